@@ -1,0 +1,47 @@
+# Two targets are enough: `make run` and `make test`. Both need Go and the Go module proxy only.
+
+GO       ?= go
+CAMPAIGN ?= data/hdf-2024
+# Packages whose code runs in several goroutines at once.
+RACE     := ./cmd/... ./pipeline ./pipeline/ingest/... ./pipeline/render/... ./pipeline/workbook
+
+.PHONY: run build test race external bench fuzz clean
+
+# The bilan of the sample campaign, into reports/.
+run: build
+	bin/bilan produire $(CAMPAIGN)
+
+build:
+	CGO_ENABLED=0 $(GO) build -trimpath -o bin/bilan ./cmd/bilan
+
+# Build, vet, staticcheck, unit and golden tests, fuzz seeds; the race detector where there is a C compiler.
+test: build
+	$(GO) vet ./...
+	$(GO) vet -tags external ./...
+	$(GO) tool staticcheck ./...
+	$(GO) test ./...
+ifeq ($(shell $(GO) env CGO_ENABLED),1)
+	$(MAKE) race
+endif
+
+race:
+	$(GO) test -race -short $(RACE)
+
+# Checks that read the finished files with other programs: pdftotext, qpdf, LibreOffice. A missing one is a failure.
+external:
+	$(GO) test -tags external -run External ./...
+
+bench:
+	$(GO) test -run '^$$' -bench . -benchmem ./pipeline/...
+
+# Each fuzz target for a short while; the seeds alone run in `make test`.
+FUZZTIME ?= 20s
+fuzz:
+	@for pkg in $$($(GO) list ./...); do \
+	  for target in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \
+	    echo "$$pkg $$target"; $(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$pkg || exit 1; \
+	  done; \
+	done
+
+clean:
+	rm -rf bin reports/*/
