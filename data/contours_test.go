@@ -1,0 +1,147 @@
+package data
+
+import (
+	"math"
+	"os"
+	"strings"
+	"testing"
+)
+
+func TestContoursDeLaMetropole(t *testing.T) {
+	n := 0
+	for _, d := range Departements() {
+		anneaux, ok := Contour(d.Code)
+		if metropole := len(d.Code) == 2; ok != metropole {
+			t.Errorf("%s: outline %v, want %v", d.Nom, ok, metropole)
+		}
+		if ok {
+			n++
+		}
+		for _, a := range anneaux {
+			verifierAnneau(t, d.Nom, a)
+		}
+	}
+	if n != 96 || len(contours()) != 96 {
+		t.Errorf("%d departments have an outline, of %d outlines, want 96", n, len(contours()))
+	}
+}
+
+func verifierAnneau(t *testing.T, nom string, a Anneau) {
+	t.Helper()
+	if len(a) < 3 || a[0] == a[len(a)-1] {
+		t.Errorf("%s: a ring of %d points is not an open list of at least three", nom, len(a))
+	}
+	for i, p := range a {
+		if p[0] < -5.3 || p[0] > 9.7 || p[1] < 41.3 || p[1] > 51.2 {
+			t.Errorf("%s: %v is not in France", nom, p)
+		}
+		if i > 0 && p == a[i-1] {
+			t.Errorf("%s: %v is there twice running", nom, p)
+		}
+	}
+}
+
+// The outlines tile the country: their areas add up to the known one
+// (543,940 km² for the mainland and Corsica, rivers and lakes included), and a
+// department has its own.
+func TestSuperficies(t *testing.T) {
+	total := 0.0
+	for code := range contours() {
+		total += superficie(t, code)
+	}
+	for _, c := range []struct {
+		nom       string
+		km2, want float64
+	}{
+		{"métropole", total, 543_940},
+		{"Nord", superficie(t, "59"), 5_743},
+		{"Pas-de-Calais", superficie(t, "62"), 6_671},
+		{"Somme", superficie(t, "80"), 6_170},
+	} {
+		if math.Abs(c.km2/c.want-1) > 0.02 {
+			t.Errorf("%s: %.0f km², want %.0f within 2 %%", c.nom, c.km2, c.want)
+		}
+	}
+}
+
+// A town lies in its own department's outline, or within 4 km of it where the
+// drawing cuts a cape or a bend of the border, and in no other's.
+func TestCommunesTemoinsDansLeurContour(t *testing.T) {
+	temoins := lireTemoins(t)
+	if len(temoins) < 130 {
+		t.Fatalf("%d witness communes, want at least 130", len(temoins))
+	}
+	dehors := 0
+	for _, v := range temoins {
+		for code := range contours() {
+			if code != v.departement && dans(t, code, v.lieu) {
+				t.Errorf("%s, of department %s, is in the outline of %s", v.nom, v.departement, code)
+			}
+		}
+		if dans(t, v.departement, v.lieu) {
+			continue
+		}
+		dehors++
+		km := distance(t, v.departement, v.lieu)
+		t.Logf("%s is %.2f km outside department %s", v.nom, km, v.departement)
+		if km > 4 {
+			t.Errorf("%s is further than 4 km from its outline", v.nom)
+		}
+	}
+	if dehors > 3 {
+		t.Errorf("%d of %d communes are outside their outline, want at most 3", dehors, len(temoins))
+	}
+}
+
+// The witnesses are themselves right: code, name and department are official.
+func TestCommunesTemoinsOfficielles(t *testing.T) {
+	for _, v := range lireTemoins(t) {
+		c, ok := CommuneParCode(v.code)
+		if !ok || c.Nom != v.nom || c.Departement != v.departement {
+			t.Errorf("witness %+v, official list %+v", v, c)
+		}
+	}
+}
+
+// Where two departments meet they share their points exactly: a point that is
+// within 100 m of another department's is one of its points.
+func TestVoisinsPartagentLeurFrontiere(t *testing.T) {
+	communs, presque := 0, 0
+	codes := Departements()[:96]
+	for i, a := range codes {
+		for _, b := range codes[i+1:] {
+			exacts, proches := confronter(anneauxDe(t, a.Code), anneauxDe(t, b.Code))
+			communs, presque = communs+exacts, presque+proches
+		}
+	}
+	if communs < 3_000 || presque > communs/1_000 {
+		t.Errorf("%d points are shared and %d almost: want over 3,000, and one in a thousand", communs, presque)
+	}
+}
+
+func TestContourEstUneCopie(t *testing.T) {
+	anneauxDe(t, "62")[0][0][0] = 0
+	if anneauxDe(t, "62")[0][0][0] == 0 {
+		t.Error("a caller changed the outline")
+	}
+}
+
+func TestContourInconnu(t *testing.T) {
+	if a, ok := Contour("974"); ok || a != nil {
+		t.Errorf("La Réunion has no outline here, got %v", a)
+	}
+}
+
+// The licences ask for these words under the maps: the page on licences and the
+// program print the same.
+func TestMentionsDesLicences(t *testing.T) {
+	page, err := os.ReadFile("geographie/LICENCES.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, mention := range []string{AttributionContours, AttributionCodes} {
+		if !strings.Contains(string(page), mention) {
+			t.Errorf("geographie/LICENCES.md does not have %q", mention)
+		}
+	}
+}
