@@ -1,0 +1,91 @@
+package aggregate
+
+import (
+	"slices"
+	"strings"
+
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/survey"
+)
+
+// Compute aggregates the responses. Each response belongs to a post of the
+// register and each post has at most one; a response whose post is not there
+// is in no column, the region's included.
+//
+// Responses are taken in the order of their posts, so that sums of decimals
+// come out the same on every run.
+func Compute(cb *codebook.Codebook, posts []survey.Post, responses []survey.Response) *Cube {
+	c := &Cube{
+		Indicators: cb.Indicators,
+		Columns:    cb.Columns,
+		stats:      make(map[Key]Stat, len(cb.Indicators)*len(cb.Columns)),
+		headcounts: make(map[string]Headcount, len(cb.Columns)),
+	}
+	byPost := index(responses)
+	for _, col := range cb.Columns {
+		s := cut(cb, col, posts, byPost)
+		c.headcounts[col.ID] = s.heads
+		for _, ind := range cb.Indicators {
+			c.stats[Key{ind.ID, col.ID}] = protect(measure(ind, s), ind, cb.Campaign.Threshold)
+		}
+	}
+	return c
+}
+
+// slice is what one column holds: the part of the campaign that a measure sees.
+type slice struct {
+	codebook  *codebook.Codebook
+	responses []survey.Response
+	heads     Headcount
+}
+
+func index(responses []survey.Response) map[string]survey.Response {
+	byPost := make(map[string]survey.Response, len(responses))
+	for _, r := range responses {
+		byPost[r.Post] = r
+	}
+	return byPost
+}
+
+// cut takes the posts and responses of a column.
+func cut(cb *codebook.Codebook, col codebook.Column, posts []survey.Post, byPost map[string]survey.Response) slice {
+	s := slice{codebook: cb}
+	for _, p := range posts {
+		if !col.Selects(p) {
+			continue
+		}
+		s.heads.Open++
+		if p.Filled {
+			s.heads.Filled++
+		} else {
+			s.heads.Vacant++
+		}
+		if r, ok := byPost[p.ID]; ok {
+			s.heads.Respondents++
+			s.responses = append(s.responses, r)
+		}
+	}
+	slices.SortFunc(s.responses, func(a, b survey.Response) int { return strings.Compare(a.Post, b.Post) })
+	s.heads.Inhabitants = inhabitants(cb, col)
+	return s
+}
+
+// inhabitants adds up the QPV inhabitants of the departments of a column. A
+// column of one kind of territory is not whole departments, and a department
+// without a figure would make the sum too small: both give 0, unknown.
+func inhabitants(cb *codebook.Codebook, col codebook.Column) int {
+	if col.Territory != "" {
+		return 0
+	}
+	sum := 0
+	for _, d := range cb.Campaign.Departments {
+		if len(col.Departments) > 0 && !slices.Contains(col.Departments, d.Code) {
+			continue
+		}
+		if d.QPVInhabitants == 0 {
+			return 0
+		}
+		sum += d.QPVInhabitants
+	}
+	return sum
+}

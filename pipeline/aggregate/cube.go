@@ -1,0 +1,73 @@
+// Package aggregate turns the responses of a campaign into a [Cube]: one
+// [Stat] for each indicator and column, with the number of mediators behind
+// it.
+//
+// Secrecy is decided here, once: a Stat that must not be published loses its
+// value before it leaves the package, so nothing downstream can print it by
+// mistake. What remains of it is State Secret and the counts that the
+// documents show anyway.
+package aggregate
+
+import "bilan/pipeline/codebook"
+
+// State tells whether a Stat has a value to show.
+type State int
+
+// The states of a Stat.
+const (
+	Empty     State = iota // nobody answered, or nothing to divide by
+	Published              // Value and Ranking hold
+	Secret                 // too few mediators: the value was removed
+)
+
+// String names the state as the open data write it.
+func (s State) String() string { return [...]string{"vide", "publie", "secret"}[s] }
+
+// Key addresses one figure.
+type Key struct{ Indicator, Column string }
+
+// Stat is one figure and the mediators behind it.
+type Stat struct {
+	// Value is unrounded and in the unit of the indicator; percentages run
+	// from 0 to 100. Zero unless State is Published. Rankings have none.
+	Value   float64
+	N       int // mediators of the column whose return was used
+	Base    int // those of them who answered what the figure needs
+	Missing int // those who should have answered and did not, or not readably
+	State   State
+	Ranking []Rank   // for a ranking, every choice of the list, in rank order
+	Posts   []string // the posts behind Base, sorted; private: never leaves prive/
+}
+
+// Rank is one choice of a ranking.
+type Rank struct {
+	Choice string  // name
+	Label  string  // in the questionnaire's words
+	Place  int     // 1, 2, 3…: ties keep the order of the choice list
+	Count  int     // mediators who cite it
+	Share  float64 // Count over Base, 0 to 100
+}
+
+// Headcount is what the register says of a column.
+type Headcount struct {
+	Open        int // posts of the register
+	Filled      int // posts with a mediator
+	Vacant      int // posts without
+	Respondents int // posts whose return was used
+	Inhabitants int // inhabitants of the priority neighbourhoods of its departments; 0 when unknown or when the column is not whole departments
+}
+
+// Cube is every figure of a campaign.
+type Cube struct {
+	Indicators []codebook.Indicator
+	Columns    []codebook.Column
+	stats      map[Key]Stat
+	headcounts map[string]Headcount
+}
+
+// At returns the figure of an indicator in a column. A pair that the codebook
+// does not define is Empty.
+func (c *Cube) At(indicator, column string) Stat { return c.stats[Key{indicator, column}] }
+
+// Headcount returns what the register says of a column.
+func (c *Cube) Headcount(column string) Headcount { return c.headcounts[column] }

@@ -1,0 +1,96 @@
+package survey
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Level ranks what an Issue does to the run.
+type Level int
+
+// The levels, from harmless to serious.
+const (
+	Note    Level = iota // for information: a value was read in a tolerant way
+	Warning              // used, but somebody should look
+	Error                // set aside or refused: a figure is missing because of it
+)
+
+// String names the level in French.
+func (l Level) String() string { return [...]string{"note", "avertissement", "erreur"}[l] }
+
+// Code identifies a kind of issue for programs; messages explain it to people.
+type Code string
+
+// Args are the words that complete the message of an Issue.
+type Args map[string]string
+
+// Issue is something a person should know or mend, with its place.
+type Issue struct {
+	Code  Code
+	Level Level
+	Ref   Ref
+	Args  Args
+}
+
+// NewIssue makes an Issue at the level that the catalogue gives its code.
+// args come in pairs: name, value. A code that is not in the catalogue or an
+// odd number of args is a fault of the program and panics.
+func NewIssue(code Code, ref Ref, args ...string) Issue {
+	m, ok := lookup(code)
+	if !ok || len(args)%2 != 0 {
+		panic("survey: issue without message: " + string(code))
+	}
+	i := Issue{Code: code, Level: m.level, Ref: ref, Args: Args{}}
+	for k := 0; k < len(args); k += 2 {
+		i.Args[args[k]] = args[k+1]
+	}
+	return i
+}
+
+// Problem says in French what is wrong, without the place.
+func (i Issue) Problem() string { return i.fill(func(m message) string { return m.problem }) }
+
+// Remedy says in French what to do.
+func (i Issue) Remedy() string { return i.fill(func(m message) string { return m.remedy }) }
+
+// String is the whole message: fichier › feuille!cellule : problème ; que faire.
+func (i Issue) String() string {
+	s := i.Problem()
+	if r := i.Remedy(); r != "" {
+		s += " ; " + r
+	}
+	if place := i.Ref.String(); place != "" {
+		s = place + " : " + s
+	}
+	return s
+}
+
+func (i Issue) fill(part func(message) string) string {
+	m, ok := lookup(i.Code)
+	if !ok {
+		return string(i.Code)
+	}
+	var pairs []string
+	for _, k := range slices.Sorted(maps.Keys(i.Args)) {
+		pairs = append(pairs, "{"+k+"}", i.Args[k])
+	}
+	return strings.NewReplacer(pairs...).Replace(part(m))
+}
+
+// SortIssues orders issues by file, sheet, then as they were found, so that a
+// report reads like the files it is about.
+func SortIssues(issues []Issue) {
+	slices.SortStableFunc(issues, func(a, b Issue) int {
+		return cmp.Or(cmp.Compare(a.Ref.File, b.Ref.File), cmp.Compare(a.Ref.Sheet, b.Ref.Sheet))
+	})
+}
+
+// Worst returns the highest level among the issues, and false if there is none.
+func Worst(issues []Issue) (Level, bool) {
+	if len(issues) == 0 {
+		return Note, false
+	}
+	return slices.MaxFunc(issues, func(a, b Issue) int { return cmp.Compare(a.Level, b.Level) }).Level, true
+}

@@ -1,0 +1,66 @@
+package survey
+
+// Faults of one answer, found while reading it or by a rule.
+const (
+	QuestionMissing  Code = "question-absente"
+	QuestionTwice    Code = "question-double"
+	QuestionConflict Code = "question-contradictoire"
+	QuestionNearest  Code = "question-approchee"
+
+	CellFault    Code = "cellule-erreur"
+	CellUncached Code = "cellule-formule"
+
+	AnswerNone        Code = "valeur-sans-reponse"
+	NumberUnit        Code = "nombre-unite"
+	NumberApproximate Code = "nombre-approche"
+	NumberWords       Code = "nombre-lettres"
+	NumberBad         Code = "nombre-illisible"
+	NumberSeveral     Code = "nombre-plusieurs"
+	NumberNegative    Code = "nombre-negatif"
+	NumberFraction    Code = "nombre-a-virgule"
+	NumberIsDate      Code = "nombre-date"
+
+	YesNoBad Code = "oui-non-illisible"
+
+	DateBad       Code = "date-illisible"
+	DateShortYear Code = "date-annee-courte"
+	DateSerial    Code = "date-numero"
+
+	ChoiceUnknown   Code = "choix-inconnu"
+	ChoiceSeveral   Code = "choix-plusieurs"
+	ChoiceOtherNear Code = "choix-autre-proche"
+	ChoiceMarkBad   Code = "choix-case-illisible"
+	ChoiceAllNo     Code = "choix-tous-non"
+)
+
+var answerMessages = []message{
+	{QuestionMissing, Warning, "la question « {question} » n'y est pas", "demander la réponse au médiateur, ou remettre la ligne"},
+	{QuestionTwice, Warning, "la question « {question} » est là deux fois, en {premiere} et en {seconde}", "en supprimer une : remplies différemment, aucune des deux ne serait retenue"},
+	{QuestionConflict, Error, "la question « {question} » a deux réponses différentes, en {premiere} et en {seconde} : aucune n'est retenue", "n'en garder qu'une"},
+	{QuestionNearest, Warning, "intitulé inconnu « {lu} », lu comme « {question} »", "remettre l'intitulé d'origine, ou le déclarer dans la colonne « aliases » du questionnaire"},
+
+	{CellFault, Error, "la cellule contient une erreur de tableur ({valeur})", "remplacer la formule par la réponse"},
+	{CellUncached, Error, "la cellule contient une formule dont le résultat n'est pas enregistré", "ouvrir le fichier dans Excel ou LibreOffice et l'enregistrer, ou écrire la réponse elle-même"},
+
+	{AnswerNone, Warning, "« {valeur} » est tenu pour une absence de réponse", "demander la réponse au médiateur ; écrire 0 si c'est zéro"},
+	{NumberUnit, Note, "« {valeur} » lu {lu}", "n'écrire que le nombre"},
+	{NumberApproximate, Warning, "nombre approché « {valeur} » lu {lu}", "vérifier et n'écrire que le nombre"},
+	{NumberWords, Warning, "« {valeur} » lu {lu}", "écrire le nombre en chiffres"},
+	{NumberBad, Error, "« {valeur} » n'est pas un nombre", "écrire un nombre seul, comme 130"},
+	{NumberSeveral, Error, "« {valeur} » contient plusieurs nombres", "écrire un seul nombre, comme 130"},
+	{NumberNegative, Error, "« {valeur} » est négatif", "écrire un nombre positif ou zéro"},
+	{NumberFraction, Error, "« {valeur} » n'est pas un nombre entier", "écrire un nombre entier, sans virgule ni point : 1250 pour mille deux cent cinquante"},
+	{NumberIsDate, Error, "la cellule contient une date ({valeur}) au lieu d'un nombre", "remettre le format « Standard » et écrire le nombre : le tableur change 2/3 en date"},
+
+	{YesNoBad, Error, "« {valeur} » n'est ni Oui ni Non", "écrire Oui ou Non"},
+
+	{DateBad, Error, "« {valeur} » n'est pas une date", "écrire la date comme 31/01/2025"},
+	{DateShortYear, Warning, "« {valeur} » lu {lu}", "écrire l'année sur quatre chiffres"},
+	{DateSerial, Warning, "le nombre {valeur} est lu comme la date {lu}", "mettre la cellule au format date et vérifier"},
+
+	{ChoiceUnknown, Error, "« {valeur} » n'est pas dans la liste de « {question} »", "choisir dans la liste ; le plus proche : « {proche} »"},
+	{ChoiceSeveral, Error, "« {valeur} » : plusieurs choix pour une question qui n'en admet qu'un", "n'en garder qu'un"},
+	{ChoiceOtherNear, Warning, "« {valeur} » est gardé comme réponse libre (« Autre »)", "s'il s'agit de « {proche} », le choisir dans la liste"},
+	{ChoiceMarkBad, Error, "« {valeur} » devant « {choix} » ne dit ni oui ni non", "écrire Oui, ou vider la case"},
+	{ChoiceAllNo, Warning, "seulement des « Non » pour une partie des choix de « {question} » : tenu pour une absence de réponse", "écrire Oui devant les choix retenus"},
+}

@@ -1,0 +1,35 @@
+package survey
+
+// Faults of the definitions: campagne.yaml, questionnaire, indicateurs.yaml,
+// croisements.yaml, rapport.yaml, textes/, theme.yaml.
+const (
+	DefUnreadable    Code = "definition-illisible"
+	DefSyntax        Code = "definition-syntaxe"
+	DefUnknownKey    Code = "definition-cle-inconnue"
+	DefBadValue      Code = "definition-valeur"
+	DefMissing       Code = "definition-manque"
+	DefDuplicate     Code = "definition-double"
+	DefUnknownName   Code = "definition-nom-inconnu"
+	DefExpression    Code = "definition-expression"
+	DefTemplate      Code = "definition-texte"
+	DefNoCampaign    Code = "campagne-absente"
+	DefBadIdentifier Code = "definition-identifiant"
+	DefUselessKey    Code = "definition-cle-inutile"
+	DefContrast      Code = "definition-contraste"
+)
+
+var definitionMessages = []message{
+	{DefUnreadable, Error, "lecture impossible : {cause}", "vérifier le fichier et ses droits"},
+	{DefSyntax, Error, "écriture incorrecte : {cause}", "corriger la ligne indiquée"},
+	{DefUnknownKey, Error, "clé inconnue « {cle} »", "clés possibles : {possibles}"},
+	{DefBadValue, Error, "« {valeur} » n'est pas une valeur possible de « {cle} »", "{attendu}"},
+	{DefMissing, Error, "« {cle} » manque", "{attendu}"},
+	{DefDuplicate, Error, "« {nom} » est défini deux fois (déjà {premier})", "en garder un seul"},
+	{DefUnknownName, Error, "{genre} « {nom} » n'existe pas", "{conseil}"},
+	{DefExpression, Error, "expression « {expression} » incorrecte : {cause}", "écrire une expression XPath, comme . <= ${personnes}"},
+	{DefTemplate, Error, "texte incorrect : {cause}", "corriger le modèle de phrase"},
+	{DefNoCampaign, Error, "ce dossier n'est pas une campagne : campagne.yaml n'y est pas", "vérifier le chemin du dossier"},
+	{DefUselessKey, Warning, "la clé « {cle} » est sans effet sur « {mesure} »", "la retirer, ou corriger la mesure"},
+	{DefContrast, Error, "la couleur « {cle} » ({valeur}) se lit mal sur du blanc : contraste {contraste}", "une couleur plus foncée : il faut au moins 4,5"},
+	{DefBadIdentifier, Error, "« {nom} » ne peut pas servir d'identifiant", "lettres minuscules sans accent, chiffres, tirets et tirets bas, en commençant par une lettre"},
+}

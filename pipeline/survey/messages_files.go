@@ -1,0 +1,64 @@
+package survey
+
+// Faults of a returned file as a whole, and of the way it is laid out.
+const (
+	FileUnreadable  Code = "fichier-illisible"
+	FileEmpty       Code = "fichier-vide"
+	FileTooLarge    Code = "fichier-trop-gros"
+	FileOtherNature Code = "fichier-autre-nature"
+	FileDamaged     Code = "fichier-abime"
+	FileFolder      Code = "fichier-dossier"
+	FileLink        Code = "fichier-lien"
+	FileSpecial     Code = "fichier-special"
+	FileNoQuestion  Code = "fichier-sans-question"
+	FileNoRow       Code = "fichier-sans-reponse"
+
+	CSVReadAs  Code = "csv-lecture"
+	CSVBinary  Code = "csv-octet-nul"
+	CSVCut     Code = "csv-coupe"
+	CSVQuote   Code = "csv-guillemet"
+	CSVColumns Code = "csv-colonnes"
+	CSVTooLong Code = "csv-ligne-longue"
+	CSVShort   Code = "csv-ligne-courte"
+
+	SheetRenamed    Code = "feuille-renommee"
+	SheetHidden     Code = "feuille-masquee"
+	SheetIgnored    Code = "feuille-ignoree"
+	RowsHidden      Code = "lignes-masquees"
+	CellsMerged     Code = "cellules-fusionnees"
+	ColumnsIgnored  Code = "colonnes-ignorees"
+	MetadataIgnored Code = "colonnes-techniques"
+	RowsIgnored     Code = "lignes-ignorees"
+	RemarksIgnored  Code = "remarques-ignorees"
+)
+
+var fileMessages = []message{
+	{FileUnreadable, Error, "lecture impossible ({cause})", "vérifier que le fichier existe encore, qu'il n'est pas ouvert ailleurs et que vous avez le droit de le lire"},
+	{FileEmpty, Error, "le fichier est vide (0 octet) : synchronisation inachevée ?", "attendre la fin de la synchronisation, le copier de nouveau ou le redemander"},
+	{FileTooLarge, Error, "le fichier pèse {taille} Mo, plus que les {limite} Mo admis", "vérifier que c'est bien un retour ; sinon, supprimer les images et les feuilles en trop, puis l'enregistrer"},
+	{FileOtherNature, Error, "ce n'est pas un classeur Excel (.xlsx) mais {nature}", "{conseil}"},
+	{FileDamaged, Error, "classeur abîmé : {cause}", "l'ouvrir dans Excel ou LibreOffice, accepter la réparation et l'enregistrer en .xlsx ; sinon, le redemander"},
+	{FileFolder, Error, "c'est un dossier, pas un classeur, malgré son nom", "y remettre le classeur lui-même, ou renommer le dossier"},
+	{FileLink, Warning, "raccourci (lien) non suivi : {cause}", "mettre dans retours/ une copie du fichier lui-même"},
+	{FileSpecial, Warning, "ce n'est pas un fichier ordinaire ({nature}) : il n'a pas été ouvert", "le retirer de retours/"},
+	{FileNoQuestion, Error, "aucune question du questionnaire n'y est reconnue ({vu})", "vérifier que c'est bien un retour de cette campagne ; sinon, déclarer les anciens intitulés dans la colonne « aliases » du questionnaire"},
+	{FileNoRow, Warning, "les intitulés sont reconnus, mais aucune réponse n'est écrite dessous", "vérifier que le bon fichier a été envoyé"},
+
+	{CSVReadAs, Note, "lu comme du texte {encodage}, séparé par {separateur}", ""},
+	{CSVBinary, Error, "octet nul : ce n'est pas un fichier texte", "l'exporter de nouveau en « CSV UTF-8 » ou en .xlsx"},
+	{CSVCut, Error, "texte {encodage} coupé au milieu d'un caractère", "l'exporter de nouveau : la fin du fichier manque"},
+	{CSVQuote, Error, "guillemet ouvert et jamais refermé", "refermer le guillemet de cette ligne, ou exporter de nouveau le fichier"},
+	{CSVColumns, Error, "plus de {limite} colonnes sur une ligne", "vérifier le séparateur du fichier, ou l'exporter en .xlsx"},
+	{CSVTooLong, Error, "{lues} cases pour {attendues} colonnes : la ligne est décalée, ses réponses sont mises de côté", "chercher un séparateur en trop et mettre la réponse qui le contient entre guillemets"},
+	{CSVShort, Warning, "{lues} cases pour {attendues} colonnes : les dernières sont tenues pour vides", "vérifier qu'un retour à la ligne ne coupe pas une réponse"},
+
+	{SheetRenamed, Note, "la feuille « {attendue} » a été renommée ; les réponses ont été lues dans « {lue} »", ""},
+	{SheetHidden, Warning, "la feuille lue est masquée", "vérifier que ces réponses sont bien celles à retenir"},
+	{SheetIgnored, Note, "feuille non lue ({cellules} cellules remplies)", "rien à faire si elle ne contient pas de réponses"},
+	{RowsHidden, Warning, "lignes masquées lues quand même : {cellules}", "afficher ces lignes et vérifier leurs réponses"},
+	{CellsMerged, Warning, "cellules fusionnées ({plage}) avec du contenu caché dessous", "défusionner et vérifier la réponse"},
+	{ColumnsIgnored, Note, "colonnes inconnues, non lues : {colonnes} ({cellules} cellules remplies)", "si l'une est une question, déclarer son intitulé dans la colonne « aliases » du questionnaire"},
+	{MetadataIgnored, Note, "colonnes techniques de l'export, non lues : {colonnes} ({cellules} cellules remplies)", ""},
+	{RowsIgnored, Warning, "réponses sans question reconnue, non lues : {cellules}", "remettre l'intitulé d'origine devant ces réponses ; question la plus proche de la première : {proche}"},
+	{RemarksIgnored, Note, "texte écrit hors de la colonne des réponses, non lu : {cellules}", "reporter dans une réponse ce qui doit être compté"},
+}

@@ -1,0 +1,54 @@
+package survey
+
+// Faults of the register of posts, and of returns held against it.
+const (
+	RegisterUnreadable Code = "registre-illisible"
+	RegisterNoHeader   Code = "registre-sans-titres"
+	RegisterNoColumn   Code = "registre-colonne-absente"
+	RegisterNoPost     Code = "registre-poste-sans-nom"
+	RegisterDuplicate  Code = "registre-poste-double"
+	RegisterBadValue   Code = "registre-valeur"
+	RegisterDepartment Code = "registre-departement"
+
+	PostFromAnswer  Code = "poste-par-reponse"
+	PostFromFile    Code = "poste-par-nom-de-fichier"
+	PostSpelling    Code = "poste-ecriture"
+	PostConflict    Code = "poste-contradictoire"
+	PostAbsent      Code = "poste-absent"
+	PostUnknown     Code = "poste-inconnu"
+	PostOtherRegion Code = "poste-autre-region"
+	PostVacant      Code = "poste-vacant"
+
+	YearOther    Code = "annee-autre"
+	YearBad      Code = "annee-illisible"
+	VersionNewer Code = "version-plus-recente"
+
+	ReturnTwice Code = "retour-double"
+	ReturnCopy  Code = "retour-copie"
+)
+
+var registerMessages = []message{
+	{RegisterUnreadable, Error, "le registre des postes n'a pas pu être lu : {cause}", "vérifier que postes.xlsx est dans le dossier de la campagne et l'enregistrer en .xlsx"},
+	{RegisterNoHeader, Error, "aucune ligne de titres avec la colonne id_poste", "écrire les titres : {colonnes}"},
+	{RegisterNoColumn, Error, "la colonne {colonne} manque", "l'ajouter au registre"},
+	{RegisterNoPost, Error, "ligne sans identifiant de poste", "remplir id_poste, ou vider la ligne"},
+	{RegisterDuplicate, Error, "le poste {poste} est déjà en {premier}", "n'en garder qu'une ligne"},
+	{RegisterBadValue, Error, "« {valeur} » n'est pas une valeur possible de {colonne}", "{attendu}"},
+	{RegisterDepartment, Error, "le poste {poste} est du département « {departement} », qui n'est pas dans la campagne", "corriger le département, ou l'ajouter à campagne.yaml"},
+
+	{PostFromAnswer, Note, "poste {poste} reconnu par la réponse id_poste, faute du nom caché bilan_poste", ""},
+	{PostFromFile, Note, "poste {poste} reconnu par le nom du fichier, faute d'identifiant dans le fichier", "vérifier que c'est bien le sien"},
+	{PostSpelling, Note, "poste écrit « {lu} », lu {poste}", ""},
+	{PostConflict, Warning, "le formulaire a été préparé pour le poste {poste}, mais la réponse id_poste dit « {lu} »", "vérifier de quel poste il s'agit ; {poste} est retenu"},
+	{PostAbsent, Error, "rien ne dit de quel poste est ce retour", "écrire l'identifiant du poste (comme {exemple}) à la question id_poste"},
+	{PostUnknown, Error, "le poste « {poste} » n'est pas dans le registre", "corriger l'identifiant, ou ajouter le poste à postes.xlsx ; le plus proche : {proche}"},
+	{PostOtherRegion, Error, "le poste « {poste} » est d'un département ({departement}) hors de la campagne", "transmettre ce retour à sa région, ou corriger l'identifiant"},
+	{PostVacant, Warning, "le poste {poste} est déclaré vacant, mais un retour est arrivé : il est compté", "mettre le registre à jour, ou retirer le retour"},
+
+	{YearOther, Error, "ce formulaire est celui de {lue}, la campagne est celle de {attendue}", "demander le formulaire {attendue} au médiateur"},
+	{YearBad, Error, "l'année du formulaire, « {lue} », est illisible ; la campagne est celle de {attendue}", "demander le formulaire {attendue} au médiateur"},
+	{VersionNewer, Warning, "formulaire de version {lue}, plus récente que ce programme ({connue})", "mettre le programme à jour, et vérifier les réponses"},
+
+	{ReturnTwice, Warning, "deux retours pour le poste {poste} : {retenu} ({date_retenue}) est retenu, {ecarte} ({date_ecartee}) est mis de côté", "ne garder que le bon dans retours/"},
+	{ReturnCopy, Note, "copie du retour {retenu} (poste {poste}) : compté une seule fois", "la retirer de retours/"},
+}

@@ -1,0 +1,12 @@
+package survey
+
+// Faults that the rules of the questionnaire find in answers that were read.
+const (
+	RuleRequired   Code = "reponse-obligatoire"
+	RuleConstraint Code = "reponse-incoherente"
+)
+
+var ruleMessages = []message{
+	{RuleRequired, Warning, "pas de réponse à « {question} »", "demander la réponse au médiateur ; sans elle, il n'est pas compté pour cette question"},
+	{RuleConstraint, Warning, "« {valeur} » pour « {question} » : {regle}{avec}", "vérifier auprès du médiateur ; la valeur est utilisée telle quelle"},
+}
