@@ -1,0 +1,57 @@
+// Package csv writes the data behind the documents as plain tables: the open
+// data of donnees/, and the respondent-level data that stay in prive/.
+//
+// The files follow RFC 4180: commas, CRLF, quotes where they are needed, UTF-8
+// without byte order mark, one row of heads. Numbers are not rounded: each is
+// the shortest decimal that reads back to the same float64, with a point, and
+// percentages run from 0 to 100. A value that is secret or absent is an empty
+// field, and the column « etat » says which.
+//
+// Text is kept as it is, also when it begins with = + - or @. A spreadsheet may
+// take such a field for a formula, but no mark can be put before it that a
+// program would not read as part of the answer; whoever wants a spreadsheet has
+// the workbooks of package xlsx, where the same text is inert. The only change
+// is that bytes which are not UTF-8 become U+FFFD.
+package csv
+
+import (
+	"io"
+	"strconv"
+	"strings"
+)
+
+// write sends the heads and the rows to w in one piece. encoding/csv is not
+// used: with CRLF it rewrites the line ends inside the fields, and an answer of
+// several lines has to stay what it was.
+func write(w io.Writer, heads []string, rows [][]string) error {
+	var b strings.Builder
+	writeRow(&b, heads)
+	for _, r := range rows {
+		writeRow(&b, r)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func writeRow(b *strings.Builder, fields []string) {
+	for i, f := range fields {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString(quoted(strings.ToValidUTF8(f, "\uFFFD")))
+	}
+	b.WriteString("\r\n")
+}
+
+// quoted puts a field between quotes if it needs them. Spaces at its ends are
+// quoted too: some readers trim them otherwise.
+func quoted(field string) string {
+	if !strings.ContainsAny(field, ",\"\r\n") && strings.TrimSpace(field) == field {
+		return field
+	}
+	return `"` + strings.ReplaceAll(field, `"`, `""`) + `"`
+}
+
+// number writes the shortest decimal that reads back to v, never with an
+// exponent.
+func number(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

@@ -1,0 +1,94 @@
+package csv
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+
+	"bilan/pipeline/aggregate"
+)
+
+// Files that the open data are written to, as [WriteSchema] names them.
+const (
+	IndicatorsFile = "indicateurs.csv"
+	RankingsFile   = "palmares.csv"
+)
+
+// ErrNotFinite says that a published value is not a number.
+var ErrNotFinite = errors.New("published value is not finite")
+
+// IndicatorRow is one figure: an indicator in a column.
+type IndicatorRow struct {
+	Indicator string // identifier
+	Column    string // identifier
+	N         int    // mediators whose return was used
+	Base      int    // those of them who answered
+	Missing   int    // those who should have and did not
+	Value     float64
+	Unit      string
+	State     aggregate.State // Value is written for Published alone
+	Display   string          // as the documents print it
+}
+
+// RankingRow is one choice of a ranking in a column. A ranking that is not
+// published has one row, whose Rank is not written.
+type RankingRow struct {
+	Indicator string
+	Column    string
+	Rank      aggregate.Rank // Label is written, in the questionnaire's words
+	State     aggregate.State
+}
+
+// WriteIndicators writes indicateurs.csv in the order of the rows.
+func WriteIndicators(w io.Writer, rows []IndicatorRow) error {
+	var out [][]string
+	for _, r := range rows {
+		value, err := published(r.Value, r.State)
+		if err != nil {
+			return fmt.Errorf("%s, %s: %w", r.Indicator, r.Column, err)
+		}
+		out = append(out, []string{
+			r.Indicator, r.Column, strconv.Itoa(r.N), strconv.Itoa(r.Base), strconv.Itoa(r.Missing),
+			value, r.Unit, r.State.String(), r.Display,
+		})
+	}
+	return write(w, fieldNames(indicatorFields()), out)
+}
+
+// WriteRankings writes palmares.csv in the order of the rows.
+func WriteRankings(w io.Writer, rows []RankingRow) error {
+	var out [][]string
+	for _, r := range rows {
+		share, err := published(r.Rank.Share, r.State)
+		if err != nil {
+			return fmt.Errorf("%s, %s: %w", r.Indicator, r.Column, err)
+		}
+		row := []string{r.Indicator, r.Column, "", "", "", share, r.State.String()}
+		if r.State == aggregate.Published {
+			row[2], row[3], row[4] = strconv.Itoa(r.Rank.Place), r.Rank.Label, strconv.Itoa(r.Rank.Count)
+		}
+		out = append(out, row)
+	}
+	return write(w, fieldNames(rankingFields()), out)
+}
+
+// published writes a value that may be shown, and nothing otherwise.
+func published(v float64, s aggregate.State) (string, error) {
+	if s != aggregate.Published {
+		return "", nil
+	}
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return "", ErrNotFinite
+	}
+	return number(v), nil
+}
+
+func fieldNames(fields []field) []string {
+	var names []string
+	for _, f := range fields {
+		names = append(names, f.Name)
+	}
+	return names
+}

@@ -1,0 +1,157 @@
+package csv
+
+import (
+	"encoding/json"
+	"io"
+	"strings"
+
+	"bilan/pipeline/aggregate"
+)
+
+// dataPackage is the description of the open data: a Tabular Data Package of
+// the Frictionless standard, which holds the Table Schema of each file. One
+// document for both files is what its tools take.
+type dataPackage struct {
+	Profile     string     `json:"profile"`
+	Name        string     `json:"name"`
+	Title       string     `json:"title"`
+	Description string     `json:"description"`
+	Resources   []resource `json:"resources"`
+}
+
+type resource struct {
+	Profile   string  `json:"profile"`
+	Name      string  `json:"name"`
+	Path      string  `json:"path"`
+	Title     string  `json:"title"`
+	Format    string  `json:"format"`
+	MediaType string  `json:"mediatype"`
+	Encoding  string  `json:"encoding"`
+	Dialect   dialect `json:"dialect"`
+	Schema    schema  `json:"schema"`
+}
+
+type dialect struct {
+	Delimiter      string `json:"delimiter"`
+	LineTerminator string `json:"lineTerminator"`
+	QuoteChar      string `json:"quoteChar"`
+	DoubleQuote    bool   `json:"doubleQuote"`
+	Header         bool   `json:"header"`
+}
+
+type schema struct {
+	Fields        []field  `json:"fields"`
+	MissingValues []string `json:"missingValues"`
+	PrimaryKey    []string `json:"primaryKey,omitempty"`
+}
+
+type field struct {
+	Name        string      `json:"name"`
+	Type        string      `json:"type"`
+	Title       string      `json:"title"`
+	Description string      `json:"description"`
+	Constraints constraints `json:"constraints"`
+}
+
+type constraints struct {
+	Required bool     `json:"required"`
+	Minimum  *int     `json:"minimum,omitempty"`
+	Maximum  *int     `json:"maximum,omitempty"`
+	Enum     []string `json:"enum,omitempty"`
+}
+
+// WriteSchema writes schema.json, which describes both files of the open data.
+// It depends on the program alone.
+func WriteSchema(w io.Writer) error {
+	e := json.NewEncoder(w)
+	e.SetIndent("", "  ")
+	e.SetEscapeHTML(false)
+	return e.Encode(dataPackage{
+		Profile: "tabular-data-package", Name: "bilan-mediateurs-sante",
+		Title:       "Bilan des adultes-relais médiateurs santé",
+		Description: french("Indicateurs et palmarès calculés à partir des bilans annuels des médiateurs. Les valeurs ne sont pas arrondies ; les pourcentages vont de 0 à 100. Une valeur secrète ou absente est vide, et la colonne « etat » le dit."),
+		Resources: []resource{
+			csvResource("indicateurs", IndicatorsFile, "Indicateurs par territoire",
+				schema{Fields: indicatorFields(), PrimaryKey: []string{"indicateur", "colonne"}}),
+			csvResource("palmares", RankingsFile, "Palmarès des modalités par territoire",
+				schema{Fields: rankingFields()}),
+		},
+	})
+}
+
+func csvResource(name, path, title string, s schema) resource {
+	s.MissingValues = []string{""}
+	return resource{
+		Profile: "tabular-data-resource", Name: name, Path: path, Title: title,
+		Format: "csv", MediaType: "text/csv", Encoding: "utf-8",
+		Dialect: dialect{Delimiter: ",", LineTerminator: "\r\n", QuoteChar: `"`, DoubleQuote: true, Header: true},
+		Schema:  s,
+	}
+}
+
+// indicatorFields are the columns of indicateurs.csv, in order.
+func indicatorFields() []field {
+	return []field{
+		text("indicateur", "Indicateur", "Identifiant de l’indicateur ; sa définition est dans annexe.xlsx, feuille « Méthode »."),
+		text("colonne", "Colonne", "Identifiant du territoire ou du sous-ensemble de médiateurs."),
+		count("effectif", "Effectif", "Nombre de médiateurs de la colonne dont le retour a été utilisé."),
+		count("base", "Base", "Nombre de ces médiateurs qui ont répondu à ce que l’indicateur demande."),
+		count("manquants", "Manquants", "Nombre de médiateurs qui devaient répondre et ne l’ont pas fait, ou pas lisiblement."),
+		value("valeur", "Valeur", "Valeur non arrondie ; vide si elle est secrète, si elle n’existe pas ou si l’indicateur est un palmarès."),
+		optional(text("unite", "Unité", "Unité de la valeur ; vide pour un nombre simple.")),
+		stateField(),
+		optional(text("affichage", "Affichage", "La valeur telle que les documents l’impriment, arrondie.")),
+	}
+}
+
+// rankingFields are the columns of palmares.csv, in order.
+func rankingFields() []field {
+	one, hundred := 1, 100
+	place := optional(count("rang", "Rang", "Rang de la modalité, à partir de 1 ; à égalité, l’ordre est celui du questionnaire."))
+	place.Constraints.Minimum = &one
+	share := value("part", "Part", "Part des répondants qui citent la modalité, de 0 à 100 ; plusieurs réponses étant possibles, la somme peut dépasser 100.")
+	share.Constraints.Minimum, share.Constraints.Maximum = new(int), &hundred
+	return []field{
+		text("indicateur", "Indicateur", "Identifiant du palmarès."),
+		text("colonne", "Colonne", "Identifiant du territoire ou du sous-ensemble de médiateurs."),
+		place,
+		optional(text("modalite", "Modalité", "Réponse proposée, dans les mots du questionnaire.")),
+		optional(count("citations", "Citations", "Nombre de médiateurs qui citent la modalité.")),
+		share,
+		stateField(),
+	}
+}
+
+func text(name, title, description string) field {
+	return field{Name: name, Type: "string", Title: title, Description: french(description), Constraints: constraints{Required: true}}
+}
+
+func count(name, title, description string) field {
+	f := text(name, title, description)
+	f.Type, f.Constraints.Minimum = "integer", new(int)
+	return f
+}
+
+// value is a number that may be secret or absent.
+func value(name, title, description string) field {
+	f := optional(text(name, title, description))
+	f.Type = "number"
+	return f
+}
+
+// french puts the narrow no-break space where the text above has an ordinary
+// one before a sign or inside quotation marks.
+func french(s string) string {
+	return strings.NewReplacer(" ;", "\u202f;", " :", "\u202f:", "« ", "«\u202f", " »", "\u202f»").Replace(s)
+}
+
+func optional(f field) field {
+	f.Constraints.Required = false
+	return f
+}
+
+func stateField() field {
+	f := text("etat", "État", "publie : la valeur est donnée ; secret : trop peu de médiateurs ; vide : aucune réponse, ou calcul impossible.")
+	f.Constraints.Enum = []string{aggregate.Published.String(), aggregate.Secret.String(), aggregate.Empty.String()}
+	return f
+}

@@ -1,0 +1,114 @@
+// Package xlsx writes the workbooks that bilan publishes and keeps: annexe.xlsx
+// for the readers of the figures, controle.xlsx for those who mend the returns.
+//
+// A [Book] comes in finished: its cells were rounded, typeset and, where
+// secrecy asks for it, emptied before they reached this package. What leaves is
+// laid out so that a screen reader, a phone and a program find their way in it,
+// by the rules that public statisticians set for spreadsheets: a cover with
+// linked contents, one table per sheet that starts in column A, a real table
+// with one row of unique heads, no merged cell, no blank cell, no fill, no
+// header or footer, nothing below the table, numbers stored as numbers, and
+// notes named in words on a sheet of their own. One of these rules is set aside
+// on purpose: the heads of a table stay on screen when it scrolls, because its
+// rows are many and its columns look alike.
+//
+// Every sheet is a [page]: a title, a few lines, one table. cover.go,
+// tables.go, notes.go, method.go and control.go make pages; page.go alone knows
+// how to put one into a workbook. The bytes depend only on the content, see
+// package workbook.
+package xlsx
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/present"
+	"bilan/pipeline/workbook"
+)
+
+// Book is the annexe, ready to be laid out.
+type Book struct {
+	Title      string
+	Subtitle   string
+	Publisher  codebook.Publisher
+	Date       time.Time // printed on the cover and kept as the document's date
+	Disclaimer string    // empty for none
+	Intro      []string  // paragraphs of the cover
+	Sheets     []Sheet
+	Method     []Definition // no sheet « Méthode » if there is none
+}
+
+// Sheet is one table on a sheet of its own.
+type Sheet struct {
+	Name    string // of the tab; made safe, short and unique; empty: the table's title
+	Table   *present.Table
+	Comment string // a sentence under the title; empty for none
+}
+
+// Definition is one row of the sheet « Méthode ».
+type Definition struct {
+	ID    string // identifier in donnees/indicateurs.csv
+	Label string
+	Unit  string // empty for a plain number
+	Text  string // exactly what is counted
+}
+
+// Names of the sheets that every annexe has.
+const (
+	coverName  = "Couverture"
+	notesName  = "Notes"
+	methodName = "Méthode"
+)
+
+// Write sends the annexe to w as an .xlsx file. A table whose row is not as
+// wide as its heads, a cell that names a note its table has not, or a number
+// that is not finite is an error: the Book is not finished.
+func Write(w io.Writer, b Book) error {
+	pages, err := b.pages()
+	if err != nil {
+		return err
+	}
+	return writePages(w, pages, workbook.Properties{
+		Title: b.Title, Subject: b.Subtitle, Author: b.Publisher.Name, Description: b.Disclaimer, Date: b.Date,
+	})
+}
+
+// pages lays the book out in the order of its tabs.
+func (b Book) pages() ([]page, error) {
+	names := newNames(maxSheetName, coverName, notesName, methodName)
+	var tables []page
+	var notes notebook
+	for _, s := range b.Sheets {
+		p, err := tablePage(names.take(sheetName(s)), s, &notes)
+		if err != nil {
+			return nil, fmt.Errorf("sheet %s: %w", s.Name, err)
+		}
+		tables = append(tables, p)
+	}
+	inner := append([]page{notes.page()}, tables...)
+	if len(b.Method) > 0 {
+		inner = append(inner, methodPage(b.Method))
+	}
+	return append([]page{b.cover(inner)}, inner...), nil
+}
+
+// writePages puts the pages into a new workbook and sends it to w.
+func writePages(w io.Writer, pages []page, p workbook.Properties) error {
+	f := excelize.NewFile()
+	defer f.Close()
+	if err := f.SetDefaultFont(fontName); err != nil {
+		return err
+	}
+	book := binder{file: f, styles: map[look]int{}, tables: newNames(maxTableName)}
+	for i, page := range pages {
+		if err := book.bind(i, page); err != nil {
+			return fmt.Errorf("sheet %s: %w", page.name, err)
+		}
+	}
+	f.SetActiveSheet(0)
+	return workbook.Write(w, f, p)
+}

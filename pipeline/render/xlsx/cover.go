@@ -1,0 +1,89 @@
+package xlsx
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"bilan/pipeline/codebook"
+)
+
+// cover presents the workbook and leads to each of its sheets.
+func (b Book) cover(others []page) page {
+	p := page{
+		name: coverName, title: b.Title, prose: true, lines: b.coverLines(),
+		table: grid{name: "sommaire", heads: []cell{head("Contenu", false), head("Feuille", false)}},
+	}
+	for _, o := range others {
+		row := textRow(o.title, o.name)
+		row[0].link = link{sheet: o.name}
+		p.table.rows = append(p.table.rows, row)
+	}
+	return p
+}
+
+func (b Book) coverLines() []cell {
+	lines := paragraphs(b.Subtitle)
+	if !b.Date.IsZero() {
+		lines = append(lines, cell{text: "Date" + narrowSpace + ": " + frenchDate(b.Date)})
+	}
+	if b.Disclaimer != "" {
+		lines = append(lines, part("Avertissement"), cell{text: b.Disclaimer, look: look{strong: true}})
+	}
+	if len(b.Intro) > 0 {
+		lines = append(lines, part("Présentation"))
+		lines = append(lines, paragraphs(b.Intro...)...)
+	}
+	if contact := contactLines(b.Publisher); len(contact) > 0 {
+		lines = append(lines, part("Éditeur"))
+		lines = append(lines, contact...)
+	}
+	return append(lines, part("Sommaire"))
+}
+
+// contactLines give the publisher, one fact a line.
+func contactLines(p codebook.Publisher) []cell {
+	lines := paragraphs(p.Name, p.Service, strings.Join(p.Address, ", "))
+	if p.Phone != "" {
+		lines = append(lines, cell{text: "Téléphone" + narrowSpace + ": " + p.Phone})
+	}
+	if p.Mail != "" {
+		lines = append(lines, cell{text: "Écrire à " + p.Mail, link: link{url: "mailto:" + p.Mail}})
+	}
+	if p.Site != "" {
+		lines = append(lines, cell{text: "Site internet" + narrowSpace + ": " + p.Site, link: link{url: address(p.Site)}})
+	}
+	return lines
+}
+
+// address completes a site written without its protocol.
+func address(site string) string {
+	if strings.Contains(site, "://") {
+		return site
+	}
+	return "https://" + site
+}
+
+func part(title string) cell { return cell{text: title, look: look{kind: partKind}} }
+
+// paragraphs leaves the empty ones out.
+func paragraphs(texts ...string) []cell {
+	var lines []cell
+	for _, t := range texts {
+		if strings.TrimSpace(t) != "" {
+			lines = append(lines, cell{text: t})
+		}
+	}
+	return lines
+}
+
+// frenchDate writes « 1er mars 2025 ».
+func frenchDate(t time.Time) string {
+	months := [...]string{"janvier", "février", "mars", "avril", "mai", "juin",
+		"juillet", "août", "septembre", "octobre", "novembre", "décembre"}
+	day := fmt.Sprint(t.Day())
+	if t.Day() == 1 {
+		day = "1er"
+	}
+	return fmt.Sprintf("%s %s %d", day, months[t.Month()-1], t.Year())
+}

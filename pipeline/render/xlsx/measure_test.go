@@ -1,0 +1,73 @@
+package xlsx
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"bilan/pipeline/present"
+)
+
+func TestWrappedLines(t *testing.T) {
+	for _, c := range []struct {
+		rule, text string
+		width      int
+		want       int
+	}{
+		{"an empty cell is one line high", "", 20, 1},
+		{"a short text is one line", "Nord", 20, 1},
+		{"line ends are kept", "a\nb\nc", 20, 3},
+		{"a text wraps between words", "aaaaaaaa bbbbbbbb cccccccc", 12, 3},
+		{"a word longer than the column breaks", strings.Repeat("a", 30), 12, 3},
+	} {
+		if got := wrappedLines(cell{text: c.text}, c.width); got != c.want {
+			t.Errorf("%s: %d lines, want %d", c.rule, got, c.want)
+		}
+	}
+}
+
+func TestSheetFitsThePage(t *testing.T) {
+	words := strings.Repeat("quelques mots ", 20)
+	p := page{table: grid{heads: []cell{head("A", false), head("B", false), head("C", false)}, rows: [][]cell{textRow(words, words, "12")}}}
+	w := p.widths()
+	if sum := w[0] + w[1] + w[2]; sum > sheetWidth || w[0] < w[1] || w[2] != narrowCell {
+		t.Errorf("widths %v: want at most %d in all, the heads of rows widest, a short column narrow", w, sheetWidth)
+	}
+}
+
+func TestRowsAreHighEnoughForTheirText(t *testing.T) {
+	words := strings.Repeat("quelques mots ", 20)
+	p := page{table: grid{heads: []cell{head("A", false)}, rows: [][]cell{textRow(words), textRow("court"), textRow(strings.Repeat(words, 40))}}}
+	h := p.heights(p.widths())
+	if h[2] < 4*lineHeight || h[3] != lineHeight || h[4] != highestRow {
+		t.Errorf("heights %v", h)
+	}
+}
+
+func TestNumberFormats(t *testing.T) {
+	for _, c := range []struct {
+		format present.Format
+		want   string
+	}{
+		{present.Format{}, `#,##0`},
+		{present.Format{Decimals: 2}, `#,##0.00`},
+		{present.Format{Unit: "%"}, "#,##0\"\u202f%\""},
+		{present.Format{Decimals: 1, Unit: `dits "x"`}, "#,##0.0\"\u202fdits ”x”\""},
+	} {
+		if got := numberFormat(c.format); got != c.want {
+			t.Errorf("%+v: got %s, want %s", c.format, got, c.want)
+		}
+	}
+}
+
+func TestFrenchDates(t *testing.T) {
+	for day, want := range map[string]string{"2025-03-01": "1er mars 2025", "2024-08-31": "31 août 2024", "2024-12-10": "10 décembre 2024"} {
+		d, err := time.Parse(time.DateOnly, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := frenchDate(d); got != want {
+			t.Errorf("%s: got %q, want %q", day, got, want)
+		}
+	}
+}

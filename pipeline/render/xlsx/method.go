@@ -1,0 +1,26 @@
+package xlsx
+
+// plainNumber is the unit of what is only counted.
+const plainNumber = "nombre"
+
+// methodPage says exactly what each indicator counts, and under which
+// identifier the open data keep it.
+func methodPage(definitions []Definition) page {
+	p := page{
+		name:  methodName,
+		title: "Méthode" + narrowSpace + ": définition des indicateurs",
+		lines: []cell{{text: "Une ligne par indicateur. L’identifiant est celui du fichier donnees/indicateurs.csv."}},
+		table: grid{name: "methode"},
+	}
+	for _, h := range []string{"Indicateur", "Définition", "Unité", "Identifiant"} {
+		p.table.heads = append(p.table.heads, head(h, false))
+	}
+	for _, d := range definitions {
+		unit := d.Unit
+		if unit == "" {
+			unit = plainNumber
+		}
+		p.table.rows = append(p.table.rows, textRow(d.Label, d.Text, unit, d.ID))
+	}
+	return p
+}

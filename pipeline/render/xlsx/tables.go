@@ -1,0 +1,198 @@
+package xlsx
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"bilan/pipeline/aggregate"
+	"bilan/pipeline/present"
+)
+
+// Shorthand for what has no value. The sheet « Notes » explains it.
+const (
+	secretCode      = "s"
+	unavailableCode = "nd"
+	irrelevantCode  = "so"
+)
+
+// narrowSpace comes before the signs that French sets apart.
+const narrowSpace = "\u202f"
+
+// quote sets a word between French quotation marks.
+func quote(s string) string { return "«" + narrowSpace + s + narrowSpace + "»" }
+
+// tablePage lays out one table: its title, what it is about, where its notes
+// are, then the table itself.
+func tablePage(name string, s Sheet, notes *notebook) (page, error) {
+	t := s.Table
+	marks := notes.add(name, t.Notes)
+	p := page{name: name, title: t.Title, table: grid{name: t.ID, heads: tableHeads(t)}}
+	for _, r := range t.Rows {
+		row, err := tableRow(t, r, marks)
+		if err != nil {
+			return page{}, err
+		}
+		p.table.rows = append(p.table.rows, row)
+	}
+	p.lines = tableLines(s, marks, usesCodes(p.table.rows))
+	if len(t.Rows) == 0 {
+		p.table.rows = [][]cell{emptyRow("Aucune donnée", len(p.table.heads))}
+	}
+	return p, nil
+}
+
+// tableLines are the comment, the source and the way to the notes.
+func tableLines(s Sheet, marks marks, codes bool) []cell {
+	var lines []cell
+	if s.Comment != "" {
+		lines = append(lines, cell{text: s.Comment})
+	}
+	if s.Table.Source != "" {
+		lines = append(lines, cell{text: "Source" + narrowSpace + ": " + s.Table.Source})
+	}
+	return append(lines, cell{text: notesLine(marks, codes), link: link{sheet: notesName}})
+}
+
+// notesLine says how many notes the sheet has and leads to them.
+func notesLine(marks marks, codes bool) string {
+	var text string
+	switch len(marks) {
+	case 0:
+		text = "Ce tableau n’a pas de note."
+	case 1:
+		text = "Ce tableau a une note" + narrowSpace + ": " + marks.all() + "."
+	default:
+		text = fmt.Sprintf("Ce tableau a %d notes%s: %s.", len(marks), narrowSpace, marks.all())
+	}
+	if codes {
+		text += " Des signes y remplacent des valeurs" + narrowSpace + ": voir la feuille " + quote(notesName) + "."
+	}
+	return text
+}
+
+// tableHeads are the corner, the columns with their numbers of mediators, and a
+// column for the notes if a cell has one: a marker beside a number would make
+// a text of it.
+func tableHeads(t *present.Table) []cell {
+	heads := []cell{head(t.Corner, false)}
+	for i, h := range t.Columns {
+		text := h.Label
+		if h.Count != "" {
+			text += " (" + strings.ReplaceAll(h.Count, " ", "\u00a0") + ")"
+		}
+		heads = append(heads, head(text, isNumeric(t, i)))
+	}
+	if hasCellNotes(t) {
+		heads = append(heads, head("Notes", false))
+	}
+	return heads
+}
+
+func head(text string, right bool) cell {
+	return cell{text: text, look: look{kind: headKind, right: right}}
+}
+
+// isNumeric reports whether a column holds numbers and no words.
+func isNumeric(t *present.Table, column int) bool {
+	numbers := false
+	for _, r := range t.Rows {
+		if column >= len(r.Cells) {
+			continue
+		}
+		c := valueCell(r.Cells[column], false)
+		if !c.look.right {
+			return false
+		}
+		numbers = numbers || c.numeric
+	}
+	return numbers
+}
+
+func hasCellNotes(t *present.Table) bool {
+	return slices.ContainsFunc(t.Rows, func(r present.Row) bool {
+		return slices.ContainsFunc(r.Cells, func(c present.Cell) bool { return c.Note != "" })
+	})
+}
+
+func tableRow(t *present.Table, r present.Row, marks marks) ([]cell, error) {
+	if len(r.Cells) != len(t.Columns) {
+		return nil, fmt.Errorf("row %s has %d cells under %d columns", r.ID, len(r.Cells), len(t.Columns))
+	}
+	row := []cell{textCell(r.Head, r.Strong)}
+	var notes []string
+	for i, c := range r.Cells {
+		row = append(row, valueCell(c, r.Strong))
+		if c.Note == "" {
+			continue
+		}
+		mark, ok := marks.of(c.Note)
+		if !ok {
+			return nil, fmt.Errorf("row %s names note %q, which the table has not", r.ID, c.Note)
+		}
+		notes = append(notes, t.Columns[i].Label+narrowSpace+": "+mark)
+	}
+	if hasCellNotes(t) {
+		row = append(row, notesCell(notes, r.Strong))
+	}
+	return row, nil
+}
+
+// valueCell shows a figure: its number, its words, or the code for having
+// neither. A secret figure shows its code whatever else the cell holds.
+func valueCell(c present.Cell, strong bool) cell {
+	shown := cell{look: look{kind: bodyKind, strong: strong, right: true}}
+	switch text := strings.TrimSpace(c.Text); {
+	case c.Stat.State == aggregate.Secret || text == secretCode:
+		shown.text = secretCode
+	case c.Numeric:
+		shown.numeric, shown.number, shown.text = true, c.Value, c.Text
+		shown.look.format = numberFormat(c.Format)
+	case text == "" || text == "-" || text == "–" || text == "—" || text == unavailableCode:
+		shown.text = unavailableCode
+	default:
+		shown.text, shown.look.right = c.Text, text == irrelevantCode
+	}
+	return shown
+}
+
+// textCell is a cell of words; having none, it says that none apply.
+func textCell(text string, strong bool) cell {
+	if strings.TrimSpace(text) == "" {
+		text = irrelevantCode
+	}
+	return cell{text: text, look: look{kind: bodyKind, strong: strong}}
+}
+
+// notesCell names the notes of a row.
+func notesCell(notes []string, strong bool) cell {
+	if len(notes) == 0 {
+		notes = []string{"aucune"}
+	}
+	return textCell(strings.Join(notes, "\n"), strong)
+}
+
+// textRow is a row of words.
+func textRow(texts ...string) []cell {
+	row := make([]cell, len(texts))
+	for i, t := range texts {
+		row[i] = textCell(t, false)
+	}
+	return row
+}
+
+// emptyRow says why a table has no rows: Excel opens no table without one.
+func emptyRow(text string, width int) []cell {
+	row := textRow(make([]string, width)...)
+	row[0].text = text
+	return row
+}
+
+// usesCodes reports whether a cell of the rows holds shorthand.
+func usesCodes(rows [][]cell) bool {
+	return slices.ContainsFunc(rows, func(row []cell) bool {
+		return slices.ContainsFunc(row, func(c cell) bool {
+			return c.text == secretCode || c.text == unavailableCode || c.text == irrelevantCode
+		})
+	})
+}
