@@ -1,0 +1,34 @@
+package typeset
+
+import "strings"
+
+// Run is a piece of text in one style.
+type Run struct {
+	Text         string
+	Bold, Italic bool
+	pages        bool // the number of pages, known when the document is closed
+}
+
+// Plain is s as one run.
+func Plain(s string) []Run { return []Run{{Text: s}} }
+
+// PageCount is a run that prints the number of pages of the document. It is
+// measured as two figures, so that what follows it, and the right margin, may
+// be off by the width of one.
+func PageCount() Run { return Run{pages: true} }
+
+// Marked reads s with **bold** parts. A pair of stars without its partner stays
+// as it is.
+func Marked(s string) []Run {
+	parts := strings.Split(s, "**")
+	if n := len(parts); n%2 == 0 {
+		parts = append(parts[:n-2], parts[n-2]+"**"+parts[n-1])
+	}
+	var runs []Run
+	for i, p := range parts {
+		if p != "" {
+			runs = append(runs, Run{Text: p, Bold: i%2 == 1})
+		}
+	}
+	return runs
+}

@@ -1,0 +1,144 @@
+// Package typeset turns words into lines on the pages of a gofpdf document.
+//
+// Text arrives as runs of one style. It is made safe for the embedded fonts,
+// measured, and broken into lines: at ordinary spaces and after the hyphen of a
+// compound word, never at a no-break space. The lines are a Paragraph, whose
+// height is known before anything is drawn, so that the caller can keep a
+// heading with what follows it or a row of a table in one piece. Draw puts a
+// paragraph at a place; Flow runs it down the page and over to the next,
+// leaving no single line behind and sending none ahead.
+//
+// gofpdf's own text calls are not used for paragraphs: they break lines at
+// U+00A0 and U+202F, drop the space at the end of a line so that extracted words
+// join, and panic on characters outside the font.
+//
+// The fonts are Liberation Sans, regular, bold, italic and bold italic, embedded
+// as far as a document uses them. A Typesetter serves one document.
+package typeset
+
+import (
+	"bytes"
+	"fmt"
+	"image/color"
+
+	"codeberg.org/go-fonts/liberation/liberationsansbold"
+	"codeberg.org/go-fonts/liberation/liberationsansbolditalic"
+	"codeberg.org/go-fonts/liberation/liberationsansitalic"
+	"codeberg.org/go-fonts/liberation/liberationsansregular"
+	"github.com/jung-kurt/gofpdf"
+)
+
+// Family is the name of the font in the gofpdf document.
+const Family = "liberation"
+
+// Align is where the lines of a paragraph stand in its width.
+type Align int
+
+// The alignments. There is no justified text: without a full hyphenation it
+// opens gaps, and ragged lines are easier to read.
+const (
+	Left Align = iota
+	Center
+	Right
+)
+
+// Style is how a paragraph looks.
+type Style struct {
+	Size    float64    // points
+	Leading float64    // distance of two lines in sizes; 0 means 1.35
+	Bold    bool       // of every run
+	Italic  bool       // of every run
+	Align   Align      // Left by default
+	Color   color.RGBA // opacity is ignored, so that the zero value is black
+}
+
+// leading is the distance of two lines in points.
+func (s Style) leading() float64 {
+	if s.Leading == 0 {
+		return 1.35 * s.Size
+	}
+	return s.Leading * s.Size
+}
+
+// Typesetter measures and draws the text of one document.
+type Typesetter struct {
+	pdf     *gofpdf.Fpdf
+	scale   float64 // points in a document unit
+	faces   [faces]*face
+	loaded  [faces]bool // embedded in the document
+	current selection
+}
+
+// selection is the font that the document has at the moment.
+type selection struct {
+	variant variant
+	size    float64 // points; 0 when none was chosen
+}
+
+// New returns a typesetter for p.
+func New(p *gofpdf.Fpdf) (*Typesetter, error) {
+	t := &Typesetter{pdf: p, scale: p.GetConversionRatio()}
+	for v := range t.faces {
+		f, err := newFace(variant(v).ttf())
+		if err != nil {
+			return nil, fmt.Errorf("typeset: the font %s%s: %w", Family, variant(v).style(), err)
+		}
+		t.faces[v] = f
+	}
+	p.AliasNbPages(pageCount)
+	return t, nil
+}
+
+// Select makes a variant of the font, at a size in points, the document's
+// current font, and returns what makes the former one current again. All
+// changes of font must come through here, or the typesetter loses count.
+func (t *Typesetter) Select(bold, italic bool, size float64) (restore func()) {
+	former := t.current
+	t.choose(selection{variantOf(bold, italic), size})
+	return func() { t.choose(former) }
+}
+
+func (t *Typesetter) choose(s selection) {
+	if s.size == 0 || s == t.current {
+		return
+	}
+	if !t.loaded[s.variant] {
+		// gofpdf writes into the bytes of the font: each document has its own.
+		t.pdf.AddUTF8FontFromBytes(Family, s.variant.style(), bytes.Clone(s.variant.ttf()))
+		t.loaded[s.variant] = true
+	}
+	t.pdf.SetFont(Family, s.variant.style(), s.size)
+	t.current = s
+}
+
+// variant is one of the four cuts of the font.
+type variant int
+
+const (
+	regular variant = iota
+	bold
+	italic
+	boldItalic
+	faces
+)
+
+func variantOf(isBold, isItalic bool) variant {
+	v := regular
+	if isBold {
+		v = bold
+	}
+	if isItalic {
+		v += italic - regular
+	}
+	return v
+}
+
+// style is the variant in gofpdf's letters.
+func (v variant) style() string { return [faces]string{"", "B", "I", "BI"}[v] }
+
+func (v variant) ttf() []byte {
+	return [faces][]byte{
+		liberationsansregular.TTF, liberationsansbold.TTF,
+		liberationsansitalic.TTF, liberationsansbolditalic.TTF,
+	}[v]
+}
