@@ -1,0 +1,57 @@
+package chart
+
+import (
+	"image/color"
+	"math"
+	"testing"
+)
+
+const (
+	textContrast  = 4.5 // WCAG 2, 1.4.3
+	shapeContrast = 3.0 // WCAG 2, 1.4.11
+)
+
+func TestContrastIsThatOfWCAG(t *testing.T) {
+	black, grey := color.RGBA{0, 0, 0, 255}, color.RGBA{0x77, 0x77, 0x77, 255}
+	for _, c := range []struct {
+		a, b color.RGBA
+		want float64
+	}{{white, black, 21}, {black, white, 21}, {white, white, 1}, {grey, white, 4.48}} {
+		if got := contrast(c.a, c.b); math.Abs(got-c.want) > 0.01 {
+			t.Errorf("contrast(%v, %v) = %.2f, want %.2f", c.a, c.b, got, c.want)
+		}
+	}
+}
+
+// Every pair of colours that the default theme brings together is legible; as
+// contrast only knows luminance, it is legible in grey too.
+func TestDefaultColoursAreLegible(t *testing.T) {
+	l := newLook(sampleTheme())
+	c := l.colors
+	land, around := tint(c.Pale, landTint), tint(c.Grid, aroundTint)
+	for _, p := range []struct {
+		pair  string
+		a, b  color.RGBA
+		least float64
+	}{
+		{"labels", c.Ink, white, textContrast},
+		{"subtitle, source", c.Muted, white, textContrast},
+		{"names of communes", c.Ink, land, textContrast},
+		{"names of departments", c.Muted, land, textContrast},
+		{"names of neighbours", c.Muted, around, textContrast},
+		{"bars", c.Primary, white, shapeContrast},
+		{"reference marks", c.Accent, white, shapeContrast},
+		{"edge of light bars", tint(c.Muted, edgeTint), white, shapeContrast},
+		{"posts in QPV", qpvColor(l), land, shapeContrast},
+		{"rural posts", ruralColor(l), land, shapeContrast},
+	} {
+		if got := contrast(p.a, p.b); got < p.least {
+			t.Errorf("%s: contrast %.2f, want at least %.1f", p.pair, got, p.least)
+		}
+	}
+	for i, s := range c.Series {
+		if got := contrast(l.on(s), s); got < textContrast {
+			t.Errorf("label on part %d: contrast %.2f, want at least %.1f", i, got, textContrast)
+		}
+	}
+}

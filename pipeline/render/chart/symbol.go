@@ -1,0 +1,48 @@
+package chart
+
+import (
+	"image/color"
+
+	"gonum.org/v1/plot/vg"
+)
+
+// shape is the form of a mark: what tells two series apart without colour.
+type shape int
+
+const (
+	square shape = iota // drawn by pen.bar
+	disc
+	diamond
+	ring // a diamond that shows what it surrounds
+	triangle
+)
+
+// halo is the white rim that keeps a mark apart from what is under it.
+const halo vg.Length = 1
+
+// symbol draws a mark of the given radius.
+func (p *pen) symbol(s shape, c color.Color, at vg.Point, r vg.Length) {
+	switch s {
+	case disc:
+		p.disc(white, at, r+halo)
+		p.disc(c, at, r)
+	case diamond:
+		p.polygon(white, rhombus(at, r+halo*1.4))
+		p.polygon(c, rhombus(at, r))
+	case ring:
+		p.polygon(c, rhombus(at, r))
+		p.polygon(white, rhombus(at, r-1.9))
+	case triangle:
+		p.polygon(white, upright(at, r+halo*1.7))
+		p.polygon(c, upright(at, r))
+	}
+}
+
+func rhombus(at vg.Point, r vg.Length) []vg.Point {
+	return []vg.Point{{X: at.X, Y: at.Y - r}, {X: at.X + r, Y: at.Y}, {X: at.X, Y: at.Y + r}, {X: at.X - r, Y: at.Y}}
+}
+
+// upright is a triangle on its base, centred on its middle height.
+func upright(at vg.Point, r vg.Length) []vg.Point {
+	return []vg.Point{{X: at.X, Y: at.Y - r}, {X: at.X + r, Y: at.Y + r*0.75}, {X: at.X - r, Y: at.Y + r*0.75}}
+}

@@ -1,0 +1,93 @@
+package chart
+
+import (
+	"fmt"
+	"io"
+
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/vgimg"
+	"gonum.org/v1/plot/vg/vgsvg"
+
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/present"
+)
+
+// A chart that stands alone is wide enough for a slide, and its letters are
+// enlarged to suit.
+const (
+	aloneWidth  vg.Length = 700 // points: 1400 pixels at 144 dots per inch
+	aloneScale  vg.Length = 1.25
+	aloneMargin vg.Length = 14 // layout points of white around the drawing
+	aloneDPI              = 144
+)
+
+// WriteSVG writes the whole chart as an SVG that says its title and its
+// alternative to screen readers. The same chart gives the same bytes.
+func WriteSVG(w io.Writer, ch *present.Chart, th codebook.Theme) error {
+	return writeSVG(w, chartLayout(ch, th, Options{}), spoken{ch.Title, ch.Alt, family(th)})
+}
+
+// WritePNG writes the whole chart as a picture 1400 pixels wide. The same
+// chart gives the same bytes.
+func WritePNG(w io.Writer, ch *present.Chart, th codebook.Theme) error {
+	return writePNG(w, chartLayout(ch, th, Options{}))
+}
+
+// WriteMapSVG does for a map what WriteSVG does for a chart.
+func WriteMapSVG(w io.Writer, m *present.Map, th codebook.Theme) error {
+	return writeSVG(w, mapLayout(m, th, Options{}), spoken{m.Title, m.Alt, family(th)})
+}
+
+// WriteMapPNG does for a map what WritePNG does for a chart.
+func WriteMapPNG(w io.Writer, m *present.Map, th codebook.Theme) error {
+	return writePNG(w, mapLayout(m, th, Options{}))
+}
+
+func writePNG(w io.Writer, lay layout) error {
+	lay = framed(lay)
+	c := vgimg.NewWith(vgimg.UseWH(aloneWidth, aloneHeight(lay)), vgimg.UseDPI(aloneDPI))
+	drawFitted(c, aloneScale, lay)
+	if _, err := (vgimg.PngCanvas{Canvas: c}).WriteTo(w); err != nil {
+		return fmt.Errorf("writing PNG: %w", err)
+	}
+	return nil
+}
+
+func writeSVG(w io.Writer, lay layout, said spoken) error {
+	lay = framed(lay)
+	c := vgsvg.New(aloneWidth, aloneHeight(lay))
+	drawFitted(c, aloneScale, lay)
+	if err := said.write(w, c); err != nil {
+		return fmt.Errorf("writing SVG: %w", err)
+	}
+	return nil
+}
+
+func aloneHeight(lay layout) vg.Length {
+	return lay(aloneWidth/aloneScale).height() * aloneScale
+}
+
+// framed puts a drawing on a white ground with margins, so that it can be laid
+// on any page.
+func framed(lay layout) layout {
+	return func(width vg.Length) drawing {
+		return frame{lay(width - 2*aloneMargin), width}
+	}
+}
+
+type frame struct {
+	inner drawing
+	width vg.Length
+}
+
+func (f frame) height() vg.Length { return f.inner.height() + 2*aloneMargin }
+
+func (f frame) least() vg.Length { return f.inner.least() + 2*aloneMargin }
+
+func (f frame) draw(p *pen, height vg.Length) {
+	p.rect(white, box{Max: vg.Point{X: f.width, Y: height}})
+	inner := *p
+	inner.left += aloneMargin * p.scale
+	inner.top -= aloneMargin * p.scale
+	f.inner.draw(&inner, height-2*aloneMargin)
+}

@@ -1,0 +1,160 @@
+package chart
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"image/png"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/present"
+)
+
+// said is what a reader of an SVG finds in it.
+type said struct {
+	Role  string   `xml:"role,attr"`
+	Lang  string   `xml:"http://www.w3.org/XML/1998/namespace lang,attr"`
+	Font  string   `xml:"font-family,attr"`
+	Title string   `xml:"title"`
+	Alt   string   `xml:"desc"`
+	Texts []string `xml:"g>text"`
+}
+
+func svg(t *testing.T, ch *present.Chart, th codebook.Theme) (said, string) {
+	t.Helper()
+	var b bytes.Buffer
+	if err := WriteSVG(&b, ch, th); err != nil {
+		t.Fatal(err)
+	}
+	var s said
+	if err := xml.Unmarshal(b.Bytes(), &s); err != nil {
+		t.Fatalf("not XML: %v", err)
+	}
+	return s, b.String()
+}
+
+func TestSVGSpeaks(t *testing.T) {
+	ch := themes()
+	s, raw := svg(t, ch, sampleTheme())
+	for _, c := range []struct{ what, got, want string }{
+		{"role", s.Role, "img"}, {"lang", s.Lang, "fr"},
+		{"font", s.Font, "Liberation Sans, Arial, Helvetica, sans-serif"},
+		{"title", s.Title, ch.Title}, {"desc", s.Alt, ch.Alt},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s is %q, want %q", c.what, c.got, c.want)
+		}
+	}
+	if strings.Contains(raw, "font-family:") {
+		t.Error("a text names a font of its own, without the fallbacks")
+	}
+}
+
+// Accents, true apostrophes and narrow no-break spaces are text, not paths.
+func TestSVGKeepsFrench(t *testing.T) {
+	ch := people()
+	ch.Items[0].Label, ch.Items[0].Text = "L’œuvre d’été, à Noël", "1\u202f250\u202f%"
+	s, _ := svg(t, ch, sampleTheme())
+	for _, want := range []string{ch.Items[0].Label, ch.Items[0].Text} {
+		if !slices.Contains(s.Texts, want) {
+			t.Errorf("%q is not among the texts %q", want, s.Texts)
+		}
+	}
+}
+
+// A word of a reader is never markup, nor the style that is replaced.
+func TestSVGEscapes(t *testing.T) {
+	hostile := `</text><script>"font-family:Liberation Sans;&`
+	ch := &present.Chart{Title: hostile, Alt: hostile + "\x00\x1b", Items: []present.Item{{Label: "A", Text: hostile, Value: 1}}}
+	s, raw := svg(t, ch, sampleTheme())
+	if strings.Contains(raw, "<script") {
+		t.Error("markup passed through")
+	}
+	if s.Title != hostile || !strings.HasPrefix(s.Alt, hostile) {
+		t.Errorf("title %q, alternative %q: want %q", s.Title, s.Alt, hostile)
+	}
+}
+
+func TestSerifTheme(t *testing.T) {
+	th := sampleTheme()
+	th.Font = "Liberation Serif"
+	s, raw := svg(t, themes(), th)
+	if s.Font != "Liberation Serif, Times New Roman, Times, serif" || strings.Contains(raw, "Sans") {
+		t.Errorf("font %q", s.Font)
+	}
+}
+
+type writer func(io.Writer) error
+
+func writers(t testing.TB) map[string]writer {
+	th := sampleTheme()
+	m := region(t, "")
+	out := map[string]writer{
+		"map.svg": func(w io.Writer) error { return WriteMapSVG(w, m, th) },
+		"map.png": func(w io.Writer) error { return WriteMapPNG(w, m, th) },
+	}
+	for _, ch := range []*present.Chart{themes(), posts(), comparison()} {
+		out[ch.ID+".svg"] = func(w io.Writer) error { return WriteSVG(w, ch, th) }
+		out[ch.ID+".png"] = func(w io.Writer) error { return WritePNG(w, ch, th) }
+	}
+	return out
+}
+
+func TestSameInputSameBytes(t *testing.T) {
+	for name, write := range writers(t) {
+		var first, second bytes.Buffer
+		if err := errors.Join(write(&first), write(&second)); err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(first.Bytes(), second.Bytes()) {
+			t.Errorf("%s differs when written again", name)
+		}
+	}
+}
+
+func TestPNGIsWideEnoughForASlide(t *testing.T) {
+	for name, write := range writers(t) {
+		if !strings.HasSuffix(name, ".png") {
+			continue
+		}
+		var b bytes.Buffer
+		if err := write(&b); err != nil {
+			t.Fatal(err)
+		}
+		c, err := png.DecodeConfig(&b)
+		if err != nil || c.Width != 1400 || c.Height < 300 {
+			t.Errorf("%s: %d × %d, %v", name, c.Width, c.Height, err)
+		}
+	}
+}
+
+var errFull = errors.New("disk full")
+
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errFull }
+
+func TestWriteErrorIsReturned(t *testing.T) {
+	for name, write := range writers(t) {
+		if err := write(full{}); !errors.Is(err, errFull) {
+			t.Errorf("%s: %v, want the writer's error", name, err)
+		}
+	}
+}
+
+func BenchmarkWrite(b *testing.B) {
+	all := writers(b)
+	for _, name := range []string{"themes-62-pas-de-calais.svg", "themes-62-pas-de-calais.png", "map.svg", "map.png"} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if err := all[name](io.Discard); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
