@@ -71,3 +71,9 @@ func (c *Cube) At(indicator, column string) Stat { return c.stats[Key{indicator,
 
 // Headcount returns what the register says of a column.
 func (c *Cube) Headcount(column string) Headcount { return c.headcounts[column] }
+
+// Finished is a Cube of figures that were computed elsewhere, such as those of
+// a published table.
+func Finished(indicators []codebook.Indicator, columns []codebook.Column, stats map[Key]Stat, heads map[string]Headcount) *Cube {
+	return &Cube{Indicators: indicators, Columns: columns, stats: stats, headcounts: heads}
+}

@@ -1,0 +1,48 @@
+package check
+
+import (
+	"strings"
+
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/survey"
+)
+
+// constraints finds the answers that break the XLSForm constraint of their
+// question. A constraint is silent while an answer that it names is not there
+// to be compared with.
+func constraints(cb *codebook.Codebook, r survey.Response) []survey.Issue {
+	var issues []survey.Issue
+	for _, q := range cb.Questions {
+		a := r.Answers[q.Name]
+		if q.Constraint == nil || a.State != survey.Given || !known(q.Constraint, r) {
+			continue
+		}
+		if holds, err := q.Constraint.Holds(q.Name, r.Answers); err == nil && !holds {
+			issues = append(issues, survey.NewIssue(survey.RuleConstraint, place(r, a),
+				"valeur", a.Raw, "question", q.Label, "regle", q.ConstraintMessage, "avec", others(q.Constraint, r)))
+		}
+	}
+	return issues
+}
+
+func known(e *codebook.Expression, r survey.Response) bool {
+	for _, name := range e.Names() {
+		if r.Answers[name].State != survey.Given {
+			return false
+		}
+	}
+	return true
+}
+
+// others names the other cells that the constraint compares with.
+func others(e *codebook.Expression, r survey.Response) string {
+	var cells []string
+	for _, name := range e.Names() {
+		a := r.Answers[name]
+		cells = append(cells, name+" = "+a.Raw+" en "+strings.TrimPrefix(a.Ref.String(), a.Ref.File+" › "))
+	}
+	if cells == nil {
+		return ""
+	}
+	return " (" + strings.Join(cells, ", ") + ")"
+}

@@ -1,0 +1,27 @@
+package check
+
+import (
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/survey"
+)
+
+// required finds the questions that a mediator had to answer and left empty.
+// An answer that could not be read has an issue of its own already.
+func required(cb *codebook.Codebook, r survey.Response) []survey.Issue {
+	var issues []survey.Issue
+	for _, q := range cb.Questions {
+		if a := r.Answers[q.Name]; q.Required && !q.Identifies() && a.State == survey.Missing {
+			issues = append(issues, survey.NewIssue(survey.RuleRequired, place(r, a), "question", q.Label))
+		}
+	}
+	return issues
+}
+
+// place is where an answer stands, or where its return does when the cell is
+// not there.
+func place(r survey.Response, a survey.Answer) survey.Ref {
+	if a.Ref == (survey.Ref{}) {
+		return r.Source
+	}
+	return a.Ref
+}

@@ -1,0 +1,52 @@
+package codebook
+
+import "time"
+
+// Campaign is campagne.yaml: what is particular to one region and one year.
+type Campaign struct {
+	Dir         string // folder, as given on the command line
+	Name        string // base name of the folder: names the output folder
+	Region      Region
+	Year        int          // year that the bilans are about
+	Title       string       // title of the documents
+	Opens       time.Time    // first day on which a return may be filled in (collecte.debut)
+	Closes      time.Time    // last day (collecte.fin)
+	Departments []Department // in the order in which documents list them
+	// Threshold is seuil_repondants: a column with fewer respondents is
+	// hidden. Default 3; 0 hides nothing.
+	Threshold  int
+	Publisher  Publisher
+	Source     string // printed under tables and charts: where the figures come from
+	QPVSource  string // where the numbers of QPV inhabitants come from
+	Disclaimer string // avertissement, printed on every document; empty for real answers
+}
+
+// Region is a French region by its official code.
+type Region struct {
+	Code string
+	Name string
+	Of   string // with the preposition « de »: « des Hauts-de-France »
+	In   string // « dans les Hauts-de-France »
+}
+
+// Department is a department of the region. Code comes from campagne.yaml, the
+// name and its grammar from the official list (package data).
+type Department struct {
+	Code           string
+	Name           string // « Pas-de-Calais »
+	The            string // « le Pas-de-Calais »
+	Of             string // « du Pas-de-Calais »
+	In             string // « dans le Pas-de-Calais »
+	QPVInhabitants int    // inhabitants of priority neighbourhoods; 0 when unknown
+}
+
+// Publisher is who signs the documents (editeur).
+type Publisher struct {
+	Name    string
+	Service string
+	Address []string
+	Phone   string
+	Mail    string
+	Site    string
+	Logo    string // PNG or JPEG file in the campaign folder; empty for none
+}

@@ -1,0 +1,158 @@
+package codebook
+
+import (
+	"cmp"
+	"io/fs"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"bilan/data"
+	"bilan/pipeline/survey"
+)
+
+// campaignForm is campagne.yaml as it is written.
+type campaignForm struct {
+	Region      string           `yaml:"region" need:"le code officiel de la région entre guillemets, comme \"32\""`
+	Year        int              `yaml:"annee" need:"l'année du bilan, comme 2024"`
+	Title       string           `yaml:"titre" need:"le titre des documents"`
+	Window      windowForm       `yaml:"collecte" need:"les dates de la collecte : {debut: 2025-01-01, fin: 2025-02-28}"`
+	Departments []departmentForm `yaml:"departements" need:"la liste des départements : [{code: \"62\"}]"`
+	Threshold   *int             `yaml:"seuil_repondants"`
+	Publisher   publisherForm    `yaml:"editeur"`
+	Source      string           `yaml:"source"`
+	QPVSource   string           `yaml:"source_qpv"`
+	Disclaimer  string           `yaml:"avertissement"`
+}
+
+type windowForm struct {
+	Opens  string `yaml:"debut" need:"une date, comme 2025-01-01"`
+	Closes string `yaml:"fin" need:"une date, comme 2025-02-28"`
+}
+
+type departmentForm struct {
+	Code           string `yaml:"code" need:"le code officiel entre guillemets, comme \"02\""`
+	QPVInhabitants int    `yaml:"habitants_qpv"`
+}
+
+type publisherForm struct {
+	Name    string   `yaml:"nom"`
+	Service string   `yaml:"service"`
+	Address []string `yaml:"adresse"`
+	Phone   string   `yaml:"telephone"`
+	Mail    string   `yaml:"courriel"`
+	Site    string   `yaml:"site"`
+	Logo    string   `yaml:"logo"`
+}
+
+// defaultThreshold is the number of respondents under which a column is
+// hidden unless campagne.yaml says otherwise.
+const defaultThreshold = 3
+
+func (l *loader) campaignFile(dir string) {
+	var form campaignForm
+	d := l.yaml(CampaignFile, &form)
+	c := Campaign{
+		Dir:         dir,
+		Name:        folderName(dir),
+		Region:      l.region(d, form.Region),
+		Year:        form.Year,
+		Title:       form.Title,
+		Opens:       l.date(d, form.Window.Opens, "collecte", "debut"),
+		Closes:      l.date(d, form.Window.Closes, "collecte", "fin"),
+		Departments: l.departments(d, form),
+		Threshold:   l.threshold(d, form.Threshold),
+		Publisher:   Publisher(form.Publisher),
+		Source:      form.Source,
+		QPVSource:   form.QPVSource,
+		Disclaimer:  form.Disclaimer,
+	}
+	if c.Year != 0 && (c.Year < 2000 || c.Year > 2100) {
+		l.badValue(d.at("annee"), "annee", strconv.Itoa(c.Year), "une année en quatre chiffres, comme 2024")
+	}
+	if c.Closes.Before(c.Opens) && !c.Closes.IsZero() {
+		l.badValue(d.at("collecte", "fin"), "fin", form.Window.Closes, "une date qui suit celle du début, "+form.Window.Opens)
+	}
+	l.logo(d, c.Publisher.Logo)
+	l.book.Campaign = c
+}
+
+// folderName is the base name of the campaign folder, also when it is given as
+// ".".
+func folderName(dir string) string {
+	if full, err := filepath.Abs(dir); err == nil {
+		dir = full
+	}
+	return filepath.Base(dir)
+}
+
+func (l *loader) region(d *document, code string) Region {
+	r, ok := data.RegionParCode(code)
+	if !ok && code != "" {
+		l.unknownName(d.at("region"), "la région", code, names(data.Regions(), func(r data.Region) string { return r.Code + " " + r.Nom }))
+	}
+	return Region{Code: r.Code, Name: r.Nom, Of: r.De, In: r.En}
+}
+
+func (l *loader) departments(d *document, form campaignForm) []Department {
+	region, known := data.RegionParCode(form.Region)
+	taken := map[string]survey.Ref{}
+	var all []Department
+	for i, entry := range form.Departments {
+		at := d.at("departements", i, "code")
+		dep, ok := data.DepartementParCode(entry.Code)
+		if entry.Code != "" && known && (!ok || dep.Region != region.Code) {
+			l.unknownName(at, "dans la région "+region.Nom+", le département", entry.Code, names(region.Departements(), func(d data.Departement) string { return d.Code }))
+			continue
+		}
+		if first, twice := taken[entry.Code]; twice {
+			l.add(survey.DefDuplicate, at, "nom", entry.Code, "premier", first.Cell)
+		}
+		taken[entry.Code] = at
+		if entry.QPVInhabitants < 0 {
+			l.badValue(d.at("departements", i, "habitants_qpv"), "habitants_qpv", strconv.Itoa(entry.QPVInhabitants), "un nombre d'habitants, ou rien s'il n'est pas connu")
+		}
+		all = append(all, Department{Code: dep.Code, Name: dep.Nom, The: dep.Le, Of: dep.De, In: dep.Dans, QPVInhabitants: entry.QPVInhabitants})
+	}
+	return all
+}
+
+func (l *loader) date(d *document, value string, path ...any) time.Time {
+	t, err := time.Parse(time.DateOnly, value)
+	if err != nil && value != "" {
+		l.badValue(d.at(path...), path[len(path)-1].(string), value, "une date qui existe, écrite AAAA-MM-JJ : 2025-01-31")
+	}
+	return t
+}
+
+func (l *loader) threshold(d *document, value *int) int {
+	if value != nil && *value < 0 {
+		l.badValue(d.at("seuil_repondants"), "seuil_repondants", strconv.Itoa(*value), "un nombre de médiateurs ; 0 ne masque rien")
+	}
+	if value == nil {
+		return defaultThreshold
+	}
+	return *value
+}
+
+// logo checks that the file of the logo is in the campaign folder and is an
+// image that documents can hold.
+func (l *loader) logo(d *document, name string) {
+	if name == "" {
+		return
+	}
+	at := d.at("editeur", "logo")
+	switch filepath.Ext(name) {
+	case ".png", ".jpg", ".jpeg":
+	default:
+		l.badValue(at, "logo", name, "un fichier .png ou .jpg du dossier de la campagne")
+		return
+	}
+	if _, err := readBounded(l.campaign, filepath.ToSlash(name)); err != nil {
+		reason := cause(err)
+		if !fs.ValidPath(name) {
+			reason = "le chemin sort du dossier de la campagne"
+		}
+		l.badValue(at, "logo", name, cmp.Or(reason, "fichier illisible"))
+	}
+}

@@ -1,0 +1,99 @@
+// Package codebook holds every definition of a campaign: the questionnaire,
+// the indicators, the columns they are broken down by, the sections and texts
+// of the documents, and the look.
+//
+// Each definition has an embedded default in templates/; a file of the same
+// name in the campaign folder replaces it. [Load] reads them all, strictly:
+// an unknown key, a name that points nowhere or an expression that does not
+// parse is an Issue with its file and line, and all of them are reported in
+// one pass. What Load returns without an Error issue can be relied on: later
+// packages look names up without asking again.
+package codebook
+
+import (
+	"bilan/pipeline/survey"
+)
+
+// Codebook is the complete set of definitions of one campaign.
+type Codebook struct {
+	Campaign   Campaign
+	Form       Form
+	Questions  []Question          // in the order of the form
+	Lists      map[string][]Choice // choice lists, each in the order that breaks ties in rankings
+	Indicators []Indicator         // in the order of indicateurs.yaml
+	Columns    []Column            // in the order of croisements.yaml
+	Report     Report
+	Texts      map[string]Text // by name: textes/activite.tmpl is "activite"
+	Theme      Theme
+	Sources    []Source // the files the definitions came from, in reading order
+}
+
+// Source is one definition file that was read.
+type Source struct {
+	Name     string // questionnaire/survey.csv, indicateurs.yaml, …
+	Embedded bool   // the default of templates/, not a file of the campaign
+	SHA256   string // of its content, in hexadecimal
+}
+
+// Text is the source of one sentence template (text/template syntax).
+type Text struct {
+	Name   string
+	File   string // for messages
+	Source string
+}
+
+// Question returns the question of that name.
+func (c *Codebook) Question(name string) (Question, bool) {
+	return find(c.Questions, name, Question.id)
+}
+
+// Indicator returns the indicator of that identifier.
+func (c *Codebook) Indicator(id string) (Indicator, bool) {
+	return find(c.Indicators, id, Indicator.id)
+}
+
+// Column returns the column of that identifier.
+func (c *Codebook) Column(id string) (Column, bool) { return find(c.Columns, id, Column.id) }
+
+// Choices returns the choices of a question in list order, or nil if the
+// question offers none.
+func (c *Codebook) Choices(question string) []Choice {
+	q, _ := c.Question(question)
+	return c.Lists[q.List]
+}
+
+// Department returns the campaign's department of that official code.
+func (c *Codebook) Department(code string) (Department, bool) {
+	return find(c.Campaign.Departments, code, Department.id)
+}
+
+func (q Question) id() string   { return q.Name }
+func (i Indicator) id() string  { return i.ID }
+func (c Column) id() string     { return c.ID }
+func (d Department) id() string { return d.Code }
+
+func find[T any](all []T, id string, key func(T) string) (T, bool) {
+	for _, x := range all {
+		if key(x) == id {
+			return x, true
+		}
+	}
+	var none T
+	return none, false
+}
+
+// Selects reports whether the post is counted in the column.
+func (c Column) Selects(p survey.Post) bool {
+	if c.Territory != "" && c.Territory != p.Territory {
+		return false
+	}
+	if len(c.Departments) == 0 {
+		return true
+	}
+	for _, d := range c.Departments {
+		if d == p.Department {
+			return true
+		}
+	}
+	return false
+}

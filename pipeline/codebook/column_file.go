@@ -1,0 +1,88 @@
+package codebook
+
+import (
+	"slices"
+	"strings"
+
+	"bilan/pipeline/survey"
+)
+
+// columnForm is one entry of croisements.yaml as it is written: a column, or
+// with « chaque » a column for each department.
+type columnForm struct {
+	ID          string   `yaml:"id"`
+	Label       string   `yaml:"libelle"`
+	In          string   `yaml:"dans"`
+	Departments []string `yaml:"departements"`
+	Territory   string   `yaml:"territoire"`
+	Each        string   `yaml:"chaque"`
+}
+
+const (
+	columnsFile      = "croisements.yaml"
+	eachOfDepartment = "departement"
+	departmentPrefix = "dep-"
+)
+
+func (l *loader) columns() {
+	var forms []columnForm
+	d := l.yaml(columnsFile, &forms)
+	ids := newIdentifiers(l.faults)
+	for i, form := range forms {
+		for _, c := range l.expand(d, i, form) {
+			ids.claim(c.ID, d.at(i))
+			l.book.Columns = append(l.book.Columns, c)
+		}
+	}
+}
+
+// expand turns one entry into its columns, and checks it.
+func (l *loader) expand(d *document, i int, form columnForm) []Column {
+	if form.Each != "" {
+		l.oneOf(d.at(i, "chaque"), "chaque", form.Each, eachOfDepartment)
+		if form.ID+form.Label+form.In+form.Territory != "" || len(form.Departments) > 0 {
+			l.badValue(d.at(i), "chaque", form.Each, "« chaque » se met seul : il donne lui-même noms et départements")
+		}
+		return l.departmentColumns()
+	}
+	at := d.at(i)
+	if form.ID == "" {
+		l.missing(at, "id", "un identifiant, comme picardie")
+	}
+	if form.Label == "" {
+		l.missing(at, "libelle", "le titre de la colonne")
+	}
+	if form.In == "" {
+		l.missing(at, "dans", "le lieu dans une phrase, comme « en Picardie »")
+	}
+	if slices.Contains([]string{ThisDepartment, EachDepartment}, form.ID) {
+		l.badValue(d.at(i, "id"), "id", form.ID, "ce nom désigne déjà les colonnes du document ; en choisir un autre")
+	}
+	if form.Territory != "" {
+		l.oneOf(d.at(i, "territoire"), "territoire", form.Territory, string(survey.QPV), string(survey.Rural))
+	}
+	for j, code := range form.Departments {
+		if len(l.book.Campaign.Departments) == 0 {
+			break // campagne.yaml is at fault
+		}
+		if _, ok := l.book.Department(code); !ok {
+			l.unknownName(d.at(i, "departements", j), "dans la campagne, le département", code, l.departmentCodes())
+		}
+	}
+	return []Column{{ID: form.ID, Label: form.Label, In: form.In, Departments: form.Departments, Territory: survey.Territory(form.Territory)}}
+}
+
+// DepartmentColumn is the identifier of the column of one department: dep-62.
+func DepartmentColumn(code string) string { return departmentPrefix + strings.ToLower(code) }
+
+func (l *loader) departmentColumns() []Column {
+	var all []Column
+	for _, d := range l.book.Campaign.Departments {
+		all = append(all, Column{ID: DepartmentColumn(d.Code), Label: d.Name, In: d.In, Departments: []string{d.Code}, Department: d.Code})
+	}
+	return all
+}
+
+func (l *loader) departmentCodes() []string {
+	return names(l.book.Campaign.Departments, func(d Department) string { return d.Code })
+}

@@ -1,0 +1,87 @@
+package codebook
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"bilan/pipeline/survey"
+)
+
+// faults gathers everything that a person has to mend, so that one pass over
+// the definitions reports all of it.
+type faults struct {
+	issues []survey.Issue
+}
+
+func (f *faults) add(code survey.Code, at survey.Ref, args ...string) {
+	f.issues = append(f.issues, survey.NewIssue(code, at, args...))
+}
+
+// badValue reports a value that its key does not accept; want says what does.
+func (f *faults) badValue(at survey.Ref, key, value, want string) {
+	f.add(survey.DefBadValue, at, "cle", key, "valeur", value, "attendu", want)
+}
+
+// missing reports a key without value; want says what to write there.
+func (f *faults) missing(at survey.Ref, key, want string) {
+	f.add(survey.DefMissing, at, "cle", key, "attendu", want)
+}
+
+// unknownName reports a name that points nowhere, with the nearest of those
+// that exist. kind is what was looked for, with its article: « la question ».
+func (f *faults) unknownName(at survey.Ref, kind, name string, known []string) {
+	f.add(survey.DefUnknownName, at, "genre", kind, "nom", name, "conseil", suggest(name, known))
+}
+
+// oneOf reports a value that is not among the possible ones.
+func (f *faults) oneOf(at survey.Ref, key, value string, possible ...string) {
+	if !slices.Contains(possible, value) {
+		f.badValue(at, key, value, choiceOf(value, possible))
+	}
+}
+
+// identifiers checks the identifiers of one kind: well formed, and each defined
+// once.
+type identifiers struct {
+	faults *faults
+	first  map[string]survey.Ref
+}
+
+func newIdentifiers(f *faults) identifiers {
+	return identifiers{faults: f, first: map[string]survey.Ref{}}
+}
+
+// claim reports an identifier that is badly formed or taken already.
+func (i identifiers) claim(name string, at survey.Ref) {
+	if name == "" {
+		return // reported as missing
+	}
+	if !isIdentifier(name) {
+		i.faults.add(survey.DefBadIdentifier, at, "nom", name)
+	}
+	if first, taken := i.first[name]; taken {
+		i.faults.add(survey.DefDuplicate, at, "nom", name, "premier", first.Cell)
+		return
+	}
+	i.first[name] = at
+}
+
+func isIdentifier(s string) bool {
+	for i, r := range s {
+		letter := r >= 'a' && r <= 'z'
+		other := r >= '0' && r <= '9' || r == '-' || r == '_'
+		if !letter && (i == 0 || !other) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// line is a place in a text file.
+func line(file string, n int) survey.Ref {
+	return survey.Ref{File: file, Cell: "ligne " + strconv.Itoa(n)}
+}
+
+// quoted lists names for a message.
+func quoted(names []string) string { return strings.Join(names, ", ") }

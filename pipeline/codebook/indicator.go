@@ -1,0 +1,58 @@
+package codebook
+
+import "bilan/pipeline/survey"
+
+// Measure is how an indicator is computed; package aggregate has one file for
+// each.
+type Measure string
+
+// The measures (clé « mesure »).
+const (
+	Mean    Measure = "moyenne"     // of a number, over those who answered
+	Median  Measure = "mediane"     // the same, middle value
+	Total   Measure = "total"       // sum of a number
+	Answers Measure = "reponses"    // number of mediators who answered the question
+	Percent Measure = "pourcentage" // share of those who answered whose answer is in Values, 0 to 100
+	Ranking Measure = "palmares"    // choices by number of mediators who cite them
+	Ratio   Measure = "rapport"     // sum of Numerator over sum of Denominator, over those who answered both
+	Count   Measure = "effectif"    // a count of the register: Numerator, one of the Register names
+)
+
+// Names that Numerator and Denominator may use beside question names: counts
+// of the register of posts. Respondents are posts whose return was used.
+const (
+	RegisterOpen        = "registre.ouverts"
+	RegisterFilled      = "registre.pourvus"
+	RegisterVacant      = "registre.vacants"
+	RegisterRespondents = "registre.repondants"
+	RegisterInhabitants = "registre.habitants_qpv"
+)
+
+// Indicator is one figure to compute for each column (indicateurs.yaml).
+type Indicator struct {
+	ID          string
+	Label       string // full wording, for tables
+	Short       string // a few words, for charts and key figures
+	Theme       string // groups indicators: population, activite, partenaires…
+	Measure     Measure
+	Question    string
+	Values      []string // names of choices that count (Percent)
+	Numerator   string   // question or Register name (Ratio, Count)
+	Denominator string
+	Factor      float64 // multiplies a Ratio: 100 for a percentage, 10 000 for a rate; default 1
+	Decimals    int     // printed
+	Unit        string  // printed after the value: "%", "personnes"; Percent sets "%"
+	Top         int     // choices that a ranking prints in a table
+	Definition  string  // for the method page: exactly what is counted
+}
+
+// Column is one breakdown of the figures (croisements.yaml): a label and a
+// filter on the post.
+type Column struct {
+	ID          string
+	Label       string   // heading of a table
+	In          string   // in a sentence: « en Picardie », « en milieu rural »
+	Departments []string // codes; empty: the whole region
+	Territory   survey.Territory
+	Department  string // code, when the column is the one of a single department (dep-62)
+}

@@ -1,0 +1,167 @@
+package codebook
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"bilan/pipeline/survey"
+)
+
+// maxDecimals is how many decimals an indicator may print.
+const maxDecimals = 3
+
+var measures = []string{
+	string(Mean), string(Median), string(Total), string(Answers), string(Percent), string(Ranking), string(Ratio), string(Count),
+}
+
+var registerNames = [...]string{RegisterOpen, RegisterFilled, RegisterVacant, RegisterRespondents, RegisterInhabitants}
+
+// indicatorEntry checks one entry of the file.
+type indicatorEntry struct {
+	*loader
+	document  *document
+	index     int
+	indicator Indicator
+	form      indicatorForm
+}
+
+func (e indicatorEntry) at(path ...any) survey.Ref {
+	return e.document.at(append([]any{e.index}, path...)...)
+}
+
+func (e indicatorEntry) check() {
+	ind := e.indicator
+	switch ind.Measure {
+	case Mean, Median, Total:
+		e.question("un nombre (integer ou decimal)", Integer, Decimal)
+	case Answers:
+		e.question("une question du questionnaire", Integer, Decimal, FreeText, Date, SelectOne, SelectMultiple)
+	case Percent:
+		e.question("une question à choix (select_one ou select_multiple)", SelectOne, SelectMultiple)
+		e.values()
+	case Ranking:
+		e.question("une question à choix (select_multiple ou select_one)", SelectMultiple, SelectOne)
+	case Ratio:
+		e.operand("numerateur", ind.Numerator)
+		e.operand("denominateur", ind.Denominator)
+	case Count:
+		e.register()
+	default:
+		if ind.Measure != "" {
+			e.oneOf(e.at("mesure"), "mesure", string(ind.Measure), measures...)
+		}
+	}
+	e.numbers()
+	e.unused()
+}
+
+// question checks that the indicator names a question of one of the types.
+func (e indicatorEntry) question(want string, types ...Type) {
+	name := e.indicator.Question
+	if name == "" {
+		e.missing(e.at("question"), "question", "le nom d'une question qui soit "+want)
+		return
+	}
+	q, ok := e.book.Question(name)
+	if !ok {
+		if len(e.book.Questions) == 0 {
+			return // the questionnaire is at fault
+		}
+		e.unknownName(e.at("question"), "la question", name, e.questionNames())
+		return
+	}
+	if slices.Contains(types, q.Type) {
+		return
+	}
+	e.badValue(e.at("question"), "question", name, "pour « "+string(e.indicator.Measure)+" », il faut "+want)
+}
+
+func (e indicatorEntry) values() {
+	if len(e.indicator.Values) == 0 {
+		e.missing(e.at("valeurs"), "valeurs", "les noms des choix qui comptent, comme [oui]")
+	}
+	choices := names(e.book.Choices(e.indicator.Question), func(c Choice) string { return c.Name })
+	if len(choices) == 0 {
+		return // the question or its list is reported already
+	}
+	for i, v := range e.indicator.Values {
+		if !slices.Contains(choices, v) {
+			e.unknownName(e.at("valeurs", i), "dans la liste de « "+e.indicator.Question+" », le choix", v, choices)
+		}
+	}
+}
+
+// operand checks the numerator or denominator of a ratio: a question that is a
+// number, or a count of the register.
+func (e indicatorEntry) operand(key, name string) {
+	if name == "" {
+		e.missing(e.at(key), key, "une question qui soit un nombre, ou un compte du registre comme "+RegisterOpen)
+		return
+	}
+	if slices.Contains(registerNames[:], name) {
+		return
+	}
+	if strings.HasPrefix(name, "registre.") {
+		e.unknownName(e.at(key), "le compte du registre", name, registerNames[:])
+		return
+	}
+	q, ok := e.book.Question(name)
+	switch {
+	case !ok:
+		e.unknownName(e.at(key), "la question", name, append(e.questionNames(), registerNames[:]...))
+	case q.Type != Integer && q.Type != Decimal:
+		e.badValue(e.at(key), key, name, "il faut une question qui soit un nombre (integer ou decimal)")
+	}
+}
+
+func (e indicatorEntry) register() {
+	name := e.indicator.Numerator
+	switch {
+	case name == "":
+		e.missing(e.at("numerateur"), "numerateur", "un compte du registre : "+quoted(registerNames[:]))
+	case !slices.Contains(registerNames[:], name):
+		e.unknownName(e.at("numerateur"), "le compte du registre", name, registerNames[:])
+	}
+}
+
+func (e indicatorEntry) numbers() {
+	if d := e.indicator.Decimals; d < 0 || d > maxDecimals {
+		e.badValue(e.at("decimales"), "decimales", strconv.Itoa(d), "un nombre de 0 à 3")
+	}
+	if t := e.indicator.Top; t < 0 {
+		e.badValue(e.at("tete"), "tete", strconv.Itoa(t), "un nombre de choix, 1 ou plus")
+	}
+	if e.indicator.Factor <= 0 {
+		e.badValue(e.at("facteur"), "facteur", strconv.FormatFloat(e.indicator.Factor, 'g', -1, 64), "un nombre plus grand que 0, comme 100")
+	}
+}
+
+// unused reports a key that the measure does not look at: its author expects
+// something that would not happen.
+func (e indicatorEntry) unused() {
+	m, f := e.indicator.Measure, e.form
+	if !slices.Contains(measures, string(m)) {
+		return
+	}
+	ofQuestion := m != Ratio && m != Count
+	for _, k := range []struct {
+		key           string
+		written, used bool
+	}{
+		{"question", f.Question != "", ofQuestion},
+		{"valeurs", len(f.Values) > 0, m == Percent},
+		{"numerateur", f.Numerator != "", m == Ratio || m == Count},
+		{"denominateur", f.Denominator != "", m == Ratio},
+		{"facteur", f.Factor != nil, m == Ratio},
+		{"tete", f.Top != 0, m == Ranking},
+	} {
+		if k.written && !k.used {
+			e.add(survey.DefUselessKey, e.at(k.key), "cle", k.key, "mesure", string(m))
+		}
+	}
+}
+
+func (l *loader) questionNames() []string {
+	return names(l.book.Questions, func(q Question) string { return q.Name })
+}

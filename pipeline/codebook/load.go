@@ -1,0 +1,85 @@
+package codebook
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"bilan/pipeline/survey"
+	"bilan/templates"
+)
+
+// CampaignFile is the one definition without a default: the folder that holds
+// it is a campaign.
+const CampaignFile = "campagne.yaml"
+
+// Load reads the definitions of a campaign folder over the embedded defaults.
+//
+// Whatever a person can mend is an Issue, with the file (as "templates/…" for
+// a default) and the line. With at least one Error issue the Codebook holds
+// what could be read, or is nil when the folder is not a campaign: it serves
+// to show, not to compute with. The error is for a folder that exists and
+// cannot be read.
+func Load(dir string) (*Codebook, []survey.Issue, error) {
+	f := &faults{}
+	info, err := os.Stat(filepath.Join(dir, CampaignFile))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		f.add(survey.DefNoCampaign, survey.Ref{File: filepath.ToSlash(dir)})
+		return nil, f.issues, nil
+	case err != nil:
+		return nil, nil, fmt.Errorf("reading the campaign folder: %w", err)
+	case info.IsDir():
+		f.add(survey.DefUnreadable, survey.Ref{File: CampaignFile}, "cause", cause(errNotRegular))
+		return nil, f.issues, nil
+	}
+	l := &loader{
+		folder: &folder{campaign: os.DirFS(dir), defaults: templates.Files(), faults: f},
+		faults: f,
+		book:   &Codebook{},
+	}
+	l.load(dir)
+	return l.book, f.issues, nil
+}
+
+// loader fills a Codebook, one definition after the other; a later one may
+// name what an earlier one defined.
+type loader struct {
+	*folder
+	*faults
+	book *Codebook
+}
+
+func (l *loader) load(dir string) {
+	l.campaignFile(dir)
+	l.questionnaire()
+	l.indicators()
+	l.columns()
+	l.texts()
+	l.report()
+	l.theme()
+	l.book.Sources = l.sources
+}
+
+// yaml reads one YAML definition into a pointer to its private form. The
+// document is never nil.
+func (l *loader) yaml(name string, into any) *document {
+	def, ok := l.read(name)
+	if !ok {
+		return &document{file: name, broken: true, faults: l.faults}
+	}
+	d := parseYAML(def, l.faults)
+	d.decode(into)
+	return d
+}
+
+// names collects one name of each element.
+func names[T any](all []T, name func(T) string) []string {
+	list := make([]string, len(all))
+	for i, x := range all {
+		list[i] = name(x)
+	}
+	return list
+}

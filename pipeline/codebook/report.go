@@ -1,0 +1,82 @@
+package codebook
+
+// Report is rapport.yaml: the sections of the bilan, each a list of blocks,
+// and the tables and charts that they name.
+type Report struct {
+	Sections []Section
+	Tables   []TableSpec
+	Charts   []ChartSpec
+	Key      []string // indicators of the one-page summary
+}
+
+// Audience tells which documents hold a block or a section.
+type Audience string
+
+// The documents (clé « pour »); empty means both.
+const (
+	ForAll        Audience = ""
+	ForRegion     Audience = "region"
+	ForDepartment Audience = "departement"
+)
+
+// Section is one heading and what stands under it.
+type Section struct {
+	ID        string
+	Number    string // "1", "4", "a"; empty for none
+	Title     string // text/template: may name the department
+	Level     int    // 1 or 2
+	For       Audience
+	NewPage   bool // starts on a new page
+	Landscape bool // printed on landscape pages
+	Blocks    []Block
+}
+
+// Block is one item of a section: exactly one of the names is set.
+type Block struct {
+	Text  string // name of a text
+	Table string // id of a TableSpec
+	Chart string // id of a ChartSpec
+	Map   string // "region", or ThisDepartment for the posts of the document's column: the posts on a map
+	Key   string // "resume": the key figures
+	For   Audience
+}
+
+// ThisDepartment stands, in a TableSpec or ChartSpec, for the column that the
+// document is about: the department's, or the region's.
+const ThisDepartment = "document"
+
+// EachDepartment stands for the columns of all departments, in order.
+const EachDepartment = "departements"
+
+// TableSpec declares a table.
+type TableSpec struct {
+	ID         string
+	Title      string   // text/template
+	Indicators []string // rows, in order (or columns when Transposed)
+	Columns    []string // ids, ThisDepartment or EachDepartment
+	Transposed bool     // one row per column of the figures: departments down, indicators across
+	Counts     bool     // also print n, base and missing of each cell
+}
+
+// ChartKind is the form of a chart.
+type ChartKind string
+
+// The kinds of chart (clé « genre »).
+const (
+	Bars     ChartKind = "barres"   // ranked horizontal bars
+	Stacked  ChartKind = "empile"   // shares, one bar for each column
+	Dumbbell ChartKind = "halteres" // two columns compared on several indicators
+)
+
+// ChartSpec declares a chart.
+type ChartSpec struct {
+	ID         string
+	Kind       ChartKind
+	Title      string   // text/template that states what is seen
+	Subtitle   string   // text/template: what is measured, on whom
+	Indicators []string // one for Bars and Stacked, several for Dumbbell
+	Columns    []string // bars: the column drawn, or several for one bar each
+	Mark       string   // column shown as a mark or second dot beside the first; may be empty
+	Top        int      // choices drawn at most; 0: all that are cited
+	Export     bool     // also written to graphiques/
+}

@@ -1,0 +1,182 @@
+package codebook
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/survey"
+)
+
+// sheet is one table of the questionnaire, from a CSV file or from a sheet of a
+// workbook: rows of texts under the names of the columns.
+type sheet struct {
+	header survey.Ref // of the first row
+	rows   []row
+}
+
+// row gives the texts of one line by column name. Empty cells are absent.
+type row struct {
+	cells map[string]string
+	place func(column string) survey.Ref
+}
+
+func (r row) get(column string) string { return r.cells[column] }
+
+// optional are the columns of XLSForm that a bilan does not use and that a form
+// made elsewhere may have: they are passed over in silence.
+var optional = []string{
+	"appearance", "default", "calculation", "read_only", "readonly", "required_message", "choice_filter", "parameters",
+	"repeat_count", "trigger", "media", "image", "audio", "video", "order", "note", "guidance_hint", "instance_name",
+	"style", "public_key", "submission_url", "auto_send", "auto_delete", "allow_choice_duplicates", "id_string",
+}
+
+// columnNames are the names of the first row, without the language of
+// « label::Français (fr) ». Of two columns in two languages the first counts.
+func (l *loader) columnNames(header []string, place func(i int) survey.Ref, accepted []string) []string {
+	all := make([]string, len(header))
+	seen := map[string]bool{}
+	for i, h := range header {
+		base, _, _ := strings.Cut(h, "::")
+		key := strings.ReplaceAll(strings.ToLower(strings.TrimSpace(base)), " ", "_")
+		switch {
+		case key == "" || seen[key] && base != h:
+		case slices.Contains(accepted, key):
+			if seen[key] {
+				l.add(survey.DefDuplicate, place(i), "nom", key, "premier", "dans la même ligne")
+				continue
+			}
+			all[i] = key
+		case !slices.Contains(optional, key):
+			l.add(survey.DefUnknownKey, place(i), "cle", key, "possibles", quoted(accepted))
+		}
+		seen[key] = true
+	}
+	return all
+}
+
+// csvSheet reads one of the CSV files of the questionnaire. The separator is a
+// comma, or the semicolon that French spreadsheets write.
+func (l *loader) csvSheet(name string, accepted []string) sheet {
+	def, ok := l.read(name)
+	if !ok {
+		return sheet{}
+	}
+	data := bytes.TrimPrefix(def.data, []byte("\ufeff"))
+	if !utf8.Valid(data) {
+		n := 1 + bytes.Count(data[:validPrefix(data)], []byte("\n"))
+		l.add(survey.DefSyntax, line(def.name, n), "cause", "le fichier n'est pas en UTF-8 : l'enregistrer en « CSV UTF-8 »")
+		return sheet{}
+	}
+	r := csv.NewReader(bytes.NewReader(data))
+	r.FieldsPerRecord = -1
+	first, _, _ := bytes.Cut(data, []byte("\n"))
+	if bytes.Count(first, []byte(";")) > bytes.Count(first, []byte(",")) {
+		r.Comma = ';'
+	}
+	s := sheet{header: line(def.name, 1)}
+	var columns []string
+	for {
+		record, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			return s
+		}
+		if err != nil {
+			l.csvFault(def.name, err)
+			return s
+		}
+		n, _ := r.FieldPos(0)
+		here := line(def.name, n)
+		if columns == nil {
+			columns = l.columnNames(record, func(int) survey.Ref { return here }, accepted)
+			continue
+		}
+		s.add(columns, record, func(string) survey.Ref { return here })
+	}
+}
+
+// validPrefix is the length of the text before the first byte that is not
+// UTF-8.
+func validPrefix(data []byte) int {
+	n := 0
+	for n < len(data) {
+		r, size := utf8.DecodeRune(data[n:])
+		if r == utf8.RuneError && size == 1 {
+			break
+		}
+		n += size
+	}
+	return n
+}
+
+func (l *loader) csvFault(file string, err error) {
+	n := 1
+	var parse *csv.ParseError
+	if errors.As(err, &parse) {
+		n = parse.StartLine
+	}
+	l.add(survey.DefSyntax, line(file, n), "cause", "guillemet mal placé ou non fermé")
+}
+
+// add keeps a row that has something in a column that counts.
+func (s *sheet) add(columns, record []string, place func(column string) survey.Ref) {
+	cells := map[string]string{}
+	for i, text := range record {
+		if i < len(columns) && columns[i] != "" && strings.TrimSpace(text) != "" {
+			cells[columns[i]] = strings.TrimSpace(text)
+		}
+	}
+	if len(cells) > 0 {
+		s.rows = append(s.rows, row{cells: cells, place: place})
+	}
+}
+
+// xlsxSheet reads one sheet of questionnaire.xlsx.
+func (l *loader) xlsxSheet(book *xlsx.Book, file, name string, accepted []string) sheet {
+	for _, tab := range book.Sheets {
+		if strings.EqualFold(tab.Name, name) {
+			return l.tab(tab, file, accepted)
+		}
+	}
+	l.unknownName(survey.Ref{File: file}, "la feuille", name, names(book.Sheets, func(s xlsx.Sheet) string { return s.Name }))
+	return sheet{}
+}
+
+func (l *loader) tab(tab xlsx.Sheet, file string, accepted []string) sheet {
+	s := sheet{header: survey.Ref{File: file, Sheet: tab.Name, Cell: "A1"}}
+	var columns []string
+	for _, r := range tab.Rows {
+		record := l.record(r, file, tab.Name)
+		at := func(i int) survey.Ref {
+			return survey.Ref{File: file, Sheet: tab.Name, Cell: xlsx.Address(i+1, r.Number)}
+		}
+		if columns == nil {
+			columns = l.columnNames(record, at, accepted)
+			continue
+		}
+		s.add(columns, record, func(column string) survey.Ref { return at(max(0, slices.Index(columns, column))) })
+	}
+	return s
+}
+
+// record gives the texts of a row of a workbook, by column. A cell whose value
+// cannot be trusted is reported.
+func (l *loader) record(r xlsx.Row, file, tab string) []string {
+	var texts []string
+	for _, c := range r.Cells {
+		for len(texts) < c.Col {
+			texts = append(texts, "")
+		}
+		texts[c.Col-1] = c.Text
+		if c.Kind == xlsx.Bad || c.Kind == xlsx.Error {
+			l.add(survey.DefSyntax, survey.Ref{File: file, Sheet: tab, Cell: r.Ref(c)}, "cause", fmt.Sprintf("la cellule ne contient pas un texte (%s)", c.Text))
+		}
+	}
+	return texts
+}

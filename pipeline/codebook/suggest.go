@@ -1,0 +1,65 @@
+package codebook
+
+import "strings"
+
+// listed is how many names a message shows at most: more would hide the advice.
+const listed = 15
+
+// suggest advises on a name that does not exist: the nearest known one when it
+// is near, otherwise those that exist.
+func suggest(name string, known []string) string {
+	if best, ok := nearest(name, known); ok {
+		return "vouliez-vous dire « " + best + " » ?"
+	}
+	return choiceOf(name, known)
+}
+
+// choiceOf is suggest for a value: it always lists the possible ones when they
+// are few.
+func choiceOf(value string, possible []string) string {
+	if len(possible) == 0 {
+		return "aucun nom n'est défini ici"
+	}
+	if best, ok := nearest(value, possible); ok && len(possible) > listed {
+		return "vouliez-vous dire « " + best + " » ?"
+	}
+	if len(possible) > listed {
+		return "par exemple : " + quoted(possible[:listed]) + "…"
+	}
+	return "valeurs possibles : " + quoted(possible)
+}
+
+// nearest finds the known name that differs least, if it differs by no more
+// than a third of its letters.
+func nearest(name string, known []string) (string, bool) {
+	best, least := "", 0
+	for _, k := range known {
+		d := distance(strings.ToLower(name), k)
+		if best == "" || d < least {
+			best, least = k, d
+		}
+	}
+	return best, best != "" && least <= max(1, len([]rune(best))/3)
+}
+
+// distance counts the letters to insert, delete or replace to turn a into b.
+func distance(a, b string) int {
+	s, t := []rune(a), []rune(b)
+	row := make([]int, len(t)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, r := range s {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j, u := range t {
+			cost := diagonal
+			if r != u {
+				cost++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(t)]
+}

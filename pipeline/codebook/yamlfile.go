@@ -1,0 +1,118 @@
+package codebook
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"bilan/pipeline/survey"
+)
+
+// document is a YAML definition: the tree with its line numbers, so that a
+// fault found after decoding still names its line.
+type document struct {
+	file   string
+	root   *yaml.Node // nil when the file is empty or not YAML
+	broken bool       // not YAML, or unreadable: that is reported, and nothing else about it
+	faults *faults
+}
+
+// parseYAML reads the tree. A file that is not YAML is reported, and its
+// document is empty.
+func parseYAML(def definition, f *faults) *document {
+	d := &document{file: def.name, faults: f}
+	decoder := yaml.NewDecoder(bytes.NewReader(def.data))
+	var top, more yaml.Node
+	if err := decoder.Decode(&top); err != nil {
+		if !errors.Is(err, io.EOF) {
+			d.syntax(err)
+		}
+		return d
+	}
+	if err := decoder.Decode(&more); !errors.Is(err, io.EOF) {
+		d.broken = true
+		f.add(survey.DefSyntax, line(d.file, max(1, more.Line)), "cause", "un seul document par fichier : retirer « --- »")
+		return d
+	}
+	d.root = top.Content[0]
+	return d
+}
+
+var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
+
+// yamlFaults puts into French what the YAML library says most often. It counts
+// the lines of some faults from 0, which later sets right.
+var yamlFaults = [...]struct {
+	says, means string
+	later       int
+}{
+	{"cannot start any token", "tabulation ou caractère qui demande des guillemets", 0},
+	{"could not find expected ':'", "il manque « : » après une clé", 0},
+	{"mapping values are not allowed", "« : » de trop, ou texte à mettre entre guillemets", 0},
+	{"did not find expected key", "décalage (espaces en début de ligne) ou guillemet oublié", 1},
+	{"did not find expected '-' indicator", "décalage (espaces en début de ligne) dans une liste", 1},
+	{"did not find expected ',' or", "crochet ou accolade non fermé", 1},
+	{"unexpected end of stream", "guillemet non fermé", 0},
+	{"invalid", "le fichier n'est pas en UTF-8", 0},
+	{"control characters", "caractère invisible interdit", 0},
+	{"unknown anchor", "« * » en début de texte : mettre entre guillemets", 0},
+}
+
+// syntax reports what the YAML library refused, at the line it names.
+func (d *document) syntax(err error) {
+	d.broken = true
+	m := yamlLine.FindStringSubmatch(strings.SplitN(err.Error(), "\n", 2)[0])
+	if m == nil {
+		m = []string{"", "", err.Error()}
+	}
+	n, _ := strconv.Atoi(m[1]) // no line: the first
+	says := m[2]
+	for _, k := range yamlFaults {
+		if strings.Contains(says, k.says) {
+			says, n = k.means, n+k.later
+			break
+		}
+	}
+	d.faults.add(survey.DefSyntax, line(d.file, max(1, n)), "cause", says)
+}
+
+// at is the place of a value, found by the keys (string) and positions (int)
+// that lead to it. A path that leaves the tree gives the place where it does.
+func (d *document) at(path ...any) survey.Ref {
+	n := d.root
+	if n == nil {
+		return line(d.file, 1)
+	}
+	here := n.Line
+	for _, step := range path {
+		next, where := child(n, step)
+		if next == nil {
+			break
+		}
+		n, here = next, where
+	}
+	return line(d.file, here)
+}
+
+// child is one step down the tree, and the line of the step: the one of the
+// key for a key.
+func child(n *yaml.Node, step any) (*yaml.Node, int) {
+	switch s := step.(type) {
+	case int:
+		if n.Kind == yaml.SequenceNode && s < len(n.Content) {
+			return n.Content[s], n.Content[s].Line
+		}
+	case string:
+		for i := 0; n.Kind == yaml.MappingNode && i+1 < len(n.Content); i += 2 {
+			if n.Content[i].Value == s {
+				return n.Content[i+1], n.Content[i].Line
+			}
+		}
+	}
+	return nil, 0
+}

@@ -1,0 +1,243 @@
+package present
+
+import (
+	"fmt"
+	"strings"
+	"time"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"bilan/pipeline/aggregate"
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/survey"
+)
+
+// Input is what documents are built from.
+type Input struct {
+	Codebook *codebook.Codebook
+	Cube     *aggregate.Cube
+	Posts    []survey.Post
+	Date     time.Time // printed on documents
+	Logo     []byte    // of the publisher; nil for none
+}
+
+// Documents builds the region's bilan, then one for each department in the
+// order of the campaign. Errors are faults of texts that Check would have
+// found.
+func Documents(in Input) ([]Document, error) {
+	var docs []Document
+	for _, s := range in.scopes() {
+		d, err := s.document(in)
+		if err != nil {
+			return nil, err
+		}
+		docs = append(docs, d)
+	}
+	return docs, nil
+}
+
+// Charts builds the charts that are also files of their own, in the order of
+// the documents. Charts without anything to draw are left out.
+func Charts(docs []Document) []*Chart {
+	var all []*Chart
+	for _, d := range docs {
+		for _, sec := range d.Sections {
+			for _, b := range sec.Blocks {
+				if c, ok := b.(*Chart); ok && c.Export && c.drawn() {
+					all = append(all, c)
+				}
+			}
+		}
+	}
+	return all
+}
+
+func (c *Chart) drawn() bool {
+	for _, i := range c.Items {
+		if !i.Hidden {
+			return true
+		}
+	}
+	return false
+}
+
+// Tables builds the tables of the region's point of view, for the workbook: those
+// of the report, then every ranking in full.
+func Tables(in Input) ([]*Table, error) {
+	s := in.scope(regionColumn(in.Codebook))
+	var tables []*Table
+	for _, spec := range in.Codebook.Report.Tables {
+		t, err := s.table(spec)
+		if err != nil {
+			return nil, err
+		}
+		tables = append(tables, t)
+	}
+	for _, ind := range in.Codebook.Indicators {
+		if ind.Measure == codebook.Ranking {
+			tables = append(tables, s.rankingTable(ind))
+		}
+	}
+	return tables, nil
+}
+
+func (in Input) scope(column codebook.Column) scope {
+	return scope{cb: in.Codebook, cube: in.Cube, posts: in.Posts, column: column, region: regionColumn(in.Codebook)}
+}
+
+func (in Input) scopes() []scope {
+	scopes := []scope{in.scope(regionColumn(in.Codebook))}
+	for _, d := range in.Codebook.Campaign.Departments {
+		for _, c := range in.Codebook.Columns {
+			if c.Department == d.Code {
+				scopes = append(scopes, in.scope(c))
+			}
+		}
+	}
+	return scopes
+}
+
+func (s scope) document(in Input) (Document, error) {
+	c := s.cb.Campaign
+	f := s.facts()
+	d := Document{
+		ID: "bilan-" + s.slug(), Title: Typeset(c.Title), Place: f.Nom, Region: c.Region.Name, Year: c.Year,
+		Publisher: c.Publisher, Logo: in.Logo, Date: in.Date, Disclaimer: Typeset(c.Disclaimer),
+	}
+	for _, spec := range s.cb.Report.Sections {
+		if !s.reads(spec.For) {
+			continue
+		}
+		sec, err := s.section(spec)
+		if err != nil {
+			return d, err
+		}
+		d.Sections = append(d.Sections, sec)
+	}
+	return d, nil
+}
+
+func (s scope) section(spec codebook.Section) (Section, error) {
+	title, err := s.line("section "+spec.ID, spec.Title)
+	if err != nil {
+		return Section{}, err
+	}
+	sec := Section{ID: spec.ID, Number: spec.Number, Title: title, Level: spec.Level, NewPage: spec.NewPage, Landscape: spec.Landscape}
+	for _, b := range spec.Blocks {
+		if !s.reads(b.For) {
+			continue
+		}
+		made, err := s.blocks(b)
+		if err != nil {
+			return sec, err
+		}
+		sec.Blocks = append(sec.Blocks, made...)
+	}
+	return sec, nil
+}
+
+func (s scope) reads(a codebook.Audience) bool {
+	return a == codebook.ForAll || (a == codebook.ForRegion) == s.regional()
+}
+
+// blocks builds one block of the report; a chart or map with nothing to show
+// gives none.
+func (s scope) blocks(b codebook.Block) ([]Block, error) {
+	switch {
+	case b.Text != "":
+		text, err := s.write(b.Text, s.cb.Texts[b.Text].Source)
+		return blocks(text), err
+	case b.Table != "":
+		t, err := s.table(find(s.cb.Report.Tables, func(t codebook.TableSpec) bool { return t.ID == b.Table }))
+		return []Block{t}, err
+	case b.Chart != "":
+		c, err := s.chart(find(s.cb.Report.Charts, func(c codebook.ChartSpec) bool { return c.ID == b.Chart }))
+		if err != nil || !c.drawn() {
+			return nil, err
+		}
+		return []Block{c}, nil
+	case b.Map != "":
+		if m := s.postMap(b.Map); m != nil {
+			return []Block{m}, nil
+		}
+		return nil, nil
+	default:
+		return []Block{s.keyFigures()}, nil
+	}
+}
+
+func find[T any](all []T, is func(T) bool) (found T) {
+	for _, x := range all {
+		if is(x) {
+			return x
+		}
+	}
+	return found
+}
+
+// keyFigures is the summary: the figures that have a value, each with the
+// region's beside it; the region's alone where the document's is not published.
+func (s scope) keyFigures() KeyFigures {
+	var figures KeyFigures
+	for _, id := range s.cb.Report.Key {
+		ind, _ := s.cb.Indicator(id)
+		mine, region := s.cell(ind, s.column.ID), s.cell(ind, s.region.ID)
+		k := KeyFigure{Value: mine.Text, Label: Typeset(ind.Short)}
+		switch {
+		case mine.Stat.State == aggregate.Published && region.Stat.State == aggregate.Published && !s.regional():
+			k.Compare = Typeset(region.Text + " en région")
+		case mine.Stat.State == aggregate.Published:
+		case region.Stat.State == aggregate.Published:
+			k.Value, k.Compare = region.Text, "en région"
+		default:
+			continue
+		}
+		figures = append(figures, k)
+	}
+	return figures
+}
+
+// line runs a one-line text: a title.
+func (s scope) line(where, source string) (string, error) {
+	text, err := s.write(where, source)
+	if err != nil {
+		return "", fmt.Errorf("%s : %w", where, err)
+	}
+	return Typeset(text), nil
+}
+
+// slug names the files of the document: 62-pas-de-calais, region.
+func (s scope) slug() string {
+	if d, ok := s.cb.Department(s.column.Department); ok {
+		return d.Code + "-" + slug(d.Name)
+	}
+	return slug(s.column.ID)
+}
+
+// slug makes a safe file name of a French name: « Côtes-d’Armor » gives
+// cotes-d-armor.
+func slug(name string) string {
+	var b strings.Builder
+	plain := strings.NewReplacer("œ", "oe", "æ", "ae").Replace(strings.ToLower(name))
+	for _, r := range norm.NFD.String(plain) {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			b.WriteRune(r)
+		case !unicode.Is(unicode.Mn, r) && b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+	}
+	return strings.TrimSuffix(b.String(), "-")
+}
+
+// Introduction is the paragraphs of the workbook's cover: who answered.
+func Introduction(cb *codebook.Codebook, cube *aggregate.Cube) []string {
+	h := cube.Headcount(regionColumn(cb).ID)
+	n, filled := float64(h.Respondents), float64(h.Filled)
+	answered := fmt.Sprintf("%s %s pour %s %s.", Number(n, 0), agree(n, "bilan utilisé", "bilans utilisés"), Number(filled, 0), agree(filled, "poste pourvu", "postes pourvus"))
+	return []string{
+		Typeset(answered),
+		Typeset("Chaque tableau occupe une feuille. Les signes et les notes sont expliqués dans la feuille « Notes », les indicateurs dans la feuille « Méthode »."),
+	}
+}

@@ -1,0 +1,173 @@
+// Package present turns figures into what readers see: tables, charts, maps,
+// sentences, in French and in order, without knowing any file format.
+//
+// A value is rounded and typeset once, here, in a [Cell]; a sentence, a bar's
+// label and a table print the same Cell. Renderers place what they are given
+// and compute nothing.
+package present
+
+import (
+	"time"
+
+	"bilan/pipeline/aggregate"
+	"bilan/pipeline/codebook"
+)
+
+// Document is one bilan, ready to be laid out.
+type Document struct {
+	ID         string // file name without extension: bilan-62-pas-de-calais
+	Title      string // « Les médiateurs santé … »
+	Place      string // « Pas-de-Calais »
+	Region     string // « Hauts-de-France »
+	Year       int
+	Publisher  codebook.Publisher
+	Logo       []byte // PNG or JPEG, nil for none
+	Date       time.Time
+	Disclaimer string // printed on the cover and at the foot of each page; may be empty
+	Sections   []Section
+}
+
+// Section is a heading and the blocks under it.
+type Section struct {
+	ID        string
+	Number    string // "1", "4", "a"
+	Title     string
+	Level     int // 1 or 2
+	NewPage   bool
+	Landscape bool
+	Blocks    []Block
+}
+
+// Block is a Paragraph, List, *Table, *Chart, *Map or KeyFigures.
+type Block interface{ block() }
+
+// Run is a piece of text in one style.
+type Run struct {
+	Text string
+	Bold bool
+}
+
+// Paragraph is running text.
+type Paragraph []Run
+
+// List is a bulleted list.
+type List []Paragraph
+
+// KeyFigures is a grid of figures that can be read alone.
+type KeyFigures []KeyFigure
+
+// KeyFigure is one figure of the summary.
+type KeyFigure struct {
+	Value   string // « 130 »
+	Label   string // « personnes accompagnées par médiateur »
+	Compare string // « 154 en région »; may be empty
+}
+
+func (Paragraph) block()  {}
+func (List) block()       {}
+func (KeyFigures) block() {}
+func (*Table) block()     {}
+func (*Chart) block()     {}
+func (*Map) block()       {}
+
+// Table is a rectangular table: one row of heads, a head at the start of each
+// row, and a cell everywhere.
+type Table struct {
+	ID      string
+	Tab     string // a few words, for the tab of a workbook
+	Title   string
+	Corner  string // heading of the first column: « Indicateur », « Département »
+	Columns []Head
+	Rows    []Row
+	Notes   []Note
+	Source  string
+}
+
+// Head is the heading of a column.
+type Head struct {
+	ID    string // identifier of the column or indicator
+	Label string
+	Count string // « n = 12 »; may be empty
+}
+
+// Row is one row of a Table.
+type Row struct {
+	ID     string
+	Head   string
+	Strong bool // a total, or the subject of the document
+	Cells  []Cell
+}
+
+// Cell is one value, finished.
+type Cell struct {
+	Text    string // as printed: « 1 250 », « 36 % », « s », or a ranking « CPAM, Centre social »
+	Numeric bool   // Value is meaningful: spreadsheets store it as a number
+	Value   float64
+	Format  Format
+	Stat    aggregate.Stat // what is behind it; its Posts must not be rendered
+	Note    string         // key of a Note of the table; may be empty
+}
+
+// Format tells a spreadsheet how to show Value.
+type Format struct {
+	Decimals int
+	Unit     string
+}
+
+// Note is a footnote of a table.
+type Note struct{ Key, Text string }
+
+// Chart is a drawing of a few figures.
+type Chart struct {
+	ID       string // file name in graphiques/: themes-62-pas-de-calais
+	Kind     codebook.ChartKind
+	Title    string // states what is seen
+	Subtitle string // what is measured, on how many
+	Source   string
+	Alt      string   // text alternative that states the figures
+	Main     string   // what the bars or main dots stand for: « Pas-de-Calais »
+	Mark     string   // what the marks or second dots stand for; empty for none
+	Series   []string // names of the parts of stacked bars
+	Max      float64  // upper end of the scale, 0 for the largest value drawn
+	Items    []Item
+	Export   bool
+}
+
+// Item is one line of a chart.
+type Item struct {
+	Label    string
+	Value    float64
+	Text     string // label of the value: « 42 % »
+	HasMark  bool
+	Mark     float64
+	MarkText string
+	Parts    []float64 // stacked: one for each series, adding up to the whole bar
+	Texts    []string  // stacked: one label for each part
+	Strong   bool      // the subject of the chart
+	Hidden   bool      // secret or empty: Text says so, no bar is drawn
+}
+
+// Map shows the posts of a department or of the region.
+type Map struct {
+	ID       string
+	Title    string
+	Source   string
+	Credit   string // of the outlines
+	Alt      string
+	Outlines []Outline
+	Places   []Place
+}
+
+// Outline is the border of a department, in degrees.
+type Outline struct {
+	ID, Label string
+	Subject   bool // the department that the document is about
+	Rings     [][][2]float64
+}
+
+// Place is a commune with posts.
+type Place struct {
+	Label               string
+	Longitude, Latitude float64
+	QPV, Rural          int // posts of each kind
+}

@@ -1,0 +1,132 @@
+package present
+
+import (
+	"bilan/pipeline/aggregate"
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/survey"
+)
+
+// scope is the point of view of one document: the column it is about, among
+// all the figures of the campaign.
+type scope struct {
+	cb     *codebook.Codebook
+	cube   *aggregate.Cube
+	posts  []survey.Post
+	column codebook.Column // what the document is about
+	region codebook.Column // what it is compared with
+}
+
+// regional reports whether the document is the region's own.
+func (s scope) regional() bool { return s.column.ID == s.region.ID }
+
+// regionColumn is the first column without a filter: the whole campaign.
+func regionColumn(cb *codebook.Codebook) codebook.Column {
+	for _, c := range cb.Columns {
+		if len(c.Departments) == 0 && c.Territory == "" {
+			return c
+		}
+	}
+	return codebook.Column{ID: "region", Label: "Région"}
+}
+
+// columns resolves the names of a specification: the document's own column,
+// each department, or a column by its identifier. A column that selects the
+// same posts as an earlier one is left out: a reader would look for a
+// difference that cannot be there.
+func (s scope) columns(names []string) []codebook.Column {
+	var cols []codebook.Column
+	add := func(c codebook.Column) {
+		for _, seen := range cols {
+			if s.samePosts(seen, c) {
+				return
+			}
+		}
+		cols = append(cols, c)
+	}
+	for _, name := range names {
+		switch name {
+		case codebook.ThisDepartment:
+			add(s.column)
+		case codebook.EachDepartment:
+			for _, c := range s.cb.Columns {
+				if c.Department != "" {
+					add(c)
+				}
+			}
+		default:
+			if c, ok := s.cb.Column(name); ok {
+				add(c)
+			}
+		}
+	}
+	return cols
+}
+
+func (s scope) samePosts(a, b codebook.Column) bool {
+	some := false
+	for _, p := range s.posts {
+		if a.Selects(p) != b.Selects(p) {
+			return false
+		}
+		some = some || a.Selects(p)
+	}
+	return some || a.ID == b.ID
+}
+
+// cell is the finished cell of a figure.
+func (s scope) cell(ind codebook.Indicator, column string) Cell {
+	st := s.cube.At(ind.ID, column)
+	c := Cell{Stat: st, Format: Format{Decimals: ind.Decimals, Unit: ind.Unit}}
+	switch {
+	case st.State == aggregate.Secret:
+		c.Text = SecretMark
+	case st.State == aggregate.Empty:
+		c.Text = EmptyMark
+	case ind.Measure == codebook.Ranking:
+		c.Text = rankingText(st.Ranking, ind.Top)
+	default:
+		c.Numeric, c.Value = true, st.Value
+		c.Text = quantity(st.Value, ind)
+	}
+	return c
+}
+
+// What a cell shows when it has no value to show.
+const (
+	SecretMark = "s"  // secret: too few mediators
+	EmptyMark  = "nd" // non disponible: nobody answered, or nothing to divide by
+)
+
+// quantity typesets a value as its indicator declares it. Only « % » is printed
+// with the number; other units stand in labels.
+func quantity(v float64, ind codebook.Indicator) string {
+	if ind.Unit == "%" {
+		return Percentage(v, ind.Decimals)
+	}
+	return Number(v, ind.Decimals)
+}
+
+// rankingText lists the first choices that somebody cites.
+func rankingText(ranks []aggregate.Rank, top int) string {
+	s := ""
+	for i, r := range cited(ranks, top) {
+		if i > 0 {
+			s += ", "
+		}
+		s += r.Label
+	}
+	if s == "" {
+		return EmptyMark
+	}
+	return Typeset(s)
+}
+
+// cited is the first choices that somebody cites; top 0 means all of them.
+func cited(ranks []aggregate.Rank, top int) []aggregate.Rank {
+	for i, r := range ranks {
+		if r.Count == 0 || (top > 0 && i == top) {
+			return ranks[:i]
+		}
+	}
+	return ranks
+}

@@ -1,0 +1,143 @@
+package present
+
+import (
+	"bilan/pipeline/aggregate"
+	"bilan/pipeline/codebook"
+)
+
+// table builds the table that a specification declares.
+func (s scope) table(spec codebook.TableSpec) (*Table, error) {
+	title, err := s.line("tableau "+spec.ID, spec.Title)
+	if err != nil {
+		return nil, err
+	}
+	t := &Table{ID: spec.ID, Tab: upper(spec.ID), Title: title, Source: Typeset(s.cb.Campaign.Source)}
+	var indicators []codebook.Indicator
+	for _, id := range spec.Indicators {
+		ind, _ := s.cb.Indicator(id)
+		indicators = append(indicators, ind)
+	}
+	columns := s.columns(spec.Columns)
+	if spec.Transposed {
+		s.across(t, indicators, columns)
+	} else {
+		s.down(t, indicators, columns)
+	}
+	t.Notes = append(t.Notes, s.marks(t)...)
+	return t, nil
+}
+
+// down puts indicators on rows: the layout of the published Annexe.
+func (s scope) down(t *Table, indicators []codebook.Indicator, columns []codebook.Column) {
+	t.Corner = "Indicateur"
+	for _, c := range columns {
+		t.Columns = append(t.Columns, Head{ID: c.ID, Label: Typeset(c.Label), Count: s.count(c)})
+	}
+	for _, ind := range indicators {
+		row := Row{ID: ind.ID, Head: Typeset(ind.Label)}
+		for _, c := range columns {
+			row.Cells = append(row.Cells, s.cell(ind, c.ID))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+}
+
+// across puts the columns of the figures on rows: departments down.
+func (s scope) across(t *Table, indicators []codebook.Indicator, columns []codebook.Column) {
+	t.Corner = "Territoire"
+	for _, ind := range indicators {
+		t.Columns = append(t.Columns, Head{ID: ind.ID, Label: Typeset(ind.Short)})
+	}
+	for _, c := range columns {
+		row := Row{ID: c.ID, Head: Typeset(c.Label), Strong: c.ID == s.column.ID || c.ID == s.region.ID}
+		for _, ind := range indicators {
+			row.Cells = append(row.Cells, s.cell(ind, c.ID))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+}
+
+// rankingTable gives every choice of a ranking and the share of the mediators
+// who cite it in each column, in the region's order.
+func (s scope) rankingTable(ind codebook.Indicator) *Table {
+	t := &Table{
+		ID: ind.ID, Tab: Typeset(ind.Short), Corner: "Modalité", Source: Typeset(s.cb.Campaign.Source),
+		Title: Typeset(ind.Label + " : part des médiateurs qui citent chaque modalité"),
+	}
+	shown := codebook.Indicator{ID: ind.ID, Unit: "%"}
+	columns := s.columns(allColumns(s.cb))
+	for _, c := range columns {
+		t.Columns = append(t.Columns, Head{ID: c.ID, Label: Typeset(c.Label), Count: s.count(c)})
+	}
+	for _, choice := range s.choices(ind) {
+		row := Row{ID: choice.Name, Head: Typeset(choice.Label)}
+		for _, c := range columns {
+			row.Cells = append(row.Cells, shareCell(s.cube.At(ind.ID, c.ID), choice.Name, shown))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	t.Notes = s.marks(t)
+	return t
+}
+
+func allColumns(cb *codebook.Codebook) []string {
+	var ids []string
+	for _, c := range cb.Columns {
+		ids = append(ids, c.ID)
+	}
+	return ids
+}
+
+// choices is the choices of a ranking in the region's order, or in the order of
+// the list when the region's ranking is not published.
+func (s scope) choices(ind codebook.Indicator) []codebook.Choice {
+	list := s.cb.Choices(ind.Question)
+	ranks := s.cube.At(ind.ID, s.region.ID).Ranking
+	if len(ranks) != len(list) {
+		return list
+	}
+	ordered := make([]codebook.Choice, len(ranks))
+	for i, r := range ranks {
+		ordered[i] = codebook.Choice{Name: r.Choice, Label: r.Label}
+	}
+	return ordered
+}
+
+// shareCell is the share of one choice in a ranking.
+func shareCell(st aggregate.Stat, choice string, ind codebook.Indicator) Cell {
+	c := Cell{Stat: st, Format: Format{Unit: ind.Unit}, Text: EmptyMark}
+	if st.State == aggregate.Secret {
+		c.Text = SecretMark
+	}
+	for _, r := range st.Ranking {
+		if r.Choice == choice {
+			c.Numeric, c.Value, c.Text = true, r.Share, quantity(r.Share, ind)
+		}
+	}
+	return c
+}
+
+// count heads a column with the number of mediators whose return was used.
+func (s scope) count(c codebook.Column) string {
+	return "n" + nbsp + "=" + nbsp + Number(float64(s.cube.Headcount(c.ID).Respondents), 0)
+}
+
+// marks explains the signs that stand in the table for a missing value, and
+// lists the cells that rest on fewer mediators than answered the campaign.
+func (s scope) marks(t *Table) []Note {
+	var secret, empty bool
+	for _, r := range t.Rows {
+		for _, c := range r.Cells {
+			secret = secret || c.Stat.State == aggregate.Secret
+			empty = empty || c.Stat.State == aggregate.Empty
+		}
+	}
+	var notes []Note
+	if secret {
+		notes = append(notes, Note{SecretMark, Typeset("chiffre couvert par le secret statistique : moins de " + Number(float64(s.cb.Campaign.Threshold), 0) + " médiateurs")})
+	}
+	if empty {
+		notes = append(notes, Note{EmptyMark, Typeset("non disponible : aucune réponse")})
+	}
+	return notes
+}

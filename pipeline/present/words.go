@@ -1,0 +1,103 @@
+package present
+
+import (
+	"math"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"bilan/pipeline/aggregate"
+)
+
+// fractions are the shares that have a name in ordinary language. A share may
+// be called by its name when it is within tolerance points of it.
+var fractions = [...]struct {
+	share, tolerance float64
+	name             string
+}{
+	{25, 1.5, "un quart"}, {100.0 / 3, 1.5, "un tiers"}, {50, 1.5, "la moitié"},
+	{200.0 / 3, 1.5, "les deux tiers"}, {75, 1.5, "les trois quarts"},
+}
+
+// Shares from almostAll on, below 100, are « la quasi-totalité ».
+const almostAll = 95
+
+// fraction names a share from 0 to 100, or returns "" when it has no name.
+func fraction(share float64) string {
+	switch {
+	case share == 100:
+		return "la totalité"
+	case share >= almostAll && share < 100:
+		return "la quasi-totalité"
+	}
+	for _, f := range fractions {
+		if math.Abs(share-f.share) <= f.tolerance {
+			return f.name
+		}
+	}
+	return ""
+}
+
+// multiples are the ratios that may be said in words, within tolerance.
+var multiples = [...]struct {
+	ratio, tolerance float64
+	name             string
+}{
+	{1.5, 0.05, "une fois et demie"}, {2, 0.1, "deux fois"}, {3, 0.15, "trois fois"}, {4, 0.2, "quatre fois"},
+}
+
+// times names a ratio, or returns "" when no word is true of it.
+func times(ratio float64) string {
+	for _, m := range multiples {
+		if math.Abs(ratio-m.ratio) <= m.tolerance {
+			return m.name
+		}
+	}
+	return ""
+}
+
+// enumerate joins words as French does: « a, b et c ».
+func enumerate(words []string) string {
+	switch n := len(words); n {
+	case 0:
+		return ""
+	case 1:
+		return words[0]
+	default:
+		return strings.Join(words[:n-1], ", ") + " et " + words[n-1]
+	}
+}
+
+// labels gives the labels of ranks as they stand inside a sentence.
+func labels(ranks []aggregate.Rank) []string {
+	words := make([]string, len(ranks))
+	for i, r := range ranks {
+		words[i] = lower(r.Label)
+	}
+	return words
+}
+
+// lower puts a label inside a sentence: its first letter becomes small unless
+// it begins an acronym (« CPAM »).
+func lower(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	second, _ := utf8.DecodeRuneInString(s[size:])
+	if unicode.IsUpper(second) {
+		return s
+	}
+	return string(unicode.ToLower(first)) + s[size:]
+}
+
+// upper begins a sentence.
+func upper(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
+}
+
+// agree chooses between singular and plural: plural from two on.
+func agree(n float64, singular, plural string) string {
+	if math.Abs(n) >= 2 {
+		return plural
+	}
+	return singular
+}
