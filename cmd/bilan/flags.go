@@ -1,0 +1,68 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"bilan/pipeline"
+)
+
+// style is the value of --format: how results are written.
+type style string
+
+const (
+	asText style = "texte"
+	asJSON style = "json"
+)
+
+func (s *style) String() string { return string(*s) }
+func (s *style) Type() string   { return "texte|json" }
+func (s *style) Set(v string) error {
+	if !slices.Contains([]style{asText, asJSON}, style(v)) {
+		return fmt.Errorf("texte ou json")
+	}
+	*s = style(v)
+	return nil
+}
+
+// day is the value of --date.
+type day struct{ time.Time }
+
+func (d *day) String() string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.Format(time.DateOnly)
+}
+func (d *day) Type() string { return "AAAA-MM-JJ" }
+func (d *day) Set(v string) (err error) {
+	if d.Time, err = time.Parse(time.DateOnly, v); err != nil {
+		return fmt.Errorf("une date comme 2025-03-31 est attendue")
+	}
+	return nil
+}
+
+// formats is the value of --formats.
+type formats pipeline.Formats
+
+func (f *formats) String() string {
+	names := make([]string, len(*f))
+	for i, x := range *f {
+		names[i] = string(x)
+	}
+	return strings.Join(names, ",")
+}
+func (f *formats) Type() string { return "LISTE" }
+func (f *formats) Set(v string) error {
+	known := formats(pipeline.AllFormats())
+	for name := range strings.SplitSeq(v, ",") {
+		x := pipeline.Format(strings.TrimSpace(name))
+		if !slices.Contains(known, x) {
+			return fmt.Errorf("formats possibles : %s", known.String())
+		}
+		*f = append(*f, x)
+	}
+	return nil
+}

@@ -1,0 +1,98 @@
+// Command bilan turns the annual returns of health mediators into the tables,
+// charts and documents that a regional health agency publishes.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"bilan/pipeline"
+)
+
+// Exit codes, the same for every command.
+const (
+	exitDone       = 0 // done
+	exitFailed     = 1 // could not finish; nothing that was there before is lost
+	exitUsage      = 2 // the command line or a definition is wrong
+	exitReturnFail = 3 // done, but --strict was asked and a return has an error
+)
+
+// errStrict is a run that finished although a return has an error.
+var errStrict = errors.New("au moins un retour est en erreur (--strict)")
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// run is the whole program: results go to stdout, messages to stderr.
+func run(args []string, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	root := newRoot()
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	if err != nil {
+		report(stderr, err)
+	}
+	return exitCode(err)
+}
+
+func exitCode(err error) int {
+	var usage *usageError
+	var definition *pipeline.DefinitionError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, errStrict):
+		return exitReturnFail
+	case errors.As(err, &usage), errors.As(err, &definition):
+		return exitUsage
+	}
+	return exitFailed
+}
+
+// report words the error that ended the run.
+func report(stderr io.Writer, err error) {
+	var definition *pipeline.DefinitionError
+	switch {
+	case errors.As(err, &definition):
+		for _, i := range definition.Issues {
+			fmt.Fprintln(stderr, line(i))
+		}
+		fmt.Fprintln(stderr, "bilan : la campagne ne peut pas être traitée tant que ses définitions sont en défaut.")
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(stderr, "bilan : interrompu ; rien de ce qui existait n'a été modifié.")
+	default:
+		fmt.Fprintf(stderr, "bilan : %v\n", err)
+	}
+}
+
+// newRoot is the command line: one file for each command.
+func newRoot() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "bilan",
+		Short:         "Des bilans annuels des médiateurs santé aux tableaux, graphiques et documents publiés",
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args:          cobra.ArbitraryArgs,
+		Version:       pipeline.Version(),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return &usageError{fmt.Sprintf("la commande « %s » n'existe pas", args[0]), cmd}
+			}
+			return cmd.Help()
+		},
+	}
+	root.AddCommand(newProduire(), newControler())
+	frenchify(root)
+	return root
+}

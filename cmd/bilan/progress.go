@@ -1,0 +1,56 @@
+package main
+
+import (
+	"io"
+	"os"
+	"sync"
+
+	"github.com/schollz/progressbar/v3"
+	"golang.org/x/term"
+)
+
+// progress shows how far the run is, on a terminal only.
+type progress struct {
+	mu   sync.Mutex
+	out  io.Writer // nil: silent
+	step string
+	bar  *progressbar.ProgressBar
+}
+
+func newProgress(stderr io.Writer, quiet bool) *progress {
+	f, ok := stderr.(*os.File)
+	if quiet || !ok || !term.IsTerminal(int(f.Fd())) {
+		return &progress{}
+	}
+	return &progress{out: stderr}
+}
+
+// update is called from several goroutines at once.
+func (p *progress) update(step string, done, total int) {
+	if p.out == nil {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if step != p.step {
+		p.finish()
+		p.step = step
+		p.bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(p.out),
+			progressbar.OptionSetDescription(step), progressbar.OptionShowCount(), progressbar.OptionClearOnFinish())
+	}
+	if done > int(p.bar.State().CurrentNum) {
+		_ = p.bar.Set(done) // a bar that cannot be drawn must not stop the run
+	}
+}
+
+func (p *progress) close() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.finish()
+}
+
+func (p *progress) finish() {
+	if p.bar != nil {
+		_ = p.bar.Clear() // as above
+	}
+}

@@ -1,0 +1,63 @@
+package main
+
+import (
+	"bilan/pipeline"
+	"bilan/pipeline/survey"
+)
+
+// runSummary is the result of a run for programs (--format json). Its fields
+// are stable.
+type runSummary struct {
+	Campaign string `json:"campagne"`
+	Target   string `json:"sortie"`
+	Millis   int64  `json:"millisecondes"`
+	Outputs  int    `json:"fichiers"`
+	checkSummary
+}
+
+// checkSummary is the result of a check for programs.
+type checkSummary struct {
+	Posts     int           `json:"postes"`
+	Responses int           `json:"bilans"`
+	Answers   answerCounts  `json:"reponses"`
+	Issues    []issueRecord `json:"constats"`
+}
+
+type answerCounts struct {
+	Found    int `json:"trouvees"`
+	Used     int `json:"utilisees"`
+	SetAside int `json:"ecartees"`
+	Ignored  int `json:"ignorees"`
+}
+
+type issueRecord struct {
+	Level   string `json:"niveau"`
+	Code    string `json:"code"`
+	File    string `json:"fichier"`
+	Sheet   string `json:"feuille,omitempty"`
+	Cell    string `json:"cellule,omitempty"`
+	Problem string `json:"probleme"`
+	Remedy  string `json:"remede"`
+}
+
+func newRunSummary(res *pipeline.Result) runSummary {
+	return runSummary{
+		Campaign: res.Codebook.Campaign.Name, Target: res.Target, Millis: res.Elapsed.Milliseconds(),
+		Outputs: len(res.Written) + 1, checkSummary: newCheckSummary(res.Collection),
+	}
+}
+
+func newCheckSummary(c pipeline.Collection) checkSummary {
+	s := checkSummary{Posts: len(c.Posts), Responses: len(c.Responses), Answers: answerCounts(c.Balance), Issues: []issueRecord{}}
+	for _, i := range c.Issues {
+		s.Issues = append(s.Issues, newIssueRecord(i))
+	}
+	return s
+}
+
+func newIssueRecord(i survey.Issue) issueRecord {
+	return issueRecord{
+		Level: i.Level.String(), Code: string(i.Code), File: i.Ref.File, Sheet: i.Ref.Sheet, Cell: i.Ref.Cell,
+		Problem: i.Problem(), Remedy: i.Remedy(),
+	}
+}

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// usageError is a command line that cannot be understood.
+type usageError struct {
+	problem string
+	command *cobra.Command
+}
+
+func (e *usageError) Error() string {
+	return fmt.Sprintf("%s ; « %s --help » explique la commande", e.problem, e.command.CommandPath())
+}
+
+// frenchify gives a command and those under it French help and errors.
+func frenchify(root *cobra.Command) {
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetHelpCommand(&cobra.Command{Hidden: true})
+	root.SetUsageTemplate(usageTemplate)
+	root.SetHelpTemplate("{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}\n\n{{end}}{{.UsageString}}")
+	root.SetVersionTemplate("bilan {{.Version}}\n")
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return &usageError{flagProblem(err), cmd} })
+	root.InitDefaultVersionFlag()
+	root.Flags().Lookup("version").Usage = "écrit la version du programme"
+	for _, c := range append(slices.Clone(root.Commands()), root) {
+		c.InitDefaultHelpFlag()
+		c.Flags().Lookup("help").Usage = "explique la commande"
+	}
+}
+
+const usageTemplate = `Usage :{{if .Runnable}}
+  {{if .HasAvailableSubCommands}}{{.CommandPath}} COMMANDE{{else}}{{.UseLine}}{{end}}{{end}}{{if .HasAvailableSubCommands}}
+
+Commandes :{{range .Commands}}{{if .IsAvailableCommand}}
+  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
+
+Options :
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableSubCommands}}
+
+« {{.CommandPath}} COMMANDE --help » explique une commande.{{end}}
+`
+
+// flagProblem words in French what is wrong with an option.
+func flagProblem(err error) string {
+	var unknown *pflag.NotExistError
+	var noValue *pflag.ValueRequiredError
+	var bad *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown):
+		return fmt.Sprintf("l'option « --%s » n'existe pas", unknown.GetSpecifiedName())
+	case errors.As(err, &noValue):
+		return fmt.Sprintf("l'option « --%s » attend une valeur", noValue.GetSpecifiedName())
+	case errors.As(err, &bad):
+		return fmt.Sprintf("« %s » ne convient pas à l'option « --%s » : %v", bad.GetValue(), bad.GetFlag().Name, errors.Unwrap(bad))
+	}
+	return err.Error()
+}
+
+// campaignArg takes the campaign folder, the only argument of most commands.
+func campaignArg(cmd *cobra.Command, args []string) error {
+	switch len(args) {
+	case 0:
+		return &usageError{"le dossier de la campagne manque", cmd}
+	case 1:
+		return nil
+	}
+	return &usageError{"une seule campagne est attendue, pas « " + strings.Join(args, " ") + " »", cmd}
+}

@@ -1,0 +1,177 @@
+package pipeline
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"bilan/pipeline/aggregate"
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/present"
+	"bilan/pipeline/render/chart"
+	"bilan/pipeline/render/csv"
+	"bilan/pipeline/render/pdf"
+	"bilan/pipeline/render/xlsx"
+)
+
+// Format is a part of the outputs that can be asked for alone.
+type Format string
+
+// The formats (option --formats). What stands under prive/ is always written.
+const (
+	PDF    Format = "pdf"
+	XLSX   Format = "xlsx"
+	CSV    Format = "csv"
+	Charts Format = "graphiques"
+)
+
+// Formats is a choice of formats; an empty one is all of them.
+type Formats []Format
+
+// AllFormats lists the formats in the order of the documentation.
+func AllFormats() Formats { return Formats{PDF, XLSX, CSV, Charts} }
+
+func (f Formats) has(x Format) bool { return len(f) == 0 || slices.Contains(f, x) }
+
+// edition is everything that a run publishes, ready to be written.
+type edition struct {
+	options    Options
+	codebook   *codebook.Codebook
+	collection Collection
+	cube       *aggregate.Cube
+	documents  []present.Document
+	tables     []*present.Table
+}
+
+func newEdition(o Options, cb *codebook.Codebook, c Collection, cube *aggregate.Cube) (*edition, error) {
+	in := present.Input{Codebook: cb, Cube: cube, Posts: c.Posts, Date: o.Date}
+	if logo := cb.Campaign.Publisher.Logo; logo != "" {
+		content, err := os.ReadFile(filepath.Join(cb.Campaign.Dir, filepath.FromSlash(logo)))
+		if err != nil {
+			return nil, fmt.Errorf("logo de l'éditeur : %w", err)
+		}
+		in.Logo = content
+	}
+	documents, err := present.Documents(in)
+	if err != nil {
+		return nil, err
+	}
+	tables, err := present.Tables(in)
+	if err != nil {
+		return nil, err
+	}
+	return &edition{o, cb, c, cube, documents, tables}, nil
+}
+
+// outputs lists the files of a run. Adding a format is a line here and a
+// package.
+func (e *edition) outputs(formats Formats) []Output {
+	var all []Output
+	for _, part := range []struct {
+		format Format
+		files  func() []Output
+	}{
+		{PDF, e.pdfs},
+		{XLSX, e.annexe},
+		{CSV, e.openData},
+		{Charts, e.charts},
+	} {
+		if formats.has(part.format) {
+			all = append(all, part.files()...)
+		}
+	}
+	return append(all, e.private()...)
+}
+
+func (e *edition) pdfs() []Output {
+	var files []Output
+	for _, d := range e.documents {
+		files = append(files, Output{d.ID + ".pdf", func(w io.Writer) error { return pdf.Write(w, d, e.codebook.Theme) }})
+	}
+	return files
+}
+
+func (e *edition) charts() []Output {
+	var files []Output
+	seen := map[string]bool{}
+	for _, c := range present.Charts(e.documents) {
+		if seen[c.ID] {
+			continue
+		}
+		seen[c.ID] = true
+		files = append(files,
+			Output{"graphiques/" + c.ID + ".png", func(w io.Writer) error { return chart.WritePNG(w, c, e.codebook.Theme) }},
+			Output{"graphiques/" + c.ID + ".svg", func(w io.Writer) error { return chart.WriteSVG(w, c, e.codebook.Theme) }},
+		)
+	}
+	return files
+}
+
+func (e *edition) annexe() []Output {
+	campaign := e.codebook.Campaign
+	book := xlsx.Book{
+		Title:     fmt.Sprintf("%s – bilan %d – %s", campaign.Title, campaign.Year, campaign.Region.Name),
+		Subtitle:  "Annexes : tableaux des indicateurs",
+		Publisher: campaign.Publisher, Date: e.options.Date, Disclaimer: campaign.Disclaimer,
+		Intro: present.Introduction(e.codebook, e.cube),
+	}
+	for _, t := range e.tables {
+		book.Sheets = append(book.Sheets, xlsx.Sheet{Name: t.Tab, Table: t})
+	}
+	for _, ind := range e.codebook.Indicators {
+		book.Method = append(book.Method, xlsx.Definition{ID: ind.ID, Label: ind.Label, Unit: ind.Unit, Text: ind.Definition})
+	}
+	return []Output{{"annexe.xlsx", func(w io.Writer) error { return xlsx.Write(w, book) }}}
+}
+
+func (e *edition) openData() []Output {
+	return []Output{
+		{"donnees/" + csv.IndicatorsFile, func(w io.Writer) error { return csv.WriteIndicators(w, e.indicatorRows()) }},
+		{"donnees/" + csv.RankingsFile, func(w io.Writer) error { return csv.WriteRankings(w, e.rankingRows()) }},
+		{"donnees/schema.json", csv.WriteSchema},
+	}
+}
+
+func (e *edition) indicatorRows() []csv.IndicatorRow {
+	var rows []csv.IndicatorRow
+	for _, r := range present.Records(e.codebook, e.cube, false) {
+		st := r.Cell.Stat
+		rows = append(rows, csv.IndicatorRow{
+			Indicator: r.Indicator.ID, Column: r.Column.ID, N: st.N, Base: st.Base, Missing: st.Missing,
+			Value: st.Value, Unit: r.Indicator.Unit, State: st.State, Display: r.Cell.Text,
+		})
+	}
+	return rows
+}
+
+func (e *edition) rankingRows() []csv.RankingRow {
+	var rows []csv.RankingRow
+	for _, r := range present.Records(e.codebook, e.cube, true) {
+		row := csv.RankingRow{Indicator: r.Indicator.ID, Column: r.Column.ID, State: r.Cell.Stat.State}
+		if r.Cell.Stat.State != aggregate.Published {
+			rows = append(rows, row)
+			continue
+		}
+		for _, row.Rank = range r.Cell.Stat.Ranking {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+// private is what the agency keeps: it names posts and files.
+func (e *edition) private() []Output {
+	control := xlsx.Control{Title: "Contrôle des retours", Author: e.codebook.Campaign.Publisher.Name, Date: e.options.Date}
+	for _, in := range e.collection.Inputs {
+		control.Files = append(control.Files, in.File)
+	}
+	return []Output{
+		{"prive/controle.xlsx", func(w io.Writer) error { return xlsx.WriteControl(w, e.collection.Issues, control) }},
+		{"prive/reponses.csv", func(w io.Writer) error {
+			return csv.WriteResponses(w, e.codebook, e.collection.Responses)
+		}},
+		{"prive/entrees.json", func(w io.Writer) error { return writeJSON(w, e.collection.Inputs) }},
+	}
+}

@@ -1,0 +1,53 @@
+package form
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/survey"
+)
+
+// FileName is the name under which the form of a post is saved, as
+// « bilan-2024_MS-62-03_Boulogne-sur-Mer.xlsx ». It holds only letters without
+// accents, digits, « - » and « _ », whatever the register says, so that every
+// system and mail program keeps it. Two posts whose identifiers differ only in
+// other characters get the same name.
+func FileName(cb *codebook.Codebook, post survey.Post) string {
+	parts := []string{fmt.Sprintf("bilan-%d", cb.Campaign.Year)}
+	for _, p := range [...]string{plainName(post.ID), plainName(post.Commune)} {
+		if p != "" {
+			parts = append(parts, p)
+		}
+	}
+	return strings.Join(parts, "_") + ".xlsx"
+}
+
+// plainName keeps the letters and digits of s, without their accents, and puts
+// one hyphen in place of what stands between them.
+func plainName(s string) string {
+	const longest = 60
+	s = strings.NewReplacer("œ", "oe", "Œ", "Oe", "æ", "ae", "Æ", "Ae").Replace(s)
+	var b strings.Builder
+	gap := false
+	for _, r := range norm.NFD.String(s) {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+		case r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+			if gap && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			gap = false
+			b.WriteRune(r)
+		default:
+			gap = true
+		}
+		if b.Len() >= longest {
+			break
+		}
+	}
+	return b.String()
+}

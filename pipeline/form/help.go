@@ -1,0 +1,131 @@
+package form
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/survey"
+)
+
+// helpLine is one row of « Lisez-moi ». name, if any, is defined on its value.
+type helpLine struct {
+	about string
+	value any // string or int
+	name  string
+}
+
+func (b *book) drawHelp(cb *codebook.Codebook, post survey.Post) {
+	const aboutWidth, valueWidth = 28, 84
+	b.do(b.f.SetColWidth(b.sheet, "A", "A", aboutWidth))
+	b.do(b.f.SetColWidth(b.sheet, "B", "B", valueWidth))
+	b.text("A1", fmt.Sprintf("Bilan %d : mode d’emploi", cb.Campaign.Year), lookTitle)
+	b.height(1, 32)
+	for i, line := range helpLines(cb, post) {
+		row := i + 2
+		b.text(cellAt(1, row), typeset(line.about), lookQuestion)
+		lines := 1.0
+		switch v := line.value.(type) {
+		case string:
+			b.text(cellAt(2, row), v, lookLabel)
+			lines = linesOf(v, valueWidth)
+		case int:
+			b.do(b.f.SetCellInt(b.sheet, cellAt(2, row), int64(v)))
+			b.style(cellAt(2, row), lookLabel)
+		}
+		b.height(row, lines*lineHeight+2*margin)
+		b.define(line.name, row)
+	}
+	b.plain()
+	b.portrait()
+	b.protect()
+}
+
+func (b *book) define(name string, row int) {
+	if name == "" {
+		return
+	}
+	at := fmt.Sprintf("'%s'!$B$%d", b.sheet, row)
+	b.do(b.f.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: at}))
+}
+
+func helpLines(cb *codebook.Codebook, post survey.Post) []helpLine {
+	lines := []helpLine{
+		{about: "À quoi il sert", value: purpose(cb.Campaign)},
+		{about: "Comment répondre", value: howTo()},
+		{about: "Jusqu’à quand", value: deadline(cb.Campaign)},
+		{about: "À qui l’envoyer", value: contact(cb.Campaign.Publisher)},
+		{about: "Vos données", value: protection(cb.Campaign.Publisher)},
+		{about: "Avertissement", value: cb.Campaign.Disclaimer},
+		{about: "Poste", value: post.ID, name: codebook.PostName},
+		{about: "Année du bilan", value: cb.Campaign.Year, name: codebook.YearName},
+		{about: "Version du questionnaire", value: codebook.FormVersion, name: codebook.VersionName},
+	}
+	var known []helpLine
+	for _, l := range lines {
+		if s, text := l.value.(string); text {
+			l.value = typeset(s)
+		}
+		if l.value != "" || l.name != "" {
+			known = append(known, l)
+		}
+	}
+	return known
+}
+
+func purpose(c codebook.Campaign) string {
+	return fmt.Sprintf("Ce questionnaire décrit une année de médiation en santé : l’année %d. "+
+		"Les réponses de tous les postes, mises ensemble, donnent le bilan annuel.", c.Year)
+}
+
+func howTo() string {
+	return "Écrivez dans la colonne « Réponse » de la feuille « " + codebook.FormSheet + " ».\n" +
+		"Quand une flèche apparaît à droite de la case, choisissez dans la liste.\n" +
+		"Quand plusieurs réponses sont possibles, choisissez Oui devant chacune de celles qui conviennent ; laissez les autres vides.\n" +
+		"Un 0 veut dire « il n’y en a pas eu ». Si vous ne savez pas, laissez la case vide.\n" +
+		"Les autres cases sont protégées contre les fautes de frappe, sans mot de passe.\n" +
+		"Gardez le nom du fichier, les feuilles et les lignes telles qu’elles sont."
+}
+
+func deadline(c codebook.Campaign) string {
+	switch {
+	case c.Closes.IsZero():
+		return ""
+	case c.Opens.IsZero():
+		return "Avant le " + day(c.Closes) + ", ce jour compris."
+	}
+	return fmt.Sprintf("Du %s au %s, ce jour compris.", day(c.Opens), day(c.Closes))
+}
+
+func contact(p codebook.Publisher) string {
+	lines := []string{p.Name, p.Service}
+	lines = append(lines, p.Address...)
+	if p.Phone != "" {
+		lines = append(lines, "Téléphone : "+p.Phone)
+	}
+	if p.Mail != "" {
+		lines = append(lines, "Courriel : "+p.Mail)
+	}
+	if p.Site != "" {
+		lines = append(lines, "Site : "+p.Site)
+	}
+	var known []string
+	for _, l := range lines {
+		if l != "" {
+			known = append(known, l)
+		}
+	}
+	return strings.Join(known, "\n")
+}
+
+func protection(p codebook.Publisher) string {
+	text := "Vos réponses servent au suivi du dispositif et à des résultats d’ensemble, où personne ne doit être reconnu. " +
+		"N’écrivez ni nom ni renseignement qui permettrait de reconnaître une personne que vous accompagnez.\n" +
+		"Vous pouvez demander à lire vos réponses, à les corriger ou à les faire effacer"
+	if p.Mail != "" {
+		return text + " : " + p.Mail + "."
+	}
+	return text + ", à l’adresse ci-dessus."
+}

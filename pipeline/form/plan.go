@@ -1,0 +1,138 @@
+package form
+
+import (
+	"fmt"
+
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/survey"
+)
+
+// firstRow is below the title, the progress line and the column heads.
+const firstRow = 4
+
+// kind is what a row of the form is for.
+type kind int
+
+const (
+	heading  kind = iota // label of a group
+	context              // something known of the post: shown, not asked
+	single               // a question answered in one cell
+	question             // label of a select_multiple, above its choices
+	choice               // one choice of a select_multiple: Oui or empty
+	other                // « Autre, préciser »
+)
+
+// row is one row of sheet « Bilan ».
+type row struct {
+	kind     kind
+	at       int    // row number in the sheet
+	name     string // column A: what the answer is read back by; empty where there is none
+	label    string
+	hint     string
+	question codebook.Question // of single, question, choice and other
+	value    any               // string, float64 or time.Time to prefill; nil for none
+	locked   bool
+}
+
+// span is the rows that hold the answer to one question.
+type span struct{ first, last int }
+
+// plan is sheet « Bilan » before it is drawn.
+type plan struct {
+	cb    *codebook.Codebook
+	rows  []row
+	spans map[string]span // by question name
+}
+
+func newPlan(cb *codebook.Codebook, post survey.Post, answers map[string]survey.Answer) (*plan, error) {
+	p := &plan{cb: cb, spans: map[string]span{}}
+	group := ""
+	for _, q := range cb.Questions {
+		if q.Group != group {
+			p.add(row{kind: heading, label: q.Group})
+			group = q.Group
+		}
+		cells, err := prefill(q, cb.Lists[q.List], answers[q.Name])
+		if err != nil {
+			return nil, fmt.Errorf("question %s: %w", q.Name, err)
+		}
+		p.ask(q, cells)
+		if q.Name == codebook.PostQuestion && post.ID != "" {
+			p.identify(post)
+		}
+	}
+	for name := range answers {
+		if _, ok := p.spans[name]; !ok {
+			return nil, fmt.Errorf("question %q is not in the questionnaire", name)
+		}
+	}
+	return p, nil
+}
+
+func (p *plan) next() int { return firstRow + len(p.rows) }
+
+func (p *plan) add(r row) {
+	r.at = p.next()
+	p.rows = append(p.rows, r)
+}
+
+// ask adds the rows of one question, with the values that cells holds by name.
+func (p *plan) ask(q codebook.Question, cells map[string]any) {
+	first := p.next()
+	if q.Type == codebook.SelectMultiple {
+		p.add(row{kind: question, label: labelOf(q), hint: p.hintOf(q), question: q})
+		first = p.next()
+		for _, c := range p.cb.Lists[q.List] {
+			name := q.Name + "/" + c.Name
+			p.add(row{kind: choice, name: name, label: c.Label, question: q, value: cells[name]})
+		}
+	} else {
+		p.add(row{kind: single, name: q.Name, label: labelOf(q), hint: p.hintOf(q), question: q, value: cells[q.Name]})
+	}
+	if q.Other {
+		name := q.Name + codebook.OtherSuffix
+		p.add(row{kind: other, name: name, label: "Autre, préciser", question: q, value: cells[name]})
+	}
+	p.spans[q.Name] = span{first, p.next() - 1}
+}
+
+// identify fills in the post on the row just added and shows below what the
+// register knows of it: a mediator who got the wrong file sees it at once.
+func (p *plan) identify(post survey.Post) {
+	asked := &p.rows[len(p.rows)-1]
+	asked.value, asked.locked = post.ID, true
+	department := post.Department
+	if d, ok := p.cb.Department(post.Department); ok {
+		department = fmt.Sprintf("%s (%s)", d.Name, d.Code)
+	}
+	for _, known := range [...]struct{ label, value string }{
+		{"Département", department},
+		{"Commune", post.Commune},
+		{"Territoire", describeTerritory(post.Territory)},
+		{"Structure", post.Structure},
+	} {
+		if known.value != "" {
+			p.add(row{kind: context, label: known.label, value: typeset(known.value), locked: true})
+		}
+	}
+}
+
+func describeTerritory(t survey.Territory) string {
+	switch t {
+	case survey.QPV:
+		return "Quartier prioritaire (QPV)"
+	case survey.Rural:
+		return "Territoire rural"
+	}
+	return string(t)
+}
+
+// find returns the row of that name.
+func (p *plan) find(name string) (row, bool) {
+	for _, r := range p.rows {
+		if r.name == name && name != "" {
+			return r, true
+		}
+	}
+	return row{}, false
+}

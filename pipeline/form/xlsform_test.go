@@ -1,0 +1,89 @@
+package form_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/form"
+	"bilan/pipeline/survey"
+)
+
+// campaign makes a campaign folder with the embedded definitions.
+func campaign(t *testing.T) (dir string, cb *codebook.Codebook) {
+	t.Helper()
+	dir = t.TempDir()
+	const yaml = `
+region: "32"
+annee: 2024
+titre: "Essai"
+collecte: {debut: 2025-01-01, fin: 2025-02-28}
+departements: [{code: "02"}, {code: "59"}, {code: "60"}, {code: "62"}, {code: "80"}]
+editeur: {nom: "ARS"}
+source: "Essai"
+`
+	check(t, os.WriteFile(filepath.Join(dir, codebook.CampaignFile), []byte(yaml), 0o600))
+	return dir, load(t, dir)
+}
+
+func load(t *testing.T, dir string) *codebook.Codebook {
+	t.Helper()
+	cb, issues, err := codebook.Load(dir)
+	check(t, err)
+	if worst, found := survey.Worst(issues); found && worst == survey.Error {
+		t.Fatalf("definitions: %v", issues)
+	}
+	return cb
+}
+
+func TestXLSFormIsReadBackAsTheSameQuestionnaire(t *testing.T) {
+	dir, cb := campaign(t)
+	var b bytes.Buffer
+	check(t, form.WriteXLSForm(&b, cb))
+	check(t, os.WriteFile(filepath.Join(dir, "questionnaire.xlsx"), b.Bytes(), 0o600))
+	again := load(t, dir)
+	bySource := cmp.Comparer(func(a, b *codebook.Expression) bool {
+		return (a == nil) == (b == nil) && (a == nil || a.Source == b.Source)
+	})
+	if diff := cmp.Diff(cb.Questions, again.Questions, bySource); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff(cb.Lists, again.Lists); diff != "" {
+		t.Error(diff)
+	}
+	if cb.Form != again.Form {
+		t.Errorf("settings %+v became %+v", cb.Form, again.Form)
+	}
+}
+
+func TestXLSFormGroupsAreClosed(t *testing.T) {
+	var b bytes.Buffer
+	check(t, form.WriteXLSForm(&b, book()))
+	rows, err := open(t, b.Bytes()).GetRows("survey")
+	check(t, err)
+	var types []string
+	for _, r := range rows[1:] {
+		types = append(types, r[0])
+	}
+	want := []string{"begin_group", "text", "date", "end_group", "begin_group", "integer", "integer", "decimal", "text",
+		"select_one oui_non", "select_multiple formations or_other", "select_multiple besoins", "select_one projets or_other", "end_group"}
+	if !slices.Equal(types, want) {
+		t.Errorf("got  %v\nwant %v", types, want)
+	}
+}
+
+func TestFormOfTheDefaultQuestionnaireCounts27Questions(t *testing.T) {
+	_, cb := campaign(t)
+	var b bytes.Buffer
+	check(t, form.Write(&b, cb, post(), nil))
+	progress, err := open(t, b.Bytes()).GetCellValue(codebook.FormSheet, "C2")
+	check(t, err)
+	if want := "0 réponse sur 27"; progress != want {
+		t.Errorf("got %q, want %q", progress, want)
+	}
+}

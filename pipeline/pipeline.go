@@ -1,0 +1,157 @@
+// Package pipeline runs a campaign from its folder to the documents that are
+// published: the steps, in order, each with what it takes and what it gives.
+//
+//	Define    campaign folder            → codebook
+//	Collect   codebook, retours/         → posts, responses, issues
+//	Figures   codebook, posts, responses → cube
+//	Present   cube, codebook             → documents, tables, charts
+//	Publish   all of it                  → files, swapped in at the end
+//
+// A fault of the definitions stops the run before the first return is read. A
+// fault of a return never does: it is an issue, the others go on.
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"bilan/pipeline/aggregate"
+	"bilan/pipeline/check"
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/ingest"
+	"bilan/pipeline/present"
+	"bilan/pipeline/survey"
+)
+
+// Options says what to run. The zero value of a field takes its default.
+type Options struct {
+	Campaign string    // campaign folder
+	Target   string    // output folder; default reports/<campaign>
+	Formats  Formats   // default: every format
+	Date     time.Time // printed in documents; default: the last return's
+	// Progress is told how far a step is; nil for a silent run.
+	Progress func(step string, done, total int)
+}
+
+func (o Options) progress(step string) func(done, total int) {
+	return func(done, total int) {
+		if o.Progress != nil {
+			o.Progress(step, done, total)
+		}
+	}
+}
+
+// DefinitionError is a campaign that cannot be run because of its definitions.
+type DefinitionError struct{ Issues []survey.Issue }
+
+// Error counts the faults; Issues tells them.
+func (e *DefinitionError) Error() string {
+	return fmt.Sprintf("%d défaut(s) dans les définitions de la campagne", len(e.Issues))
+}
+
+// Define reads the definitions of a campaign and tries its texts. The error is
+// a *DefinitionError when there is something to mend in them.
+func Define(dir string) (*codebook.Codebook, []survey.Issue, error) {
+	cb, issues, err := codebook.Load(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	if level, some := survey.Worst(issues); some && level == survey.Error {
+		return nil, nil, &DefinitionError{issues}
+	}
+	issues = append(issues, present.Check(cb)...)
+	if level, some := survey.Worst(issues); some && level == survey.Error {
+		return nil, nil, &DefinitionError{issues}
+	}
+	return cb, issues, nil
+}
+
+// Collection is what came back, read and checked.
+type Collection struct {
+	Posts     []survey.Post
+	Responses []survey.Response
+	Inputs    []ingest.Input
+	Balance   ingest.Balance
+	Issues    []survey.Issue // in the order of the files they are about
+}
+
+// Collect reads the register and the returns of a campaign and holds them
+// against its rules. Without a register no return can be placed: the error is
+// then a *DefinitionError.
+func Collect(ctx context.Context, cb *codebook.Codebook, progress func(done, total int)) (Collection, error) {
+	posts, issues, err := ingest.Register(cb)
+	if err != nil {
+		return Collection{}, err
+	}
+	if len(posts) == 0 {
+		return Collection{}, &DefinitionError{issues}
+	}
+	res, err := ingest.Returns(ctx, cb, posts, progress)
+	if err != nil {
+		return Collection{}, err
+	}
+	issues = append(issues, res.Issues...)
+	issues = append(issues, check.Responses(cb, res.Responses)...)
+	survey.SortIssues(issues)
+	return Collection{posts, res.Responses, res.Inputs, res.Balance, issues}, nil
+}
+
+// Result is a finished run.
+type Result struct {
+	Target     string
+	Codebook   *codebook.Codebook
+	Collection Collection
+	Written    []Written
+	Elapsed    time.Duration
+}
+
+// Produce runs a whole campaign. Whatever it returns, the target folder holds
+// either what it held before or the complete new output.
+func Produce(ctx context.Context, o Options) (*Result, error) {
+	start := time.Now()
+	cb, noted, err := Define(o.Campaign)
+	if err != nil {
+		return nil, err
+	}
+	if o.Target == "" {
+		o.Target = filepath.Join("reports", cb.Campaign.Name)
+	}
+	if err := checkTarget(o.Target, o.Campaign); err != nil {
+		return nil, err
+	}
+	c, err := Collect(ctx, cb, o.progress("Lecture des retours"))
+	if err != nil {
+		return nil, err
+	}
+	c.Issues = append(noted, c.Issues...)
+	if o.Date.IsZero() {
+		o.Date = lastReturn(cb, c.Responses)
+	}
+	edition, err := newEdition(o, cb, c, aggregate.Compute(cb, c.Posts, c.Responses))
+	if err != nil {
+		return nil, err
+	}
+	outputs := edition.outputs(o.Formats)
+	written, err := publish(ctx, o.Target, outputs, edition.manifest, func(n int) { o.progress("Écriture")(n, len(outputs)) })
+	if err != nil {
+		return nil, err
+	}
+	return &Result{o.Target, cb, c, written, time.Since(start)}, nil
+}
+
+// lastReturn is the day of the last return, or the end of the survey when no
+// return says its day: a date that a rerun finds again.
+func lastReturn(cb *codebook.Codebook, responses []survey.Response) time.Time {
+	last := cb.Campaign.Closes
+	for i, r := range responses {
+		if i == 0 || r.Submitted.After(last) {
+			last = r.Submitted
+		}
+	}
+	if last.IsZero() {
+		return cb.Campaign.Closes
+	}
+	return last
+}

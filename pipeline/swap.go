@@ -1,0 +1,27 @@
+package pipeline
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+)
+
+// swap puts the folder made in the place of target. Where the system can
+// exchange two names in one step it does; elsewhere the former target is moved
+// aside first and moved back if the second move fails.
+func swap(made, target string) error {
+	if _, err := os.Lstat(target); errors.Is(err, fs.ErrNotExist) {
+		return os.Rename(made, target)
+	}
+	if exchange(made, target) == nil {
+		return os.RemoveAll(made)
+	}
+	aside := made + "-ancien"
+	if err := os.Rename(target, aside); err != nil {
+		return err
+	}
+	if err := os.Rename(made, target); err != nil {
+		return errors.Join(err, os.Rename(aside, target))
+	}
+	return os.RemoveAll(aside)
+}

@@ -1,0 +1,8 @@
+//go:build !linux
+
+package pipeline
+
+import "errors"
+
+// exchange is not offered by this system.
+func exchange(a, b string) error { return errors.ErrUnsupported }
