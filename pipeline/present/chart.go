@@ -35,7 +35,27 @@ func (s scope) chart(spec codebook.ChartSpec) (*Chart, error) {
 		s.columnBars(c, spec, columns)
 	}
 	c.Alt = alternative(c)
+	s.counts(c, spec)
 	return c, nil
+}
+
+// counts adds to the legend the number of mediators that each column of answers
+// rests on. A single series has no legend: its number ends the subtitle.
+func (s scope) counts(c *Chart, spec codebook.ChartSpec) {
+	ind, _ := s.cb.Indicator(spec.Indicators[0])
+	columns := s.drawnColumns(spec)
+	if len(columns) != 1 || aggregate.OfRegister(ind) {
+		return
+	}
+	n := s.count(columns[0])
+	if c.Mark == "" {
+		c.Subtitle += ", " + n
+		return
+	}
+	c.Main += " (" + n + ")"
+	if mark, ok := s.cb.Column(spec.Mark); ok {
+		c.Mark += " (" + s.count(mark) + ")"
+	}
 }
 
 // drawnColumns is the columns of a chart. When the document's own figure is not

@@ -58,10 +58,10 @@ func titles(r codebook.Report) []titleText {
 
 // rehearse runs a text from every point of view and returns its first fault.
 func rehearse(scopes []scope, name, source, file string) []survey.Issue {
+	if err := scopes[0].checkNames(name, source); err != nil {
+		return []survey.Issue{textIssue(name, file, err.Error())}
+	}
 	for _, s := range scopes {
-		if err := s.checkNames(name, source); err != nil {
-			return []survey.Issue{textIssue(name, file, err.Error())}
-		}
 		out, err := s.write(name, source)
 		if err != nil {
 			return []survey.Issue{textIssue(name, file, err.Error())}

@@ -61,6 +61,7 @@ func (s scope) words() template.FuncMap {
 		"fraction":  func(f *Figure) string { return fraction(f.Rounded()) },
 		"fois":      func(f *Figure) string { return times(f.Value) },
 		"accord":    agreeWith,
+		"tous":      (*Figure).All,
 		"nombre":    func(n int) string { return Number(float64(n), 0) },
 		"majuscule": upper,
 		"minuscule": lower,

@@ -1,0 +1,151 @@
+package present
+
+import (
+	"time"
+
+	"bilan/pipeline/aggregate"
+	"bilan/pipeline/codebook"
+)
+
+// Comparison is the page that sets the territories of a campaign side by side:
+// every figure of every column, finished, with its base, its definition and
+// its difference with the region. A figure under secrecy has lost its value in
+// package aggregate; nothing here is computed from it.
+//
+// Cells stand in the order of Columns everywhere.
+type Comparison struct {
+	Title      string // « Les médiateurs santé … »
+	Region     string
+	Year       int
+	Publisher  codebook.Publisher
+	Logo       []byte // PNG or JPEG, nil for none
+	Date       time.Time
+	Disclaimer string // may be empty
+	Source     string
+	Summary    string // who answered, in a sentence
+	Columns    []ComparedColumn
+	Key        []*ComparedIndicator // the few figures drawn first; also in their themes
+	Map        *ComparisonMap       // nil when no outline is known
+	Themes     []ComparedTheme
+	Documents  []DocumentLink // the PDFs beside the page
+	Notes      []Note         // what the signs mean
+}
+
+// ColumnKind says what a column of the comparison is.
+type ColumnKind string
+
+// The kinds of column, in the order in which they stand.
+const (
+	RegionKind     ColumnKind = "region"
+	DepartmentKind ColumnKind = "departement"
+	SubsetKind     ColumnKind = "ensemble"
+)
+
+// ComparedColumn is one territory.
+type ComparedColumn struct {
+	ID           string
+	Label        string
+	Kind         ColumnKind
+	N            string // mediators whose return was used
+	Filled       string // posts with a mediator
+	Open         string // posts
+	Rate         string // N over Filled: « 75 % »; EmptyMark without filled posts
+	RateValue    float64
+	HasRate      bool
+	Few          bool     // N is under FewRespondents: its figures hang on one or two people
+	Warnings     []string // why its figures ask for care; empty for none
+	DocumentFile string   // its PDF, beside the page; empty for none
+}
+
+// ComparedTheme is the indicators of one theme.
+type ComparedTheme struct {
+	ID         string
+	Title      string
+	Indicators []*ComparedIndicator
+	Rankings   []ComparedRanking
+}
+
+// ComparedIndicator is one indicator in every column.
+type ComparedIndicator struct {
+	ID         string
+	Label      string // full wording
+	Short      string
+	Measured   string // « moyenne par médiateur », « part des médiateurs »
+	Unit       string // « % », « personnes »; may be empty
+	Definition string
+	Additive   bool    // the region is the sum of its parts: no difference is given, no region drawn
+	Max        float64 // upper end of the scale of a drawing
+	MaxText    string
+	Cells      []ComparedCell
+}
+
+// ComparedCell is one figure.
+type ComparedCell struct {
+	Text       string // as printed
+	Numeric    bool   // Value is published
+	Value      float64
+	State      aggregate.State
+	Base       int
+	Missing    int
+	N          string // « n = 11 »
+	Partial    bool   // Base is not the number of mediators of the column
+	Few        bool   // published on fewer than FewRespondents
+	Difference string // with the region: « +12 », « −3 pts »; empty where there is none to give
+	Shade      int    // 1 to Shades among the departments, for a map; 0 for none
+}
+
+// ComparedRanking is a ranking: its first choices in each column, and the share
+// of every choice.
+type ComparedRanking struct {
+	ID         string
+	Label      string
+	Short      string
+	Definition string
+	Lists      []RankedList
+	Choices    []*ComparedIndicator // in the region's order; choices that nobody cites are left out
+}
+
+// RankedList is the first choices of one column.
+type RankedList struct {
+	Mark  string // SecretMark or EmptyMark when there is nothing to show
+	N     string
+	Few   bool
+	Ranks []ComparedRank
+	Lacks []string // choices among the region's first and not among these
+}
+
+// ComparedRank is one choice of a RankedList.
+type ComparedRank struct {
+	Label   string
+	Share   string
+	Value   float64 // 0 to 100
+	Differs bool    // not among the region's first choices
+}
+
+// ComparisonMap is the departments of the region, to be chosen on a map.
+type ComparisonMap struct {
+	Title  string
+	Credit string
+	Alt    string
+	Areas  []Area
+}
+
+// Area is the outline of the department of one column.
+type Area struct {
+	Column int // index in Comparison.Columns
+	Rings  [][][2]float64
+}
+
+// DocumentLink is a PDF beside the page.
+type DocumentLink struct{ File, Label string }
+
+// Shades is the number of shades of the map.
+const Shades = 5
+
+// FewRespondents is the number of mediators under which a published figure is
+// marked: one of them weighs more than 20 points of a percentage.
+const FewRespondents = 5
+
+// LowRate is the response rate, in percent, under which a column is marked: the
+// majority did not answer.
+const LowRate = 50.0

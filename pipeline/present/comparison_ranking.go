@@ -1,0 +1,88 @@
+package present
+
+import (
+	"slices"
+
+	"bilan/pipeline/aggregate"
+	"bilan/pipeline/codebook"
+)
+
+// defaultTop is how many choices of a ranking stand side by side when its
+// definition does not say.
+const defaultTop = 5
+
+// ranking finishes one ranking in every column.
+func (c comparer) ranking(ind codebook.Indicator) ComparedRanking {
+	out := ComparedRanking{ID: ind.ID, Label: Typeset(ind.Label), Short: Typeset(ind.Short), Definition: Typeset(ind.Definition)}
+	top := ind.Top
+	if top == 0 {
+		top = defaultTop
+	}
+	region := c.cube.At(ind.ID, c.region.ID)
+	for _, col := range c.columns {
+		out.Lists = append(out.Lists, rankedList(c.cube.At(ind.ID, col.ID), region, top))
+	}
+	for _, choice := range c.choices(ind) {
+		if share := c.choice(ind, choice); c.anyCited(share) {
+			out.Choices = append(out.Choices, share)
+		}
+	}
+	return out
+}
+
+// choice is the share of one choice of a ranking in every column.
+func (c comparer) choice(ind codebook.Indicator, choice codebook.Choice) *ComparedIndicator {
+	shown := codebook.Indicator{ID: ind.ID, Unit: "%"}
+	out := &ComparedIndicator{
+		ID: ind.ID + "-" + choice.Name, Label: Typeset(choice.Label), Short: Typeset(choice.Label), Measured: measured(ind), Unit: "%", Max: 100,
+	}
+	region := c.compared(shareCell(c.cube.At(ind.ID, c.region.ID), choice.Name, shown), false)
+	for _, col := range c.columns {
+		cell := c.compared(shareCell(c.cube.At(ind.ID, col.ID), choice.Name, shown), false)
+		if c.kind(col) != RegionKind {
+			cell.Difference = difference(cell, region, shown)
+		}
+		out.Cells = append(out.Cells, cell)
+	}
+	return out
+}
+
+func (c comparer) anyCited(choice *ComparedIndicator) bool {
+	return slices.ContainsFunc(choice.Cells, func(x ComparedCell) bool { return x.Value > 0 })
+}
+
+func rankedList(st, region aggregate.Stat, top int) RankedList {
+	out := RankedList{N: sample(st.Base), Few: st.State == aggregate.Published && st.Base < FewRespondents}
+	switch st.State {
+	case aggregate.Secret:
+		out.Mark = SecretMark
+		return out
+	case aggregate.Empty:
+		out.Mark = EmptyMark
+		return out
+	}
+	mine, theirs := cited(st.Ranking, top), cited(region.Ranking, top)
+	for _, r := range mine {
+		out.Ranks = append(out.Ranks, ComparedRank{
+			Label: Typeset(r.Label), Share: Percentage(r.Share, 0), Value: r.Share,
+			Differs: region.State == aggregate.Published && !among(theirs, region.Ranking, r.Choice),
+		})
+	}
+	for _, r := range theirs {
+		if !among(mine, st.Ranking, r.Choice) {
+			out.Lacks = append(out.Lacks, Typeset(r.Label))
+		}
+	}
+	return out
+}
+
+// among reports whether a choice is one of the first of a ranking, or is cited
+// as often as the last of them: the order of the questionnaire, which settles
+// ties, makes no difference between territories.
+func among(first, all []aggregate.Rank, choice string) bool {
+	if len(first) == 0 {
+		return false
+	}
+	least := first[len(first)-1].Count
+	return slices.ContainsFunc(all, func(r aggregate.Rank) bool { return r.Choice == choice && r.Count >= least })
+}

@@ -1,0 +1,130 @@
+package present
+
+import (
+	"strings"
+
+	"bilan/data"
+	"bilan/pipeline/aggregate"
+	"bilan/pipeline/codebook"
+)
+
+func count(n int) string { return Number(float64(n), 0) }
+
+func sample(n int) string { return "n" + nbsp + "=" + nbsp + count(n) }
+
+// themeTitle names a theme. A theme of the campaign's own is called by its
+// identifier.
+func themeTitle(id string) string {
+	for _, t := range [...]struct{ id, title string }{
+		{"population", "Population accompagnée"},
+		{"actions", "Actions de prévention"},
+		{"partenaires", "Partenaires et reconnaissance"},
+		{"apres", "Formation et après-mission"},
+		{"besoins", "Besoins de santé et freins"},
+		{"questions_ouvertes", "Réponses aux questions ouvertes"},
+		{"registre", "Postes et collecte"},
+		{"", "Autres indicateurs"},
+	} {
+		if t.id == id {
+			return t.title
+		}
+	}
+	return upper(strings.ReplaceAll(id, "_", " "))
+}
+
+// measured says how an indicator is computed, in a few words.
+func measured(ind codebook.Indicator) string {
+	switch ind.Measure {
+	case codebook.Mean:
+		return "moyenne par médiateur"
+	case codebook.Median:
+		return "valeur médiane"
+	case codebook.Total:
+		return "total"
+	case codebook.Answers:
+		return "nombre de médiateurs"
+	case codebook.Percent, codebook.Ranking:
+		return "part des médiateurs"
+	case codebook.Count:
+		return "registre des postes"
+	case codebook.Ratio:
+		if ind.Unit == "%" {
+			return "part"
+		}
+		return "rapport"
+	}
+	return ""
+}
+
+func (c comparer) summary() string {
+	h := c.cube.Headcount(c.region.ID)
+	n, filled := float64(h.Respondents), float64(h.Filled)
+	text := count(h.Respondents) + " " + agree(n, "bilan utilisé", "bilans utilisés") + " pour " + count(h.Filled) + " " + agree(filled, "poste pourvu", "postes pourvus")
+	if h.Filled > 0 {
+		text += ", soit " + Percentage(100*n/filled, 0)
+	}
+	return Typeset(text)
+}
+
+// warnings says why the figures of a column ask for care.
+func (c comparer) warnings(h aggregate.Headcount, col ComparedColumn) []string {
+	var all []string
+	switch {
+	case h.Respondents == 0:
+		all = append(all, "aucun bilan : pas de chiffre")
+	case h.Respondents < c.cb.Campaign.Threshold:
+		all = append(all, "moins de "+count(c.cb.Campaign.Threshold)+" bilans : chiffres couverts par le secret statistique")
+	case col.Few:
+		all = append(all, count(h.Respondents)+" "+agree(float64(h.Respondents), "bilan", "bilans")+" : chaque réponse pèse "+Percentage(100/float64(h.Respondents), 0))
+	}
+	if col.HasRate && col.RateValue < LowRate {
+		all = append(all, "moins d’un poste pourvu sur deux a répondu")
+	}
+	for i, w := range all {
+		all[i] = Typeset(w)
+	}
+	return all
+}
+
+// signs explains what stands beside or in the place of a figure.
+func (c comparer) signs() []Note {
+	threshold := count(c.cb.Campaign.Threshold)
+	notes := []Note{
+		{"n", "nombre de médiateurs dont la réponse entre dans le chiffre ; sous une valeur, il n’est rappelé que s’il diffère de celui de la ligne"},
+		{"†", "moins de " + count(FewRespondents) + " répondants : une seule réponse pèse plus de 20 points de pourcentage, à lire avec prudence"},
+	}
+	if c.cb.Campaign.Threshold > 0 {
+		notes = append(notes, Note{SecretMark, "chiffre couvert par le secret statistique : moins de " + threshold + " répondants, ou chiffre qui se déduirait d’un autre"})
+	}
+	notes = append(notes,
+		Note{EmptyMark, "non disponible : aucune réponse, ou rien à quoi rapporter le chiffre"},
+		Note{"≠", "choix cité en tête ici et pas dans l’ensemble de la région ; à égalité de citations, rien n’est signalé"},
+		Note{"+ −", "écart entre le chiffre affiché et celui de la région, dans l’unité de l’indicateur ; en points (pts) pour un pourcentage. Il n’est pas donné pour les totaux et les effectifs, ni quand un des deux chiffres manque"},
+	)
+	for i := range notes {
+		notes[i].Text = Typeset(notes[i].Text)
+	}
+	return notes
+}
+
+// areas is the outlines of the departments compared, or nil when none is known.
+func (c comparer) areas() *ComparisonMap {
+	m := &ComparisonMap{Title: Typeset("Les départements " + c.cb.Campaign.Region.In), Credit: Typeset(data.AttributionContours)}
+	var names []string
+	for i, col := range c.columns {
+		rings, ok := data.Contour(col.Department)
+		if !ok {
+			continue
+		}
+		a := Area{Column: i}
+		for _, r := range rings {
+			a.Rings = append(a.Rings, [][2]float64(r))
+		}
+		m.Areas, names = append(m.Areas, a), append(names, col.Label)
+	}
+	if len(m.Areas) == 0 {
+		return nil
+	}
+	m.Alt = Typeset("Carte des départements : " + enumerate(names) + ". Les valeurs sont dans les graphiques et les tableaux de la page.")
+	return m
+}
