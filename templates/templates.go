@@ -12,7 +12,7 @@ import (
 	"io/fs"
 )
 
-//go:embed questionnaire/*.csv *.yaml textes/*.tmpl
+//go:embed questionnaire/*.csv *.yaml textes/*.tmpl page/*
 var files embed.FS
 
 // Files holds the default definitions, under the names that a campaign folder

@@ -55,7 +55,7 @@ type TableSpec struct {
 	Indicators []string // rows, in order (or columns when Transposed)
 	Columns    []string // ids, ThisDepartment or EachDepartment
 	Transposed bool     // one row per column of the figures: departments down, indicators across
-	Counts     bool     // also print n, base and missing of each cell
+	Counts     bool     // note the base and the missing of each cell that not all of its column answered
 }
 
 // ChartKind is the form of a chart.

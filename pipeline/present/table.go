@@ -1,6 +1,9 @@
 package present
 
 import (
+	"fmt"
+	"strconv"
+
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
 )
@@ -23,8 +26,44 @@ func (s scope) table(spec codebook.TableSpec) (*Table, error) {
 	} else {
 		s.down(t, indicators, columns)
 	}
+	if spec.Counts {
+		bases(t)
+	}
 	t.Notes = append(t.Notes, s.marks(t)...)
 	return t, nil
+}
+
+// bases notes each cell that fewer mediators stand behind than its column
+// counts: its own base and how many did not answer. A cell without a note has
+// the base that heads its column, and nobody missing.
+func bases(t *Table) {
+	keys := map[string]string{}
+	for _, row := range t.Rows {
+		for i := range row.Cells {
+			st := row.Cells[i].Stat
+			if st.State != aggregate.Published || st.Base >= st.N {
+				continue
+			}
+			text := baseText(st)
+			if keys[text] == "" {
+				keys[text] = strconv.Itoa(len(keys) + 1)
+				t.Notes = append(t.Notes, Note{keys[text], text})
+			}
+			row.Cells[i].Note = keys[text]
+		}
+	}
+}
+
+// baseText says what a figure rests on when it is not the whole column.
+func baseText(st aggregate.Stat) string {
+	text := fmt.Sprintf("sur %s %s", Number(float64(st.Base), 0), agree(float64(st.Base), "réponse", "réponses"))
+	if st.Missing > 0 {
+		text += fmt.Sprintf(" ; %s sans réponse", Number(float64(st.Missing), 0))
+	}
+	if other := st.N - st.Base - st.Missing; other > 0 {
+		text += fmt.Sprintf(" ; question sans objet pour %s", Number(float64(other), 0))
+	}
+	return Typeset(text)
 }
 
 // down puts indicators on rows: the layout of the published Annexe.

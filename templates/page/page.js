@@ -1,0 +1,300 @@
+'use strict';
+// The page is complete without this script. It adds: the choice of territories, sorting, the filter, copies, the print of a
+// part, and the state of all that in the address. It computes no figure: it sorts and copies what is printed.
+(() => {
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const byId = id => document.getElementById(id);
+  const root = document.documentElement;
+  const boxes = all('input[name=t]'), views = all('input[name=vue]');
+  const shadeMap = byId('carte');
+  let sorted = ''; // « table:column:direction » of the table sorted last
+  root.classList.add('scripted');
+
+  const say = text => { byId('etat').textContent = text; };
+  const plural = (n, word) => n + '\u00a0' + word + (n > 1 ? 's' : '');
+  const plain = text => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/’/g, "'").toLowerCase();
+
+  // ---- what is shown
+
+  const chosen = () => new Set(boxes.filter(b => b.checked).map(b => b.value));
+
+  function hideColumn(head, hidden) {
+    if (head.hidden === hidden) return;
+    const i = head.cellIndex;
+    for (const row of head.closest('table').rows) row.cells[i].hidden = hidden;
+  }
+
+  function showTerritories() {
+    const on = chosen();
+    all('li[data-c], tr[data-c]').forEach(e => { e.hidden = !on.has(e.dataset.c); });
+    all('thead th[data-c]').forEach(h => hideColumn(h, !on.has(h.dataset.c)));
+    all('.map [data-c]').forEach(e => {
+      e.classList.toggle('off', !on.has(e.dataset.c));
+      if (e.localName === 'path') e.setAttribute('aria-checked', on.has(e.dataset.c));
+    });
+    byId('compte').textContent = on.size + ' sur ' + boxes.length;
+    return on.size;
+  }
+
+  const words = new Map(); // indicator → the text that the filter looks into
+  all('.defs [data-i], .ranking').forEach(e => words.set(e.dataset.i, plain(e.textContent)));
+  all('.theme .plot').forEach(e => words.set(e.dataset.i, plain(e.querySelector('figcaption b').textContent) + ' ' + (words.get(e.dataset.i) || '')));
+
+  function showIndicators() {
+    const theme = byId('theme').value, terms = plain(byId('texte').value).split(/\s+/).filter(Boolean);
+    const filtered = theme !== '' || terms.length > 0;
+    let shown = 0;
+    all('.theme').forEach(section => {
+      const mine = theme === '' || section.dataset.theme === theme;
+      const keep = e => mine && terms.every(t => (words.get(e.dataset.i) || '').includes(t));
+      const kept = [...all('.plot, .ranking, .defs [data-i]', section)].filter(e => { e.hidden = !keep(e); return !e.hidden && !e.closest('.defs'); });
+      all('thead th[data-i]', section).forEach(h => hideColumn(h, !keep(h)));
+      const plots = kept.some(e => e.matches('.plot'));
+      all(':scope > .as-table, :scope > .defs, :scope > .head .acts', section).forEach(e => { e.hidden = !plots; });
+      section.hidden = kept.length === 0;
+      shown += kept.length;
+    });
+    for (const id of ['essentiel', 'carte', 'collecte']) if (byId(id)) byId(id).hidden = filtered;
+    return filtered ? shown : -1;
+  }
+
+  function sortPlots() {
+    const rank = { reg: 0, dep: 1, ens: 2 };
+    const kind = li => rank[li.classList[0]];
+    all('.plot ul').forEach(list => {
+      const rows = [...list.children];
+      rows.forEach((li, i) => { li.dataset.o ??= i; });
+      const by = byId('tri').checked ? (a, b) => kind(a) - kind(b) || descending(figure(a.querySelector('b')), figure(b.querySelector('b'))) || a.dataset.o - b.dataset.o
+        : (a, b) => a.dataset.o - b.dataset.o;
+      list.append(...rows.sort(by));
+    });
+  }
+
+  // ---- figures as they are printed
+
+  const printed = cell => cell.firstChild ? cell.firstChild.nodeType === 3 ? cell.firstChild.data : cell.textContent : '';
+  function figure(cell) {
+    const text = printed(cell).replace(/[\u202f\u00a0†%\s]/g, '').replace('\u2212', '-').replace(',', '.');
+    return text === '' || isNaN(text) ? null : Number(text);
+  }
+  const descending = (a, b) => a === null ? (b === null ? 0 : 1) : b === null ? -1 : b - a;
+  const order = new Intl.Collator('fr');
+
+  // ---- tables
+
+  function sortTable(table, column, direction) {
+    const by = row => row.cells[column];
+    for (const body of table.tBodies) {
+      const rows = [...body.rows];
+      rows.forEach((r, i) => { r.dataset.o ??= i; });
+      rows.sort((a, b) => {
+        if (direction === 'none') return a.dataset.o - b.dataset.o;
+        const x = figure(by(a)), y = figure(by(b));
+        if (x === null && y === null) return (direction === 'descending' ? -1 : 1) * order.compare(by(a).textContent, by(b).textContent) || a.dataset.o - b.dataset.o;
+        if (x === null || y === null || direction === 'descending') return descending(x, y) || a.dataset.o - b.dataset.o;
+        return x - y || a.dataset.o - b.dataset.o;
+      });
+      body.append(...rows);
+    }
+    all('thead th', table).forEach((h, i) => h.setAttribute('aria-sort', i === column ? direction : 'none'));
+  }
+
+  function unsort() {
+    if (sorted) sortTable(byId(sorted.split(':')[0]), 0, 'none');
+    sorted = '';
+  }
+
+  all('table').forEach(table => all('thead th', table).forEach((head, column) => {
+    const label = head.querySelector('.h') || head.firstChild;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = label.textContent;
+    label.replaceWith(button);
+    head.setAttribute('aria-sort', 'none');
+    button.addEventListener('click', () => {
+      const now = head.getAttribute('aria-sort'), text = head.classList.contains('t') || column === 0;
+      const cycle = text ? { none: 'ascending', ascending: 'descending', descending: 'none' } : { none: 'descending', descending: 'ascending', ascending: 'none' };
+      if (sorted && sorted.split(':')[0] !== table.id) unsort();
+      sortTable(table, column, cycle[now]);
+      sorted = cycle[now] === 'none' ? '' : [table.id, column, cycle[now]].join(':');
+      keep();
+      say({ none: 'Ordre du rapport', ascending: 'Tri croissant', descending: 'Tri décroissant' }[cycle[now]] + '\u00a0: ' + button.textContent + '.');
+    });
+  }));
+
+  // A spreadsheet takes 1250,5 and 36% as numbers, and a text that begins like a formula as one.
+  function forSheet(text) {
+    const flat = text.replace(/\s+/g, ' ').trim(), number = flat.replace(/[\u202f\u00a0 ]/g, '').replace('\u2212', '-');
+    if (/^[+-]?\d[\d,]*%?$/.test(number)) return number;
+    return /^[=+@-]/.test(flat) ? "'" + flat : flat;
+  }
+
+  function tsv(table) {
+    const differences = byId('ecarts').checked, lines = [];
+    for (const row of table.rows) {
+      if (row.hidden) continue;
+      const line = [];
+      for (const cell of row.cells) {
+        if (cell.hidden) continue;
+        const button = cell.querySelector('button');
+        line.push(forSheet(button ? button.textContent : printed(cell).replace(/\u00a0?†/, '')));
+        if (differences && cell.cellIndex > 0 && table.querySelector('.d')) line.push(button ? 'Écart' : forSheet(cell.querySelector('.d')?.textContent || ''));
+      }
+      lines.push(line.join('\t'));
+    }
+    return lines.join('\n');
+  }
+
+  async function copy(text, done) {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const area = document.createElement('textarea'), focused = document.activeElement;
+      area.value = text;
+      area.className = 'sr';
+      document.body.append(area);
+      area.select();
+      const ok = document.execCommand('copy');
+      area.remove();
+      focused?.focus();
+      if (!ok) return say('La copie a été refusée par le navigateur.');
+    }
+    say(done);
+  }
+
+  all('[data-copy]').forEach(b => b.addEventListener('click', () => {
+    const table = byId(b.dataset.copy);
+    copy(tsv(table), 'Tableau copié\u00a0: ' + table.caption.firstChild.data.trim() + '.');
+  }));
+  all('[data-print]').forEach(b => b.addEventListener('click', () => {
+    b.closest('.part').classList.add('chosen');
+    root.classList.add('sole');
+    print();
+  }));
+  addEventListener('afterprint', () => {
+    root.classList.remove('sole');
+    all('.chosen').forEach(e => e.classList.remove('chosen'));
+  });
+
+  // ---- map
+
+  function shade() {
+    if (!shadeMap) return;
+    const plot = all('#essentiel .plot').find(p => p.dataset.i === byId('chiffre').value);
+    const rows = new Map(all('li', plot).map(li => [li.dataset.c, li]));
+    byId('carte-titre').textContent = plot.querySelector('figcaption b').textContent;
+    byId('carte-unite').textContent = plot.querySelector('figcaption span').textContent;
+    all('path[data-c]', shadeMap).forEach(path => {
+      const li = rows.get(path.dataset.c), text = li.querySelector('b').textContent;
+      path.setAttribute('class', 's' + (li.dataset.s || 0));
+      path.setAttribute('aria-label', li.firstChild.textContent + ', ' + text);
+    });
+    all('text[data-c]', shadeMap).forEach(t => { t.querySelector('tspan').textContent = rows.get(t.dataset.c).querySelector('b').textContent; });
+  }
+
+  if (shadeMap) {
+    const drawing = shadeMap.querySelector('svg');
+    drawing.setAttribute('role', 'group');
+    all('path[data-c]', drawing).forEach(path => {
+      path.setAttribute('role', 'checkbox');
+      path.setAttribute('tabindex', '0');
+      const toggle = () => { const b = boxes.find(x => x.value === path.dataset.c); b.checked = !b.checked; update(); };
+      path.addEventListener('click', toggle);
+      path.addEventListener('keydown', e => { if (e.key === ' ' || e.key === 'Enter') { e.preventDefault(); toggle(); } });
+    });
+    byId('chiffre').addEventListener('change', () => update());
+  }
+
+  // ---- definitions at hand
+
+  const card = byId('fiche');
+  let asked = null;
+  all('a.i').forEach(link => {
+    link.setAttribute('role', 'button');
+    link.addEventListener('keydown', e => { if (e.key === ' ') { e.preventDefault(); link.click(); } });
+    link.addEventListener('click', e => {
+      const entry = byId(link.hash.slice(1));
+      if (!entry || !card.showPopover) return;
+      e.preventDefault();
+      byId('fiche-titre').textContent = entry.querySelector('dt').textContent;
+      byId('fiche-texte').textContent = entry.querySelector('dd').textContent;
+      asked = link;
+      card.showPopover();
+      byId('fiche-fermer').focus();
+    });
+  });
+  byId('fiche-fermer').addEventListener('click', () => card.hidePopover());
+  card.addEventListener('toggle', e => { if (e.newState === 'closed' && asked) { asked.focus(); asked = null; } });
+
+  // ---- the state, in the address
+
+  function state() {
+    const p = new URLSearchParams(), on = [...chosen()];
+    if (on.length < boxes.length) p.set('t', on.join(','));
+    if (views[1].checked) p.set('vue', 'tableaux');
+    if (byId('ecarts').checked) p.set('ecarts', '1');
+    if (byId('tri').checked) p.set('ordre', 'valeur');
+    if (byId('theme').value) p.set('theme', byId('theme').value);
+    if (byId('texte').value.trim()) p.set('q', byId('texte').value.trim());
+    if (shadeMap && byId('chiffre').selectedIndex > 0) p.set('carte', byId('chiffre').value);
+    if (sorted) p.set('tri', sorted);
+    return p.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
+  }
+
+  function keep() {
+    const s = state();
+    if (s === '' && !location.hash.includes('=')) return;
+    try { history.replaceState(null, '', s ? '#' + s : location.pathname + location.search); } catch { location.hash = s; }
+  }
+
+  function choose(select, value) { select.value = [...select.options].some(o => o.value === value) ? value : select.options[0].value; }
+
+  function restore() {
+    if (location.hash !== '' && !location.hash.includes('=')) return; // a part of the page
+    const p = new URLSearchParams(location.hash.slice(1)), on = p.has('t') ? new Set(p.get('t').split(',')) : null;
+    boxes.forEach(b => { b.checked = !on || on.has(b.value); });
+    views[p.get('vue') === 'tableaux' ? 1 : 0].checked = true;
+    byId('ecarts').checked = p.get('ecarts') === '1';
+    byId('tri').checked = p.get('ordre') === 'valeur';
+    choose(byId('theme'), p.get('theme') || '');
+    byId('texte').value = p.get('q') || '';
+    if (shadeMap) choose(byId('chiffre'), p.get('carte') || '');
+    unsort();
+    const [id, column, direction] = (p.get('tri') || '').split(':'), table = byId(id || '');
+    if (table?.tHead?.rows[0].cells[column] && /^(a|de)scending$/.test(direction)) {
+      sortTable(table, Number(column), direction);
+      sorted = p.get('tri');
+    }
+    show();
+  }
+
+  function show() {
+    const territories = showTerritories(), indicators = showIndicators();
+    shade();
+    showTerritories();
+    sortPlots();
+    const parts = [];
+    if (territories < boxes.length) parts.push(plural(territories, 'territoire'));
+    if (indicators >= 0) parts.push(indicators === 0 ? 'aucun indicateur ne correspond' : plural(indicators, 'indicateur'));
+    say(parts.length ? 'Affichés\u00a0: ' + parts.join(', ') + '.' : '');
+  }
+
+  function update() { show(); keep(); }
+
+  all('input[name=t], input[name=vue], #ecarts, #tri, #theme').forEach(e => e.addEventListener('change', update));
+  byId('texte').addEventListener('input', update);
+  all('[data-all]').forEach(b => b.addEventListener('click', () => { boxes.forEach(x => { x.checked = b.dataset.all !== ''; }); update(); }));
+  byId('raz').addEventListener('click', () => {
+    try { history.replaceState(null, '', location.pathname + location.search); } catch { location.hash = ''; }
+    restore();
+    say('Réglages d’origine.');
+  });
+  byId('lien').addEventListener('click', () => { keep(); copy(location.href, 'Lien copié\u00a0: il rouvre la page dans cet état.'); });
+  byId('imprimer').addEventListener('click', () => print());
+  addEventListener('hashchange', restore);
+  const menu = byId('choix');
+  menu.addEventListener('keydown', e => { if (e.key === 'Escape' && menu.open) { menu.open = false; menu.querySelector('summary').focus(); } });
+  addEventListener('pointerdown', e => { if (menu.open && !menu.contains(e.target)) menu.open = false; });
+  menu.addEventListener('focusout', e => { if (e.relatedTarget && !menu.contains(e.relatedTarget)) menu.open = false; });
+  restore();
+})();
