@@ -24,7 +24,9 @@ func (s scope) chart(spec codebook.ChartSpec) (*Chart, error) {
 		ID: spec.ID + "-" + s.slug(), Kind: spec.Kind, Title: title, Subtitle: subtitle,
 		Source: Typeset(s.cb.Campaign.Source), Export: spec.Export,
 	}
-	switch columns := s.drawnColumns(spec); {
+	columns := s.drawnColumns(spec)
+	c.Export = c.Export && (s.regional() || !slices.Equal(ids(columns), []string{s.region.ID}))
+	switch {
 	case spec.Kind == codebook.Dumbbell:
 		s.dumbbell(c, spec, columns)
 	case s.isRanking(spec):
@@ -66,6 +68,14 @@ func (s scope) drawnColumns(spec codebook.ChartSpec) []codebook.Column {
 		return []codebook.Column{s.region}
 	}
 	return columns
+}
+
+func ids(columns []codebook.Column) []string {
+	all := make([]string, len(columns))
+	for i, c := range columns {
+		all[i] = c.ID
+	}
+	return all
 }
 
 func (s scope) isRanking(spec codebook.ChartSpec) bool {
@@ -127,11 +137,16 @@ func (s scope) dumbbell(c *Chart, spec codebook.ChartSpec, columns []codebook.Co
 	markColumn, marked := s.mark(spec, columns)
 	if marked {
 		c.Mark = Typeset(s.name(markColumn))
+	} else {
+		c.Kind = codebook.Bars // nothing to set the column beside
 	}
 	for _, id := range spec.Indicators {
 		ind, _ := s.cb.Indicator(id)
 		item := s.item(Typeset(ind.Short), ind, columns[0].ID)
 		item.Strong = true
+		if ind.Unit == "%" {
+			c.Max = 100
+		}
 		if m := s.cell(ind, markColumn.ID); marked && m.Numeric {
 			item.HasMark, item.Mark, item.MarkText = true, m.Value, m.Text
 		}

@@ -69,7 +69,7 @@ func TestNothingOverlaps(t *testing.T) {
 func hardChart(kind codebook.ChartKind, items []present.Item) *present.Chart {
 	return &present.Chart{
 		Kind: kind, Title: strings.Repeat("Un titre qui dit ce que l’on voit ", 4), Subtitle: "Sur douze médiateurs",
-		Source: strings.Repeat("Source\u202f: bilans 2024. ", 12), Main: "Pas-de-Calais", Mark: "Hauts-de-France",
+		Source: strings.Repeat("bilans 2024. ", 12), Main: "Pas-de-Calais", Mark: "Hauts-de-France",
 		Series: []string{"Pourvus", "Vacants", strings.Repeat("Une série au nom très long ", 6)}, Items: items,
 	}
 }
@@ -98,7 +98,7 @@ func TestBareLeavesOutTheWords(t *testing.T) {
 	whole, bare := &canvas{w: 700, h: 600}, &canvas{w: 700, h: 600}
 	Draw(whole, ch, sampleTheme(), Options{})
 	Draw(bare, ch, sampleTheme(), Options{Bare: true})
-	for _, text := range []string{ch.Title, ch.Subtitle, ch.Source} {
+	for _, text := range []string{ch.Title, ch.Subtitle, "Source\u00a0: " + ch.Source} {
 		if !whole.says(text) {
 			t.Errorf("%q is missing", text)
 		}

@@ -26,7 +26,7 @@ type mapSheet struct {
 func newMapSheet(m *present.Map, l look, width vg.Length, opt Options) mapSheet {
 	s := mapSheet{look: l, m: m, width: width, head: newHead(l, m.Title, "", width, opt)}
 	s.legend = newMapLegend(l, m, width)
-	for _, text := range []string{unlessBare(m.Source, opt), m.Credit} {
+	for _, text := range []string{sourceLine(m.Source, opt), m.Credit} {
 		if text != "" {
 			s.foot = append(s.foot, l.paragraph(l.small, text, width, 4))
 		}
@@ -34,11 +34,12 @@ func newMapSheet(m *present.Map, l look, width vg.Length, opt Options) mapSheet 
 	return s
 }
 
-func unlessBare(text string, opt Options) string {
-	if opt.Bare {
+// sourceLine is the line under a drawing that stands alone.
+func sourceLine(source string, opt Options) string {
+	if opt.Bare || source == "" {
 		return ""
 	}
-	return text
+	return "Source\u00a0: " + source
 }
 
 // noteRoom is kept for the line that says what a map could not show.

@@ -31,7 +31,7 @@ func sampleTheme() codebook.Theme {
 
 const (
 	percent = "\u202f%"
-	source  = "Source\u202f: bilans d’activité 2024 des médiateurs, réponses reconstruites à partir des agrégats publiés."
+	source  = "bilans d’activité 2024 des médiateurs, réponses reconstruites à partir des agrégats publiés."
 )
 
 // compared is a bar with its reference, in percent.

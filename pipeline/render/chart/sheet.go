@@ -92,8 +92,8 @@ type sheet struct {
 func newSheet(ch *present.Chart, l look, width vg.Length, opt Options) sheet {
 	s := sheet{look: l, head: newHead(l, ch.Title, ch.Subtitle, width, opt)}
 	s.plot, s.legend = newPlot(ch, l, width)
-	if !opt.Bare && ch.Source != "" {
-		s.foot = foot{l.paragraph(l.small, ch.Source, width, 4)}
+	if source := sourceLine(ch.Source, opt); source != "" {
+		s.foot = foot{l.paragraph(l.small, source, width, 4)}
 	}
 	return s
 }
