@@ -16,6 +16,11 @@ func swap(made, target string) error {
 	if exchange(made, target) == nil {
 		return os.RemoveAll(made)
 	}
+	return moveAside(made, target)
+}
+
+// moveAside swaps in two moves.
+func moveAside(made, target string) error {
 	aside := made + "-ancien"
 	if err := os.Rename(target, aside); err != nil {
 		return err
