@@ -5,6 +5,7 @@ const (
 	FileUnreadable  Code = "fichier-illisible"
 	FileEmpty       Code = "fichier-vide"
 	FileTooLarge    Code = "fichier-trop-gros"
+	FileTooMuch     Code = "fichier-demesure"
 	FileOtherNature Code = "fichier-autre-nature"
 	FileDamaged     Code = "fichier-abime"
 	FileFolder      Code = "fichier-dossier"
@@ -24,6 +25,7 @@ const (
 	SheetRenamed    Code = "feuille-renommee"
 	SheetHidden     Code = "feuille-masquee"
 	SheetIgnored    Code = "feuille-ignoree"
+	SheetAlso       Code = "feuille-en-plus"
 	RowsHidden      Code = "lignes-masquees"
 	CellsMerged     Code = "cellules-fusionnees"
 	ColumnsIgnored  Code = "colonnes-ignorees"
@@ -36,6 +38,7 @@ var fileMessages = []message{
 	{FileUnreadable, Error, "lecture impossible ({cause})", "vérifier que le fichier existe encore, qu'il n'est pas ouvert ailleurs et que vous avez le droit de le lire"},
 	{FileEmpty, Error, "le fichier est vide (0 octet) : synchronisation inachevée ?", "attendre la fin de la synchronisation, le copier de nouveau ou le redemander"},
 	{FileTooLarge, Error, "le fichier pèse {taille} Mo, plus que les {limite} Mo admis", "vérifier que c'est bien un retour ; sinon, supprimer les images et les feuilles en trop, puis l'enregistrer"},
+	{FileTooMuch, Error, "il contient plus qu'un retour ne peut contenir ({limite})", "vérifier que c'est bien un retour ; sinon, supprimer les feuilles, lignes et colonnes en trop, puis l'enregistrer"},
 	{FileOtherNature, Error, "ce n'est pas un classeur Excel (.xlsx) mais {nature}", "{conseil}"},
 	{FileDamaged, Error, "classeur abîmé : {cause}", "l'ouvrir dans Excel ou LibreOffice, accepter la réparation et l'enregistrer en .xlsx ; sinon, le redemander"},
 	{FileFolder, Error, "c'est un dossier, pas un classeur, malgré son nom", "y remettre le classeur lui-même, ou renommer le dossier"},
@@ -55,6 +58,7 @@ var fileMessages = []message{
 	{SheetRenamed, Note, "la feuille « {attendue} » a été renommée ; les réponses ont été lues dans « {lue} »", ""},
 	{SheetHidden, Warning, "la feuille lue est masquée", "vérifier que ces réponses sont bien celles à retenir"},
 	{SheetIgnored, Note, "feuille non lue ({cellules} cellules remplies)", "rien à faire si elle ne contient pas de réponses"},
+	{SheetAlso, Error, "cette feuille contient aussi des réponses ({cellules} cellules remplies) ; seule la feuille « {lue} » a été lue", "mettre chaque retour dans son propre fichier"},
 	{RowsHidden, Warning, "lignes masquées lues quand même : {cellules}", "afficher ces lignes et vérifier leurs réponses"},
 	{CellsMerged, Warning, "cellules fusionnées ({plage}) avec du contenu caché dessous", "défusionner et vérifier la réponse"},
 	{ColumnsIgnored, Note, "colonnes inconnues, non lues : {colonnes} ({cellules} cellules remplies)", "si l'une est une question, déclarer son intitulé dans la colonne « aliases » du questionnaire"},

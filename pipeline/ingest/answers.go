@@ -1,0 +1,144 @@
+package ingest
+
+import (
+	"strings"
+
+	"bilan/pipeline/survey"
+)
+
+// answering turns the slips of one respondent into answers, and accounts for
+// each of them.
+type answering struct {
+	*dictionary
+	date1904 bool
+	balance  Balance
+	issues   []survey.Issue
+}
+
+// answers gives one Answer for every question of the codebook.
+func (a *answering) answers(who respondent) map[string]survey.Answer {
+	a.balance = Balance{Found: who.found, Ignored: who.ignored}
+	byQuestion := make([][]slip, len(a.questions))
+	for _, s := range who.slips {
+		byQuestion[s.question] = append(byQuestion[s.question], s)
+	}
+	all := make(map[string]survey.Answer, len(a.questions))
+	for i := range a.questions {
+		q := &a.questions[i]
+		all[q.Name] = a.answer(q, byQuestion[i], who.places[i])
+	}
+	return all
+}
+
+// answer reads one question from the cells that answer it.
+func (a *answering) answer(q *question, slips []slip, at survey.Ref) survey.Answer {
+	ans := survey.Answer{Question: q.Name, Ref: at}
+	if len(slips) == 0 {
+		return ans
+	}
+	ans.Raw = raw(q, slips)
+	if len(slips) == 1 {
+		ans.Ref = slips[0].ref
+	}
+	if first, second, differ := contradiction(slips); differ {
+		return a.conflict(q, ans, slips, first, second)
+	}
+	m := merged{question: q}
+	for _, s := range slips {
+		m.add(s, a.read(q, s))
+	}
+	if m.contradicts() {
+		return a.conflict(q, ans, slips, m.slips[0], m.slips[len(m.slips)-1])
+	}
+	for i, s := range slips {
+		a.account(s, m.readings[i])
+	}
+	return a.complete(ans, m)
+}
+
+// contradiction finds two cells that answer the same thing differently. The
+// mark before « Autre » and the text that specifies it go together.
+func contradiction(slips []slip) (first, second slip, differ bool) {
+	seen := map[target]slip{}
+	for _, s := range slips {
+		key := target{question: s.question, part: s.part, choice: s.choice}
+		if s.part == other && readYesNo(written(s.cell)).state == survey.Given {
+			continue
+		}
+		t, known := seen[key]
+		if known && strings.TrimSpace(written(t.cell)) != strings.TrimSpace(written(s.cell)) {
+			return t, s, true
+		}
+		seen[key] = s
+	}
+	return slip{}, slip{}, false
+}
+
+// conflict sets all cells of a question aside.
+func (a *answering) conflict(q *question, ans survey.Answer, slips []slip, first, second slip) survey.Answer {
+	a.balance.SetAside += len(slips)
+	a.issues = append(a.issues, survey.NewIssue(survey.QuestionConflict, first.ref,
+		"question", a.targetTitle(first.target), "premiere", first.ref.Cell, "seconde", second.ref.Cell))
+	ans.State = survey.Invalid
+	return ans
+}
+
+// read reads one cell for what it answers.
+func (a *answering) read(q *question, s slip) reading {
+	switch s.part {
+	case choice:
+		return readMark(q, s.choice, s.cell)
+	case other:
+		return readOther(s.cell)
+	}
+	return readCell(q, s.cell, a.date1904)
+}
+
+// account puts a slip on the balance and passes its issue on.
+func (a *answering) account(s slip, r reading) {
+	if r.state == survey.Given && !r.partial {
+		a.balance.Used++
+	} else {
+		a.balance.SetAside++
+	}
+	if r.code == "" {
+		return
+	}
+	issue := survey.NewIssue(r.code, s.ref, r.args...)
+	if _, ok := issue.Args["valeur"]; !ok {
+		issue.Args["valeur"] = clip(strings.TrimSpace(written(s.cell)), 80)
+	}
+	a.issues = append(a.issues, issue)
+}
+
+// complete fills the answer from what its cells said together.
+func (a *answering) complete(ans survey.Answer, m merged) survey.Answer {
+	ans.State = m.state()
+	if m.onlySomeNo() {
+		a.issues = append(a.issues, survey.NewIssue(survey.ChoiceAllNo, m.slips[0].ref, "question", title(*m.question)))
+	}
+	if ans.State != survey.Given {
+		return ans
+	}
+	ans.Num, ans.Text, ans.Other = m.num, strings.Clone(m.text), strings.Clone(m.other)
+	for i, c := range m.question.choices {
+		if m.chosen[i] {
+			ans.Choices = append(ans.Choices, c.Name)
+		}
+	}
+	return ans
+}
+
+// raw is what the cells held. Of a question in several cells, each says what
+// it stands for.
+func raw(q *question, slips []slip) string {
+	var all []string
+	for _, s := range slips {
+		text := written(s.cell)
+		if s.part == choice {
+			text = q.choices[s.choice].Label + " : " + text
+		}
+		all = append(all, text)
+	}
+	return strings.Clone(strings.Join(all, " ; "))
+}

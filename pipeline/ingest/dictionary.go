@@ -1,0 +1,139 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+
+	"bilan/pipeline/codebook"
+)
+
+// question is a question with what is needed to recognise its answers.
+type question struct {
+	codebook.Question
+	choices []codebook.Choice
+	words   *vocabulary // of the choices; empty for other types
+}
+
+// dictionary recognises questions, and the parts of questions, by what stands
+// in front of or above an answer.
+type dictionary struct {
+	questions []question
+	words     *vocabulary // of the questions
+}
+
+func newDictionary(cb *codebook.Codebook) *dictionary {
+	d := &dictionary{words: newVocabulary()}
+	for _, q := range cb.Questions {
+		d.words.add(q.Name, q.Label, q.Aliases)
+		choices := newVocabulary()
+		for _, c := range cb.Lists[q.List] {
+			choices.add(c.Name, c.Label, c.Aliases)
+		}
+		d.questions = append(d.questions, question{q, cb.Lists[q.List], choices})
+	}
+	return d
+}
+
+// part says what a cell answers.
+type part int
+
+const (
+	whole  part = iota // the question
+	choice             // one choice of a select_multiple: Oui or empty
+	other              // « Autre, préciser »
+)
+
+// target is what a heading or the name of a row points at.
+type target struct {
+	question int // index in the dictionary
+	part     part
+	choice   int
+	rank     rank
+}
+
+// maxSlashes is more than any path of groups and any label has; the search
+// tries them all, two by two.
+const maxSlashes = 12
+
+// find recognises a heading: a name, label or alias; a part of a question,
+// written question/choix or question_autre; either after the names of groups,
+// as KoboToolbox exports write them (groupe/question).
+func (d *dictionary) find(heading string) (target, bool) {
+	if heading == "" || strings.Count(heading, "/") > maxSlashes {
+		return target{}, false
+	}
+	for tail, more := heading, true; more; _, tail, more = strings.Cut(tail, "/") {
+		if i, r, ok := d.words.find(tail); ok {
+			return target{question: i, rank: r}, true
+		}
+		if t, ok := d.findPart(tail); ok {
+			return t, true
+		}
+	}
+	return target{}, false
+}
+
+// findPart recognises question/choix and question_autre. Labels of choices may
+// hold slashes, so that every slash is tried as the one that separates.
+func (d *dictionary) findPart(heading string) (target, bool) {
+	if i, ok := d.otherOf(heading); ok {
+		return target{question: i, part: other}, true
+	}
+	for at, c := range heading {
+		if c != '/' {
+			continue
+		}
+		i, r, ok := d.words.find(heading[:at])
+		if !ok || d.questions[i].Type != codebook.SelectMultiple {
+			continue
+		}
+		if k, _, ok := d.questions[i].words.find(heading[at+1:]); ok {
+			return target{question: i, part: choice, choice: k, rank: r}, true
+		}
+		if d.questions[i].Other && isOther(heading[at+1:]) {
+			return target{question: i, part: other, rank: r}, true
+		}
+	}
+	return target{}, false
+}
+
+// otherOf finds the question of a heading such as freins_autre, or freins_other
+// in an English export.
+func (d *dictionary) otherOf(heading string) (int, bool) {
+	for _, suffix := range [...]string{codebook.OtherSuffix, "_other"} {
+		name, ok := strings.CutSuffix(strings.TrimSpace(heading), suffix)
+		if !ok {
+			continue
+		}
+		i := slices.IndexFunc(d.questions, func(q question) bool { return q.Name == name && q.Other })
+		if i >= 0 {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// isOther recognises the label of the row or choice « Autre, préciser ».
+func isOther(label string) bool {
+	switch fold(label) {
+	case "autre", "autres", "autre preciser", "autres preciser", "autre precisez", "autres precisez", "other":
+		return true
+	}
+	return false
+}
+
+// metadata are the columns that collection tools add to an export, folded:
+// they are no answers, and nobody needs to declare them.
+var metadata = map[string]bool{
+	"start": true, "end": true, "today": true, "deviceid": true, "username": true, "simserial": true, "simid": true,
+	"subscriberid": true, "phonenumber": true, "phone number": true, "audit": true, "instanceid": true, "instancename": true,
+	"rootuuid": true, "uuid": true, "formhub uuid": true, "submissiondate": true, "key": true, "horodateur": true,
+	"timestamp": true, "background audio": true,
+}
+
+// isMetadata recognises a technical column: KoboToolbox and ODK begin theirs
+// with an underscore or « meta/ ».
+func isMetadata(heading string) bool {
+	heading = strings.TrimSpace(heading)
+	return strings.HasPrefix(heading, "_") || strings.HasPrefix(heading, "meta/") || metadata[fold(heading)]
+}

@@ -1,0 +1,172 @@
+package ingest
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/survey"
+)
+
+// document is a returned file, workbook or text, as sheets of cells.
+type document struct {
+	file     string // as in survey.Ref
+	sheets   []sheet
+	names    map[string]xlsx.Name
+	date1904 bool
+}
+
+// sheet is one sheet of a document; a text file is a sheet without a name.
+type sheet struct {
+	xlsx.Sheet
+	file   string
+	text   bool  // the rows are lines of a text file
+	widths []int // fields of each row of a text file
+}
+
+// ref is the place of a cell: Bilan!C12, or « ligne 7, colonne personnes ».
+func (s sheet) ref(col, row int, heading string) survey.Ref {
+	if !s.text {
+		return survey.Ref{File: s.file, Sheet: s.Name, Cell: xlsx.Address(col, row)}
+	}
+	if heading == "" {
+		heading = strconv.Itoa(col)
+	}
+	return survey.Ref{File: s.file, Cell: fmt.Sprintf("ligne %d, colonne %s", row, clip(heading, 40))}
+}
+
+// rowRef is the place of a whole row; row 0 is the sheet itself.
+func (s sheet) rowRef(row int) survey.Ref {
+	r := survey.Ref{File: s.file, Sheet: s.Name}
+	if row > 0 {
+		r.Cell = "ligne " + strconv.Itoa(row)
+	}
+	return r
+}
+
+// open reads the bytes of a file as what its name announces. When it cannot
+// be trusted, the Issue says why and the document is nil.
+func open(file string, data []byte, d *dictionary, workbooks *xlsx.Reader) (*document, []survey.Issue) {
+	if isTextName(file) {
+		return openText(file, data, d)
+	}
+	book, err := workbooks.Read(data, xlsx.Limits{})
+	if err != nil {
+		return nil, []survey.Issue{damage(file, err)}
+	}
+	doc := &document{file: file, names: book.Names, date1904: book.Date1904}
+	for _, s := range book.Sheets {
+		doc.sheets = append(doc.sheets, sheet{Sheet: s, file: file})
+	}
+	return doc, nil
+}
+
+func openText(file string, data []byte, d *dictionary) (*document, []survey.Issue) {
+	if i, ok := notText(file, data); ok {
+		return nil, []survey.Issue{i}
+	}
+	text, encoding, code := decodeText(data)
+	if code != "" {
+		return nil, []survey.Issue{survey.NewIssue(code, survey.Ref{File: file}, "encodage", encoding)}
+	}
+	sep, name, text := separatorOf(text, func(h string) bool { _, ok := d.find(h); return ok })
+	table, fault := readCSV(text, sep)
+	if fault != nil {
+		ref := survey.Ref{File: file, Cell: "ligne " + strconv.Itoa(fault.line)}
+		return nil, []survey.Issue{survey.NewIssue(fault.code, ref, fault.args...)}
+	}
+	s := sheet{Sheet: xlsx.Sheet{Rows: table.rows}, file: file, text: true, widths: table.widths}
+	note := survey.NewIssue(survey.CSVReadAs, survey.Ref{File: file}, "encodage", encoding, "separateur", name)
+	return &document{file: file, sheets: []sheet{s}}, []survey.Issue{note}
+}
+
+// named returns what a defined name stands for, as text; empty when the name
+// is not there or leads nowhere.
+func (d *document) named(name string) string {
+	for _, key := range [...]string{name, strings.ToLower(name), strings.ToUpper(name)} {
+		n, ok := d.names[key]
+		switch {
+		case ok && n.Kind == xlsx.NameText:
+			return strings.TrimSpace(n.Text)
+		case ok && n.Kind == xlsx.NameNumber:
+			return plainNumber(n.Num)
+		case ok && n.Kind == xlsx.NameCell:
+			return d.cellText(n.Sheet, n.Col, n.Row)
+		}
+	}
+	return ""
+}
+
+func (d *document) cellText(sheetName string, col, row int) string {
+	for _, s := range d.sheets {
+		if s.Name != sheetName {
+			continue
+		}
+		for _, r := range s.Rows {
+			if r.Number == row {
+				return strings.TrimSpace(written(cellAt(r, col)))
+			}
+		}
+	}
+	return ""
+}
+
+// cellAt returns the cell of that column, blank when there is none.
+func cellAt(r xlsx.Row, col int) xlsx.Cell {
+	i, ok := slices.BinarySearchFunc(r.Cells, col, func(c xlsx.Cell, col int) int { return c.Col - col })
+	if !ok {
+		return xlsx.Cell{Col: col}
+	}
+	return r.Cells[i]
+}
+
+// cells counts the cells of a sheet that hold something.
+func (s sheet) cells() int {
+	n := 0
+	for _, r := range s.Rows {
+		for _, c := range r.Cells {
+			if !blank(c) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// furnished reports whether the sheet belongs to the form without holding
+// answers.
+func (s sheet) furnished() bool {
+	return s.Name == codebook.HelpSheet || s.Name == codebook.ListsSheet
+}
+
+// mergedOver lists the merged areas of the sheet that hide a second cell.
+func (s sheet) mergedOver() []survey.Issue {
+	var issues []survey.Issue
+	for _, m := range s.Merges {
+		if s.filled(m) > 1 {
+			area := xlsx.Address(m.FromCol, m.FromRow) + ":" + xlsx.Address(m.ToCol, m.ToRow)
+			issues = append(issues, survey.NewIssue(survey.CellsMerged, s.ref(m.FromCol, m.FromRow, ""), "plage", area))
+		}
+	}
+	return issues
+}
+
+// filled counts the cells of an area that hold something, up to two.
+func (s sheet) filled(m xlsx.Range) int {
+	n := 0
+	from, _ := slices.BinarySearchFunc(s.Rows, m.FromRow, func(r xlsx.Row, row int) int { return r.Number - row })
+	for _, r := range s.Rows[from:] {
+		if r.Number > m.ToRow || n > 1 {
+			break
+		}
+		for _, c := range r.Cells {
+			if c.Col >= m.FromCol && c.Col <= m.ToCol && !blank(c) {
+				n++
+			}
+		}
+	}
+	return n
+}

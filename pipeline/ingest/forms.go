@@ -1,0 +1,206 @@
+package ingest
+
+import (
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/survey"
+)
+
+// formReader reads a sheet with one row for each question, or for each choice
+// of a select_multiple. The order of the rows does not matter.
+type formReader struct {
+	*dictionary
+	sheet
+	label   int // column of the labels; names stand before it, answers after it
+	who     respondent
+	rows    map[target][]survey.Ref // where each question or choice stands, whatever its rank
+	order   []target                // of rows, as first met
+	lost    []lostRow               // rows whose question is not recognised
+	context int                     // question of the row above, whose choices may follow by label; -1 for none
+	hidden  []string                // addresses of answers in hidden rows
+	remarks []string                // addresses of texts beside the answers
+	issues  []survey.Issue
+}
+
+type lostRow struct {
+	heading string
+	row     xlsx.Row
+}
+
+// readForm collects the answers of a form. The issues are about its layout.
+func (d *dictionary) readForm(s sheet, l layout) (respondent, []survey.Issue) {
+	f := formReader{dictionary: d, sheet: s, label: l.label, context: -1, rows: map[target][]survey.Ref{}}
+	f.who = respondent{source: s.rowRef(0), places: map[int]survey.Ref{}}
+	for _, r := range s.Rows {
+		f.row(r)
+	}
+	f.recoverLost()
+	f.report()
+	return f.who, f.issues
+}
+
+func (f *formReader) answer(r xlsx.Row) xlsx.Cell { return cellAt(r, f.label+1) }
+
+func (f *formReader) row(r xlsx.Row) {
+	f.countRemarks(r)
+	name, label := "", heading(cellAt(r, f.label))
+	if f.label > codebook.NameColumn {
+		name = heading(cellAt(r, f.label-1))
+	}
+	t, ok := f.recognise(name, label)
+	switch {
+	case ok:
+		f.keep(t, r)
+	case isHead(label, f.answer(r)):
+		f.lost = nil // the title and what the form says of itself stand above
+	case isFurniture(label, f.answer(r)):
+	case label != "" || name != "" || !blank(f.answer(r)):
+		f.lost = append(f.lost, lostRow{label, r})
+	}
+}
+
+// recognise finds what a row asks: by its hidden name, then by its label, then
+// as a choice of the question above.
+func (f *formReader) recognise(name, label string) (target, bool) {
+	for _, h := range [...]string{name, label} {
+		if h == "" {
+			continue
+		}
+		if t, ok := f.find(h); ok {
+			f.context = t.question
+			return t, true
+		}
+	}
+	if f.context < 0 {
+		return target{}, false
+	}
+	q := f.questions[f.context]
+	if i, r, ok := q.words.find(label); ok && q.Type == codebook.SelectMultiple {
+		return target{question: f.context, part: choice, choice: i, rank: r}, true
+	}
+	return target{question: f.context, part: other, rank: byLabel}, q.Other && isOther(label)
+}
+
+// isHead recognises the row of the heads of the columns.
+func isHead(label string, answer xlsx.Cell) bool {
+	switch fold(heading(answer)) {
+	case "reponse", "reponses", "votre reponse", "vos reponses":
+		switch fold(label) {
+		case "question", "questions", "intitule", "libelle", "":
+			return true
+		}
+	}
+	return false
+}
+
+// isFurniture recognises what the form itself writes in the column of answers:
+// formulas, and what the register knows of the post.
+func isFurniture(label string, answer xlsx.Cell) bool {
+	if answer.Formula {
+		return true
+	}
+	switch fold(label) {
+	case "departement", "commune", "territoire", "structure":
+		return true
+	}
+	return false
+}
+
+// keep notes where something is asked and, when it is answered, the answer.
+func (f *formReader) keep(t target, r xlsx.Row) {
+	ref := f.ref(f.label+1, r.Number, f.questions[t.question].Name)
+	f.who.place(t.question, ref)
+	c := f.answer(r)
+	if t.rank == byName || !blank(c) { // the label alone may be the heading of a group
+		f.noteRow(t, ref)
+	}
+	if blank(c) {
+		return
+	}
+	f.who.found++
+	f.who.slips = append(f.who.slips, slip{t, c, ref})
+	if r.Hidden {
+		f.hidden = append(f.hidden, ref.Cell)
+	}
+}
+
+// noteRow remembers the row, to notice a second one for the same thing.
+func (f *formReader) noteRow(t target, ref survey.Ref) {
+	t.rank = byName
+	if f.rows[t] == nil {
+		f.order = append(f.order, t)
+	}
+	f.rows[t] = append(f.rows[t], ref)
+}
+
+// recoverLost reads rows by the nearest label, once every surer row is known.
+func (f *formReader) recoverLost() {
+	var cells []string
+	first := "aucune"
+	for _, lost := range f.lost {
+		if blank(f.answer(lost.row)) {
+			continue
+		}
+		i, ok := f.dictionary.nearest(lost.heading, f.who.places)
+		if ok {
+			f.keep(target{question: i, rank: byNearness}, lost.row)
+			f.add(survey.QuestionNearest, f.ref(f.label, lost.row.Number, ""), "lu", clip(lost.heading, 80), "question", title(f.questions[i]))
+			continue
+		}
+		if len(cells) == 0 && i >= 0 {
+			first = "« " + title(f.questions[i]) + " »"
+		}
+		f.who.found++
+		f.who.ignored++
+		cells = append(cells, f.ref(f.label+1, lost.row.Number, "").Cell)
+	}
+	if len(cells) > 0 {
+		f.add(survey.RowsIgnored, f.rowRef(0), "cellules", listed(cells), "proche", first)
+	}
+}
+
+// countRemarks counts what is written to the right of the form. A formula
+// there is a check of the form itself.
+func (f *formReader) countRemarks(r xlsx.Row) {
+	for _, c := range r.Cells {
+		if c.Col > f.label+(codebook.HintColumn-codebook.LabelColumn) && !blank(c) && !c.Formula {
+			f.who.found++
+			f.who.ignored++
+			f.remarks = append(f.remarks, f.ref(c.Col, r.Number, "").Cell)
+		}
+	}
+}
+
+func (f *formReader) add(code survey.Code, at survey.Ref, args ...string) {
+	f.issues = append(f.issues, survey.NewIssue(code, at, args...))
+}
+
+// report tells what is odd about the form as a whole.
+func (f *formReader) report() {
+	at := f.rowRef(0)
+	for _, t := range f.order {
+		if refs := f.rows[t]; len(refs) > 1 {
+			f.add(survey.QuestionTwice, refs[1], "question", f.targetTitle(t), "premiere", refs[0].Cell, "seconde", refs[1].Cell)
+		}
+	}
+	if len(f.hidden) > 0 {
+		f.add(survey.RowsHidden, at, "cellules", listed(f.hidden))
+	}
+	if len(f.remarks) > 0 {
+		f.add(survey.RemarksIgnored, at, "cellules", listed(f.remarks))
+	}
+	f.issues = append(f.issues, f.mergedOver()...)
+	f.issues = append(f.issues, f.absent(f.who.places, at)...)
+}
+
+// targetTitle names a question, or one part of it, in a message.
+func (d *dictionary) targetTitle(t target) string {
+	q := d.questions[t.question]
+	switch t.part {
+	case choice:
+		return title(q) + " / " + q.choices[t.choice].Label
+	case other:
+		return title(q) + " / Autre"
+	}
+	return title(q)
+}

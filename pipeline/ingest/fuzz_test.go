@@ -1,0 +1,97 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"bilan/pipeline/survey"
+)
+
+// Whatever somebody types, reading a number ends in one of the three states,
+// never gives a negative count, and explains itself unless it is plain.
+func FuzzNumber(f *testing.F) {
+	for _, s := range []string{"1 250", "1,5", "130 pers.", "env. 130", "trente", "2/3", "NSP", "-", "quatre-vingt-dix", "−3", "1.250,5", "\u202f", "é", "99999999999999999999"} {
+		f.Add(s, true)
+	}
+	f.Fuzz(func(t *testing.T, s string, whole bool) {
+		r := readNumber(s, whole)
+		switch {
+		case r.state == survey.Given && whole && (r.num < 0 || r.num != float64(int64(r.num)) && r.num < 1e15):
+			t.Errorf("%q read as the count %v", s, r.num)
+		case r.state == survey.Invalid && r.code == "":
+			t.Errorf("%q refused without a reason", s)
+		}
+	})
+}
+
+// No piece of an answer disappears: what is not a choice is left over.
+func FuzzChoices(f *testing.F) {
+	for _, s := range []string{"Cancer", "Nutrition (alimentation, activité physique), Cancer", "Public relais / Pairs", ";;", "nutrition cancer", "Cancer\nautre chose", ",/;|"} {
+		f.Add(s)
+	}
+	d := newDictionary(testCodebook(f))
+	i, _, _ := d.words.find("themes")
+	q := &d.questions[i]
+	f.Fuzz(func(t *testing.T, s string) {
+		chosen, rest := splitChoices(q.words, s)
+		if !slices.IsSorted(chosen) || len(slices.Compact(slices.Clone(chosen))) != len(chosen) {
+			t.Errorf("%q: choices %v", s, chosen)
+		}
+		if len(chosen) == 0 && len(rest) == 0 && strings.Trim(s, ";,/| \t\r\n\v\f\u0085\u00a0") != "" && strings.TrimSpace(s) != "" && hasText(s) {
+			t.Errorf("%q disappeared", s)
+		}
+		for _, left := range rest {
+			if _, _, known := q.words.find(left); known {
+				t.Errorf("%q: %q left over", s, left)
+			}
+		}
+	})
+}
+
+func hasText(s string) bool { return fold(s) != "" }
+
+// A text table is refused or holds every byte that is not layout: as many
+// letters come out as went in.
+func FuzzCSV(f *testing.F) {
+	for _, s := range []string{"a;b\n1;2\n", "\"a;b\"\r\"c\"\"d\"", "\"", "a\x00b", "\r\r\n", "a;\"b\nc\"d;e"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if !utf8.ValidString(s) { // decodeText gives nothing else
+			return
+		}
+		table, fault := readCSV(s, ';')
+		if fault != nil {
+			if fault.line < 1 || fault.line > 1+strings.Count(s, "\n")+strings.Count(s, "\r") {
+				t.Errorf("%q: fault on line %d", s, fault.line)
+			}
+			return
+		}
+		var out strings.Builder
+		last := 0
+		for _, r := range table.rows {
+			if r.Number <= last {
+				t.Errorf("%q: line %d after %d", s, r.Number, last)
+			}
+			last = r.Number
+			for _, c := range r.Cells {
+				out.WriteString(c.Text)
+			}
+		}
+		if got, want := kept(out.String()), kept(s); got != want {
+			t.Errorf("%q: %q came out, %q went in", s, got, want)
+		}
+	})
+}
+
+// kept drops what a text table may use as layout.
+func kept(s string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("\";\r\n", r) || strings.TrimSpace(string(r)) == "" {
+			return -1
+		}
+		return r
+	}, s)
+}

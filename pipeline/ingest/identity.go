@@ -1,0 +1,188 @@
+package ingest
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/survey"
+)
+
+// roll is the register of posts, as returns are held against it.
+type roll struct {
+	campaign codebook.Campaign
+	posts    []survey.Post
+	byKey    map[string]int // by key; -1 when two posts share it
+	depart   int            // which part of an identifier is the department: 1 in MS-62-03; -1 for none
+}
+
+func newRoll(c codebook.Campaign, posts []survey.Post) *roll {
+	r := &roll{campaign: c, posts: posts, byKey: map[string]int{}, depart: -1}
+	for i, p := range posts {
+		k := strings.Join(tokens(p.ID), " ")
+		if _, taken := r.byKey[k]; taken {
+			i = -1
+		}
+		r.byKey[k] = i
+	}
+	if len(posts) > 0 {
+		r.depart = slices.Index(parts(posts[0].ID), posts[0].Department)
+	}
+	return r
+}
+
+var (
+	tokenRuns = regexp.MustCompile(`\pL+|\d+`)
+	partRuns  = regexp.MustCompile(`[\pL\d]+`)
+)
+
+// tokens cuts an identifier or a file name into runs of letters and runs of
+// digits, without case, accents, leading zeros or what separates them.
+func tokens(s string) []string {
+	all := tokenRuns.FindAllString(fold(s), -1)
+	for i, t := range all {
+		if t = strings.TrimLeft(t, "0"); t != "" {
+			all[i] = t
+		}
+	}
+	return all
+}
+
+func parts(id string) []string { return partRuns.FindAllString(strings.ToUpper(id), -1) }
+
+// find returns the post that an identifier stands for, also when it is
+// written « ms 62 3 ».
+func (r *roll) find(id string) (survey.Post, bool) {
+	i, ok := r.byKey[strings.Join(tokens(id), " ")]
+	if !ok || i < 0 {
+		return survey.Post{}, false
+	}
+	return r.posts[i], true
+}
+
+// inName returns the one post whose identifier stands in a file name.
+func (r *roll) inName(file string) (survey.Post, bool) {
+	base := path.Base(file)
+	name := " " + strings.Join(tokens(strings.TrimSuffix(base, path.Ext(base))), " ") + " "
+	var found []survey.Post
+	for _, p := range r.posts {
+		if strings.Contains(name, " "+strings.Join(tokens(p.ID), " ")+" ") {
+			found = append(found, p)
+		}
+	}
+	if len(found) != 1 {
+		return survey.Post{}, false
+	}
+	return found[0], true
+}
+
+// claims are the places in which a return says whose it is, surest first.
+type claims struct {
+	name   string // defined name bilan_poste
+	answer string // answer to id_poste
+	file   string // path of the file; empty when it holds several returns
+	form   bool   // a form, which ought to have the defined name
+}
+
+// identify decides which post a return belongs to. ok is false when nothing
+// tells, or what it tells is not in the register.
+func (r *roll) identify(c claims, at survey.Ref) (post survey.Post, issues []survey.Issue, ok bool) {
+	switch {
+	case c.name != "":
+		post, issues, ok = r.claimed(c.name, at)
+		if other, known := r.find(c.answer); ok && c.answer != "" && (!known || other.ID != post.ID) {
+			issues = append(issues, survey.NewIssue(survey.PostConflict, at, "poste", post.ID, "lu", clip(c.answer, 40)))
+		}
+	case c.answer != "":
+		post, issues, ok = r.claimed(c.answer, at)
+		if ok && c.form {
+			issues = append(issues, survey.NewIssue(survey.PostFromAnswer, at, "poste", post.ID))
+		}
+	default:
+		post, ok = r.inName(c.file)
+		if !ok {
+			return post, []survey.Issue{survey.NewIssue(survey.PostAbsent, at, "exemple", r.example())}, false
+		}
+		issues = append(issues, survey.NewIssue(survey.PostFromFile, at, "poste", post.ID))
+	}
+	if ok && !post.Filled {
+		issues = append(issues, survey.NewIssue(survey.PostVacant, at, "poste", post.ID))
+	}
+	return post, issues, ok
+}
+
+// claimed looks an identifier up and says what is wrong with it.
+func (r *roll) claimed(id string, at survey.Ref) (survey.Post, []survey.Issue, bool) {
+	post, ok := r.find(id)
+	if ok && post.ID == strings.TrimSpace(id) {
+		return post, nil, true
+	}
+	id = clip(strings.TrimSpace(id), 40)
+	if ok {
+		return post, []survey.Issue{survey.NewIssue(survey.PostSpelling, at, "lu", id, "poste", post.ID)}, true
+	}
+	if d := r.foreign(id); d != "" {
+		return post, []survey.Issue{survey.NewIssue(survey.PostOtherRegion, at, "poste", id, "departement", d)}, false
+	}
+	return post, []survey.Issue{survey.NewIssue(survey.PostUnknown, at, "poste", id, "proche", r.nearest(id))}, false
+}
+
+var departmentCode = regexp.MustCompile(`^(\d{2}|2[AB]|97\d)$`)
+
+// foreign returns the department of an identifier made like those of the
+// register, when the campaign does not have it.
+func (r *roll) foreign(id string) string {
+	p := parts(id)
+	if r.depart < 0 || len(p) != len(parts(r.example())) || !departmentCode.MatchString(p[r.depart]) {
+		return ""
+	}
+	code := p[r.depart]
+	for _, d := range r.campaign.Departments {
+		if d.Code == code {
+			return ""
+		}
+	}
+	return code
+}
+
+func (r *roll) example() string {
+	if len(r.posts) == 0 {
+		return "MS-62-03"
+	}
+	return r.posts[0].ID
+}
+
+func (r *roll) nearest(id string) string {
+	best, distance := "aucun", 2.0
+	for _, p := range r.posts {
+		if d := dissimilarity(fold(id), fold(p.ID)); d < distance {
+			best, distance = p.ID, d
+		}
+	}
+	return best
+}
+
+// wrongYear holds the year that a return says it is about against the
+// campaign's. A return that says nothing is taken at its word.
+func (r *roll) wrongYear(year string, at survey.Ref) (survey.Issue, bool) {
+	expected := strconv.Itoa(r.campaign.Year)
+	if year == "" || year == expected {
+		return survey.Issue{}, false
+	}
+	if _, err := strconv.Atoi(year); err != nil {
+		return survey.NewIssue(survey.YearBad, at, "lue", clip(year, 40), "attendue", expected), true
+	}
+	return survey.NewIssue(survey.YearOther, at, "lue", year, "attendue", expected), true
+}
+
+// newerForm warns of a form laid out by a later program.
+func newerForm(version string, at survey.Ref) []survey.Issue {
+	n, err := strconv.Atoi(version)
+	if err != nil || n <= codebook.FormVersion {
+		return nil
+	}
+	return []survey.Issue{survey.NewIssue(survey.VersionNewer, at, "lue", version, "connue", strconv.Itoa(codebook.FormVersion))}
+}

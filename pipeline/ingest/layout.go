@@ -1,0 +1,194 @@
+package ingest
+
+import (
+	"fmt"
+	"strings"
+
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/survey"
+)
+
+// slip is one cell that answers something.
+type slip struct {
+	target
+	cell xlsx.Cell
+	ref  survey.Ref
+}
+
+// respondent is what one mediator wrote, before it is read.
+type respondent struct {
+	source survey.Ref
+	slips  []slip
+	places map[int]survey.Ref // where the answer to each question stands or should stand
+	// found counts the non-empty cells, ignored those that answer nothing. The
+	// rest are slips; answers.go accounts for them one by one.
+	found, ignored int
+	year           string // what a table says about the year of the row; empty for nothing
+}
+
+// layout is a way to arrange answers in a sheet, held against one sheet.
+type layout struct {
+	name   string // as Input.Layout
+	score  int    // how many questions were recognised
+	header int    // table: index of the row of headings
+	label  int    // form: column of the labels
+}
+
+// Names of layouts and of what else may become of a file (Input.Layout).
+const (
+	LayoutForm    = "formulaire"
+	LayoutTable   = "tableau"
+	LayoutIgnored = "ignoré"
+	LayoutRefused = "refusé"
+)
+
+// chooseSheet finds the sheet that holds the answers and how they are laid
+// out: the sheet « Bilan » if it is a form, otherwise the sheet on which most
+// questions are recognised.
+func (d *dictionary) chooseSheet(doc *document) (int, layout, bool) {
+	for i, s := range doc.sheets {
+		if s.Name == codebook.FormSheet {
+			if l := d.scoreForm(s); l.score >= d.enough() {
+				return i, l, true
+			}
+		}
+	}
+	best, bestSheet := layout{}, -1
+	for i, s := range doc.sheets {
+		if s.furnished() {
+			continue
+		}
+		if l := d.bestLayout(s); l.score > best.score {
+			best, bestSheet = l, i
+		}
+	}
+	return bestSheet, best, best.score >= d.enough()
+}
+
+// enough is the number of questions that make a sheet one of answers: a single
+// one may be there by chance.
+func (d *dictionary) enough() int { return min(2, len(d.questions)) }
+
+// bestLayout scores a sheet both ways; a tie is a form.
+func (d *dictionary) bestLayout(s sheet) layout {
+	form, table := d.scoreForm(s), d.scoreTable(s)
+	if table.score > form.score {
+		return table
+	}
+	return form
+}
+
+// scoreForm counts the questions in the column of names and, when that tells
+// too little, in the column of labels, which comes first where the column of
+// names was deleted.
+func (d *dictionary) scoreForm(s sheet) layout {
+	names := d.questionsIn(s, codebook.NameColumn)
+	l := layout{name: LayoutForm, score: names.all, label: codebook.LabelColumn}
+	if names.named >= d.enough() {
+		return l
+	}
+	labels := d.questionsIn(s, codebook.LabelColumn)
+	if names.named == 0 && names.all > labels.all {
+		l.label = codebook.NameColumn
+	}
+	l.score = max(names.all, labels.all)
+	return l
+}
+
+type tallied struct{ all, named int }
+
+// questionsIn counts the distinct questions recognised in a column, and those
+// of them recognised by name.
+func (d *dictionary) questionsIn(s sheet, col int) tallied {
+	seen := map[int]bool{}
+	var n tallied
+	for _, r := range s.Rows {
+		t, ok := d.find(heading(cellAt(r, col)))
+		if !ok || seen[t.question] {
+			continue
+		}
+		seen[t.question] = true
+		n.all++
+		if t.rank == byName {
+			n.named++
+		}
+	}
+	return n
+}
+
+// scoreTable looks for the row of headings among the first twenty rows.
+func (d *dictionary) scoreTable(s sheet) layout {
+	best := layout{name: LayoutTable}
+	for i, r := range s.Rows[:min(20, len(s.Rows))] {
+		seen := map[int]bool{}
+		for _, c := range r.Cells {
+			if t, ok := d.find(heading(c)); ok {
+				seen[t.question] = true
+			}
+		}
+		if len(seen) > best.score {
+			best.score, best.header = len(seen), i
+		}
+	}
+	return best
+}
+
+// maxHeading is the length, in bytes, above which a text is no heading but an
+// answer.
+const maxHeading = 500
+
+// heading is the text of a cell that may name a question.
+func heading(c xlsx.Cell) string {
+	if c.Kind != xlsx.Text || len(c.Text) > maxHeading {
+		return ""
+	}
+	return strings.TrimSpace(c.Text)
+}
+
+// place keeps where the answer to a question stands: the first place given.
+func (r *respondent) place(question int, ref survey.Ref) {
+	if _, known := r.places[question]; !known {
+		r.places[question] = ref
+	}
+}
+
+// absent lists the questions that a sheet does not ask at all. Whose return it
+// is may be told otherwise.
+func (d *dictionary) absent(asked map[int]survey.Ref, at survey.Ref) []survey.Issue {
+	var issues []survey.Issue
+	for i, q := range d.questions {
+		if _, ok := asked[i]; !ok && q.Name != codebook.PostQuestion {
+			issues = append(issues, survey.NewIssue(survey.QuestionMissing, at, "question", title(q)))
+		}
+	}
+	return issues
+}
+
+// title names a question in a message.
+func title(q question) string {
+	if q.Label == "" {
+		return q.Name
+	}
+	return clip(strings.TrimSpace(q.Label), 80)
+}
+
+// nearest returns the question, not asked elsewhere in the sheet, that a
+// heading resembles closely enough to be taken for it.
+func (d *dictionary) nearest(heading string, asked map[int]survey.Ref) (int, bool) {
+	i, distance := d.words.nearest(heading)
+	if i < 0 || distance > near {
+		return i, false
+	}
+	_, taken := asked[i]
+	return i, !taken
+}
+
+// listed joins the items of a message, the first ten of them.
+func listed(items []string) string {
+	const most = 10
+	if len(items) <= most {
+		return strings.Join(items, ", ")
+	}
+	return fmt.Sprintf("%s et %d autres", strings.Join(items[:most], ", "), len(items)-most)
+}

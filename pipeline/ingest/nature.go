@@ -1,0 +1,129 @@
+package ingest
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"path"
+	"strings"
+
+	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/survey"
+)
+
+// isTextName reports whether the name announces a table in text.
+func isTextName(file string) bool {
+	switch strings.ToLower(path.Ext(file)) {
+	case ".csv", ".tsv", ".txt":
+		return true
+	}
+	return false
+}
+
+const (
+	saveAsWorkbook = "l'ouvrir dans Excel ou LibreOffice, puis « Enregistrer sous » au format « Classeur Excel (.xlsx) »"
+	askAgain       = "le retirer de retours/, ou demander le classeur au médiateur"
+)
+
+// natures says what a file really is and what to do about it.
+var natures = map[xlsx.Format][2]string{
+	xlsx.FormatHTML:      {"une page web (HTML) renommée", saveAsWorkbook},
+	xlsx.FormatText:      {"du texte (CSV ?) renommé", "lui rendre l'extension .csv, ou " + saveAsWorkbook},
+	xlsx.FormatXML:       {"un fichier XML, peut-être un tableau d'Excel 2003", saveAsWorkbook},
+	xlsx.FormatXLS:       {"un classeur d'un ancien Excel (.xls)", saveAsWorkbook},
+	xlsx.FormatEncrypted: {"un classeur protégé par un mot de passe", "l'ouvrir avec le mot de passe, puis l'enregistrer sans mot de passe (Fichier, Informations, Protéger le classeur)"},
+	xlsx.FormatXLSB:      {"un classeur Excel binaire (.xlsb)", saveAsWorkbook},
+	xlsx.FormatODS:       {"un classeur OpenDocument (.ods)", saveAsWorkbook},
+	xlsx.FormatDOCX:      {"un document Word (.docx)", "recopier les réponses dans le formulaire .xlsx"},
+	xlsx.FormatPPTX:      {"une présentation PowerPoint (.pptx)", askAgain},
+	xlsx.FormatPDF:       {"un document PDF", "recopier les réponses dans le formulaire .xlsx"},
+	xlsx.FormatImage:     {"une image", "recopier les réponses dans le formulaire .xlsx"},
+	xlsx.FormatNumbers:   {"un classeur Numbers d'Apple", "l'ouvrir dans Numbers, puis Fichier, Exporter vers, Excel"},
+	xlsx.FormatZip:       {"une archive .zip", "en extraire les classeurs et les mettre dans retours/"},
+}
+
+func otherNature(file string, f xlsx.Format) survey.Issue {
+	n, ok := natures[f]
+	if !ok {
+		n = [2]string{"un fichier d'une autre nature", askAgain}
+	}
+	return survey.NewIssue(survey.FileOtherNature, survey.Ref{File: file}, "nature", n[0], "conseil", n[1])
+}
+
+// notText tells a workbook, a PDF or an old .xls that bears the name of a text
+// file.
+func notText(file string, data []byte) (survey.Issue, bool) {
+	for _, m := range [...]struct{ magic, nature string }{
+		{"PK\x03\x04", "un classeur ou une archive"},
+		{"\xd0\xcf\x11\xe0", "un classeur d'un ancien Excel, ou protégé par un mot de passe,"},
+		{"%PDF", "un document PDF"},
+	} {
+		if bytes.HasPrefix(data, []byte(m.magic)) {
+			return survey.NewIssue(survey.FileOtherNature, survey.Ref{File: file},
+				"nature", m.nature+" renommé "+path.Ext(file), "conseil", "lui rendre son extension, ou "+saveAsWorkbook), true
+		}
+	}
+	return survey.Issue{}, false
+}
+
+// damage words the refusal of the workbook reader.
+func damage(file string, err error) survey.Issue {
+	var fe *xlsx.FileError
+	if !errors.As(err, &fe) {
+		return survey.NewIssue(survey.FileDamaged, survey.Ref{File: file}, "cause", err.Error())
+	}
+	ref := survey.Ref{File: file, Sheet: fe.Sheet}
+	switch fe.Kind {
+	case xlsx.Empty:
+		return survey.NewIssue(survey.FileEmpty, ref)
+	case xlsx.NotZip, xlsx.NoWorkbook:
+		return otherNature(file, fe.Really)
+	case xlsx.TooBig:
+		return survey.NewIssue(survey.FileTooMuch, ref, "limite", limit(fe))
+	}
+	return survey.NewIssue(survey.FileDamaged, ref, "cause", cause(fe))
+}
+
+// causes words the kinds of damage.
+var causes = map[xlsx.FileErrorKind]string{
+	xlsx.Truncated:   "la fin du fichier manque (copie ou téléchargement interrompu)",
+	xlsx.BadCRC:      "un morceau du fichier a été altéré",
+	xlsx.BadXML:      "un morceau du fichier est coupé ou mal formé",
+	xlsx.Encoding:    "un morceau du fichier a des caractères illisibles",
+	xlsx.Doctype:     "il contient des déclarations interdites (DOCTYPE)",
+	xlsx.MissingPart: "un morceau du fichier manque",
+	xlsx.Duplicate:   "une même cellule, ligne ou feuille y est deux fois",
+	xlsx.OutOfRange:  "une adresse de cellule est impossible",
+}
+
+func cause(fe *xlsx.FileError) string {
+	c, ok := causes[fe.Kind]
+	if !ok {
+		c = fe.Error()
+	}
+	if fe.Kind == xlsx.Duplicate {
+		c += fmt.Sprintf(" (%s et %s)", fe.First.Ref, fe.Second.Ref)
+	}
+	if fe.Part != "" {
+		c += " (" + fe.Part + ")"
+	}
+	if fe.LastRow > 0 {
+		c += fmt.Sprintf(", dernière ligne lisible : %d", fe.LastRow)
+	}
+	return c
+}
+
+// limits words the bounds of the workbook reader that people meet.
+var limits = map[string]string{
+	"Cells": "trop de cellules remplies", "Rows": "trop de lignes", "Columns": "trop de colonnes",
+	"Sheets": "trop de feuilles", "Text": "trop de texte", "SharedStrings": "trop de textes",
+	"Bytes": "trop de données une fois décompressé", "PartBytes": "trop de données une fois décompressé",
+	"Ratio": "un contenu gonflé des centaines de fois par la décompression",
+}
+
+func limit(fe *xlsx.FileError) string {
+	if l, ok := limits[fe.Limit]; ok {
+		return l
+	}
+	return "une structure démesurée : " + fe.Limit
+}

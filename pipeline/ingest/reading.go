@@ -1,0 +1,61 @@
+package ingest
+
+import (
+	"strconv"
+	"strings"
+
+	"bilan/pipeline/survey"
+)
+
+// reading is what was made of one written value.
+type reading struct {
+	state   survey.State
+	num     float64
+	text    string
+	choices []int  // indexes in the choice list
+	other   string // what is not in the list, where the question allows it
+	code    survey.Code
+	args    []string // of the issue, besides "valeur"
+	partial bool     // a part of the value was set aside
+}
+
+// read is a value taken as it stands.
+func read(num float64) reading { return reading{state: survey.Given, num: num} }
+
+// noted is a number taken with an issue that says how it was read.
+func noted(num float64, code survey.Code) reading {
+	return reading{state: survey.Given, num: num, code: code, args: []string{"lu", plainNumber(num)}}
+}
+
+// refused is a value that could not be read.
+func refused(code survey.Code, args ...string) reading {
+	return reading{state: survey.Invalid, code: code, args: args}
+}
+
+// unanswered is a value that says that there is no answer.
+func unanswered() reading { return reading{state: survey.Missing, code: survey.AnswerNone} }
+
+// plainNumber writes a number for a message, as a French keyboard types it.
+func plainNumber(f float64) string {
+	return strings.Replace(strconv.FormatFloat(f, 'f', -1, 64), ".", ",", 1)
+}
+
+// noAnswer are the ways to write that one does not answer, folded; marks
+// without a letter or digit are told by saysNothing.
+var noAnswer = map[string]bool{
+	"nsp": true, "nc": true, "nr": true, "nd": true, "na": true, "n a": true, "ras": true,
+	"ne sait pas": true, "je ne sais pas": true, "ne se prononce pas": true, "sais pas": true,
+	"non renseigne": true, "non renseignee": true, "non communique": true, "non connu": true, "inconnu": true,
+	"sans reponse": true, "pas de reponse": true, "non concerne": true, "non concernee": true, "sans objet": true,
+	"non disponible": true, "pas de donnees": true, "so": true, "s o": true,
+}
+
+// saysNothing reports whether a value stands for "no answer": « - », « / »,
+// « ? », « … », « NSP », « non renseigné »…
+func saysNothing(s string) bool {
+	s = strings.TrimSpace(s)
+	if strings.Trim(s, "-–—−/?._…*~ ") == "" {
+		return s != ""
+	}
+	return noAnswer[fold(s)]
+}

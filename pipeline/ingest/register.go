@@ -1,0 +1,227 @@
+package ingest
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/survey"
+)
+
+// RegisterFile is the workbook of posts in the campaign folder.
+const RegisterFile = "postes.xlsx"
+
+// registerColumns are the columns of the register, in the order in which
+// messages list them. The first two are required.
+var registerColumns = [...]string{"id_poste", "departement", "commune", "code_insee", "longitude", "latitude", "territoire", "structure", "date_ouverture", "statut"}
+
+const requiredColumns = 2
+
+// Register reads the register of posts of the campaign, postes.xlsx: the first
+// sheet with a heading id_poste, columns in any order. Posts come in the order
+// of the sheet. What is wrong with the file or one of its cells is an Issue;
+// the error is a failure to read a file that is there.
+func Register(cb *codebook.Codebook) ([]survey.Post, []survey.Issue, error) {
+	at := survey.Ref{File: RegisterFile}
+	data, err := os.ReadFile(filepath.Join(cb.Campaign.Dir, RegisterFile))
+	switch {
+	case os.IsNotExist(err):
+		return nil, []survey.Issue{survey.NewIssue(survey.RegisterUnreadable, at, "cause", "le fichier n'y est pas")}, nil
+	case err != nil:
+		return nil, nil, fmt.Errorf("lecture du registre des postes : %w", err)
+	}
+	book, err := xlsx.Read(data, xlsx.Limits{})
+	if err != nil {
+		return nil, []survey.Issue{survey.NewIssue(survey.RegisterUnreadable, at, "cause", damage(RegisterFile, err).Problem())}, nil
+	}
+	for _, s := range book.Sheets {
+		for i, row := range s.Rows[:min(20, len(s.Rows))] {
+			r := registerReader{cb: cb, sheet: sheet{Sheet: s, file: RegisterFile}, first: map[string]survey.Ref{}}
+			if r.headings(row) {
+				r.posts(i)
+				return r.all, r.issues, nil
+			}
+		}
+	}
+	return nil, []survey.Issue{survey.NewIssue(survey.RegisterNoHeader, at, "colonnes", strings.Join(registerColumns[:], ", "))}, nil
+}
+
+// registerReader reads the rows of the register one by one.
+type registerReader struct {
+	sheet
+	cb     *codebook.Codebook
+	column [len(registerColumns)]int // where each column stands; 0 when it does not
+	first  map[string]survey.Ref     // where each post was first met
+	all    []survey.Post
+	issues []survey.Issue
+}
+
+// headings learns the columns from a row, whatever their order, case and
+// accents. It is the row of headings if it has id_poste.
+func (r *registerReader) headings(row xlsx.Row) bool {
+	for _, c := range row.Cells {
+		for i, name := range registerColumns {
+			if r.column[i] == 0 && strings.ReplaceAll(fold(heading(c)), " ", "") == strings.ReplaceAll(name, "_", "") {
+				r.column[i] = c.Col
+			}
+		}
+	}
+	return r.column[0] > 0
+}
+
+func (r *registerReader) posts(header int) {
+	at := r.ref(r.column[0], r.Rows[header].Number, "")
+	for i, name := range registerColumns {
+		if r.column[i] > 0 {
+			continue
+		}
+		issue := survey.NewIssue(survey.RegisterNoColumn, at, "colonne", name)
+		if i >= requiredColumns {
+			issue.Level = survey.Warning
+		}
+		r.issues = append(r.issues, issue)
+	}
+	for _, row := range r.Rows[header+1:] {
+		r.post(row)
+	}
+}
+
+// post reads one row. A row without identifier, or with one that is taken, is
+// no post.
+func (r *registerReader) post(row xlsx.Row) {
+	f := fields{r, row}
+	if slices.IndexFunc(row.Cells, func(c xlsx.Cell) bool { return !blank(c) }) < 0 {
+		return
+	}
+	p := survey.Post{
+		ID: f.text("id_poste"), Commune: f.text("commune"), Structure: f.text("structure"),
+		Ref: f.ref("id_poste"),
+	}
+	if p.ID == "" {
+		f.add(survey.RegisterNoPost, p.Ref)
+		return
+	}
+	if first, taken := r.first[fold(p.ID)]; taken {
+		f.add(survey.RegisterDuplicate, p.Ref, "poste", p.ID, "premier", first.Cell)
+		return
+	}
+	r.first[fold(p.ID)] = p.Ref
+	p.Department, p.INSEE = f.code("departement", 2), f.code("code_insee", 5)
+	f.department(p)
+	p.Longitude, p.Latitude, p.Located = f.position()
+	p.Territory, p.Opened, p.Filled = f.territory(), f.day("date_ouverture"), f.filled()
+	r.all = append(r.all, p)
+}
+
+// fields reads the cells of one row of the register by the name of their
+// column.
+type fields struct {
+	*registerReader
+	row xlsx.Row
+}
+
+func (f fields) col(name string) int { return f.column[slices.Index(registerColumns[:], name)] }
+
+// ref is the cell of a column; where the column is absent, the row's first.
+func (f fields) ref(name string) survey.Ref {
+	return f.registerReader.ref(max(1, f.col(name)), f.row.Number, "")
+}
+
+func (f fields) cell(name string) xlsx.Cell { return cellAt(f.row, f.col(name)) }
+
+func (f fields) text(name string) string {
+	return strings.Clone(strings.TrimSpace(written(f.cell(name))))
+}
+
+// code reads an official code, whose leading zero a spreadsheet drops when it
+// takes the code for a number.
+func (f fields) code(name string, width int) string {
+	text := f.text(name)
+	if f.cell(name).Kind == xlsx.Number || len(text) < width {
+		if _, err := strconv.Atoi(text); err == nil && len(text) < width {
+			return strings.Repeat("0", width-len(text)) + text
+		}
+	}
+	return strings.ToUpper(text)
+}
+
+func (f fields) department(p survey.Post) {
+	if _, ok := f.cb.Department(p.Department); !ok && f.col("departement") > 0 {
+		f.add(survey.RegisterDepartment, f.ref("departement"), "poste", p.ID, "departement", p.Department)
+	}
+}
+
+// position reads both coordinates, in degrees; half a position is none.
+func (f fields) position() (longitude, latitude float64, located bool) {
+	longitude, okLongitude := f.degrees("longitude", 180)
+	latitude, okLatitude := f.degrees("latitude", 90)
+	if !okLongitude || !okLatitude {
+		return 0, 0, false
+	}
+	return longitude, latitude, true
+}
+
+func (f fields) degrees(name string, most float64) (float64, bool) {
+	c := f.cell(name)
+	if blank(c) {
+		return 0, false
+	}
+	r := readNumberCell(c, false)
+	if r.state != survey.Given || r.code != "" || r.num < -most || r.num > most {
+		f.bad(name, "écrire des degrés décimaux, comme 3,05858")
+		return 0, false
+	}
+	return r.num, true
+}
+
+func (f fields) territory() survey.Territory {
+	switch fold(f.text("territoire")) {
+	case "qpv", "quartier prioritaire", "quartier prioritaire de la politique de la ville":
+		return survey.QPV
+	case "rural", "ruralite", "zone rurale", "milieu rural":
+		return survey.Rural
+	case "":
+		return ""
+	}
+	f.bad("territoire", "écrire QPV ou Rural")
+	return ""
+}
+
+func (f fields) day(name string) string {
+	c := f.cell(name)
+	if blank(c) {
+		return ""
+	}
+	r := readDateCell(c, false)
+	if r.state != survey.Given || r.code == survey.DateSerial {
+		f.bad(name, "écrire la date comme 31/01/2024")
+		return ""
+	}
+	return r.text
+}
+
+// filled tells whether a return is expected. Where the register does not say,
+// the post is taken to be filled: its missing return will show.
+func (f fields) filled() bool {
+	switch fold(f.text("statut")) {
+	case "vacant", "vacante", "non pourvu":
+		return false
+	case "pourvu", "pourvue", "occupe", "":
+		return true
+	}
+	f.bad("statut", "écrire Pourvu ou Vacant ; le poste est tenu pour pourvu")
+	return true
+}
+
+func (f fields) bad(name, expected string) {
+	f.add(survey.RegisterBadValue, f.ref(name), "valeur", clip(f.text(name), 40), "colonne", name, "attendu", expected)
+}
+
+func (r *registerReader) add(code survey.Code, at survey.Ref, args ...string) {
+	r.issues = append(r.issues, survey.NewIssue(code, at, args...))
+}

@@ -1,0 +1,133 @@
+package ingest
+
+import (
+	"strings"
+
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/survey"
+)
+
+// written is what a person sees in the cell, as far as it matters: text in
+// full, dates as ISO days, booleans in French.
+func written(c xlsx.Cell) string {
+	switch {
+	case c.Kind == xlsx.Date:
+		return c.Time.Format(isoDay)
+	case c.Kind == xlsx.Bool && c.Num == 1:
+		return "VRAI"
+	case c.Kind == xlsx.Bool:
+		return "FAUX"
+	}
+	return c.Text
+}
+
+// blank reports whether a cell holds nothing that anybody can see. A formula
+// without a result and a cell in error are not blank: something was meant.
+func blank(c xlsx.Cell) bool {
+	return c.Kind == xlsx.Blank || c.Kind == xlsx.Text && strings.TrimSpace(c.Text) == ""
+}
+
+// readCell reads the answer to a whole question from one cell.
+func readCell(q *question, c xlsx.Cell, date1904 bool) reading {
+	if r, bad := unsound(c); bad {
+		return r
+	}
+	switch q.Type {
+	case codebook.Integer, codebook.Decimal:
+		return readNumberCell(c, q.Type == codebook.Integer)
+	case codebook.Date:
+		return readDateCell(c, date1904)
+	case codebook.SelectOne:
+		return readOne(q, written(c))
+	case codebook.SelectMultiple:
+		return readSeveral(q, written(c))
+	default:
+		return reading{state: survey.Given, text: written(c)}
+	}
+}
+
+// unsound deals with a cell whose value the spreadsheet itself does not have.
+func unsound(c xlsx.Cell) (reading, bool) {
+	switch {
+	case c.Kind == xlsx.Bad && c.NoCache:
+		return refused(survey.CellUncached), true
+	case c.Kind == xlsx.Error:
+		return refused(survey.CellFault), true
+	case c.Kind == xlsx.Bad:
+		return refused(survey.CellFault, "valeur", faultText(c)), true
+	}
+	return reading{}, false
+}
+
+// faultText says in French why the value of a cell cannot be trusted.
+func faultText(c xlsx.Cell) string {
+	switch c.Fault {
+	case xlsx.BadIndex:
+		return "texte introuvable dans le fichier"
+	case xlsx.BadNumber:
+		return "nombre abîmé : " + clip(c.Text, 40)
+	case xlsx.BadDate, xlsx.PhantomDate, xlsx.NegativeDate, xlsx.FarDate:
+		return "date impossible : " + clip(c.Text, 40)
+	default:
+		return "contenu inconnu : " + clip(c.Text, 40)
+	}
+}
+
+func readNumberCell(c xlsx.Cell, whole bool) reading {
+	switch c.Kind {
+	case xlsx.Number:
+		return bounded(read(c.Num), whole)
+	case xlsx.Date:
+		return refused(survey.NumberIsDate, "valeur", c.Time.Format("02/01/2006"))
+	case xlsx.Bool:
+		return refused(survey.NumberBad)
+	}
+	return readNumber(c.Text, whole)
+}
+
+func readDateCell(c xlsx.Cell, date1904 bool) reading {
+	switch c.Kind {
+	case xlsx.Date:
+		return day(c.Time.Year(), int(c.Time.Month()), c.Time.Day())
+	case xlsx.Number:
+		return readSerial(c.Num, date1904)
+	case xlsx.Bool:
+		return refused(survey.DateBad)
+	}
+	return readDate(c.Text)
+}
+
+// readMark reads the cell before one choice of a select_multiple: yes, no, or
+// the choice itself written out. num is 1 or 0.
+func readMark(q *question, choice int, c xlsx.Cell) reading {
+	if r, bad := unsound(c); bad {
+		return r
+	}
+	r := readYesNo(written(c))
+	if r.state != survey.Invalid {
+		return r
+	}
+	if i, _, ok := q.words.find(written(c)); ok && i == choice {
+		return read(1)
+	}
+	return refused(survey.ChoiceMarkBad, "choix", q.choices[choice].Label)
+}
+
+// readOther keeps the text of « Autre, préciser ». In an export, the column of
+// the choice « other » holds a mark instead of a text.
+func readOther(c xlsx.Cell) reading {
+	if r, bad := unsound(c); bad {
+		return r
+	}
+	text := strings.TrimSpace(written(c))
+	switch r := readYesNo(text); {
+	case r.state == survey.Given && r.num == 1:
+		text = "Autre"
+	case r.state == survey.Given:
+		text = ""
+	case r.state == survey.Missing:
+		return r
+	}
+	return reading{state: survey.Given, other: text}
+}

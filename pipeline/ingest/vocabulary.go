@@ -1,0 +1,167 @@
+package ingest
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// rank says how surely a word was recognised; smaller is surer.
+type rank int
+
+const (
+	byName rank = iota
+	byLabel
+	byAlias
+	byNearness
+)
+
+// vocabulary finds an item (a question, a choice) by what people write for
+// it: its name, label or aliases, first as they stand, then without regard to
+// case, accents, punctuation or spacing. A spelling that fits two items finds
+// neither.
+type vocabulary struct {
+	exact  map[string]sense
+	folded map[string]sense
+	labels []string // one for each item, to name the nearest
+}
+
+type sense struct {
+	item      int
+	rank      rank
+	ambiguous bool
+}
+
+func newVocabulary() *vocabulary {
+	return &vocabulary{exact: map[string]sense{}, folded: map[string]sense{}}
+}
+
+// add makes the next item known by its name, label and aliases.
+func (v *vocabulary) add(name, label string, aliases []string) {
+	item := len(v.labels)
+	if label == "" {
+		label = name
+	}
+	v.labels = append(v.labels, label)
+	v.teach(name, sense{item: item, rank: byName})
+	v.teach(label, sense{item: item, rank: byLabel})
+	for _, a := range aliases {
+		v.teach(a, sense{item: item, rank: byAlias})
+	}
+}
+
+func (v *vocabulary) teach(word string, s sense) {
+	keep(v.exact, strings.TrimSpace(norm.NFC.String(word)), s)
+	keep(v.folded, fold(word), s)
+}
+
+// keep lets the surer sense of a word win; two senses as sure as each other
+// make it ambiguous.
+func keep(senses map[string]sense, word string, s sense) {
+	if word == "" {
+		return
+	}
+	old, known := senses[word]
+	switch {
+	case !known || s.rank < old.rank:
+		senses[word] = s
+	case s.rank == old.rank && s.item != old.item:
+		old.ambiguous = true
+		senses[word] = old
+	}
+}
+
+// find returns the item that the word stands for.
+func (v *vocabulary) find(word string) (item int, r rank, ok bool) {
+	s, known := v.exact[strings.TrimSpace(norm.NFC.String(word))]
+	if !known || s.ambiguous {
+		s, known = v.folded[fold(word)]
+	}
+	return s.item, s.rank, known && !s.ambiguous
+}
+
+// nearest returns the item whose label resembles the word most, and how far it
+// is: 0 for the same, 1 for nothing in common.
+func (v *vocabulary) nearest(word string) (item int, distance float64) {
+	item, distance = -1, 2
+	w := fold(clip(word, 200))
+	for i, label := range v.labels {
+		if d := dissimilarity(w, fold(label)); d < distance {
+			item, distance = i, d
+		}
+	}
+	return item, distance
+}
+
+// near is the distance up to which a word is taken for a slip of the pen.
+const near = 0.25
+
+// fold reduces a word to what does not depend on typing habits: lower case
+// letters without accents and digits, in words separated by one space.
+func fold(s string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range norm.NFKD.String(s) {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			if gap && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			gap = false
+			b.WriteString(lower(r))
+		default:
+			gap = true
+		}
+	}
+	return b.String()
+}
+
+func lower(r rune) string {
+	switch r = unicode.ToLower(r); r {
+	case 'œ':
+		return "oe"
+	case 'æ':
+		return "ae"
+	default:
+		return string(r)
+	}
+}
+
+// dissimilarity is the Levenshtein distance of two folded words over the
+// length of the longer.
+func dissimilarity(a, b string) float64 {
+	x, y := []rune(a), []rune(b)
+	if len(x) < len(y) {
+		x, y = y, x
+	}
+	if len(y) == 0 {
+		return 1
+	}
+	row := make([]int, len(y)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, r := range x {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j, s := range y {
+			cost := diagonal
+			if r != s {
+				cost++
+			}
+			diagonal, row[j+1] = row[j+1], min(cost, row[j]+1, row[j+1]+1)
+		}
+	}
+	return float64(row[len(y)]) / float64(len(x))
+}
+
+// clip cuts a text to n characters, for messages and comparisons.
+func clip(s string, n int) string {
+	if utf8.RuneCountInString(s) <= n {
+		return s
+	}
+	return string([]rune(s)[:n]) + "…"
+}
