@@ -9,6 +9,7 @@ import (
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/ingest"
 	"bilan/pipeline/present"
 	"bilan/pipeline/render/chart"
 	"bilan/pipeline/render/csv"
@@ -46,7 +47,7 @@ type edition struct {
 }
 
 func newEdition(o Options, cb *codebook.Codebook, c Collection, cube *aggregate.Cube) (*edition, error) {
-	in := present.Input{Codebook: cb, Cube: cube, Posts: c.Posts, Date: o.Date}
+	in := present.Input{Codebook: cb, Cube: cube, Posts: c.Posts, Date: o.Date, Intake: c.intake()}
 	if logo := cb.Campaign.Publisher.Logo; logo != "" {
 		content, err := os.ReadFile(filepath.Join(cb.Campaign.Dir, filepath.FromSlash(logo)))
 		if err != nil {
@@ -63,6 +64,19 @@ func newEdition(o Options, cb *codebook.Codebook, c Collection, cube *aggregate.
 		return nil, err
 	}
 	return &edition{o, cb, c, cube, documents, tables}, nil
+}
+
+// intake counts what came back, for the method page.
+func (c Collection) intake() present.Intake {
+	in := present.Intake{
+		Files: len(c.Inputs), Found: c.Balance.Found, Used: c.Balance.Used, SetAside: c.Balance.SetAside, Ignored: c.Balance.Ignored,
+	}
+	for _, f := range c.Inputs {
+		if f.Layout == ingest.LayoutRefused {
+			in.Refused++
+		}
+	}
+	return in
 }
 
 // outputs lists the files of a run. Adding a format is a line here and a

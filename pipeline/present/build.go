@@ -20,6 +20,17 @@ type Input struct {
 	Posts    []survey.Post
 	Date     time.Time // printed on documents
 	Logo     []byte    // of the publisher; nil for none
+	Intake   Intake
+}
+
+// Intake is what became of the files and answers that came back.
+type Intake struct {
+	Files    int // files under retours/
+	Refused  int // files that could not be used
+	Found    int // answers found: Used + SetAside + Ignored
+	Used     int
+	SetAside int // not readable, or of a return that was not used
+	Ignored  int // not an answer to a question, or counted already
 }
 
 // Documents builds the region's bilan, then one for each department in the
@@ -83,7 +94,7 @@ func Tables(in Input) ([]*Table, error) {
 }
 
 func (in Input) scope(column codebook.Column) scope {
-	return scope{cb: in.Codebook, cube: in.Cube, posts: in.Posts, column: column, region: regionColumn(in.Codebook)}
+	return scope{cb: in.Codebook, cube: in.Cube, posts: in.Posts, intake: in.Intake, column: column, region: regionColumn(in.Codebook)}
 }
 
 func (in Input) scopes() []scope {

@@ -18,10 +18,10 @@ func themeTitle(id string) string {
 	for _, t := range [...]struct{ id, title string }{
 		{"population", "Population accompagnée"},
 		{"actions", "Actions de prévention"},
-		{"partenaires", "Partenaires et reconnaissance"},
+		{"partenaires", "Partenaires"},
 		{"apres", "Formation et après-mission"},
-		{"besoins", "Besoins de santé et freins"},
-		{"questions_ouvertes", "Réponses aux questions ouvertes"},
+		{"besoins", "Besoins et freins"},
+		{"questions_ouvertes", "Questions ouvertes"},
 		{"registre", "Postes et collecte"},
 		{"", "Autres indicateurs"},
 	} {

@@ -12,6 +12,7 @@ type scope struct {
 	cb     *codebook.Codebook
 	cube   *aggregate.Cube
 	posts  []survey.Post
+	intake Intake
 	column codebook.Column // what the document is about
 	region codebook.Column // what it is compared with
 }

@@ -23,6 +23,7 @@ type facts struct {
 	Seuil        int
 	Publiable    bool // enough mediators answered for the column's figures to be shown
 	Campagne     codebook.Campaign
+	Retours      Intake // what came back
 	Indicateurs  []codebook.Indicator
 	Questions    []codebook.Question
 	Departements []codebook.Department
@@ -31,7 +32,7 @@ type facts struct {
 func (s scope) facts() facts {
 	c := s.cb.Campaign
 	f := facts{
-		Annee: c.Year, Region: c.Region, Regional: s.regional(), Seuil: c.Threshold, Campagne: c,
+		Annee: c.Year, Region: c.Region, Regional: s.regional(), Seuil: c.Threshold, Campagne: c, Retours: s.intake,
 		Effectif: s.cube.Headcount(s.column.ID), EnRegion: s.cube.Headcount(s.region.ID),
 		Indicateurs: s.cb.Indicators, Questions: s.cb.Questions, Departements: c.Departments,
 		Nom: c.Region.Name, Le: "la région", De: c.Region.Of, Dans: c.Region.In,
