@@ -77,15 +77,19 @@ func labels(ranks []aggregate.Rank) []string {
 	return words
 }
 
-// lower puts a label inside a sentence: its first letter becomes small unless
-// it begins an acronym (« CPAM »).
+// lower puts a label inside a sentence: it begins with a small letter, and so
+// does each of its alternatives (« public relais / pairs »), unless that is an
+// acronym (« CPAM »).
 func lower(s string) string {
-	first, size := utf8.DecodeRuneInString(s)
-	second, _ := utf8.DecodeRuneInString(s[size:])
-	if unicode.IsUpper(second) {
-		return s
+	parts := strings.Split(s, " / ")
+	for i, part := range parts {
+		first, size := utf8.DecodeRuneInString(part)
+		second, _ := utf8.DecodeRuneInString(part[size:])
+		if part != "" && !unicode.IsUpper(second) {
+			parts[i] = string(unicode.ToLower(first)) + part[size:]
+		}
 	}
-	return string(unicode.ToLower(first)) + s[size:]
+	return strings.Join(parts, " / ")
 }
 
 // upper begins a sentence.

@@ -30,7 +30,7 @@ func TestWordsForNumbers(t *testing.T) {
 func TestFrenchGrammar(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
 		{enumerate(nil), ""}, {enumerate([]string{"a"}), "a"}, {enumerate([]string{"a", "b"}), "a et b"}, {enumerate([]string{"a", "b", "c"}), "a, b et c"},
-		{lower("Santé mentale"), "santé mentale"}, {lower("CPAM"), "CPAM"}, {lower("Éducation nationale"), "éducation nationale"}, {upper("écoute"), "Écoute"},
+		{lower("Santé mentale"), "santé mentale"}, {lower("CPAM"), "CPAM"}, {lower(""), ""}, {lower("Public relais / Pairs / RSA"), "public relais / pairs / RSA"}, {lower("Éducation nationale"), "éducation nationale"}, {upper("écoute"), "Écoute"},
 		{agree(0, "poste", "postes"), "poste"}, {agree(1.9, "poste", "postes"), "poste"}, {agree(2, "poste", "postes"), "postes"},
 		{slug("Côtes-d’Armor"), "cotes-d-armor"}, {slug("Œuvres & Cie"), "oeuvres-cie"},
 	} {
