@@ -1,0 +1,108 @@
+package pdf
+
+import (
+	"bilan/pipeline/present"
+	"bilan/pipeline/render/pdf/tagged"
+	"bilan/pipeline/render/pdf/typeset"
+)
+
+// Measures of the grid of key figures, in millimetres.
+const (
+	keyColumns = 3
+	keyGap     = 4.0
+	keyPad     = 5.0
+	keyBar     = 0.9 // thickness of the bar above a figure
+)
+
+// keyRow is a row of key figures. All rows of a grid have one height.
+type keyRow struct {
+	strip strip
+	cards []card
+	width float64 // of a card
+}
+
+// card is one key figure: its value, what it counts and what it compares with.
+type card struct{ value, label, compare typeset.Paragraph }
+
+func (k card) height() float64 {
+	h := keyBar + 2*keyPad + k.value.Height() + 1 + k.label.Height()
+	if len(k.compare.Lines) > 0 {
+		h += 1.2 + k.compare.Height()
+	}
+	return h
+}
+
+// keyFigures lays the figures out in rows of three.
+func (c *composer) keyFigures(b present.KeyFigures, pg page) part {
+	if len(b) == 0 {
+		return nil
+	}
+	width := (pg.width - (keyColumns-1)*keyGap) / keyColumns
+	grid, height := &group{tag: tagged.List}, 0.0
+	for len(b) > 0 {
+		n := min(keyColumns, len(b))
+		r := &keyRow{width: width, strip: strip{before: keyGap, after: keyGap}}
+		for _, k := range b[:n] {
+			made := c.card(k, width-2*keyPad)
+			r.cards = append(r.cards, made)
+			height = max(height, made.height())
+		}
+		grid.parts = append(grid.parts, r)
+		b = b[n:]
+	}
+	strips := grid.strips()
+	for _, s := range strips {
+		s.height = height
+	}
+	strips[0].before, strips[len(strips)-1].after = gapFigure, gapFigure
+	return grid
+}
+
+func (c *composer) card(k present.KeyFigure, width float64) card {
+	return card{
+		value:   c.bigValue(k.Value, width),
+		label:   c.ts.Set(typeset.Plain(k.Label), c.look.label, width),
+		compare: c.ts.Set(typeset.Plain(k.Compare), c.look.compare, width),
+	}
+}
+
+// bigValue sets a value as large as it fits on one line. What does not at half
+// the size is text, such as a ranking: it takes lines at the size of a label.
+func (c *composer) bigValue(value string, width float64) typeset.Paragraph {
+	st := c.look.figure
+	for ; st.Size >= c.look.figure.Size/2; st.Size-- {
+		if c.ts.Width(typeset.Plain(value), st) <= width {
+			return c.ts.Set(typeset.Plain(value), st, width)
+		}
+	}
+	st = c.look.label
+	st.Bold, st.Color = true, c.look.colors.Primary
+	return c.ts.Set(typeset.Plain(value), st, width)
+}
+
+func (r *keyRow) strips() []*strip { return []*strip{&r.strip} }
+
+func (r *keyRow) print(p *press) {
+	x, y := p.corner(&r.strip)
+	for i, k := range r.cards {
+		at := x + float64(i)*(r.width+keyGap)
+		p.box(tagged.Rect{X: at, Y: y, W: r.width, H: r.strip.height}, p.look.colors.Band)
+		p.rule(at, y, r.width, keyBar, p.look.colors.Primary)
+		p.Group(tagged.ListItem, tagged.Props{}, func() {
+			p.Group(tagged.ListBody, tagged.Props{}, func() { k.print(p, at+keyPad, y+keyBar+keyPad) })
+		})
+	}
+}
+
+// print draws the card in the order in which it is read.
+func (k card) print(p *press, x, y float64) {
+	for _, t := range []struct {
+		text typeset.Paragraph
+		gap  float64
+	}{{k.value, 1}, {k.label, 1.2}, {k.compare, 0}} {
+		if len(t.text.Lines) > 0 {
+			p.Leaf(tagged.P, tagged.Props{}, func() { p.ts.Draw(t.text, x, y) })
+		}
+		y += t.text.Height() + t.gap
+	}
+}

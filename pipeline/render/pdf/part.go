@@ -1,0 +1,142 @@
+package pdf
+
+import (
+	"bilan/pipeline/present"
+	"bilan/pipeline/render/pdf/tagged"
+)
+
+// part is one element of the document: composed first, printed once its strips
+// have their places.
+type part interface {
+	strips() []*strip
+	print(p *press)
+}
+
+// group is an element that holds others.
+type group struct {
+	tag   tagged.Tag
+	attrs []tagged.Attr
+	parts []part
+}
+
+func (g *group) strips() (all []*strip) {
+	for _, p := range g.parts {
+		all = append(all, p.strips()...)
+	}
+	return all
+}
+
+func (g *group) print(p *press) {
+	if len(g.strips()) == 0 {
+		return
+	}
+	p.Group(g.tag, tagged.Props{Attrs: g.attrs}, func() {
+		for _, k := range g.parts {
+			k.print(p)
+		}
+	})
+}
+
+// sequence is parts without an element around them.
+type sequence []part
+
+func (s sequence) strips() []*strip { return (&group{parts: s}).strips() }
+
+func (s sequence) print(p *press) {
+	for _, k := range s {
+		k.print(p)
+	}
+}
+
+// page is where a part is composed for.
+type page struct {
+	wide  bool
+	width float64
+	level int // of the heading above: 2 for a part, 3 for a part of a part
+}
+
+// subheading is the tag of a title within the section.
+func (pg page) subheading() tagged.Tag {
+	if pg.level > 2 {
+		return tagged.H4
+	}
+	return tagged.H3
+}
+
+func newPage(wide bool) page { return page{wide: wide, width: frameOf(wide).width, level: 1} }
+
+// compose makes the parts of the whole document.
+func compose(p *press, doc present.Document) sequence {
+	c := composer{press: p}
+	body := c.sections(doc.Sections)
+	return append(sequence{c.cover(doc), c.contents()}, body...)
+}
+
+// composer measures what is to be printed.
+type composer struct {
+	*press
+	entries []*entry // of the table of contents
+	tables  int      // composed so far
+}
+
+// sections nests the sections of level 2 in the one before them.
+func (c *composer) sections(sections []present.Section) (all sequence) {
+	var open *group
+	for i, sec := range sections {
+		made := c.section(sec, i == 0)
+		if sec.Level > 1 && open != nil {
+			open.parts = append(open.parts, made)
+			continue
+		}
+		open = made
+		all = append(all, made)
+	}
+	return all
+}
+
+// section makes a heading and what is under it. The first section begins a
+// page, and so does one that asks for it.
+func (c *composer) section(sec present.Section, first bool) *group {
+	pg := newPage(sec.Landscape)
+	pg.level = min(max(sec.Level, 1), 2) + 1
+	g := &group{tag: tagged.Sect, parts: []part{c.heading(sec, pg)}}
+	for _, b := range sec.Blocks {
+		if made := c.block(b, pg); made != nil {
+			g.parts = append(g.parts, made)
+		}
+	}
+	tighten(g.parts)
+	strips := g.strips()
+	strips[0].fresh = first || sec.NewPage
+	for _, s := range strips {
+		s.wide = sec.Landscape
+	}
+	return g
+}
+
+// tighten brings what begins a section near to its heading, whatever it is.
+func tighten(parts []part) {
+	if len(parts) > 1 {
+		first := parts[1].strips()[0]
+		first.before = min(first.before, underHeading)
+	}
+}
+
+// block makes one block; one without content gives nil.
+func (c *composer) block(b present.Block, pg page) part {
+	switch b := b.(type) {
+	case present.Paragraph:
+		return c.paragraph(b, pg)
+	case present.List:
+		return c.list(b, pg)
+	case present.KeyFigures:
+		return c.keyFigures(b, pg)
+	case *present.Table:
+		return c.table(b, pg)
+	case *present.Chart:
+		return c.chart(b, pg)
+	case *present.Map:
+		return c.postMap(b, pg)
+	}
+	return nil
+}

@@ -1,0 +1,80 @@
+// Package pdf prints a bilan: a document on A4 pages, tagged for screen readers.
+//
+// A [present.Document] comes in finished: its texts are typeset, its figures
+// rounded, its charts ranked. It passes through three steps:
+//
+//	compose   document → parts   words are broken into lines, columns measured
+//	paginate  strips → pages     each strip of the document finds its place
+//	print     parts → file       everything is drawn where it was put
+//
+// A part (a heading, a paragraph, a table, a figure) is made of strips: pieces
+// of the full width that no page break may cut, such as a line of text, a row
+// of a table or a whole chart. A strip says how high it is and whether it stays
+// with the next one. All layout rules (no heading without its text, no line or
+// row alone, a table's head on each page) are therefore decided by one
+// function over plain numbers, before anything is drawn, and the table of
+// contents knows its page numbers.
+//
+// Order on the page is order in the structure tree: a part is drawn inside its
+// element, decoration is an artifact. See package tagged for what the file says
+// of itself, and does not.
+package pdf
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/present"
+	"bilan/pipeline/render/pdf/tagged"
+	"bilan/pipeline/render/pdf/typeset"
+)
+
+// Write prints doc to w. The same document gives the same bytes. Documents may
+// be printed at the same time. An error is a fault of doc that no page can
+// show, such as a missing date, a broken logo or ErrTooHigh, or an error of w.
+func Write(w io.Writer, doc present.Document, th codebook.Theme) error {
+	b, err := file(doc, th)
+	if err != nil {
+		return fmt.Errorf("PDF %s: %w", doc.ID, err)
+	}
+	_, err = w.Write(b)
+	return err
+}
+
+func file(doc present.Document, th codebook.Theme) ([]byte, error) {
+	d := tagged.New(meta(doc), tagged.Page{})
+	ts, err := typeset.New(d.Fpdf)
+	if err != nil {
+		return nil, err
+	}
+	p := &press{Doc: d, ts: ts, look: newLook(th), theme: th}
+	b := compose(p, doc)
+	if err := d.Error(); err != nil {
+		return nil, err
+	}
+	strips := b.strips()
+	p.pages = paginate(strips)
+	if err := checkHeights(strips); err != nil {
+		return nil, err
+	}
+	p.furnish(doc)
+	b.print(p)
+	return d.Finish()
+}
+
+func meta(doc present.Document) tagged.Meta {
+	return tagged.Meta{
+		Title:   doc.Title + " — " + edition(doc),
+		Author:  doc.Publisher.Name,
+		Subject: edition(doc),
+		Program: "bilan",
+		Date:    doc.Date,
+	}
+}
+
+// edition names the document in a few words: « Bilan 2024 — Pas-de-Calais ».
+func edition(doc present.Document) string {
+	return "Bilan " + strconv.Itoa(doc.Year) + " — " + doc.Place
+}

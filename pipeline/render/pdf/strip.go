@@ -1,0 +1,202 @@
+package pdf
+
+import (
+	"errors"
+	"fmt"
+)
+
+// ErrTooHigh is returned for a row of a table, or of key figures, whose text
+// would leave the page.
+var ErrTooHigh = errors.New("a row is higher than a page")
+
+// strip is a piece of the document, as wide as its page, that no page break
+// may cut. All lengths are in millimetres.
+type strip struct {
+	height        float64
+	before, after float64 // least distance to the neighbours; the larger one counts, none at the top of a page
+	keep          bool    // on one page with the next strip
+	fresh         bool    // begins a page
+	wide          bool    // on a landscape page
+	head          float64 // what is repeated above the strip where it begins a page
+	slack         float64 // how much of its height it gives up rather than leave the page
+
+	page int     // where it stands, counted from 1
+	y    float64 // from the top of the page
+}
+
+// frame is the area of a page that strips fill.
+type frame struct{ left, top, width, height float64 }
+
+// frameOf is the frame of a portrait or a landscape A4 page.
+func frameOf(wide bool) frame {
+	if wide {
+		return frame{left: 14, top: 15, width: 269, height: 210 - 15 - 18}
+	}
+	return frame{left: 21, top: 23, width: 168, height: 297 - 23 - 22}
+}
+
+// hair is a length that rounding may add to a column of strips.
+const hair = 0.01
+
+// paginate gives each strip its page and place, and returns for each page
+// whether it is landscape.
+func paginate(strips []*strip) (pages []bool) {
+	for len(strips) > 0 {
+		n := runSize(strips)
+		pages = append(pages, fill(strips[:n], len(pages))...)
+		strips = strips[n:]
+	}
+	return pages
+}
+
+// runSize counts the strips up to the next one that must begin a page.
+func runSize(strips []*strip) int {
+	for i, s := range strips {
+		if i > 0 && (s.fresh || s.wide != strips[0].wide) {
+			return i
+		}
+	}
+	return len(strips)
+}
+
+// tightness is how far a run of strips is pressed together.
+type tightness struct {
+	distance float64 // factor of the distances
+	given    float64 // part of their slack that all strips give up from the start
+}
+
+// fill places a run of strips on pages of its own, after the given number of
+// pages. It presses them together step by step and keeps the loosest way of
+// those that need the fewest pages: two lines on a last page, or a chart that
+// leaves half a page empty, are worth a little air.
+func fill(run []*strip, before int) (pages []bool) {
+	var best []strip
+	for _, t := range [...]tightness{{1, 0}, {0.85, 0}, {0.7, 0}, {0.7, 0.5}, {0.7, 1}} {
+		tried := t.apply(run)
+		if made := placeAll(tried, before); best == nil || len(made) < len(pages) {
+			best, pages = tried, made
+		}
+	}
+	for i, s := range run {
+		*s = best[i]
+	}
+	return pages
+}
+
+// apply returns copies of strips, pressed together.
+func (t tightness) apply(run []*strip) []strip {
+	made := make([]strip, len(run))
+	for i, s := range run {
+		made[i] = *s
+		made[i].before *= t.distance
+		made[i].after *= t.distance
+		made[i].height -= t.given * s.slack
+		made[i].slack -= t.given * s.slack
+	}
+	return made
+}
+
+// placeAll places strips that keep together on one page; only a group that is
+// higher than a whole page is cut.
+func placeAll(strips []strip, before int) []bool {
+	c := column{before: before}
+	for len(strips) > 0 {
+		group := strips[:groupSize(strips)]
+		if len(c.pages) == 0 || !c.holds(group) {
+			c.turn(group[0])
+		}
+		c.squeeze(group)
+		for i := range group {
+			c.place(&group[i])
+		}
+		strips = strips[len(group):]
+	}
+	return c.pages
+}
+
+// groupSize counts the strips that stay on one page with the first.
+func groupSize(strips []strip) int {
+	for i, s := range strips {
+		if !s.keep {
+			return i + 1
+		}
+	}
+	return len(strips)
+}
+
+// column is the page that is being filled.
+type column struct {
+	frame
+	before int    // pages before the first
+	pages  []bool // so far
+	y      float64
+	after  float64 // distance that the last strip asks for
+	empty  bool
+}
+
+// turn begins a page for s.
+func (c *column) turn(s strip) {
+	c.pages = append(c.pages, s.wide)
+	c.frame = frameOf(s.wide)
+	c.y, c.after, c.empty = c.top+s.head, 0, true
+}
+
+// missing is the height that a group wants and the page does not have.
+func (c *column) missing(group []strip) float64 {
+	y, after, empty := c.y, c.after, c.empty
+	for _, s := range group {
+		if !empty {
+			y += max(after, s.before)
+		}
+		y += s.height
+		after, empty = s.after, false
+	}
+	return y - (c.top + c.height)
+}
+
+// holds says whether a group fits on what is left of the page, its strips
+// giving up what they can.
+func (c *column) holds(group []strip) bool {
+	missing := c.missing(group)
+	for _, s := range group {
+		missing -= s.slack
+	}
+	return missing <= hair
+}
+
+// squeeze takes from the strips of a group what the page does not have, as far
+// as they can give it.
+func (c *column) squeeze(group []strip) {
+	missing := c.missing(group)
+	for i := range group {
+		if missing > hair {
+			given := min(group[i].slack, missing)
+			group[i].height -= given
+			missing -= given
+		}
+	}
+}
+
+// place puts s below what is there, or on a new page.
+func (c *column) place(s *strip) {
+	if !c.empty && !c.holds([]strip{*s}) {
+		c.turn(*s)
+	}
+	if !c.empty {
+		c.y += max(c.after, s.before)
+	}
+	s.page, s.y = c.before+len(c.pages), c.y
+	c.y += s.height
+	c.after, c.empty = s.after, false
+}
+
+// checkHeights reports the first strip that no page can hold.
+func checkHeights(strips []*strip) error {
+	for _, s := range strips {
+		f := frameOf(s.wide)
+		if s.y+s.height > f.top+f.height+hair {
+			return fmt.Errorf("page %d: %w", s.page, ErrTooHigh)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,93 @@
+package pdf
+
+import (
+	"fmt"
+
+	"bilan/pipeline/render/pdf/tagged"
+)
+
+func (t *table) strips() []*strip {
+	all := append(t.caption.strips(), &t.head.strip)
+	for _, r := range t.rows {
+		all = append(all, &r.strip)
+	}
+	return append(all, sequence(t.feet).strips()...)
+}
+
+func (t *table) print(p *press) {
+	props := tagged.Props{Attrs: []tagged.Attr{tagged.Summary(t.summary)}}
+	p.Group(tagged.Table, props, func() {
+		t.caption.print(p)
+		p.Group(tagged.TableHead, tagged.Props{}, func() { t.printHead(p) })
+		p.Group(tagged.TableBody, tagged.Props{}, func() {
+			page := t.head.strip.page
+			for i, r := range t.rows {
+				if r.strip.page != page {
+					page = r.strip.page
+					t.repeatHead(p, r)
+				}
+				t.printRow(p, i)
+			}
+		})
+	})
+	sequence(t.feet).print(p)
+}
+
+// columnID and rowID name the head cells.
+func (t *table) columnID(i int) string { return fmt.Sprintf("%s-c%d", t.id, i) }
+func (t *table) rowID(i int) string    { return fmt.Sprintf("%s-l%d", t.id, i+1) }
+
+func (t *table) printHead(p *press) {
+	x, y := p.corner(&t.head.strip)
+	t.headBack(p, x, y)
+	p.Group(tagged.Row, tagged.Props{}, func() {
+		for i, c := range t.head.cells {
+			props := tagged.Props{ID: t.columnID(i), Attrs: []tagged.Attr{tagged.Scope(tagged.Column)}}
+			p.Leaf(tagged.Header, props, func() { c.draw(p, x, y+t.head.strip.height-padY-c.height()) })
+		}
+	})
+}
+
+// repeatHead draws the head above the row r that begins a page.
+func (t *table) repeatHead(p *press, r *row) {
+	x, y := p.corner(&r.strip)
+	y -= t.head.strip.height
+	t.headBack(p, x, y)
+	p.Artifact(func() {
+		for _, c := range t.head.cells {
+			c.draw(p, x, y+t.head.strip.height-padY-c.height())
+		}
+	})
+}
+
+func (t *table) headBack(p *press, x, y float64) {
+	h := t.head.strip.height
+	p.box(tagged.Rect{X: x, Y: y, W: t.width, H: h}, p.look.colors.Band)
+	p.rule(x, y+h-0.35, t.width, 0.35, p.look.colors.Primary)
+}
+
+func (t *table) printRow(p *press, i int) {
+	r := t.rows[i]
+	x, y := p.corner(&r.strip)
+	if r.strong {
+		p.box(tagged.Rect{X: x, Y: y, W: t.width, H: r.strip.height}, p.look.colors.Band)
+	}
+	p.Group(tagged.Row, tagged.Props{}, func() {
+		for k, c := range r.cells {
+			tag, props := tagged.Cell, tagged.Props{Attrs: []tagged.Attr{tagged.Headers(t.rowID(i), t.columnID(k))}}
+			if k == 0 {
+				tag, props = tagged.Header, tagged.Props{ID: t.rowID(i), Attrs: []tagged.Attr{tagged.Scope(tagged.AcrossRow)}}
+			}
+			p.Leaf(tag, props, func() { c.draw(p, x, y+padY) })
+		}
+	})
+	p.rule(x, y+r.strip.height-0.1, t.width, 0.15, p.look.colors.Grid)
+}
+
+// draw puts the texts of a cell under each other, from y down.
+func (c cell) draw(p *press, x, y float64) {
+	for _, text := range c.lines {
+		p.ts.Draw(text, x+c.x+padX, y)
+		y += text.Height()
+	}
+}
