@@ -45,7 +45,7 @@ func Write(w io.Writer, doc present.Document, th codebook.Theme) error {
 
 func file(doc present.Document, th codebook.Theme) ([]byte, error) {
 	d := tagged.New(meta(doc), tagged.Page{})
-	ts, err := typeset.New(d.Fpdf)
+	ts, err := typeset.New(d.Fpdf, th.Font)
 	if err != nil {
 		return nil, err
 	}

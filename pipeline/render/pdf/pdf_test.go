@@ -148,7 +148,7 @@ func TestWhatNoPageCanShowIsAnError(t *testing.T) {
 func laid(t *testing.T, doc present.Document) (sequence, *press) {
 	t.Helper()
 	d := tagged.New(meta(doc), tagged.Page{})
-	ts, err := typeset.New(d.Fpdf)
+	ts, err := typeset.New(d.Fpdf, "")
 	if err != nil {
 		t.Fatal(err)
 	}

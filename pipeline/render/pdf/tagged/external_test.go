@@ -47,7 +47,7 @@ func newReport(t *testing.T) *report {
 		Title: "Bilan 2024 — Pas-de-Calais", Author: "ARS Hauts-de-France", Program: "bilan",
 		Date: time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC),
 	}, tagged.Page{Left: 20, Top: 25, Right: 20, Bottom: 20})
-	ts, err := typeset.New(d.Fpdf)
+	ts, err := typeset.New(d.Fpdf, "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -116,7 +116,7 @@ func draw() ([]byte, error) {
 	p.SetCreationDate(time.Unix(0, 0).UTC())
 	p.SetModificationDate(time.Unix(0, 0).UTC())
 	p.AddPage()
-	t, err := New(p)
+	t, err := New(p, "")
 	if err != nil {
 		return nil, err
 	}

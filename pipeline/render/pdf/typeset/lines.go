@@ -1,6 +1,9 @@
 package typeset
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Line is one line of a paragraph.
 type Line struct {
@@ -36,11 +39,33 @@ func (p Paragraph) Pitch() float64 { return p.pitch }
 // is wider than a line is cut; text without words gives no line.
 func (t *Typesetter) Set(runs []Run, st Style, width float64) Paragraph {
 	b := breaker{t: t, limit: int(width * t.scale * 1000 / st.Size)}
-	for _, w := range t.words(runs, st) {
+	for _, w := range whole(t.words(runs, st), b.limit/3) {
 		b.add(w)
 	}
 	b.end()
 	return Paragraph{Lines: b.lines, Style: st, Width: width, pitch: st.leading() / t.scale}
+}
+
+// whole joins the parts of compound words that are narrower than limit: on a
+// line with room, « Pas- » at its end saves nothing and reads badly. In the
+// narrow columns of a table the hyphen stays a place to break.
+func whole(words []word, limit int) []word {
+	var joined []word
+	for i := 0; i < len(words); {
+		compound, end := words[i], i+1
+		for !compound.space && end < len(words) {
+			compound.pieces = slices.Concat(compound.pieces, words[end].pieces)
+			compound.space = words[end].space
+			end++
+		}
+		if compound.width() <= limit {
+			joined = append(joined, compound)
+		} else {
+			joined = append(joined, words[i:end]...)
+		}
+		i = end
+	}
+	return joined
 }
 
 // Width is the width of runs on one line, in document units.

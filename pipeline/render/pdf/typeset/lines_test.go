@@ -17,7 +17,7 @@ func newTypesetter(t testing.TB) *Typesetter {
 	p.SetMargins(20, 20, 20)
 	p.SetAutoPageBreak(false, 20)
 	p.AddPage()
-	ts, err := New(p)
+	ts, err := New(p, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -155,5 +155,20 @@ func TestUnusedFontsAreNotEmbedded(t *testing.T) {
 	}
 	if n := bytes.Count(b.Bytes(), []byte("/FontFile2")); n != 2 {
 		t.Errorf("%d fonts, want regular and bold", n)
+	}
+}
+
+// On a line with room a compound is not cut for the few letters that would
+// still fit; in a narrow column it is.
+func TestShortCompoundsStayWhole(t *testing.T) {
+	ts := newTypesetter(t)
+	const before, compound = "à la fin d’une longue ligne de texte, un lecteur trouve le ", "Pas-de-Calais"
+	width := ts.Width(Plain(before+"Pas-de-"), body) + 1
+	if got := lines(ts.Set(Plain(before+compound), body, width)); !slices.Equal(got, []string{before, compound}) {
+		t.Errorf("%q", got)
+	}
+	narrow := ts.Width(Plain("le Pas-de-"), body) + 1
+	if got := lines(ts.Set(Plain("le "+compound), body, narrow)); !slices.Equal(got, []string{"le Pas-de-", "Calais"}) {
+		t.Errorf("%q", got)
 	}
 }

@@ -12,8 +12,8 @@
 // U+00A0 and U+202F, drop the space at the end of a line so that extracted words
 // join, and panic on characters outside the font.
 //
-// The fonts are Liberation Sans, regular, bold, italic and bold italic, embedded
-// as far as a document uses them. A Typesetter serves one document.
+// The fonts are Liberation Sans or Liberation Serif, regular, bold, italic and
+// bold italic, embedded as far as a document uses them. A Typesetter serves one document.
 package typeset
 
 import (
@@ -25,6 +25,10 @@ import (
 	"codeberg.org/go-fonts/liberation/liberationsansbolditalic"
 	"codeberg.org/go-fonts/liberation/liberationsansitalic"
 	"codeberg.org/go-fonts/liberation/liberationsansregular"
+	"codeberg.org/go-fonts/liberation/liberationserifbold"
+	"codeberg.org/go-fonts/liberation/liberationserifbolditalic"
+	"codeberg.org/go-fonts/liberation/liberationserifitalic"
+	"codeberg.org/go-fonts/liberation/liberationserifregular"
 	"github.com/jung-kurt/gofpdf"
 )
 
@@ -63,6 +67,7 @@ func (s Style) leading() float64 {
 // Typesetter measures and draws the text of one document.
 type Typesetter struct {
 	pdf     *gofpdf.Fpdf
+	serif   bool
 	scale   float64 // points in a document unit
 	faces   [faces]*face
 	loaded  [faces]bool // embedded in the document
@@ -75,11 +80,15 @@ type selection struct {
 	size    float64 // points; 0 when none was chosen
 }
 
-// New returns a typesetter for p.
-func New(p *gofpdf.Fpdf) (*Typesetter, error) {
-	t := &Typesetter{pdf: p, scale: p.GetConversionRatio()}
+// SerifFont is the name of the font with serifs. Any other name is the one
+// without.
+const SerifFont = "Liberation Serif"
+
+// New returns a typesetter for p that sets text in the named font.
+func New(p *gofpdf.Fpdf, font string) (*Typesetter, error) {
+	t := &Typesetter{pdf: p, serif: font == SerifFont, scale: p.GetConversionRatio()}
 	for v := range t.faces {
-		f, err := newFace(variant(v).ttf())
+		f, err := newFace(t.ttf(variant(v)))
 		if err != nil {
 			return nil, fmt.Errorf("typeset: the font %s%s: %w", Family, variant(v).style(), err)
 		}
@@ -104,7 +113,7 @@ func (t *Typesetter) choose(s selection) {
 	}
 	if !t.loaded[s.variant] {
 		// gofpdf writes into the bytes of the font: each document has its own.
-		t.pdf.AddUTF8FontFromBytes(Family, s.variant.style(), bytes.Clone(s.variant.ttf()))
+		t.pdf.AddUTF8FontFromBytes(Family, s.variant.style(), bytes.Clone(t.ttf(s.variant)))
 		t.loaded[s.variant] = true
 	}
 	t.pdf.SetFont(Family, s.variant.style(), s.size)
@@ -136,7 +145,13 @@ func variantOf(isBold, isItalic bool) variant {
 // style is the variant in gofpdf's letters.
 func (v variant) style() string { return [faces]string{"", "B", "I", "BI"}[v] }
 
-func (v variant) ttf() []byte {
+func (t *Typesetter) ttf(v variant) []byte {
+	if t.serif {
+		return [faces][]byte{
+			liberationserifregular.TTF, liberationserifbold.TTF,
+			liberationserifitalic.TTF, liberationserifbolditalic.TTF,
+		}[v]
+	}
 	return [faces][]byte{
 		liberationsansregular.TTF, liberationsansbold.TTF,
 		liberationsansitalic.TTF, liberationsansbolditalic.TTF,
