@@ -2,8 +2,8 @@
 
 GO       ?= go
 CAMPAIGN ?= data/hdf-2024
-# Packages whose code runs in several goroutines at once.
-RACE     := ./cmd/... ./pipeline ./pipeline/ingest/... ./pipeline/render/... ./pipeline/workbook
+# Packages whose code runs in several goroutines at once; a whole run of the sample joins them.
+RACE     := ./pipeline ./pipeline/ingest ./pipeline/render/pdf/... ./pipeline/render/chart ./pipeline/workbook
 
 .PHONY: run build test race external bench fuzz clean
 
@@ -25,7 +25,8 @@ ifeq ($(shell $(GO) env CGO_ENABLED),1)
 endif
 
 race:
-	$(GO) test -race -short $(RACE)
+	$(GO) test -race $(RACE)
+	$(GO) test -race -run TheSameEachTime ./cmd/bilan
 
 # Checks that read the finished files with other programs: pdftotext, qpdf, LibreOffice. A missing one is a failure.
 external:
