@@ -12,7 +12,7 @@ run: build
 	bin/bilan produire $(CAMPAIGN)
 
 build:
-	CGO_ENABLED=0 $(GO) build -trimpath -o bin/bilan ./cmd/bilan
+	CGO_ENABLED=0 $(GO) build -trimpath -ldflags "-s -w" -o bin/bilan ./cmd/bilan
 
 # Build, vet, staticcheck, unit and golden tests, fuzz seeds; the race detector where there is a C compiler.
 test: build
