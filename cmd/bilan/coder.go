@@ -1,0 +1,191 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"bilan/pipeline"
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/coding"
+	"bilan/pipeline/survey"
+	"bilan/templates"
+)
+
+// errCoding is a workbook of codes, or a code frame, that must be mended before
+// anything is written.
+var errCoding = errors.New("rien n'a été écrit : corriger d'abord les défauts ci-dessus")
+
+// newCoder proposes codes for the open questions.
+func newCoder() *cobra.Command {
+	var o struct {
+		learn []string
+		merge bool
+		common
+	}
+	cmd := &cobra.Command{
+		Use:   "coder CAMPAGNE",
+		Short: "propose un classement des réponses ouvertes, à relire dans codage.xlsx",
+		Long: `Découpe les réponses aux questions ouvertes en énoncés, propose pour chacun un axe du
+cadre (axes.yaml) et l'écrit dans CAMPAGNE/codage.xlsx, à relire. Relancée, la commande
+garde tout ce qui a été relu, ajoute les nouveaux énoncés et apprend des relectures ;
+l'ancien fichier est gardé à côté.
+
+Avec --fusionner, réunit les classeurs de deux relecteurs et mesure leur accord :
+  bilan coder CAMPAGNE --fusionner A.xlsx B.xlsx`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if o.merge && len(args) == 3 {
+				return nil
+			}
+			if o.merge {
+				return &usageError{"--fusionner attend la campagne et deux classeurs", cmd}
+			}
+			return campaignArg(cmd, args)
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			run := coderRun{common: o.common, stdout: cmd.OutOrStdout(), stderr: cmd.ErrOrStderr(), learn: o.learn}
+			if err := run.open(cmd, args[0]); err != nil {
+				return err
+			}
+			if o.merge {
+				return run.merge(args[1], args[2])
+			}
+			return run.code()
+		},
+	}
+	flags := cmd.Flags()
+	flags.BoolVar(&o.merge, "fusionner", false, "réunit les classeurs de deux relecteurs, donnés après la campagne")
+	flags.StringArrayVar(&o.learn, "apprendre", nil, "apprend aussi d'un `CLASSEUR` relu d'une campagne passée (répétable)")
+	o.bind(flags)
+	return cmd
+}
+
+// coderRun is one run of the command.
+type coderRun struct {
+	common
+	stdout, stderr io.Writer
+	learn          []string
+	codebook       *codebook.Codebook
+	frame          *coding.Frame
+	collected      pipeline.Collection
+	former         []coding.Row
+	learned        []coding.Example
+	issues         []survey.Issue
+}
+
+// open reads all that the run needs; nothing is written before it succeeds.
+func (r *coderRun) open(cmd *cobra.Command, dir string) (err error) {
+	if r.codebook, _, err = pipeline.Define(dir); err != nil {
+		return err
+	}
+	frame, issues, err := coding.LoadFrame(dir, templates.Files())
+	if err != nil {
+		return err
+	}
+	if frame == nil {
+		return &pipeline.DefinitionError{Issues: issues}
+	}
+	r.frame = frame
+	bar := newProgress(cmd.ErrOrStderr(), r.quiet || r.style == asJSON)
+	r.collected, err = pipeline.Collect(cmd.Context(), r.codebook, func(done, total int) { bar.update("Lecture des retours", done, total) })
+	bar.close()
+	if err != nil {
+		return err
+	}
+	r.former, err = r.read(r.book())
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	for _, file := range r.learn {
+		rows, readErr := r.read(file)
+		r.learned = append(r.learned, coding.Examples(r.frame, rows)...)
+		err = errors.Join(err, readErr)
+	}
+	return err
+}
+
+func (r *coderRun) book() string { return filepath.Join(r.codebook.Campaign.Dir, coding.BookFile) }
+
+// read reads a workbook of codes; with an error in it, nothing may be written.
+func (r *coderRun) read(file string) ([]coding.Row, error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	rows, issues := coding.ReadBook(filepath.Base(file), data)
+	r.issues = append(r.issues, issues...)
+	if level, some := survey.Worst(issues); some && level == survey.Error {
+		for _, i := range issues {
+			fmt.Fprintln(r.stderr, line(i))
+		}
+		return nil, fmt.Errorf("%s : %w", file, errCoding)
+	}
+	return rows, nil
+}
+
+// code updates codage.xlsx.
+func (r *coderRun) code() error {
+	rows := r.update(r.former)
+	return r.write(coding.Book{Rows: rows})
+}
+
+func (r *coderRun) update(former []coding.Row) []coding.Row {
+	rows, issues := coding.Update(coding.Sources{
+		Codebook: r.codebook, Frame: r.frame, Posts: r.collected.Posts, Responses: r.collected.Responses, Former: former, Learned: r.learned,
+	})
+	r.issues = append(r.issues, issues...)
+	return rows
+}
+
+// merge joins two reviewers' workbooks, then what the campaign's own held
+// besides, into codage.xlsx.
+func (r *coderRun) merge(fileA, fileB string) error {
+	a, err := r.read(fileA)
+	if err != nil {
+		return err
+	}
+	b, err := r.read(fileB)
+	if err != nil {
+		return err
+	}
+	m := coding.Merge(r.frame, a, b)
+	rows := r.update(coding.Settle(m.Rows, r.former))
+	return r.write(coding.Book{Rows: rows, Agreements: m.Agreements, Disagreements: m.Disagreements})
+}
+
+// write saves the workbook and tells what it holds.
+func (r *coderRun) write(b coding.Book) error {
+	b.Title = "Codage des questions ouvertes, " + r.codebook.Campaign.Title
+	b.Frame = r.frame
+	b.Quality = coding.Validate(r.frame, coding.Examples(r.frame, b.Rows), r.learned)
+	var content bytes.Buffer
+	if err := coding.WriteBook(&content, b); err != nil {
+		return err
+	}
+	kept, err := coding.Save(r.book(), content.Bytes())
+	if err != nil {
+		return fmt.Errorf("écriture de %s : %w", r.book(), err)
+	}
+	return r.print(b, kept)
+}
+
+func (r *coderRun) print(b coding.Book, kept string) error {
+	s := newCodingSummary(r.frame, b, r.book(), kept, r.issues)
+	if r.style == asJSON {
+		return errors.Join(printJSON(r.stdout, s), r.verdict(r.issues))
+	}
+	for _, i := range atLeast(r.issues, r.threshold()) {
+		fmt.Fprintln(r.stderr, line(i))
+	}
+	if !r.quiet {
+		fmt.Fprint(r.stdout, strings.Join(s.lines(), "\n")+"\n")
+	}
+	return r.verdict(r.issues)
+}

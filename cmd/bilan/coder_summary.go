@@ -1,0 +1,128 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"bilan/pipeline/coding"
+	"bilan/pipeline/survey"
+)
+
+// codingSummary is the result of « coder » for programs (--format json). Its
+// fields are stable.
+type codingSummary struct {
+	File      string           `json:"classeur"`
+	Kept      string           `json:"ancien,omitempty"`
+	Questions []codingQuestion `json:"questions"`
+	Quality   *codingQuality   `json:"qualite,omitempty"`
+	Agreement []codingKappa    `json:"accord,omitempty"`
+	Disputes  int              `json:"desaccords"`
+	Issues    []issueRecord    `json:"constats"`
+}
+
+type codingQuestion struct {
+	Question   string `json:"question"`
+	Statements int    `json:"enonces"`
+	Decided    int    `json:"relus"`
+	Unsorted   int    `json:"non_classes"`
+	Gone       int    `json:"textes_changes"`
+}
+
+type codingQuality struct {
+	Statements int     `json:"enonces"`
+	Precision  float64 `json:"precision"`
+	Recall     float64 `json:"rappel"`
+	F1         float64 `json:"f1"`
+}
+
+type codingKappa struct {
+	Question string   `json:"question"`
+	N        int      `json:"enonces"`
+	Alike    int      `json:"identiques"`
+	Kappa    *float64 `json:"kappa"` // null when it is not defined
+}
+
+func newCodingSummary(f *coding.Frame, b coding.Book, file, kept string, issues []survey.Issue) codingSummary {
+	s := codingSummary{File: file, Kept: kept, Disputes: len(b.Disagreements), Issues: []issueRecord{}}
+	for _, q := range f.Questions {
+		s.Questions = append(s.Questions, newCodingQuestion(q, b.Rows))
+	}
+	if b.Quality != nil {
+		all := b.Quality.All
+		s.Quality = &codingQuality{b.Quality.Statements, all.Precision(), all.Recall(), all.F1()}
+	}
+	for _, g := range b.Agreements {
+		k := codingKappa{Question: g.Question, N: g.N, Alike: g.Alike}
+		if g.Defined {
+			k.Kappa = &g.Kappa
+		}
+		s.Agreement = append(s.Agreement, k)
+	}
+	for _, i := range issues {
+		s.Issues = append(s.Issues, newIssueRecord(i))
+	}
+	return s
+}
+
+func newCodingQuestion(q coding.QuestionFrame, rows []coding.Row) codingQuestion {
+	c := codingQuestion{Question: q.Question}
+	for _, r := range rows {
+		switch {
+		case r.Question != q.Question:
+			continue
+		case !r.Current():
+			c.Gone++
+			continue
+		case r.Decided():
+			c.Decided++
+		}
+		c.Statements++
+		if len(r.Axes(q)) == 0 {
+			c.Unsorted++
+		}
+	}
+	return c
+}
+
+// lines are the summary for people.
+func (s codingSummary) lines() []string {
+	var out []string
+	for _, q := range s.Questions {
+		line := fmt.Sprintf("%s : %s, %d relus, %d non classés", q.Question, plural(q.Statements, "énoncé", "énoncés"), q.Decided, q.Unsorted)
+		if q.Gone > 0 {
+			line += fmt.Sprintf(", %d relus dont le texte a changé (gardés, non comptés)", q.Gone)
+		}
+		out = append(out, line)
+	}
+	for _, k := range s.Agreement {
+		out = append(out, k.line())
+	}
+	if s.Agreement != nil {
+		out = append(out, plural(s.Disputes, "désaccord à trancher", "désaccords à trancher")+" (feuille « Désaccords »)")
+	}
+	if q := s.Quality; q != nil {
+		out = append(out, fmt.Sprintf("qualité mesurée sur %s relus (validation croisée) : précision %s, rappel %s, F1 %s",
+			plural(q.Statements, "énoncé", "énoncés"), decimal(q.Precision), decimal(q.Recall), decimal(q.F1)))
+	} else {
+		out = append(out, "qualité non mesurée : moins de 30 énoncés relus")
+	}
+	if s.Kept != "" {
+		out = append(out, "ancien classeur gardé : "+s.Kept)
+	}
+	return append(out, "à relire : "+s.File)
+}
+
+func (k codingKappa) line() string {
+	text := fmt.Sprintf("accord, %s : %s relus par les deux, %d identiques", k.Question, plural(k.N, "énoncé", "énoncés"), k.Alike)
+	if k.Kappa == nil {
+		return text + ", kappa sans objet"
+	}
+	return text + ", kappa de Cohen " + decimal(*k.Kappa)
+}
+
+// decimal writes a share with two decimals and a comma, half away from zero.
+func decimal(x float64) string {
+	return strings.Replace(strconv.FormatFloat(math.Round(x*100)/100, 'f', 2, 64), ".", ",", 1)
+}

@@ -1,0 +1,137 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"bilan/pipeline/coding"
+	"bilan/templates"
+)
+
+// codes are the rows of the workbook of codes of a campaign.
+func codes(t *testing.T, file string) []coding.Row {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, issues := coding.ReadBook(filepath.Base(file), data)
+	for _, i := range issues {
+		t.Error(i)
+	}
+	return rows
+}
+
+// review writes rows as a reviewer would save them.
+func review(t *testing.T, file string, rows []coding.Row) {
+	t.Helper()
+	frame, _, err := coding.LoadFrame(t.TempDir(), templates.Files())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := coding.WriteBook(&out, coding.Book{Frame: frame, Rows: rows}); err != nil {
+		t.Fatal(err)
+	}
+	write(t, file, out.String())
+}
+
+// Proposals agree with the reference codes of the sample (its test is in
+// package coding); here, the way through the files.
+func TestCoderWritesAndKeepsReviews(t *testing.T) {
+	campaign := copied(t)
+	os.Remove(filepath.Join(campaign, coding.BookFile))
+	file := filepath.Join(campaign, coding.BookFile)
+	first := bilan("coder", campaign)
+	if first.code != exitDone || !strings.Contains(first.stdout, "facilitateurs : 87 énoncés, 0 relus, 0 non classés") {
+		t.Fatal(first)
+	}
+	before, _ := os.ReadFile(file)
+	if bilan("coder", campaign).code != exitDone {
+		t.Fatal("second run")
+	}
+	if after, _ := os.ReadFile(file); !bytes.Equal(before, after) {
+		t.Error("a rerun without review changes the file")
+	}
+	rows := codes(t, file)
+	for i := range rows {
+		rows[i].Retained = strings.Join(rows[i].Proposed, " ; ")
+	}
+	rows[0].Retained, rows[0].Comment = coding.Unclassified, "hors sujet"
+	review(t, file, rows)
+	second := bilan("coder", campaign)
+	if second.code != exitDone || !strings.Contains(second.stdout, "87 énoncés, 87 relus, 1 non classés") || !strings.Contains(second.stdout, "qualité mesurée sur 225 énoncés") {
+		t.Error(second)
+	}
+	if kept := codes(t, filepath.Join(campaign, "codage.precedent.xlsx")); len(kept) != len(rows) {
+		t.Errorf("the former file has %d rows", len(kept))
+	}
+	if got := codes(t, file)[0]; got.Retained != coding.Unclassified || got.Comment != "hors sujet" {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestCoderMergesTwoReviewers(t *testing.T) {
+	campaign := copied(t)
+	if res := bilan("coder", campaign, "--quiet"); res.code != exitDone || res.stdout != "" {
+		t.Fatal(res)
+	}
+	rows := codes(t, filepath.Join(campaign, coding.BookFile))
+	for i := range rows {
+		rows[i].Retained = strings.Join(rows[i].Proposed, " ; ")
+	}
+	fileA, fileB := filepath.Join(t.TempDir(), "A.xlsx"), filepath.Join(t.TempDir(), "B.xlsx")
+	review(t, fileA, rows)
+	rows[3].Retained = "Ressources et moyens ; Collaboration et partenariats"
+	review(t, fileB, rows)
+	res := bilan("coder", campaign, "--fusionner", fileA, fileB, "--format", "json")
+	if res.code != exitDone {
+		t.Fatal(res)
+	}
+	var s codingSummary
+	if err := json.Unmarshal([]byte(res.stdout), &s); err != nil {
+		t.Fatal(err)
+	}
+	if s.Disputes != 1 || len(s.Agreement) != 3 || s.Agreement[0].Alike != 86 || *s.Agreement[0].Kappa < 0.9 || *s.Agreement[1].Kappa != 1 {
+		t.Errorf("%+v", s)
+	}
+	if got := codes(t, filepath.Join(campaign, coding.BookFile))[3]; got.Decided() || got.State != coding.Disputed {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestCoderNeverReplacesWhatItCannotRead(t *testing.T) {
+	campaign := copied(t)
+	file := filepath.Join(campaign, coding.BookFile)
+	write(t, file, "abîmé")
+	res := bilan("coder", campaign)
+	if res.code != exitFailed || !strings.Contains(res.stderr, "codage.xlsx") {
+		t.Error(res)
+	}
+	if got, _ := os.ReadFile(file); string(got) != "abîmé" {
+		t.Error("the unreadable file was replaced")
+	}
+}
+
+func TestCoderCommandLine(t *testing.T) {
+	campaign := copied(t)
+	write(t, filepath.Join(campaign, "axes.yaml"), "axe: rien\n")
+	for _, c := range []struct {
+		rule string
+		args []string
+		code int
+	}{
+		{"a campaign is needed", []string{"coder"}, exitUsage},
+		{"two files to merge", []string{"coder", sample, "--fusionner", "A.xlsx"}, exitUsage},
+		{"a frame with a fault", []string{"coder", campaign}, exitUsage},
+		{"a former workbook that is not there", []string{"coder", copied(t), "--apprendre", "absent.xlsx"}, exitFailed},
+	} {
+		if res := bilan(c.args...); res.code != c.code || res.stderr == "" {
+			t.Errorf("%s: %+v", c.rule, res)
+		}
+	}
+}

@@ -1,0 +1,110 @@
+package coding
+
+import (
+	"slices"
+	"testing"
+
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/survey"
+)
+
+// region has departments of given numbers of mediators, and a threshold of 3.
+func region(sizes map[string]int) (*codebook.Codebook, []survey.Post, map[string]bool) {
+	cb := &codebook.Codebook{Columns: []codebook.Column{{ID: "region"}, {ID: "groupe", Departments: []string{"02", "60", "80"}}}}
+	cb.Campaign.Threshold = 3
+	var posts []survey.Post
+	answered := map[string]bool{}
+	for _, d := range []string{"02", "59", "60", "80"} {
+		cb.Columns = append(cb.Columns, codebook.Column{ID: "dep-" + d, Departments: []string{d}, Department: d})
+		for i := range sizes[d] {
+			id := d + "-" + string(rune('a'+i))
+			posts = append(posts, survey.Post{ID: id, Department: d})
+			answered[id] = true
+		}
+	}
+	return cb, posts, answered
+}
+
+func secrets(columns []column) []string {
+	var all []string
+	for _, c := range columns {
+		if c.secret {
+			all = append(all, c.ID)
+		}
+	}
+	return all
+}
+
+func TestNoCountOfAFewMediatorsCanBeFoundBySubtraction(t *testing.T) {
+	for _, c := range []struct {
+		rule  string
+		sizes map[string]int
+		want  []string
+	}{
+		{"large columns are all shown", map[string]int{"02": 4, "59": 5, "60": 3, "80": 6}, nil},
+		{"a lone small one takes the smallest other with it", map[string]int{"02": 4, "59": 5, "60": 1, "80": 6}, []string{"dep-02", "dep-60"}},
+		{"two small ones that are enough together hide each other", map[string]int{"02": 2, "59": 5, "60": 2, "80": 6}, []string{"dep-02", "dep-60"}},
+		{"an empty column hides nothing else", map[string]int{"02": 4, "59": 5, "80": 6}, []string{"dep-60"}},
+	} {
+		cb, posts, answered := region(c.sizes)
+		if got := secrets(columnsOf(cb, posts, answered)); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", c.rule, got, c.want)
+		}
+	}
+}
+
+func TestSynthesisCountsMediatorsNotStatements(t *testing.T) {
+	s := campaign("La langue\nLa barrière culturelle\nLe budget", "La langue", "Pas de véhicule")
+	s.Frame = defaultFrame(t)
+	rows, _ := Update(s)
+	got := obstacles(t, s, rows, SynthesisOptions{})
+	if got.Statements != 5 || got.Reviewed != 0 || got.Columns[0].N != 3 {
+		t.Errorf("%+v", got)
+	}
+	first := got.Axes[0]
+	if first.Axis != "Sociaux et relationnels" || first.Mediators != 2 || first.Automatic != 2 || first.Counts[0] != (Count{N: 2, Base: 3}) {
+		t.Errorf("%+v", first)
+	}
+	if first.SubAxes[0].Name != "Barrières linguistiques et culturelles" || first.SubAxes[0].Mediators != 2 {
+		t.Errorf("%+v", first.SubAxes)
+	}
+}
+
+func TestReviewDecidesAndQuotesOnlyWhatIsAllowed(t *testing.T) {
+	s := campaign("La langue", "La langue des familles du quartier", "Mme Dupont refuse de me recevoir", "Nos familles parlent peu le français")
+	s.Frame = defaultFrame(t)
+	rows, _ := Update(s)
+	for i := range rows {
+		rows[i].Retained = "Sociaux et relationnels"
+	}
+	rows[1].Quotable, rows[2].Quotable, rows[3].Quotable = Quotable, Quotable, NotQuotable
+	got := obstacles(t, s, rows, SynthesisOptions{ReviewedOnly: true})
+	if a := got.Axes[0]; !a.Reviewed() || !slices.Equal(a.Quotes, []string{"[nom] refuse de me recevoir", "La langue des familles du quartier"}) && len(a.Quotes) != 2 {
+		t.Errorf("%+v", a)
+	}
+	rows[2].QuoteText = ""
+	synthesis, issues := Synthesize(s.Codebook, s.Frame, s.Posts, rows, SynthesisOptions{})
+	if len(issues) != 1 || issues[0].Code != survey.CodingQuotePlain || len(synthesis.Questions[1].Axes[0].Quotes) != 1 {
+		t.Errorf("a quote with a name passes: %v", issues)
+	}
+}
+
+func TestUnreviewedCodesCanBeLeftOut(t *testing.T) {
+	s := campaign("La langue", "Le budget")
+	s.Frame = defaultFrame(t)
+	rows, _ := Update(s)
+	rows[1].Retained = "Structurels"
+	got := obstacles(t, s, rows, SynthesisOptions{ReviewedOnly: true})
+	if len(got.Axes) != 1 || got.Axes[0].Axis != "Structurels" || got.Unsorted != 1 {
+		t.Errorf("%+v", got)
+	}
+}
+
+func obstacles(t *testing.T, s Sources, rows []Row, o SynthesisOptions) QuestionSynthesis {
+	t.Helper()
+	synthesis, issues := Synthesize(s.Codebook, s.Frame, s.Posts, rows, o)
+	for _, i := range issues {
+		t.Error(i)
+	}
+	return synthesis.Questions[1]
+}
