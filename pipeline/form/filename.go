@@ -16,8 +16,10 @@ import (
 // accents, digits, « - » and « _ », whatever the register says, so that every
 // system and mail program keeps it. Two posts whose identifiers differ only in
 // other characters get the same name.
-func FileName(cb *codebook.Codebook, post survey.Post) string {
-	parts := []string{fmt.Sprintf("bilan-%d", cb.Campaign.Year)}
+func FileName(cb *codebook.Codebook, post survey.Post) string { return fileName("bilan", cb, post) }
+
+func fileName(kind string, cb *codebook.Codebook, post survey.Post) string {
+	parts := []string{fmt.Sprintf("%s-%d", kind, cb.Campaign.Year)}
 	for _, p := range [...]string{plainName(post.ID), plainName(post.Commune)} {
 		if p != "" {
 			parts = append(parts, p)

@@ -1,6 +1,8 @@
-// Package form writes the questionnaire that a mediator fills in: one workbook
-// for each post.
+// Package form writes the workbooks that people fill in: the questionnaire of
+// each mediator, the follow-up log of the year (log.go), the register of posts
+// of the agency (register.go), and the questionnaire as XLSForm (xlsform.go).
 //
+// The questionnaire is one workbook for each post.
 // The codebook says what is asked, the post says of whom. A plan gives every
 // question its rows in sheet « Bilan », and its answer, if it is prefilled, its
 // cells (plan.go, answer.go). The sheet is then drawn row by row (sheet.go),
@@ -31,7 +33,15 @@ import (
 // answer to a question that the codebook does not ask, or that its type or
 // choice list cannot hold, is an error: nothing of it would come back.
 func Write(w io.Writer, cb *codebook.Codebook, post survey.Post, answers map[string]survey.Answer) error {
-	p, err := newPlan(cb, post, answers)
+	return WriteDraft(w, cb, post, answers, nil)
+}
+
+// WriteDraft is Write with answers that somebody else worked out. basis says
+// of each of them, by question name, what it rests on (« 42 lignes de votre
+// suivi »): it stands beside the answer, which is coloured, so that the
+// mediator confirms or corrects it.
+func WriteDraft(w io.Writer, cb *codebook.Codebook, post survey.Post, answers map[string]survey.Answer, basis map[string]string) error {
+	p, err := newPlan(cb, post, answers, basis)
 	if err != nil {
 		return fmt.Errorf("form of %s: %w", post.ID, err)
 	}
@@ -55,12 +65,12 @@ func Write(w io.Writer, cb *codebook.Codebook, post survey.Post, answers map[str
 
 // draw makes the three sheets. « Bilan » stays the active one.
 func draw(f *excelize.File, p *plan, post survey.Post) error {
-	b, err := newBook(f, p.cb.Theme)
+	b, err := newBook(f, p.cb.Theme, codebook.FormSheet, codebook.HelpSheet, codebook.ListsSheet)
 	if err != nil {
 		return err
 	}
 	b.on(codebook.ListsSheet).drawLists(p.cb)
-	b.on(codebook.HelpSheet).drawHelp(p.cb, post)
+	b.on(codebook.HelpSheet).drawHelp(fmt.Sprintf("Bilan %d : mode d’emploi", p.cb.Campaign.Year), helpLines(p.cb, post))
 	b.on(codebook.FormSheet).drawForm(p)
 	b.do(f.ProtectWorkbook(&excelize.WorkbookProtectionOptions{LockStructure: true}))
 	return b.err

@@ -17,13 +17,13 @@ type helpLine struct {
 	name  string
 }
 
-func (b *book) drawHelp(cb *codebook.Codebook, post survey.Post) {
+func (b *book) drawHelp(title string, lines []helpLine) {
 	const aboutWidth, valueWidth = 28, 84
 	b.do(b.f.SetColWidth(b.sheet, "A", "A", aboutWidth))
 	b.do(b.f.SetColWidth(b.sheet, "B", "B", valueWidth))
-	b.text("A1", fmt.Sprintf("Bilan %d : mode d’emploi", cb.Campaign.Year), lookTitle)
+	b.text("A1", typeset(title), lookTitle)
 	b.height(1, 32)
-	for i, line := range helpLines(cb, post) {
+	for i, line := range lines {
 		row := i + 2
 		b.text(cellAt(1, row), typeset(line.about), lookQuestion)
 		lines := 1.0
@@ -52,7 +52,7 @@ func (b *book) define(name string, row int) {
 }
 
 func helpLines(cb *codebook.Codebook, post survey.Post) []helpLine {
-	lines := []helpLine{
+	return known([]helpLine{
 		{about: "À quoi il sert", value: purpose(cb.Campaign)},
 		{about: "Comment répondre", value: howTo()},
 		{about: "Jusqu’à quand", value: deadline(cb.Campaign)},
@@ -62,17 +62,21 @@ func helpLines(cb *codebook.Codebook, post survey.Post) []helpLine {
 		{about: "Poste", value: post.ID, name: codebook.PostName},
 		{about: "Année du bilan", value: cb.Campaign.Year, name: codebook.YearName},
 		{about: "Version du questionnaire", value: codebook.FormVersion, name: codebook.VersionName},
-	}
-	var known []helpLine
+	})
+}
+
+// known typesets the lines and drops those with nothing to say.
+func known(lines []helpLine) []helpLine {
+	var kept []helpLine
 	for _, l := range lines {
 		if s, text := l.value.(string); text {
 			l.value = typeset(s)
 		}
 		if l.value != "" || l.name != "" {
-			known = append(known, l)
+			kept = append(kept, l)
 		}
 	}
-	return known
+	return kept
 }
 
 func purpose(c codebook.Campaign) string {

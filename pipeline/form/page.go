@@ -52,9 +52,12 @@ func (b *book) page(p *plan) {
 	}))
 }
 
-func (b *book) portrait() {
+func (b *book) portrait() { b.a4("portrait") }
+
+// a4 prints as wide as the page, on as many pages as it takes.
+func (b *book) a4(orientation string) {
 	const a4 = 9
-	size, orientation, wide, high, fit := a4, "portrait", 1, 0, true
+	size, wide, high, fit := a4, 1, 0, true
 	b.do(b.f.SetPageLayout(b.sheet, &excelize.PageLayoutOptions{
 		Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &high,
 	}))

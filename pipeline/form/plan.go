@@ -2,6 +2,8 @@ package form
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/survey"
@@ -32,6 +34,7 @@ type row struct {
 	question codebook.Question // of single, question, choice and other
 	value    any               // string, float64 or time.Time to prefill; nil for none
 	locked   bool
+	basis    string // what a worked-out answer rests on; empty for others
 }
 
 // span is the rows that hold the answer to one question.
@@ -44,7 +47,7 @@ type plan struct {
 	spans map[string]span // by question name
 }
 
-func newPlan(cb *codebook.Codebook, post survey.Post, answers map[string]survey.Answer) (*plan, error) {
+func newPlan(cb *codebook.Codebook, post survey.Post, answers map[string]survey.Answer, basis map[string]string) (*plan, error) {
 	p := &plan{cb: cb, spans: map[string]span{}}
 	group := ""
 	for _, q := range cb.Questions {
@@ -56,12 +59,12 @@ func newPlan(cb *codebook.Codebook, post survey.Post, answers map[string]survey.
 		if err != nil {
 			return nil, fmt.Errorf("question %s: %w", q.Name, err)
 		}
-		p.ask(q, cells)
+		p.ask(q, cells, basis[q.Name])
 		if q.Name == codebook.PostQuestion && post.ID != "" {
 			p.identify(post)
 		}
 	}
-	for name := range answers {
+	for _, name := range slices.Sorted(maps.Keys(answers)) {
 		if _, ok := p.spans[name]; !ok {
 			return nil, fmt.Errorf("question %q is not in the questionnaire", name)
 		}
@@ -77,21 +80,24 @@ func (p *plan) add(r row) {
 }
 
 // ask adds the rows of one question, with the values that cells holds by name.
-func (p *plan) ask(q codebook.Question, cells map[string]any) {
-	first := p.next()
+func (p *plan) ask(q codebook.Question, cells map[string]any, basis string) {
+	first, hint := p.next(), p.hintOf(q)
+	if basis != "" {
+		hint = typeset("À confirmer : d’après " + basis + ".\n" + hint)
+	}
 	if q.Type == codebook.SelectMultiple {
-		p.add(row{kind: question, label: labelOf(q), hint: p.hintOf(q), question: q})
+		p.add(row{kind: question, label: labelOf(q), hint: hint, question: q})
 		first = p.next()
 		for _, c := range p.cb.Lists[q.List] {
 			name := q.Name + "/" + c.Name
-			p.add(row{kind: choice, name: name, label: c.Label, question: q, value: cells[name]})
+			p.add(row{kind: choice, name: name, label: c.Label, question: q, value: cells[name], basis: basis})
 		}
 	} else {
-		p.add(row{kind: single, name: q.Name, label: labelOf(q), hint: p.hintOf(q), question: q, value: cells[q.Name]})
+		p.add(row{kind: single, name: q.Name, label: labelOf(q), hint: hint, question: q, value: cells[q.Name], basis: basis})
 	}
 	if q.Other {
 		name := q.Name + codebook.OtherSuffix
-		p.add(row{kind: other, name: name, label: "Autre, préciser", question: q, value: cells[name]})
+		p.add(row{kind: other, name: name, label: "Autre, préciser", question: q, value: cells[name], basis: basis})
 	}
 	p.spans[q.Name] = span{first, p.next() - 1}
 }

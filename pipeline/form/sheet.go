@@ -3,6 +3,7 @@ package form
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -58,6 +59,9 @@ func (b *book) columns() {
 func (b *book) top(p *plan) {
 	b.text(cellAt(codebook.LabelColumn, 1), fmt.Sprintf("Bilan %d", p.cb.Campaign.Year), lookTitle)
 	note := "* réponse attendue. La feuille « " + codebook.HelpSheet + " » explique comment répondre."
+	if p.draft() {
+		note = "* réponse attendue. Les réponses sur fond coloré viennent de votre suivi : vérifiez-les, corrigez-les, complétez les autres."
+	}
 	b.text(cellAt(codebook.LabelColumn, 2), typeset(note), lookNote)
 	formula, now := p.progress()
 	b.do(workbook.SetFormula(b.f, b.sheet, answerCell(2), formula, now))
@@ -66,8 +70,13 @@ func (b *book) top(p *plan) {
 	b.text(cellAt(codebook.AnswerColumn, headRow), "Réponse", lookHead)
 	b.text(cellAt(codebook.HintColumn, headRow), "Précision", lookHead)
 	b.height(1, 28)
-	b.height(2, 20)
+	b.height(2, max(20, 13*linesOf(note, labelWidth*1.1)))
 	b.height(headRow, 20)
+}
+
+// draft reports whether there are answers for the mediator to confirm.
+func (p *plan) draft() bool {
+	return slices.ContainsFunc(p.rows, func(r row) bool { return r.basis != "" && r.value != nil })
 }
 
 func (b *book) row(p *plan, r row) {
@@ -103,6 +112,9 @@ func (b *book) answer(r row) {
 		b.do(b.f.SetCellValue(b.sheet, cell, v))
 	}
 	b.style(cell, answerLook(r))
+	if r.basis != "" && r.value != nil {
+		b.do(b.f.SetCellStyle(b.sheet, cell, cell, b.drafted(answerLook(r))))
+	}
 }
 
 func answerLook(r row) look {

@@ -16,6 +16,7 @@ type look int
 const (
 	lookTitle look = iota
 	lookNote
+	lookNoteLine // runs over the cells to its right
 	lookProgress
 	lookHead
 	lookHeading
@@ -28,6 +29,10 @@ const (
 	lookPick
 	lookNumber
 	lookDate
+	lookColumn
+	lookEntry
+	lookEntryDay
+	lookCode
 	looks // how many there are
 )
 
@@ -38,14 +43,16 @@ type book struct {
 	sheet  string
 	theme  codebook.Theme
 	styles [looks]int
-	alarm  int // conditional style of a contradicted answer
+	drafts map[look]int // the styles of answers to confirm, made at their first use
+	alarm  int          // conditional style of a contradicted answer
 	err    error
 }
 
-func newBook(f *excelize.File, theme codebook.Theme) (*book, error) {
-	b := &book{f: f, theme: theme}
-	b.do(f.SetSheetName(f.GetSheetName(0), codebook.FormSheet))
-	for _, sheet := range [...]string{codebook.HelpSheet, codebook.ListsSheet} {
+// newBook makes the sheets of a workbook, in the order of its tabs.
+func newBook(f *excelize.File, theme codebook.Theme, first string, others ...string) (*book, error) {
+	b := &book{f: f, theme: theme, drafts: map[look]int{}}
+	b.do(f.SetSheetName(f.GetSheetName(0), first))
+	for _, sheet := range others {
 		_, err := f.NewSheet(sheet)
 		b.do(err)
 	}
@@ -89,6 +96,9 @@ func styleOf(l look, theme codebook.Theme) *excelize.Style {
 		s.Alignment.WrapText = false
 	case lookNote, lookHint:
 		font.Size, font.Color = 9, hex(c.Muted)
+	case lookNoteLine:
+		font.Size, font.Color = 9, hex(c.Muted)
+		s.Alignment.WrapText = false
 	case lookProgress:
 		font.Bold, font.Color = true, hex(c.Primary)
 	case lookHead:
@@ -105,8 +115,27 @@ func styleOf(l look, theme codebook.Theme) *excelize.Style {
 		s.Fill, s.Border = ground(c.Band), frame(c.Grid)
 	case lookText, lookPick, lookNumber, lookDate:
 		input(l, s, c)
+	case lookColumn:
+		font.Bold, font.Color = true, "FFFFFF"
+		s.Fill, s.Border = ground(c.Primary), frame(c.Grid)
+	case lookEntry, lookEntryDay, lookCode:
+		s.Protection.Locked = false
+		s.Alignment.WrapText = false // rows keep one height, whatever is typed
+		s.CustomNumFmt = entryFormat(l)
 	}
 	return s
+}
+
+// entryFormat keeps a code as it was typed: « 007 » is no number.
+func entryFormat(l look) *string {
+	day, text := "dd/mm/yyyy", "@"
+	switch l {
+	case lookEntryDay:
+		return &day
+	case lookCode:
+		return &text
+	}
+	return nil
 }
 
 func input(l look, s *excelize.Style, c codebook.Colors) {
@@ -131,6 +160,20 @@ func frame(c color.RGBA) []excelize.Border {
 		all = append(all, excelize.Border{Type: side, Style: 1, Color: hex(c)})
 	}
 	return all
+}
+
+// drafted is the style of an answer to confirm: that of the answer, on a
+// coloured ground.
+func (b *book) drafted(l look) int {
+	if id, ok := b.drafts[l]; ok {
+		return id
+	}
+	s := styleOf(l, b.theme)
+	s.Fill = ground(b.theme.Colors.Pale)
+	id, err := b.f.NewStyle(s)
+	b.do(err)
+	b.drafts[l] = id
+	return id
 }
 
 // on goes to another sheet of the same workbook.

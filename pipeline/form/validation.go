@@ -42,6 +42,12 @@ func (b *book) validate(p *plan) {
 func (b *book) hold(cells string, r rule) {
 	dv := excelize.NewDataValidation(true)
 	dv.SetSqref(cells)
+	b.apply(dv, r)
+	b.do(b.f.AddDataValidation(b.sheet, dv))
+}
+
+// apply makes a validation refuse what the rule does not let in.
+func (b *book) apply(dv *excelize.DataValidation, r rule) {
 	switch {
 	case r.list == ticked:
 		b.do(dv.SetDropList([]string{ticked}))
@@ -51,7 +57,6 @@ func (b *book) hold(cells string, r rule) {
 		b.do(dv.SetRange(r.from, r.to, r.kind, excelize.DataValidationOperatorBetween))
 	}
 	dv.SetError(excelize.DataValidationErrorStyleStop, r.title, typeset(r.message))
-	b.do(b.f.AddDataValidation(b.sheet, dv))
 }
 
 // ruleOf is the rule of an answer cell; ok is false where any text may stand.
@@ -86,9 +91,11 @@ const largest = 1_000_000
 
 // datesAround gives the first and last day a form accepts, as serial numbers.
 func datesAround(year int) (from, to int) {
-	epoch := time.Date(1899, time.December, 30, 0, 0, 0, 0, time.UTC)
-	serial := func(y int, m time.Month, d int) int {
-		return int(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Sub(epoch).Hours() / 24)
-	}
 	return serial(year, time.January, 1), serial(year+1, time.December, 31)
+}
+
+// serial is the number by which a worksheet knows a day.
+func serial(y int, m time.Month, d int) int {
+	epoch := time.Date(1899, time.December, 30, 0, 0, 0, 0, time.UTC)
+	return int(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Sub(epoch).Hours() / 24)
 }

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -85,5 +87,52 @@ func TestFormOfTheDefaultQuestionnaireCounts27Questions(t *testing.T) {
 	check(t, err)
 	if want := "0 réponse sur 27"; progress != want {
 		t.Errorf("got %q, want %q", progress, want)
+	}
+}
+
+// What the reference implementation refuses: a name that XML cannot hold or
+// that is taken, a list that is not there, a reference to a question that is
+// not asked before.
+func TestXLSFormKeepsTheRulesOfTheStandard(t *testing.T) {
+	_, cb := campaign(t)
+	var b bytes.Buffer
+	check(t, form.WriteXLSForm(&b, cb))
+	f := open(t, b.Bytes())
+	survey, err := f.GetRows("survey")
+	check(t, err)
+	choices, err := f.GetRows("choices")
+	check(t, err)
+	name := regexp.MustCompile(`^[a-z_][a-z0-9_]*$`)
+	lists := map[string]map[string]bool{}
+	for _, r := range choices[1:] {
+		if lists[r[0]] == nil {
+			lists[r[0]] = map[string]bool{}
+		}
+		if lists[r[0]][r[1]] || !name.MatchString(r[1]) || r[2] == "" {
+			t.Errorf("choice %v", r)
+		}
+		lists[r[0]][r[1]] = true
+	}
+	asked := map[string]bool{}
+	for _, r := range survey[1:] {
+		cell := func(i int) string { return append(r, make([]string, 10)...)[i] }
+		if cell(0) == "end_group" {
+			continue
+		}
+		if asked[cell(1)] || !name.MatchString(cell(1)) || cell(2) == "" {
+			t.Errorf("question %v", r)
+		}
+		for _, m := range regexp.MustCompile(`\$\{(\w+)\}`).FindAllStringSubmatch(cell(5)+cell(6), -1) {
+			if !asked[m[1]] {
+				t.Errorf("%s refers to %s, which is not asked before", cell(1), m[1])
+			}
+		}
+		asked[cell(1)] = true
+		if words := strings.Fields(cell(0)); len(words) > 1 && lists[words[1]] == nil {
+			t.Errorf("%s: no list %s", cell(1), words[1])
+		}
+		if cell(6) != "" && cell(7) == "" {
+			t.Errorf("%s has a constraint and no message", cell(1))
+		}
 	}
 }

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"bilan/pipeline"
+	"bilan/pipeline/opening"
+)
+
+// newNouvelle lays out the folder of a new campaign.
+func newNouvelle() *cobra.Command {
+	var region, former string
+	var year int
+	cmd := &cobra.Command{
+		Use:   "nouvelle DOSSIER",
+		Short: "prépare le dossier d'une nouvelle campagne",
+		Long: `Prépare le dossier d'une nouvelle campagne : campagne.yaml, le registre des postes,
+le questionnaire, les colonnes des tableaux et les dossiers de l'année.
+Le dossier ne doit pas exister, ou être vide : rien n'est jamais remplacé.
+
+Exemples :
+  bilan nouvelle ara-2025 --region 84 --annee 2025
+  bilan nouvelle hdf-2025 --depuis data/hdf-2024`,
+		Args: campaignArg,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o := opening.Options{Dir: args[0], Region: region, Year: year}
+			if former == "" && (region == "" || year == 0) {
+				return &usageError{"--region et --annee sont attendus, ou --depuis", cmd}
+			}
+			if former != "" {
+				cb, _, err := pipeline.Define(former)
+				if err != nil {
+					return err
+				}
+				o.Former = cb
+			}
+			created, err := opening.Create(o)
+			if errors.Is(err, opening.ErrRegion) || errors.Is(err, opening.ErrYear) {
+				return &usageError{err.Error(), cmd}
+			}
+			if err != nil {
+				return err
+			}
+			return printCreated(cmd.OutOrStdout(), args[0], created)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&region, "region", "", "`CODE` officiel de la région, comme 32 ou 84")
+	flags.IntVar(&year, "annee", 0, "`ANNEE` que les bilans décriront ; avec --depuis, la suivante par défaut")
+	flags.StringVar(&former, "depuis", "", "reprend le registre et les définitions d'une `CAMPAGNE` précédente")
+	return cmd
+}
+
+func printCreated(stdout io.Writer, dir string, c *opening.Created) error {
+	campaign := c.Codebook.Campaign
+	text := fmt.Sprintf("Campagne %d, %s : %s, %s dans %s\n", campaign.Year, campaign.Region.Name,
+		plural(len(campaign.Departments), "département", "départements"), plural(len(c.Files), "fichier", "fichiers"), dir)
+	if len(c.Kept) > 0 {
+		text += "Repris : " + strings.Join(c.Kept, ", ") + "\n"
+		text += "À relire : campagne.yaml (dates, source, avertissement) et postes.xlsx (postes ouverts, fermés, vacants)\n"
+	} else {
+		text += "À faire : relire campagne.yaml (éditeur, courriel, dates) et remplir postes.xlsx, une ligne par poste\n"
+	}
+	text += fmt.Sprintf("Ensuite : bilan questionnaires %s\n", dir)
+	_, err := io.WriteString(stdout, text)
+	return err
+}

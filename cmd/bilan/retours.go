@@ -1,0 +1,236 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+
+	"bilan/pipeline"
+	"bilan/pipeline/ingest"
+	"bilan/pipeline/survey"
+	"bilan/pipeline/track"
+)
+
+// Files that retours writes.
+const (
+	stateFile     = "retours.xlsx"
+	remindersFile = "relances.csv"
+)
+
+// tracking is the options of retours.
+type tracking struct {
+	target string
+	on     day
+	common
+}
+
+// newRetours tells who answered and whom to remind.
+func newRetours() *cobra.Command {
+	var o tracking
+	cmd := &cobra.Command{
+		Use:   "retours CAMPAGNE",
+		Short: "dit qui a répondu, qui ne l'a pas fait, et prépare les relances",
+		Long: `Compare les retours au registre des postes : qui a répondu, qui ne l'a pas fait, ce qui est
+incomplet, en retard ou envoyé deux fois, et le taux de réponse par colonne.
+Écrit retours.xlsx et la liste de publipostage relances.csv. Ces deux fichiers nomment des
+postes : ils ne doivent pas être diffusés.`,
+		Args: campaignArg,
+		RunE: func(cmd *cobra.Command, args []string) error { return o.run(cmd, args[0]) },
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&o.target, "sortie", "", "`DOSSIER` de sortie (par défaut reports/<campagne>-retours)")
+	flags.Var(&o.on, "au", "état à cette date, d'après la date de saisie des bilans")
+	o.bind(flags)
+	return cmd
+}
+
+func (o *tracking) run(cmd *cobra.Command, campaign string) error {
+	cb, _, err := pipeline.Define(campaign)
+	if err != nil {
+		return err
+	}
+	if o.target == "" {
+		o.target = filepath.Join("reports", cb.Campaign.Name+"-retours")
+	}
+	if err := notReturns(cmd, o.target, campaign); err != nil {
+		return err
+	}
+	bar := newProgress(cmd.ErrOrStderr(), o.quiet || o.style == asJSON)
+	c, err := pipeline.Collect(cmd.Context(), cb, func(done, total int) { bar.update("Lecture des retours", done, total) })
+	bar.close()
+	if err != nil {
+		return err
+	}
+	state := track.Assess(cb, c.Posts, c.Responses, c.Issues, o.on.Time)
+	if _, err := saveAll(o.target, stateFiles(state), always); err != nil {
+		return err
+	}
+	o.tellRegister(cmd.ErrOrStderr(), c.Issues)
+	if err := o.printState(cmd.OutOrStdout(), state, unused(c.Inputs), o.target); err != nil {
+		return err
+	}
+	return o.verdict(c.Issues)
+}
+
+// tellRegister shows the faults of the register: they may spoil the rates.
+func (c *common) tellRegister(stderr io.Writer, issues []survey.Issue) {
+	for _, i := range atLeast(issues, c.threshold()) {
+		if i.Ref.File == ingest.RegisterFile {
+			fmt.Fprintln(stderr, line(i))
+		}
+	}
+}
+
+// unused lists the files from which no return could be taken.
+func unused(inputs []ingest.Input) []string {
+	files := []string{}
+	for _, in := range inputs {
+		if len(in.Posts) == 0 && in.Layout != ingest.LayoutIgnored {
+			files = append(files, in.File)
+		}
+	}
+	return files
+}
+
+func stateFiles(s *track.State) []workbookFile {
+	return []workbookFile{
+		{stateFile, func(w io.Writer) error { return track.WriteBook(w, s) }},
+		{remindersFile, func(w io.Writer) error { return track.WriteReminders(w, s) }},
+	}
+}
+
+// printState shows the rates, then the posts that somebody must look at.
+func (c *common) printState(stdout io.Writer, s *track.State, unused []string, target string) error {
+	switch {
+	case c.style == asJSON:
+		return printJSON(stdout, newStateSummary(s, unused, target))
+	case c.quiet:
+		return nil
+	}
+	var b strings.Builder
+	campaign := s.Codebook.Campaign
+	fmt.Fprintf(&b, "%s, bilans %d%s\n\n", campaign.Region.Name, campaign.Year, onDay(s))
+	printRates(&b, s.Rates)
+	for _, group := range []struct {
+		title string
+		posts []track.Standing
+	}{
+		{"Attendus", s.Of(track.Awaited)},
+		{"Incomplets", s.Of(track.Incomplete)},
+		{"Reçus en retard", s.Overdue()},
+		{"Reçus plusieurs fois", s.Twice()},
+		{"Vacants", s.Of(track.Vacant)},
+	} {
+		printPosts(&b, group.title, group.posts)
+	}
+	if len(unused) > 0 {
+		fmt.Fprintf(&b, "\nFichiers sans bilan utilisable (%d) : « bilan controler » dit pourquoi\n  %s\n", len(unused), strings.Join(unused, "\n  "))
+	}
+	if s.Undated > 0 {
+		fmt.Fprintf(&b, "\n%s sans date de saisie, comptés comme reçus\n", plural(s.Undated, "retour", "retours"))
+	}
+	fmt.Fprintf(&b, "\n%s et %s écrits dans %s\n", stateFile, remindersFile, target)
+	_, err := io.WriteString(stdout, b.String())
+	return err
+}
+
+func onDay(s *track.State) string {
+	if s.On.IsZero() {
+		return ""
+	}
+	return ", au " + s.On.Format("02/01/2006")
+}
+
+func printRates(b *strings.Builder, rates []track.Rate) {
+	width := 0
+	for _, r := range rates {
+		width = max(width, utf8.RuneCountInString(r.Column.Label))
+	}
+	fmt.Fprintf(b, "%s  ouverts  pourvus  reçus  complets   taux\n", pad("", width))
+	for _, r := range rates {
+		fmt.Fprintf(b, "%s  %7d  %7d  %5d  %8d  %5s\n", pad(r.Column.Label, width), r.Open, r.Filled, r.Received, r.Complete, r.Share())
+	}
+}
+
+func pad(s string, width int) string {
+	return s + strings.Repeat(" ", max(0, width-utf8.RuneCountInString(s)))
+}
+
+func printPosts(b *strings.Builder, title string, posts []track.Standing) {
+	if len(posts) == 0 {
+		return
+	}
+	fmt.Fprintf(b, "\n%s (%d)\n", title, len(posts))
+	for _, p := range posts {
+		fmt.Fprintf(b, "  %s\n", strings.Join(described(p), ", "))
+	}
+}
+
+// described is a post in a line: where it is, and what is to be done about it.
+func described(p track.Standing) []string {
+	words := []string{p.Post.ID}
+	if p.Post.Commune != "" {
+		words = append(words, p.Post.Commune)
+	}
+	if len(p.Gaps) > 0 {
+		words = append(words, plural(len(p.Gaps), "réponse manque", "réponses manquent"))
+	}
+	if !p.Day.IsZero() {
+		words = append(words, "reçu le "+p.Day.Format("02/01/2006"))
+	}
+	return words
+}
+
+// stateSummary is the state for programs (--format json). Its fields are
+// stable.
+type stateSummary struct {
+	Year   int           `json:"annee"`
+	On     string        `json:"au,omitempty"`
+	Target string        `json:"sortie"`
+	Rates  []rateRecord  `json:"colonnes"`
+	Posts  []stateRecord `json:"postes"`
+	Unused []string      `json:"fichiers_inutilises"`
+}
+
+type rateRecord struct {
+	Column   string `json:"colonne"`
+	Label    string `json:"libelle"`
+	Open     int    `json:"ouverts"`
+	Filled   int    `json:"pourvus"`
+	Received int    `json:"recus"`
+	Complete int    `json:"complets"`
+	Percent  *int   `json:"taux"` // null where no post is filled
+}
+
+type stateRecord struct {
+	Post      string   `json:"poste"`
+	Situation string   `json:"situation"`
+	Day       string   `json:"recu_le,omitempty"`
+	Late      bool     `json:"en_retard"`
+	Twice     bool     `json:"plusieurs_retours"`
+	Missing   []string `json:"manques"`
+	File      string   `json:"fichier,omitempty"`
+}
+
+func newStateSummary(s *track.State, unused []string, target string) stateSummary {
+	sum := stateSummary{Year: s.Codebook.Campaign.Year, On: (&day{s.On}).String(), Target: target, Unused: unused}
+	for _, r := range s.Rates {
+		record := rateRecord{r.Column.ID, r.Column.Label, r.Open, r.Filled, r.Received, r.Complete, nil}
+		if p, ok := r.Percent(); ok {
+			record.Percent = &p
+		}
+		sum.Rates = append(sum.Rates, record)
+	}
+	for _, p := range s.Posts {
+		missing := []string{} // an empty list, not null
+		for _, g := range p.Gaps {
+			missing = append(missing, g.Question.Name)
+		}
+		sum.Posts = append(sum.Posts, stateRecord{p.Post.ID, string(p.Situation()), (&day{p.Day}).String(), p.Late, p.Twice, missing, p.File})
+	}
+	return sum
+}

@@ -1,0 +1,164 @@
+package form
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"bilan/data"
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/survey"
+	"bilan/pipeline/workbook"
+)
+
+// Sheets of the register.
+const (
+	postsSheet    = "Postes"
+	examplesSheet = "Exemples"
+)
+
+// roomForPosts is the number of rows that have dropdowns, beyond those in use.
+const roomForPosts = 300
+
+// WriteRegister sends to w the register of posts, postes.xlsx: a row for each
+// post, dropdowns where the words are fixed, and a sheet of examples. Without
+// posts it is the empty register of a new campaign.
+func WriteRegister(w io.Writer, cb *codebook.Codebook, posts []survey.Post) error {
+	f := excelize.NewFile()
+	defer f.Close()
+	b, err := newBook(f, cb.Theme, postsSheet, examplesSheet, codebook.HelpSheet, codebook.ListsSheet)
+	if err != nil {
+		return fmt.Errorf("register: %w", err)
+	}
+	g := b.on(postsSheet).registerGrid(cb, len(posts))
+	b.drawGrid(g)
+	b.posts(posts, g)
+	g.rows = len(examplePosts(cb))
+	b.on(examplesSheet).drawGrid(g)
+	b.posts(examplePosts(cb), g)
+	b.on(codebook.HelpSheet).drawHelp(fmt.Sprintf("Registre des postes %d : mode d’emploi", cb.Campaign.Year), registerHelp(cb))
+	b.do(f.SetSheetVisible(codebook.ListsSheet, false))
+	f.SetActiveSheet(0)
+	if b.err != nil {
+		return fmt.Errorf("register: %w", b.err)
+	}
+	return workbook.Write(w, f, workbook.Properties{
+		Title:   fmt.Sprintf("Registre des postes %d", cb.Campaign.Year),
+		Subject: cb.Campaign.Title, Author: cb.Campaign.Publisher.Name,
+		Description: cb.Campaign.Disclaimer, Date: cb.Campaign.Opens,
+	})
+}
+
+// registerGrid is the columns of the register. Codes are text, so that « 02 »
+// keeps its zero.
+func (b *book) registerGrid(cb *codebook.Codebook, posts int) grid {
+	departments := b.list(1, "departement", slices.Sorted(slices.Values(departmentCodes(cb))))
+	territories := b.list(2, "territoire", []string{string(survey.QPV), string(survey.Rural)})
+	status := b.list(3, "statut", []string{filledPost, vacantPost})
+	degrees := func(most int) rule {
+		return rule{kind: excelize.DataValidationTypeDecimal, from: -most, to: most, title: "Degrés attendus",
+			message: "Écrivez des degrés décimaux, comme 3,05858."}
+	}
+	opened := rule{kind: excelize.DataValidationTypeDate, from: serial(1990, time.January, 1), to: serial(cb.Campaign.Year+1, time.December, 31),
+		title: "Date attendue", message: "Écrivez une date, comme 01/09/2022."}
+	return grid{head: 1, rows: posts + roomForPosts, columns: []gridColumn{
+		{label: "id_poste", look: lookCode, width: 13, hint: "Un identifiant par poste, qui ne change pas d’une année à l’autre, comme MS-62-03."},
+		{label: "departement", look: lookCode, width: 14, held: departments},
+		{label: "commune", look: lookEntry, width: 28},
+		{label: "code_insee", look: lookCode, width: 12, hint: "Le code officiel de la commune à 5 caractères. Ce n’est pas le code postal."},
+		{label: "longitude", look: lookEntry, width: 12, held: degrees(180), hint: "Position de la commune sur la carte, en degrés. Sans elle, le poste n’est pas sur la carte."},
+		{label: "latitude", look: lookEntry, width: 12, held: degrees(90)},
+		{label: "territoire", look: lookEntry, width: 13, held: territories},
+		{label: "structure", look: lookEntry, width: 28, hint: "Le genre d’employeur : association, commune, centre social…"},
+		{label: "date_ouverture", look: lookEntryDay, width: 17, held: opened},
+		{label: "statut", look: lookEntry, width: 11, held: status},
+	}}
+}
+
+// Words of the column « statut ».
+const (
+	filledPost = "Pourvu"
+	vacantPost = "Vacant"
+)
+
+func departmentCodes(cb *codebook.Codebook) []string {
+	var codes []string
+	for _, d := range cb.Campaign.Departments {
+		codes = append(codes, d.Code)
+	}
+	return codes
+}
+
+// posts fills the rows of a grid.
+func (b *book) posts(posts []survey.Post, g grid) {
+	for i, p := range posts {
+		for k, v := range registerRow(p) {
+			cell := cellAt(k+1, g.head+1+i)
+			switch v := v.(type) {
+			case string:
+				if v != "" {
+					b.do(workbook.SetText(b.f, b.sheet, cell, v))
+				}
+			case float64:
+				b.do(b.f.SetCellFloat(b.sheet, cell, v, -1, 64))
+			case time.Time:
+				b.do(b.f.SetCellValue(b.sheet, cell, v))
+				b.style(cell, g.columns[k].look)
+			}
+		}
+	}
+}
+
+// registerRow is a post in the order of the columns; "" and nil leave a cell
+// empty.
+func registerRow(p survey.Post) []any {
+	row := []any{p.ID, p.Department, p.Commune, p.INSEE, nil, nil, string(p.Territory), p.Structure, nil, vacantPost}
+	if p.Located {
+		row[4], row[5] = p.Longitude, p.Latitude
+	}
+	if opened, err := time.Parse(time.DateOnly, p.Opened); err == nil {
+		row[8] = opened
+	}
+	if p.Filled {
+		row[9] = filledPost
+	}
+	return row
+}
+
+// examplePosts shows what a row looks like, with a commune of the first
+// department.
+func examplePosts(cb *codebook.Codebook) []survey.Post {
+	if len(cb.Campaign.Departments) == 0 {
+		return nil
+	}
+	code := cb.Campaign.Departments[0].Code
+	place := data.Commune{Nom: "Commune", Code: code + "001"}
+	if i := slices.IndexFunc(data.Communes(), func(c data.Commune) bool { return c.Departement == code }); i >= 0 {
+		place = data.Communes()[i]
+	}
+	id := func(n int) string { return fmt.Sprintf("MS-%s-%02d", code, n) }
+	example := survey.Post{Department: code, Commune: place.Nom, INSEE: place.Code}
+	first, second, third := example, example, example
+	first.ID, first.Territory, first.Structure, first.Opened, first.Filled = id(1), survey.QPV, "Association", "2022-09-01", true
+	second.ID, second.Territory, second.Structure, second.Filled = id(2), survey.Rural, "Commune", true
+	third.ID, third.Territory, third.Structure = id(3), survey.QPV, "Centre social"
+	return []survey.Post{first, second, third}
+}
+
+func registerHelp(cb *codebook.Codebook) []helpLine {
+	return known([]helpLine{
+		{about: "À quoi il sert", value: "À savoir qui doit répondre, et où sont les médiateurs. Toute la campagne part de lui : questionnaires, relances, taux de réponse, carte."},
+		{about: "Comment le remplir", value: "Feuille « " + postsSheet + " » : une ligne par poste financé, pourvu ou vacant. " +
+			"Gardez les titres de la première ligne. La feuille « " + examplesSheet + " » montre trois lignes ; elle n’est pas lue."},
+		{about: "id_poste", value: "Obligatoire. Il identifie le poste d’une année à l’autre ; il ne dit rien de la personne."},
+		{about: "departement", value: "Obligatoire. Un code de la liste : " + strings.Join(departmentCodes(cb), ", ") + "."},
+		{about: "commune, code_insee", value: "Vérifiés avec la liste officielle des communes."},
+		{about: "longitude, latitude", value: "Pour la carte, en degrés décimaux. Facultatifs."},
+		{about: "territoire", value: "QPV ou Rural : la colonne du tableau où le poste est compté."},
+		{about: "statut", value: "Pourvu : un bilan est attendu. Vacant : le poste est compté parmi les postes ouverts, aucun bilan n’est demandé."},
+	})
+}

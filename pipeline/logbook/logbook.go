@@ -1,0 +1,77 @@
+// Package logbook turns a mediator's follow-up log into the answers of a bilan.
+//
+// A log is the year as it went: a row for each meeting, action, partner or
+// training course. The bilan asks for people and for numbers of actions. A log
+// passes through the package in one direction:
+//
+//	workbook → Read       rows of named cells, odd ones reported (read.go, entry.go)
+//	         → derive     the answers that rows can give (derive.go)
+//	         → Log        each answer with the number of rows behind it
+//
+// A person counts once, whatever the number of rows. A sheet without any row
+// answers nothing: not having written is not having done nothing. What a log
+// cannot know (opinions, plans, open questions) stays unanswered.
+//
+// The answers either prefill the form that the mediator confirms, or stand in
+// for a form that never came ([Responses]). The package is apart from ingest
+// because it reads a different workbook by different rules, and apart from
+// form because it writes nothing.
+package logbook
+
+import (
+	"fmt"
+	"time"
+
+	"bilan/pipeline/survey"
+)
+
+// Log is a follow-up log that was read.
+type Log struct {
+	File    string
+	Post    string // as the workbook says
+	Year    int
+	Last    time.Time // the latest day of its rows; zero when none has a day
+	Rows    int       // that were counted
+	Answers []Derived // in the order of the questionnaire
+}
+
+// Derived is one answer and what it rests on.
+type Derived struct {
+	Answer survey.Answer
+	Rows   int    // of the log that were counted for it
+	Sheet  string // that holds them
+}
+
+// Basis says in French what the answer rests on: « 42 lignes de la feuille
+// « Accompagnements » de votre suivi ».
+func (d Derived) Basis() string {
+	return fmt.Sprintf("%s de la feuille « %s » de votre suivi", lines(d.Rows), d.Sheet)
+}
+
+func lines(n int) string {
+	switch n {
+	case 0:
+		return "aucune ligne"
+	case 1:
+		return "1 ligne"
+	}
+	return fmt.Sprintf("%d lignes", n)
+}
+
+// Given is the answers by the name of their question.
+func (l *Log) Given() map[string]survey.Answer {
+	all := map[string]survey.Answer{}
+	for _, d := range l.Answers {
+		all[d.Answer.Question] = d.Answer
+	}
+	return all
+}
+
+// Basis is what each answer rests on, by the name of its question.
+func (l *Log) Basis() map[string]string {
+	all := map[string]string{}
+	for _, d := range l.Answers {
+		all[d.Answer.Question] = d.Basis()
+	}
+	return all
+}

@@ -1,0 +1,135 @@
+package opening
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"bilan/pipeline/codebook"
+)
+
+// Files of a former campaign that are no definitions and serve again.
+const (
+	codingFile      = "codage.xlsx" // reviewed codes of the open questions
+	framesFile      = "axes.yaml"
+	correctionsFile = "corrections.csv"
+)
+
+// carry copies what serves again from the former campaign: its own
+// definitions, its register, what was reviewed. Returns stay where they are.
+func (o Options) carry(w *writer) error {
+	former := o.Former.Campaign
+	names := []string{registerFile, codingFile, framesFile}
+	for _, s := range o.Former.Sources {
+		if !s.Embedded && s.Name != codebook.CampaignFile {
+			names = append(names, s.Name)
+		}
+	}
+	if err := o.carryCampaign(w); err != nil {
+		return err
+	}
+	for _, name := range names {
+		if err := w.copy(former.Dir, name, name); err != nil {
+			return err
+		}
+	}
+	// The corrections are about files of that year: kept to be read, under a
+	// name that no run applies.
+	return w.copy(former.Dir, correctionsFile, fmt.Sprintf("corrections-%d.csv", former.Year))
+}
+
+// copy carries one file over; one that is not there is passed over.
+func (w *writer) copy(dir, name, as string) error {
+	if w.has(as) {
+		return nil
+	}
+	content, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("lecture de %s dans l'ancienne campagne : %w", name, err)
+	}
+	w.created.Kept = append(w.created.Kept, as)
+	return w.put(as, content)
+}
+
+// carryCampaign copies campagne.yaml with its year and dates moved on, comments
+// and order untouched, and holds the result against what was asked.
+func (o Options) carryCampaign(w *writer) error {
+	former := o.Former.Campaign
+	content, err := os.ReadFile(filepath.Join(former.Dir, codebook.CampaignFile))
+	if err != nil {
+		return fmt.Errorf("lecture de l'ancienne campagne : %w", err)
+	}
+	moved := moveOn(string(content), former.Year, o.Year)
+	if err := w.put(codebook.CampaignFile, []byte(moved)); err != nil {
+		return err
+	}
+	w.created.Kept = append(w.created.Kept, codebook.CampaignFile)
+	if logo := filepath.ToSlash(former.Publisher.Logo); logo != "" { // before loading, which asks for it
+		if err := w.copy(former.Dir, logo, logo); err != nil {
+			return err
+		}
+	}
+	cb, _, err := codebook.Load(w.dir)
+	if err != nil {
+		return err
+	}
+	if cb.Campaign.Year != o.Year || !cb.Campaign.Opens.Equal(years(former.Opens, o.Year-former.Year)) {
+		return fmt.Errorf("%w : l'année et les dates de %s n'ont pas pu être mises à jour ; les écrire comme « annee: 2024 » et « debut: 2025-01-01 »", ErrYear, codebook.CampaignFile)
+	}
+	return nil
+}
+
+var (
+	yearLine    = regexp.MustCompile(`(?m)^annee:[ \t]*["']?\d{4}["']?`)
+	datedKey    = regexp.MustCompile(`\b(debut|fin):[ \t]*["']?(\d{4}-\d{2}-\d{2})["']?`)
+	worded      = regexp.MustCompile(`(?m)^(?:source|titre|#).*$`)
+	wholeNumber = regexp.MustCompile(`\d+`)
+)
+
+// moveOn rewrites the year, the dates of the survey, and the year in comments,
+// title and source. What else names a year (source_qpv) is about that year.
+func moveOn(yaml string, from, to int) string {
+	yaml = worded.ReplaceAllStringFunc(yaml, func(line string) string {
+		if strings.HasPrefix(line, "source_qpv") {
+			return line
+		}
+		return wholeNumber.ReplaceAllStringFunc(line, func(n string) string {
+			if n == strconv.Itoa(from) {
+				return strconv.Itoa(to)
+			}
+			return n
+		})
+	})
+	yaml = yearLine.ReplaceAllString(yaml, "annee: "+strconv.Itoa(to))
+	return datedKey.ReplaceAllStringFunc(yaml, func(pair string) string {
+		m := datedKey.FindStringSubmatch(pair)
+		day, err := time.Parse(time.DateOnly, m[2])
+		if err != nil {
+			return pair
+		}
+		return m[1] + ": " + years(day, to-from).Format(time.DateOnly)
+	})
+}
+
+// years moves a day on by whole years; 29 February becomes the 28th where the
+// year has none, and the last day of February stays the last.
+func years(day time.Time, n int) time.Time {
+	if day.IsZero() {
+		return day
+	}
+	year, month := day.Year()+n, day.Month()
+	last := time.Date(year, month+1, 0, 0, 0, 0, 0, time.UTC).Day()
+	if month == time.February && day.AddDate(0, 0, 1).Month() == time.March {
+		return time.Date(year, month, last, 0, 0, 0, 0, time.UTC)
+	}
+	return time.Date(year, month, min(day.Day(), last), 0, 0, 0, 0, time.UTC)
+}

@@ -1,0 +1,96 @@
+package track
+
+import (
+	"strconv"
+	"strings"
+
+	"bilan/data"
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/survey"
+)
+
+// area is a rectangle of longitudes and latitudes, in degrees.
+type area struct{ west, south, east, north float64 }
+
+func (a area) holds(longitude, latitude float64) bool {
+	return longitude >= a.west && longitude <= a.east && latitude >= a.south && latitude <= a.north
+}
+
+// slack widens the outline of a department: outlines are drawn for maps, and
+// leave out islands.
+const slack = 0.3 // degrees, some thirty kilometres
+
+// mainland is the mainland with Corsica.
+func mainland() area { return area{-5.6, 41.2, 9.8, 51.3} }
+
+// overseas is where each department without an outline lies.
+func overseas(department string) (area, bool) {
+	switch department {
+	case "971":
+		return area{-62, 15.7, -60.9, 16.6}, true
+	case "972":
+		return area{-61.4, 14.3, -60.7, 15}, true
+	case "973":
+		return area{-54.7, 2, -51.5, 6}, true
+	case "974":
+		return area{55.1, -21.5, 56, -20.8}, true
+	case "976":
+		return area{44.9, -13.1, 45.4, -12.5}, true
+	}
+	return area{}, false
+}
+
+// around is the rectangle that holds a department.
+func around(department string) (area, bool) {
+	if a, ok := overseas(department); ok {
+		return a, true
+	}
+	rings, ok := data.Contour(department)
+	if !ok {
+		return area{}, false
+	}
+	a := area{180, 90, -180, -90}
+	for _, ring := range rings {
+		for _, p := range ring {
+			a = area{min(a.west, p[0]), min(a.south, p[1]), max(a.east, p[0]), max(a.north, p[1])}
+		}
+	}
+	return area{a.west - slack, a.south - slack, a.east + slack, a.north + slack}, true
+}
+
+// inFrance reports whether a point lies on the mainland, in Corsica or in an
+// overseas department.
+func inFrance(longitude, latitude float64) bool {
+	if mainland().holds(longitude, latitude) {
+		return true
+	}
+	for _, d := range [...]string{"971", "972", "973", "974", "976"} {
+		if a, _ := overseas(d); a.holds(longitude, latitude) {
+			return true
+		}
+	}
+	return false
+}
+
+// position finds a post that is not in France, or far from its department.
+func position(_ *codebook.Codebook, p survey.Post) []survey.Issue {
+	if !p.Located {
+		return nil
+	}
+	args := []string{"poste", p.ID, "longitude", degrees(p.Longitude), "latitude", degrees(p.Latitude)}
+	if !inFrance(p.Longitude, p.Latitude) {
+		advice := "vérifier les coordonnées de la commune, en degrés décimaux"
+		if inFrance(p.Latitude, p.Longitude) {
+			advice = "longitude et latitude semblent inversées : les échanger"
+		}
+		return []survey.Issue{survey.NewIssue(survey.RegisterOutside, p.Ref, append(args, "conseil", advice)...)}
+	}
+	if a, ok := around(p.Department); ok && !a.holds(p.Longitude, p.Latitude) {
+		return []survey.Issue{survey.NewIssue(survey.RegisterFar, p.Ref, append(args, "departement", p.Department)...)}
+	}
+	return nil
+}
+
+func degrees(x float64) string {
+	return strings.ReplaceAll(strconv.FormatFloat(x, 'f', -1, 64), ".", ",")
+}

@@ -1,0 +1,143 @@
+package track
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+)
+
+// reminderHeader names the fields of the mail merge.
+func reminderHeader() []string {
+	return []string{"id_poste", "departement", "commune", "structure", "situation", "nombre_manques", "manques", "date_limite", "objet", "texte"}
+}
+
+// WriteReminders sends to w the list of reminders, for a mail merge: a row for
+// each post whose bilan is awaited or incomplete, with the subject and the text
+// of its message. Word and LibreOffice open it as it is: UTF-8 with its mark,
+// semicolons.
+func WriteReminders(w io.Writer, s *State) error {
+	if _, err := io.WriteString(w, "\ufeff"); err != nil {
+		return err
+	}
+	out := csv.NewWriter(w)
+	out.Comma, out.UseCRLF = ';', true
+	if err := out.Write(reminderHeader()); err != nil {
+		return err
+	}
+	for _, p := range append(s.Of(Awaited), s.Of(Incomplete)...) {
+		if err := out.Write(s.reminder(p)); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+func (s *State) reminder(p Standing) []string {
+	missing := p.missing()
+	limit := ""
+	if closes := s.Codebook.Campaign.Closes; !closes.IsZero() {
+		limit = day(closes)
+	}
+	department := p.Post.Department
+	if d, ok := s.Codebook.Department(department); ok {
+		department = d.Name
+	}
+	return []string{
+		p.Post.ID, department, p.Post.Commune, p.Post.Structure, string(p.Situation()),
+		fmt.Sprint(len(missing)), strings.Join(missing, " | "), limit, s.subject(p), s.message(p),
+	}
+}
+
+func (s *State) subject(p Standing) string {
+	if p.Situation() == Incomplete {
+		return fmt.Sprintf("Bilan %d du poste %s\u202f: il manque %s", s.Codebook.Campaign.Year, p.Post.ID, answers(len(p.Gaps)))
+	}
+	return fmt.Sprintf("Bilan %d du poste %s", s.Codebook.Campaign.Year, p.Post.ID)
+}
+
+// message is the text of the reminder: what is missing, until when, to whom.
+func (s *State) message(p Standing) string {
+	c := s.Codebook.Campaign
+	parts := []string{"Bonjour,"}
+	if p.Situation() == Awaited {
+		parts = append(parts, fmt.Sprintf("Le bilan %d du poste %s%s ne nous est pas encore parvenu.", c.Year, p.Post.ID, inPlace(p.Post.Commune)))
+	} else {
+		parts = append(parts, fmt.Sprintf("Nous avons bien reçu le bilan %d du poste %s%s, merci. Il y manque %s\u202f:", c.Year, p.Post.ID, inPlace(p.Post.Commune), answers(len(p.Gaps))))
+		for _, g := range p.missing() {
+			parts = append(parts, "- "+g)
+		}
+	}
+	parts = append(parts, s.deadline(p))
+	if c.Publisher.Name != "" {
+		parts = append(parts, c.Publisher.Name)
+	}
+	return strings.Join(parts, "\n")
+}
+
+// deadline asks for the return, and says until when or that the day is past.
+func (s *State) deadline(p Standing) string {
+	ask := "Pouvez-vous nous renvoyer le questionnaire rempli"
+	if p.Situation() == Incomplete {
+		ask = "Pouvez-vous compléter votre questionnaire et nous le renvoyer"
+	}
+	c := s.Codebook.Campaign
+	to := ""
+	if c.Publisher.Mail != "" {
+		to = " à " + c.Publisher.Mail
+	}
+	switch {
+	case c.Closes.IsZero():
+		return ask + to + "\u202f?"
+	case s.On.After(c.Closes):
+		return fmt.Sprintf("La collecte se terminait le %s. %s%s dès que possible\u202f?", day(c.Closes), ask, to)
+	}
+	return fmt.Sprintf("%s%s avant le %s, ce jour compris\u202f?", ask, to, day(c.Closes))
+}
+
+// missing words the gaps of a return.
+func (p Standing) missing() []string {
+	var all []string
+	for _, g := range p.Gaps {
+		label := g.Question.Label
+		if g.Invalid {
+			label += " (réponse illisible" + cellOf(g) + ")"
+		}
+		all = append(all, label)
+	}
+	return all
+}
+
+func cellOf(g Gap) string {
+	if g.Ref.Cell == "" {
+		return ""
+	}
+	return ", cellule " + g.Ref.Cell
+}
+
+func answers(n int) string {
+	if n < 2 {
+		return fmt.Sprintf("%d réponse", n)
+	}
+	return fmt.Sprintf("%d réponses", n)
+}
+
+func inPlace(commune string) string {
+	if commune == "" {
+		return ""
+	}
+	return " (" + commune + ")"
+}
+
+// day writes a date as in « 1er mars 2025 ».
+func day(t time.Time) string {
+	months := [...]string{"janvier", "février", "mars", "avril", "mai", "juin",
+		"juillet", "août", "septembre", "octobre", "novembre", "décembre"}
+	number := fmt.Sprint(t.Day())
+	if t.Day() == 1 {
+		number = "1er"
+	}
+	return fmt.Sprintf("%s %s %d", number, months[t.Month()-1], t.Year())
+}

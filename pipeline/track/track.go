@@ -1,0 +1,164 @@
+// Package track holds what came back against what was expected: who answered,
+// who did not, what is incomplete, late or there twice, and whom to remind.
+//
+// The register says what is expected, one bilan for each filled post. The
+// responses and the issues of ingest say what came. [Assess] puts them side by
+// side as a [State], on a day if one is asked for; the state is shown on the
+// terminal, as retours.xlsx (book.go) and as the list of reminders
+// relances.csv (reminders.go). The register itself is checked like a return
+// (register.go).
+package track
+
+import (
+	"slices"
+	"time"
+
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/survey"
+)
+
+// State is the campaign's returns as they stood on a day.
+type State struct {
+	Codebook *codebook.Codebook
+	On       time.Time // the day; zero: everything that was received
+	Posts    []Standing
+	Rates    []Rate
+	Undated  int // returns counted although nothing says their day
+}
+
+// Standing is one post and what is known of its return.
+type Standing struct {
+	Post     survey.Post
+	Received bool
+	Day      time.Time // of submission; zero when unknown or not received
+	File     string    // that the answers were read from
+	Late     bool      // received after the end of the survey, or awaited since then
+	Twice    bool      // several returns came
+	Gaps     []Gap     // required questions without a readable answer
+}
+
+// Gap is a required question that a return leaves open.
+type Gap struct {
+	Question codebook.Question
+	Ref      survey.Ref
+	Invalid  bool // something is written, but it cannot be read
+}
+
+// Situation is a standing in one word.
+type Situation string
+
+// The situations, in the order in which they are listed.
+const (
+	Awaited    Situation = "attendu"
+	Incomplete Situation = "incomplet"
+	Complete   Situation = "complet"
+	Vacant     Situation = "vacant"
+)
+
+// Situation sums the standing up. A vacant post that answered all the same is
+// treated as one that had to.
+func (s Standing) Situation() Situation {
+	switch {
+	case s.Received && len(s.Gaps) > 0:
+		return Incomplete
+	case s.Received:
+		return Complete
+	case s.Post.Filled:
+		return Awaited
+	}
+	return Vacant
+}
+
+// Assess makes the state on a day. issues are those of the collection: they
+// tell which posts sent several returns. A return without a date is counted
+// whatever the day.
+func Assess(cb *codebook.Codebook, posts []survey.Post, responses []survey.Response, issues []survey.Issue, on time.Time) *State {
+	s := &State{Codebook: cb, On: on}
+	asides := asides(issues)
+	for _, p := range posts {
+		standing := Standing{Post: p}
+		if i := slices.IndexFunc(responses, func(r survey.Response) bool { return r.Post == p.ID }); i >= 0 {
+			standing.receive(cb, responses[i], asides[p.ID], on)
+		}
+		closes := cb.Campaign.Closes
+		if !closes.IsZero() {
+			standing.Late = standing.Day.After(closes) || !standing.Received && p.Filled && on.After(closes)
+		}
+		if standing.Received && standing.Day.IsZero() {
+			s.Undated++
+		}
+		s.Posts = append(s.Posts, standing)
+	}
+	s.Rates = rates(cb, s.Posts)
+	return s
+}
+
+// receive notes a return, unless it came after the day. An earlier one that it
+// replaced counts for the days between.
+func (s *Standing) receive(cb *codebook.Codebook, r survey.Response, others []aside, on time.Time) {
+	after := func(day time.Time) bool { return !on.IsZero() && !day.IsZero() && day.After(on) }
+	if !after(r.Submitted) {
+		s.Received, s.Day, s.File, s.Gaps = true, r.Submitted, r.Source.File, gaps(cb, r)
+		s.Twice = slices.ContainsFunc(others, func(o aside) bool { return !after(o.day) })
+		return
+	}
+	for _, o := range others {
+		if !after(o.day) && (!s.Received || o.day.After(s.Day)) {
+			s.Received, s.Day, s.File = true, o.day, o.file
+		}
+	}
+}
+
+// aside is a return that another of the same post replaced.
+type aside struct {
+	file string
+	day  time.Time
+}
+
+// asides finds them by post. Copies of the same answers are not second returns.
+func asides(issues []survey.Issue) map[string][]aside {
+	found := map[string][]aside{}
+	for _, i := range issues {
+		if i.Code == survey.ReturnTwice {
+			day, _ := time.Parse("02/01/2006", i.Args["date_ecartee"]) // « sans date » is the zero day
+			found[i.Args["poste"]] = append(found[i.Args["poste"]], aside{i.Ref.File, day})
+		}
+	}
+	return found
+}
+
+// gaps lists the required questions that the return leaves open.
+func gaps(cb *codebook.Codebook, r survey.Response) []Gap {
+	var all []Gap
+	for _, q := range cb.Questions {
+		a := r.Answers[q.Name]
+		open := a.State == survey.Missing || a.State == survey.Invalid
+		if q.Required && !q.Identifies() && open {
+			all = append(all, Gap{Question: q, Ref: a.Ref, Invalid: a.State == survey.Invalid})
+		}
+	}
+	return all
+}
+
+// Of lists the posts in a situation, in the order of the register.
+func (s *State) Of(situation Situation) []Standing {
+	return s.where(func(x Standing) bool { return x.Situation() == situation })
+}
+
+// Overdue lists the returns that came after the end of the survey.
+func (s *State) Overdue() []Standing {
+	return s.where(func(x Standing) bool { return x.Received && x.Late })
+}
+
+// Twice lists the posts from which several returns came.
+func (s *State) Twice() []Standing { return s.where(func(x Standing) bool { return x.Twice }) }
+
+func (s *State) where(keep func(Standing) bool) []Standing {
+	var all []Standing
+	for _, x := range s.Posts {
+		if keep(x) {
+			all = append(all, x)
+		}
+	}
+	return all
+}
