@@ -1,7 +1,6 @@
 package present
 
 import (
-	"fmt"
 	"slices"
 
 	"bilan/pipeline/aggregate"
@@ -19,10 +18,7 @@ const (
 // Compare builds the comparison of the territories of a campaign. documents are
 // the bilans whose PDFs stand beside the page, which links to them; nil for a
 // page that stands alone.
-func Compare(in Input, documents []Document) (*Comparison, error) {
-	if in.Codebook == nil || in.Cube == nil {
-		return nil, fmt.Errorf("comparison without codebook or cube")
-	}
+func Compare(in Input, documents []Document) *Comparison {
 	s := in.scope(regionColumn(in.Codebook))
 	campaign := in.Codebook.Campaign
 	cmp := comparer{scope: s, columns: s.comparedColumns()}
@@ -41,7 +37,7 @@ func Compare(in Input, documents []Document) (*Comparison, error) {
 	c.Themes = cmp.themes()
 	c.Key = cmp.key(c.Themes)
 	c.Map = cmp.areas()
-	return c, nil
+	return c
 }
 
 // comparer is the region's point of view and the columns that are compared, the

@@ -18,7 +18,7 @@ func (c comparer) indicator(ind codebook.Indicator) *ComparedIndicator {
 	for _, col := range c.columns {
 		cell := c.compared(c.cell(ind, col.ID), aggregate.OfRegister(ind))
 		if c.kind(col) != RegionKind && !out.Additive {
-			cell.Difference = difference(cell, c.compared(region, false), ind)
+			cell.Difference = sure(difference(cell, c.compared(region, false), ind), c.cube.At(ind.ID, col.ID), region.Stat)
 		}
 		out.Cells = append(out.Cells, cell)
 	}
@@ -46,6 +46,9 @@ func (c comparer) compared(cell Cell, register bool) ComparedCell {
 	if !register {
 		out.Base, out.Missing, out.N = st.Base, st.Missing, sample(st.Base)
 		out.Partial = st.Base != st.N
+		if st.Uncounted {
+			out.N, out.Partial = "", false
+		}
 		out.Few = st.State == aggregate.Published && st.Base < FewRespondents
 	}
 	return out
@@ -70,6 +73,14 @@ func difference(cell, region ComparedCell, ind codebook.Indicator) string {
 		text += nbsp + agree(Rounded(d, ind.Decimals), "pt", "pts")
 	}
 	return text
+}
+
+// sure marks a difference that chance does not explain.
+func sure(text string, a, b aggregate.Stat) string {
+	if text == "" || !a.Differs(b) {
+		return text
+	}
+	return text + SureMark
 }
 
 // scale sets the upper end of a drawing: 100 for shares that stay below it, the

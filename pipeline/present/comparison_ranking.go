@@ -36,11 +36,13 @@ func (c comparer) choice(ind codebook.Indicator, choice codebook.Choice) *Compar
 	out := &ComparedIndicator{
 		ID: ind.ID + "-" + choice.Name, Label: Typeset(choice.Label), Short: Typeset(choice.Label), Measured: measured(ind), Unit: "%", Max: 100,
 	}
-	region := c.compared(shareCell(c.cube.At(ind.ID, c.region.ID), choice.Name, shown), false)
+	whole := shareCell(c.cube.At(ind.ID, c.region.ID), choice.Name, shown)
+	region := c.compared(whole, false)
 	for _, col := range c.columns {
-		cell := c.compared(shareCell(c.cube.At(ind.ID, col.ID), choice.Name, shown), false)
+		part := shareCell(c.cube.At(ind.ID, col.ID), choice.Name, shown)
+		cell := c.compared(part, false)
 		if c.kind(col) != RegionKind {
-			cell.Difference = difference(cell, region, shown)
+			cell.Difference = sure(difference(cell, region, shown), part.Stat, whole.Stat)
 		}
 		out.Cells = append(out.Cells, cell)
 	}
@@ -56,6 +58,9 @@ func rankedList(st, region aggregate.Stat, top int) RankedList {
 	switch st.State {
 	case aggregate.Secret:
 		out.Mark = SecretMark
+		if st.Uncounted {
+			out.N = ""
+		}
 		return out
 	case aggregate.Empty:
 		out.Mark = EmptyMark
@@ -78,11 +83,12 @@ func rankedList(st, region aggregate.Stat, top int) RankedList {
 
 // among reports whether a choice is one of the first of a ranking, or is cited
 // as often as the last of them: the order of the questionnaire, which settles
-// ties, makes no difference between territories.
+// ties, makes no difference between territories. Of a choice under secrecy
+// nothing is said, so it never makes a difference either.
 func among(first, all []aggregate.Rank, choice string) bool {
 	if len(first) == 0 {
 		return false
 	}
 	least := first[len(first)-1].Count
-	return slices.ContainsFunc(all, func(r aggregate.Rank) bool { return r.Choice == choice && r.Count >= least })
+	return slices.ContainsFunc(all, func(r aggregate.Rank) bool { return r.Choice == choice && (r.Secret || r.Count >= least) })
 }

@@ -74,6 +74,8 @@ func (c comparer) warnings(h aggregate.Headcount, col ComparedColumn) []string {
 		all = append(all, "aucun bilan : pas de chiffre")
 	case h.Respondents < c.cb.Campaign.Threshold:
 		all = append(all, "moins de "+count(c.cb.Campaign.Threshold)+" bilans : chiffres couverts par le secret statistique")
+	case !c.cube.Published(col.ID):
+		all = append(all, "chiffres masqués : ils permettraient de retrouver ceux d’un autre territoire")
 	case col.Few:
 		all = append(all, count(h.Respondents)+" "+agree(float64(h.Respondents), "bilan", "bilans")+" : chaque réponse pèse "+Percentage(100/float64(h.Respondents), 0))
 	}
@@ -94,13 +96,14 @@ func (c comparer) signs() []Note {
 		{"†", "moins de " + count(FewRespondents) + " répondants : une seule réponse pèse plus de 20 points de pourcentage, à lire avec prudence"},
 	}
 	if c.cb.Campaign.Threshold > 0 {
-		notes = append(notes, Note{SecretMark, "chiffre couvert par le secret statistique : moins de " + threshold + " répondants, ou chiffre qui se déduirait d’un autre"})
+		notes = append(notes, Note{SecretMark, "chiffre couvert par le secret statistique : moins de " + threshold + " répondants, un seul qui fait presque tout le total, ou chiffre qui permettrait d’en retrouver un autre"})
 	}
 	notes = append(notes,
 		Note{EmptyMark, "non disponible : aucune réponse, ou rien à quoi rapporter le chiffre"},
 		Note{"≠", "choix cité en tête ici et pas dans l’ensemble de la région ; à égalité de citations, rien n’est signalé"},
 		Note{"+ −", "écart entre le chiffre affiché et celui de la région, dans l’unité de l’indicateur ; en points (pts) pour un pourcentage. Il n’est pas donné pour les totaux et les effectifs, ni quand un des deux chiffres manque"},
 	)
+	notes = append(notes, Note{SureMark, "écart que le hasard des réponses n’explique pas, au seuil de 95 % ; sans ce signe, les deux chiffres peuvent ne différer que par hasard"})
 	for i := range notes {
 		notes[i].Text = Typeset(notes[i].Text)
 	}

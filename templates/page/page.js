@@ -59,8 +59,7 @@
   }
 
   function sortPlots() {
-    const rank = { reg: 0, dep: 1, ens: 2 };
-    const kind = li => rank[li.classList[0]];
+    const kind = li => ({ reg: 0, ens: 2 })[li.className] ?? 1;
     all('.plot ul').forEach(list => {
       const rows = [...list.children];
       rows.forEach((li, i) => { li.dataset.o ??= i; });
@@ -122,9 +121,10 @@
     });
   }));
 
-  // A spreadsheet takes 1250,5 and 36% as numbers, and a text that begins like a formula as one.
+  // A spreadsheet takes 1250,5, -3 and 36% as numbers, and a text that begins like a formula as one.
   function forSheet(text) {
-    const flat = text.replace(/\s+/g, ' ').trim(), number = flat.replace(/[\u202f\u00a0 ]/g, '').replace('\u2212', '-');
+    const flat = text.replace(/\s+/g, ' ').trim();
+    const number = flat.replace(/\*$/, '').replace(/ pts?$/, '').replace(/^= /, '').replace(/ /g, '').replace('\u2212', '-');
     if (/^[+-]?\d[\d,]*%?$/.test(number)) return number;
     return /^[=+@-]/.test(flat) ? "'" + flat : flat;
   }
@@ -138,7 +138,7 @@
         if (cell.hidden) continue;
         const button = cell.querySelector('button');
         line.push(forSheet(button ? button.textContent : printed(cell).replace(/\u00a0?†/, '')));
-        if (differences && cell.cellIndex > 0 && table.querySelector('.d')) line.push(button ? 'Écart' : forSheet(cell.querySelector('.d')?.textContent || ''));
+        if (differences && cell.cellIndex > 0 && table.querySelector('td i')) line.push(button ? 'Écart' : forSheet(cell.querySelector('i')?.textContent || ''));
       }
       lines.push(line.join('\t'));
     }
@@ -261,7 +261,7 @@
     if (shadeMap) choose(byId('chiffre'), p.get('carte') || '');
     unsort();
     const [id, column, direction] = (p.get('tri') || '').split(':'), table = byId(id || '');
-    if (table?.tHead?.rows[0].cells[column] && /^(a|de)scending$/.test(direction)) {
+    if (/^\d+$/.test(column) && table?.tHead?.rows[0].cells[column] && /^(a|de)scending$/.test(direction)) {
       sortTable(table, Number(column), direction);
       sorted = p.get('tri');
     }

@@ -1,0 +1,235 @@
+package present
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"bilan/pipeline/aggregate"
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/survey"
+)
+
+// sideBySide is a region of three departments and two other columns, one of
+// which is a department again, with the figures given: what is secret is decided
+// by the test, not by the rules of package aggregate.
+func sideBySide(stats map[aggregate.Key]aggregate.Stat, heads map[string]aggregate.Headcount) Input {
+	cb := &codebook.Codebook{
+		Campaign: codebook.Campaign{
+			Region: codebook.Region{Name: "Région d'essai"}, Threshold: 3,
+			Departments: []codebook.Department{{Code: "59", Name: "Nord"}, {Code: "60", Name: "Oise"}, {Code: "62", Name: "Pas-de-Calais"}},
+		},
+		Questions: []codebook.Question{{Name: "besoins", Type: codebook.SelectMultiple, List: "besoins"}},
+		Lists: map[string][]codebook.Choice{
+			"besoins": {{Name: "a", Label: "Âge"}, {Name: "b", Label: "Besoins"}, {Name: "c", Label: "Cancer"}, {Name: "d", Label: "Diabète"}},
+		},
+		Indicators: []codebook.Indicator{
+			{ID: "personnes", Measure: codebook.Mean, Unit: "personnes", Theme: "population"}, {ID: "total", Measure: codebook.Total, Theme: "population"},
+			{ID: "cpam", Measure: codebook.Percent, Unit: "%", Theme: "partenaires"},
+			{ID: "besoins", Measure: codebook.Ranking, Question: "besoins", Top: 2, Theme: "besoins"},
+		},
+		Columns: []codebook.Column{
+			{ID: "picardie", Label: "Picardie", Departments: []string{"60"}}, {ID: "nord", Label: "Nord et Oise", Departments: []string{"59", "60"}},
+			{ID: "region", Label: "Région"},
+			{ID: "dep-59", Label: "Nord", Departments: []string{"59"}, Department: "59"}, {ID: "dep-60", Label: "Oise", Departments: []string{"60"}, Department: "60"},
+			{ID: "dep-62", Label: "Pas-de-Calais", Departments: []string{"62"}, Department: "62"},
+		},
+		Report: codebook.Report{Key: []string{"personnes", "cpam"}},
+	}
+	posts := []survey.Post{{ID: "A", Department: "59"}, {ID: "B", Department: "60"}, {ID: "C", Department: "62"}}
+	return Input{Codebook: cb, Cube: aggregate.Finished(cb.Indicators, cb.Columns, stats, heads), Posts: posts}
+}
+
+func shown(value float64) aggregate.Stat {
+	return aggregate.Stat{Value: value, N: 6, Base: 6, State: aggregate.Published}
+}
+
+// threeDepartments hides the Oise.
+func threeDepartments() Input {
+	secret := aggregate.Stat{N: 2, Base: 2, State: aggregate.Secret}
+	stats := map[aggregate.Key]aggregate.Stat{}
+	for indicator, values := range map[string][4]float64{"personnes": {60.1, 100, 10.4, 85}, "total": {720, 600, 42, 680}, "cpam": {50, 50, 50, 50}} {
+		for i, column := range []string{"region", "dep-59", "dep-62", "nord"} {
+			stats[aggregate.Key{Indicator: indicator, Column: column}] = shown(values[i])
+		}
+		stats[aggregate.Key{Indicator: indicator, Column: "dep-60"}] = secret
+	}
+	for column, counts := range map[string][4]int{"region": {9, 6, 4, 0}, "dep-59": {6, 4, 0, 0}, "dep-62": {4, 0, 3, 0}, "nord": {6, 4, 1, 0}} {
+		stats[aggregate.Key{Indicator: "besoins", Column: column}] = citedBy(counts)
+	}
+	stats[aggregate.Key{Indicator: "besoins", Column: "dep-60"}] = secret
+	return sideBySide(stats, map[string]aggregate.Headcount{
+		"region": {Filled: 20, Respondents: 12}, "dep-59": {Filled: 6, Respondents: 6}, "dep-60": {Filled: 2, Respondents: 2},
+		"dep-62": {Filled: 10, Respondents: 4}, "nord": {Filled: 8, Respondents: 8},
+	})
+}
+
+// citedBy orders the choices a, b, c and d by how often each is cited; a negative
+// count is a secret one.
+func citedBy(counts [4]int) aggregate.Stat {
+	st := aggregate.Stat{N: 10, Base: 10, State: aggregate.Published}
+	for i, name := range []string{"a", "b", "c", "d"} {
+		r := aggregate.Rank{Choice: name, Label: []string{"Âge", "Besoins", "Cancer", "Diabète"}[i], Count: counts[i], Share: 10 * float64(counts[i])}
+		if counts[i] < 0 {
+			r.Count, r.Share, r.Secret = 0, 0, true
+		}
+		st.Ranking = append(st.Ranking, r)
+	}
+	slices.SortStableFunc(st.Ranking, func(a, b aggregate.Rank) int { return b.Count - a.Count })
+	return st
+}
+
+func theme(t *testing.T, c *Comparison, id string) ComparedTheme {
+	t.Helper()
+	i := slices.IndexFunc(c.Themes, func(x ComparedTheme) bool { return x.ID == id })
+	if i < 0 {
+		t.Fatalf("no theme %s", id)
+	}
+	return c.Themes[i]
+}
+
+func plain(s string) string { return strings.NewReplacer(thin, " ", nbsp, " ").Replace(s) }
+
+// The region stands first, then the departments in their order, then what is
+// left; a column of the same posts as an earlier one is not compared.
+func TestComparedColumnsAreInOrder(t *testing.T) {
+	var got []string
+	for _, col := range Compare(threeDepartments(), nil).Columns {
+		got = append(got, string(col.Kind)+" "+col.ID)
+	}
+	want := []string{"region region", "departement dep-59", "departement dep-60", "departement dep-62", "ensemble nord"}
+	if !slices.Equal(got, want) {
+		t.Errorf("columns %q, want %q", got, want)
+	}
+}
+
+// A difference with the region is that of the printed figures, in the unit of
+// the indicator and in points for a percentage. Totals have none, nor has a
+// secret figure or the region itself.
+func TestDifferencesWithTheRegion(t *testing.T) {
+	c := Compare(threeDepartments(), nil)
+	population, partners := theme(t, c, "population"), theme(t, c, "partenaires")
+	for _, want := range []struct {
+		ind   *ComparedIndicator
+		texts string
+	}{
+		{population.Indicators[0], ",+40,,−50,+25"},
+		{population.Indicators[1], ",,,,"},
+		{partners.Indicators[0], ",= 0 pt,,= 0 pt,= 0 pt"},
+	} {
+		var got []string
+		for _, cell := range want.ind.Cells {
+			got = append(got, strings.TrimSuffix(plain(cell.Difference), SureMark))
+		}
+		if strings.Join(got, ",") != want.texts {
+			t.Errorf("%s: differences %q, want %q", want.ind.ID, got, want.texts)
+		}
+	}
+}
+
+// The difference agrees with the two figures that a reader sees: 62.5 and 61.4
+// print 63 and 61, which are two points apart.
+func TestDifferenceIsThatOfThePrintedFigures(t *testing.T) {
+	ind := codebook.Indicator{Unit: "%"}
+	for _, c := range []struct {
+		cell, region float64
+		want         string
+	}{{62.5, 61.4, "+2 pts"}, {61.4, 62.5, "−2 pts"}, {61.4, 61.3, "= 0 pt"}, {62, 61, "+1 pt"}} {
+		got := difference(ComparedCell{Numeric: true, Value: c.cell}, ComparedCell{Numeric: true, Value: c.region}, ind)
+		if plain(got) != c.want {
+			t.Errorf("%v against %v: %q, want %q", c.cell, c.region, got, c.want)
+		}
+	}
+}
+
+// A secret figure leaves nothing in the comparison but its sign and its base.
+func TestSecretFiguresAreGone(t *testing.T) {
+	c := Compare(threeDepartments(), nil)
+	oise := slices.IndexFunc(c.Columns, func(col ComparedColumn) bool { return col.ID == "dep-60" })
+	for _, th := range c.Themes {
+		for _, ind := range th.Indicators {
+			if x := ind.Cells[oise]; x.Text != SecretMark || x.Numeric || x.Value != 0 || x.Difference != "" || x.Shade != 0 || x.State != aggregate.Secret {
+				t.Errorf("%s: %+v", ind.ID, x)
+			}
+		}
+		for _, r := range th.Rankings {
+			if l := r.Lists[oise]; l.Mark != SecretMark || len(l.Ranks)+len(l.Lacks) > 0 {
+				t.Errorf("%s: %+v", r.ID, l)
+			}
+			for _, choice := range r.Choices {
+				if x := choice.Cells[oise]; x.Numeric || x.Value != 0 || x.Difference != "" {
+					t.Errorf("%s: %+v", choice.ID, x)
+				}
+			}
+		}
+	}
+}
+
+// A choice differs when the region's first choices do not hold it, and not for
+// the order of the questionnaire alone, which settles ties.
+func TestRankingsMarkWhatDiffers(t *testing.T) {
+	for _, c := range []struct {
+		name         string
+		region, here [4]int
+		want         string
+	}{
+		{"the same", [4]int{9, 8, 3, 2}, [4]int{3, 4, 1, 0}, "Besoins, Âge"},
+		{"another", [4]int{9, 8, 3, 2}, [4]int{4, 0, 3, 0}, "Âge, Cancer ≠, sans Besoins"},
+		{"tied in the region with its last", [4]int{9, 3, 3, 3}, [4]int{4, 0, 3, 0}, "Âge, Cancer, sans Besoins"},
+		{"tied here with the last", [4]int{9, 8, 3, 3}, [4]int{0, 3, 4, 3}, "Cancer ≠, Besoins, sans Âge"},
+		{"secret here", [4]int{9, 8, 3, 3}, [4]int{4, -1, 3, 0}, "Âge, Cancer ≠"},
+		{"secret in the region", [4]int{9, 8, -1, 0}, [4]int{4, 0, 3, 0}, "Âge, Cancer, sans Besoins"},
+	} {
+		list := rankedList(citedBy(c.here), citedBy(c.region), 2)
+		var got []string
+		for _, r := range list.Ranks {
+			if r.Differs {
+				r.Label += " ≠"
+			}
+			got = append(got, r.Label)
+		}
+		for _, l := range list.Lacks {
+			got = append(got, "sans "+l)
+		}
+		if strings.Join(got, ", ") != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// A column of few mediators, or of which few answered, says so.
+func TestColumnsWarn(t *testing.T) {
+	in := threeDepartments()
+	for i, want := range []string{"", "", "moins de 3 bilans : chiffres couverts par le secret statistique", "4 bilans : chaque réponse pèse 25 %/moins d’un poste pourvu sur deux a répondu", ""} {
+		if got := plain(strings.Join(Compare(in, nil).Columns[i].Warnings, "/")); got != want {
+			t.Errorf("column %d: %q, want %q", i, got, want)
+		}
+	}
+	in = sideBySide(nil, map[string]aggregate.Headcount{"region": {Filled: 1}})
+	if got := plain(strings.Join(Compare(in, nil).Columns[0].Warnings, "/")); got != "aucun bilan : pas de chiffre/moins d’un poste pourvu sur deux a répondu" {
+		t.Errorf("nobody answered: %q", got)
+	}
+}
+
+// Columns link to the documents that are there, and to no other.
+func TestComparisonLinksToItsDocuments(t *testing.T) {
+	c := Compare(threeDepartments(), []Document{{ID: "bilan-59-nord", Place: "Nord"}})
+	for _, col := range c.Columns {
+		want := ""
+		if col.ID == "dep-59" {
+			want = "bilan-59-nord.pdf"
+		}
+		if col.DocumentFile != want {
+			t.Errorf("%s links to %q, want %q", col.ID, col.DocumentFile, want)
+		}
+	}
+}
+
+// The end of a scale is a round number that holds every value.
+func TestScaleEndsOnARoundNumber(t *testing.T) {
+	for _, c := range []struct{ largest, want float64 }{{0, 1}, {0.7, 0.8}, {1, 1}, {14.7, 15}, {501.7, 600}, {999, 1000}, {1001, 1500}} {
+		if got := roundUp(c.largest); got < c.want*0.999999 || got > c.want*1.000001 {
+			t.Errorf("up to %v: %v, want %v", c.largest, got, c.want)
+		}
+	}
+}

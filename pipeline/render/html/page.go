@@ -1,0 +1,190 @@
+package html
+
+import (
+	"encoding/base64"
+	"html/template"
+	"net/http"
+	"strings"
+
+	"bilan/pipeline/present"
+)
+
+// page is what the layout is run on: the comparison, arranged in the order of
+// its elements.
+type page struct {
+	C       *present.Comparison
+	Policy  string
+	Style   template.HTML
+	Script  template.HTML
+	Logo    template.URL
+	Date    string
+	Columns []present.ComparedColumn
+	Groups  []group
+	Key     []plot
+	Map     *atlas
+	Themes  []theme
+	Few     int    // under this many mediators a figure is marked
+	Sure    string // marks a difference that chance does not explain
+}
+
+// group is the columns of one kind.
+type group struct {
+	Title   string
+	Columns []present.ComparedColumn
+}
+
+// theme is one part of the page.
+type theme struct {
+	ID, Title, Anchor string
+	Plots             []plot
+	Groups            [][]line // the table: one line for each column
+	Rankings          []ranking
+}
+
+// line is one row of the table of a theme.
+type line struct {
+	present.ComparedColumn
+	Cells []cell
+}
+
+// cell is one cell of a table. A cell that rests on fewer mediators than its
+// row says so.
+type cell struct {
+	Text       string
+	Numeric    bool
+	Dagger     bool
+	Base       string
+	Difference string
+}
+
+type ranking struct {
+	present.ComparedRanking
+	Lists   []list
+	Choices []choice
+}
+
+type list struct {
+	ID, Label, Class string
+	List             present.RankedList
+}
+
+type choice struct {
+	Label string
+	Cells []cell
+}
+
+// class is the class of a row; most are departments and have none.
+func class(k present.ColumnKind) string {
+	switch k {
+	case present.RegionKind:
+		return "reg"
+	case present.SubsetKind:
+		return "ens"
+	default:
+		return ""
+	}
+}
+
+func newPage(c *present.Comparison) *page {
+	p := &page{C: c, Columns: c.Columns, Groups: groups(c.Columns), Logo: logo(c.Logo), Date: present.Day(c.Date), Few: present.FewRespondents, Sure: present.SureMark}
+	for _, ind := range c.Key {
+		p.Key = append(p.Key, newPlot(ind, c.Columns).shaded(ind))
+	}
+	for _, t := range c.Themes {
+		p.Themes = append(p.Themes, newTheme(t, c.Columns))
+	}
+	p.Map = newAtlas(c)
+	return p
+}
+
+func groups(columns []present.ComparedColumn) []group {
+	var all []group
+	for _, g := range [...]struct {
+		kind  present.ColumnKind
+		title string
+	}{{present.RegionKind, "Région"}, {present.DepartmentKind, "Départements"}, {present.SubsetKind, "Autres ensembles"}} {
+		var mine []present.ComparedColumn
+		for _, col := range columns {
+			if col.Kind == g.kind {
+				mine = append(mine, col)
+			}
+		}
+		if len(mine) > 0 {
+			all = append(all, group{g.title, mine})
+		}
+	}
+	return all
+}
+
+func newTheme(t present.ComparedTheme, columns []present.ComparedColumn) theme {
+	out := theme{ID: t.ID, Title: t.Title, Anchor: "theme-" + t.ID}
+	for _, ind := range t.Indicators {
+		out.Plots = append(out.Plots, newPlot(ind, columns))
+	}
+	for i, col := range columns {
+		if i == 0 || col.Kind != columns[i-1].Kind {
+			out.Groups = append(out.Groups, nil)
+		}
+		l := line{ComparedColumn: col}
+		for _, ind := range t.Indicators {
+			l.Cells = append(l.Cells, newCell(ind.Cells[i], col.Few))
+		}
+		last := len(out.Groups) - 1
+		out.Groups[last] = append(out.Groups[last], l)
+	}
+	for _, r := range t.Rankings {
+		out.Rankings = append(out.Rankings, newRanking(r, columns))
+	}
+	return out
+}
+
+// newCell marks a figure of few mediators, unless its row is marked already.
+func newCell(c present.ComparedCell, marked bool) cell {
+	out := cell{Text: c.Text, Numeric: c.Numeric, Dagger: c.Few && !marked, Difference: c.Difference}
+	if c.Partial {
+		out.Base = c.N
+	}
+	return out
+}
+
+func newRanking(r present.ComparedRanking, columns []present.ComparedColumn) ranking {
+	out := ranking{ComparedRanking: r}
+	for i, col := range columns {
+		out.Lists = append(out.Lists, list{col.ID, col.Label, class(col.Kind), r.Lists[i]})
+	}
+	for _, ind := range r.Choices {
+		ch := choice{Label: ind.Label}
+		for _, c := range ind.Cells {
+			ch.Cells = append(ch.Cells, cell{Text: c.Text, Numeric: c.Numeric, Difference: c.Difference})
+		}
+		out.Choices = append(out.Choices, ch)
+	}
+	return out
+}
+
+// logo is an image inside the page. What is not a PNG or JPEG is left out.
+func logo(image []byte) template.URL {
+	kind := http.DetectContentType(image)
+	if kind != "image/png" && kind != "image/jpeg" {
+		return ""
+	}
+	return template.URL("data:" + kind + ";base64," + base64.StdEncoding.EncodeToString(image))
+}
+
+// caption says what a drawing or column measures: « moyenne par médiateur,
+// personnes ».
+func caption(ind *present.ComparedIndicator) string {
+	parts := []string{ind.Measured}
+	if ind.Unit != "" && ind.Unit != "%" {
+		parts = append(parts, ind.Unit)
+	} else if ind.Unit == "%" {
+		parts = append(parts, "en\u00a0%")
+	}
+	return strings.TrimPrefix(strings.Join(parts, ", "), ", ")
+}
+
+// signed escapes a difference. The layout's own escaping would write each of its
+// thousands of plus signs as five characters.
+func signed(difference string) template.HTML {
+	return template.HTML(template.HTMLEscapeString(difference))
+}
