@@ -1,0 +1,69 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"bilan/pipeline"
+)
+
+// newFiche writes fiches d'expérience.
+func newFiche() *cobra.Command {
+	var o struct {
+		target string
+		date   day
+		common
+	}
+	cmd := &cobra.Command{
+		Use:   "fiche DOSSIER",
+		Short: "écrit la fiche d'expérience d'un dossier, ou le recueil de ses fiches",
+		Long: `Lit fiche.yaml, et les fiches du dossier fiches/, et écrit chacune en PDF et en HTML dans
+reports/fiches-<dossier>/. Plusieurs fiches font aussi un recueil, avec sommaire et index.
+Les chiffres d'une fiche sont des renvois, comme {{ taux_contact }}, au porte-à-porte ou à la
+campagne qu'elle nomme.`,
+		Args: campaignArg,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			res, err := pipeline.ProduceFiches(cmd.Context(), pipeline.Options{
+				Campaign: args[0], Target: o.target, Date: o.date.Time,
+			})
+			if err != nil {
+				return err
+			}
+			if o.style == asJSON {
+				if err := printJSON(cmd.OutOrStdout(), newFicheSummary(res)); err != nil {
+					return err
+				}
+				return o.verdict(res.Issues)
+			}
+			o.list(cmd.ErrOrStderr(), res.Issues, "")
+			if !o.quiet {
+				fmt.Fprintf(cmd.OutOrStdout(), "%s, %s\n%s écrits dans %s en %s\n", plural(res.Fiches, "fiche", "fiches"), tally(res.Issues),
+					plural(len(res.Written)+1, "fichier", "fichiers"), res.Target, seconds(res.Elapsed))
+			}
+			return o.verdict(res.Issues)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&o.target, "sortie", "", "`DOSSIER` de sortie (par défaut reports/fiches-<dossier>)")
+	flags.Var(&o.date, "date", "date des documents (par défaut celle de la fiche la plus récente)")
+	o.bind(flags)
+	return cmd
+}
+
+// ficheSummary is the result of a run for programs. Its fields are stable.
+type ficheSummary struct {
+	Target  string        `json:"sortie"`
+	Fiches  int           `json:"fiches"`
+	Outputs int           `json:"fichiers"`
+	Millis  int64         `json:"millisecondes"`
+	Issues  []issueRecord `json:"constats"`
+}
+
+func newFicheSummary(res *pipeline.FicheResult) ficheSummary {
+	s := ficheSummary{Target: res.Target, Fiches: res.Fiches, Outputs: len(res.Written) + 1, Millis: res.Elapsed.Milliseconds(), Issues: []issueRecord{}}
+	for _, i := range res.Issues {
+		s.Issues = append(s.Issues, newIssueRecord(i))
+	}
+	return s
+}

@@ -1,0 +1,133 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"bilan/pipeline"
+	"bilan/pipeline/survey"
+)
+
+// newPorteAPorte counts a door-to-door campaign.
+func newPorteAPorte() *cobra.Command {
+	var o struct {
+		target  string
+		model   string
+		formats formats
+		date    day
+		common
+	}
+	cmd := &cobra.Command{
+		Use:   "porte-a-porte DOSSIER",
+		Short: "compte un porte-à-porte : taux de contact, échanges, rendez-vous, portes où frapper encore",
+		Long: `Lit le journal d'un porte-à-porte (porte-a-porte.xlsx ou .csv, un passage par ligne), le
+contrôle et écrit document, tableaux, graphiques et données dans reports/<dossier>/. La liste
+des portes où frapper encore est sous prive/. Avec --modele, écrit un journal vide et s'arrête.`,
+		Args: campaignArg,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if o.model != "" {
+				return writeModel(cmd.OutOrStdout(), args[0], o.model, o.quiet)
+			}
+			bar := newProgress(cmd.ErrOrStderr(), o.quiet || o.style == asJSON)
+			res, err := pipeline.ProduceOutreach(cmd.Context(), pipeline.Options{
+				Campaign: args[0], Target: o.target, Formats: pipeline.Formats(o.formats), Date: o.date.Time, Progress: bar.update,
+			})
+			bar.close()
+			var unusable *pipeline.LogError
+			if errors.As(err, &unusable) {
+				o.list(cmd.ErrOrStderr(), unusable.Issues, "")
+			}
+			if err != nil {
+				return err
+			}
+			if err := o.printOutreach(cmd.OutOrStdout(), cmd.ErrOrStderr(), res); err != nil {
+				return err
+			}
+			return o.verdict(res.Collection.Issues)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&o.target, "sortie", "", "`DOSSIER` de sortie (par défaut reports/<dossier>)")
+	flags.StringVar(&o.model, "modele", "", "écrit un journal vide dans `FICHIER`.xlsx, sans rien compter")
+	flags.Var(&o.formats, "formats", "ne produit qu'une partie : pdf, xlsx, csv, graphiques (séparés par des virgules)")
+	flags.Var(&o.date, "date", "date imprimée dans les documents (par défaut celle du dernier passage)")
+	o.bind(flags)
+	return cmd
+}
+
+// writeModel writes an empty log; a file that is already there stays as it is.
+func writeModel(stdout io.Writer, dir, file string, quiet bool) error {
+	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if errors.Is(err, os.ErrExist) {
+		return fmt.Errorf("%s existe déjà : choisir un autre nom, pour ne pas perdre un journal rempli", file)
+	}
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(pipeline.OutreachModel(f, dir), f.Close()); err != nil {
+		return errors.Join(err, os.Remove(file))
+	}
+	if !quiet {
+		_, err = fmt.Fprintf(stdout, "journal vide écrit dans %s\n", file)
+	}
+	return err
+}
+
+// list writes the issues that matter, as many as a screen holds; more says
+// where the others are.
+func (c *common) list(stderr io.Writer, issues []survey.Issue, more string) {
+	serious := atLeast(issues, c.threshold())
+	for n, i := range serious {
+		if n == onScreen {
+			fmt.Fprintf(stderr, "… et %d autres%s\n", len(serious)-n, more)
+			return
+		}
+		fmt.Fprintln(stderr, line(i))
+	}
+}
+
+// printOutreach tells what a run did.
+func (c *common) printOutreach(stdout, stderr io.Writer, res *pipeline.OutreachResult) error {
+	if c.style == asJSON {
+		return printJSON(stdout, newOutreachSummary(res))
+	}
+	c.list(stderr, res.Collection.Issues, fmt.Sprintf(" : voir %s/prive/controle.xlsx", res.Target))
+	if c.quiet {
+		return nil
+	}
+	counted, away := len(res.Collection.Log.Visits), res.Collection.Log.SetAside
+	_, err := fmt.Fprintf(stdout, "%s : %s, %s, %s\n%s écrits dans %s en %s\n",
+		res.Definition.Book.Campaign.Region.Name, plural(counted, "passage compté", "passages comptés"),
+		plural(away, "écarté", "écartés"), tally(res.Collection.Issues),
+		plural(len(res.Written)+1, "fichier", "fichiers"), res.Target, seconds(res.Elapsed))
+	return err
+}
+
+// outreachSummary is the result of a door-to-door run for programs. Its fields
+// are stable.
+type outreachSummary struct {
+	Campaign string        `json:"campagne"`
+	Target   string        `json:"sortie"`
+	Millis   int64         `json:"millisecondes"`
+	Outputs  int           `json:"fichiers"`
+	Rows     int           `json:"lignes"`
+	Counted  int           `json:"passages"`
+	SetAside int           `json:"ecartes"`
+	Issues   []issueRecord `json:"constats"`
+}
+
+func newOutreachSummary(res *pipeline.OutreachResult) outreachSummary {
+	s := outreachSummary{
+		Campaign: res.Definition.Book.Campaign.Name, Target: res.Target, Millis: res.Elapsed.Milliseconds(),
+		Outputs: len(res.Written) + 1, Rows: len(res.Collection.Rows),
+		Counted: len(res.Collection.Log.Visits), SetAside: res.Collection.Log.SetAside, Issues: []issueRecord{},
+	}
+	for _, i := range res.Collection.Issues {
+		s.Issues = append(s.Issues, newIssueRecord(i))
+	}
+	return s
+}

@@ -1,0 +1,197 @@
+package codebook
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"bilan/data"
+	"bilan/pipeline/survey"
+	"bilan/templates"
+)
+
+// outreachForm is porte-a-porte.yaml as it is written.
+type outreachForm struct {
+	Title       string        `yaml:"titre" need:"le titre du document"`
+	Place       placeForm     `yaml:"lieu" need:"le lieu : {nom: \"Roanne\", de: \"de Roanne\", a: \"à Roanne\"}"`
+	Department  string        `yaml:"departement"`
+	Window      windowForm    `yaml:"periode" need:"les dates de la campagne : {debut: 2016-09-01, fin: 2017-02-28}"`
+	Areas       []areaForm    `yaml:"quartiers" need:"la liste des quartiers : [{id: bourgogne, nom: \"Bourgogne\"}]"`
+	Inhabitants int           `yaml:"habitants"`
+	Dwellings   int           `yaml:"logements"`
+	Threshold   *int          `yaml:"seuil"`
+	Publisher   publisherForm `yaml:"editeur"`
+	Source      string        `yaml:"source"`
+	Disclaimer  string        `yaml:"avertissement"`
+}
+
+type placeForm struct {
+	Name string `yaml:"nom" need:"le nom du lieu, comme Roanne"`
+	Of   string `yaml:"de" need:"le lieu après « de », comme « de Roanne »"`
+	In   string `yaml:"a" need:"le lieu dans une phrase, comme « à Roanne »"`
+}
+
+type areaForm struct {
+	ID          string   `yaml:"id" need:"un identifiant, comme bourgogne"`
+	Name        string   `yaml:"nom" need:"le nom du quartier"`
+	Aliases     []string `yaml:"autres_noms"`
+	Inhabitants int      `yaml:"habitants"`
+	Dwellings   int      `yaml:"logements"`
+}
+
+// LoadOutreach reads the definitions of a door-to-door campaign over the
+// embedded defaults, as [Load] does for a campaign of bilans. With at least
+// one Error issue what it returns serves to show, not to compute with; it is
+// nil when the folder is not such a campaign.
+func LoadOutreach(dir string) (*Outreach, []survey.Issue, error) {
+	f := &faults{}
+	info, err := os.Stat(filepath.Join(dir, OutreachFile))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		f.add(survey.DefNoOutreach, survey.Ref{File: filepath.ToSlash(dir)})
+		return nil, f.issues, nil
+	case err != nil:
+		return nil, nil, fmt.Errorf("reading the door-to-door folder: %w", err)
+	case info.IsDir():
+		f.add(survey.DefUnreadable, survey.Ref{File: OutreachFile}, "cause", cause(errNotRegular))
+		return nil, f.issues, nil
+	}
+	own, err := fs.Sub(templates.Files(), "porte-a-porte")
+	if err != nil {
+		return nil, nil, err
+	}
+	book := &Codebook{}
+	l := &outreachLoader{
+		loader: &loader{
+			folder: &folder{campaign: os.DirFS(dir), defaults: layered{own, templates.Files()}, faults: f},
+			faults: f, book: book,
+		},
+		out: &Outreach{Book: book},
+	}
+	l.load(dir)
+	return l.out, f.issues, nil
+}
+
+// outreachLoader fills an Outreach.
+type outreachLoader struct {
+	*loader
+	out     *Outreach
+	choices []Choice // the neighbourhoods, as the log may write them
+}
+
+func (l *outreachLoader) load(dir string) {
+	l.declaration(dir)
+	l.log()
+	l.measures()
+	l.texts()
+	l.outreachReport()
+	l.theme()
+	l.book.Sources = l.sources
+}
+
+func (l *outreachLoader) declaration(dir string) {
+	var form outreachForm
+	d := l.yaml(OutreachFile, &form)
+	c := Campaign{
+		Dir: dir, Name: folderName(dir), Title: form.Title,
+		Region:    Region{Name: form.Place.Name, Of: form.Place.Of, In: form.Place.In},
+		Opens:     l.date(d, form.Window.Opens, "periode", "debut"),
+		Closes:    l.date(d, form.Window.Closes, "periode", "fin"),
+		Threshold: l.threshold(d, form.Threshold),
+		Publisher: Publisher(form.Publisher), Source: form.Source, Disclaimer: form.Disclaimer,
+	}
+	c.Year = c.Closes.Year()
+	l.window(d, c, form.Window)
+	l.logo(d, c.Publisher.Logo)
+	l.book.Campaign = c
+	l.out.Inhabitants, l.out.Dwellings = form.Inhabitants, form.Dwellings
+	l.department(d, form.Department)
+	l.areas(d, form)
+	l.cuts(c.Opens, c.Closes)
+}
+
+// maxWeeks bounds a campaign: the documents have a column for each week.
+const maxWeeks = 106
+
+func (l *outreachLoader) window(d *document, c Campaign, form windowForm) {
+	if c.Opens.IsZero() || c.Closes.IsZero() {
+		return
+	}
+	if c.Closes.Before(c.Opens) || c.Closes.Sub(c.Opens) > maxWeeks*7*24*time.Hour {
+		l.badValue(d.at("periode", "fin"), "fin", form.Closes, "une date qui suit celle du début, "+form.Opens+", de deux ans au plus")
+	}
+}
+
+func (l *outreachLoader) department(d *document, code string) {
+	if _, ok := data.DepartementParCode(code); code != "" && !ok {
+		l.badValue(d.at("departement"), "departement", code, "le code officiel entre guillemets, comme \"42\"")
+	}
+	l.out.Department = code
+}
+
+// areas reads the neighbourhoods, which are also the choices of the column
+// « qpv » of the log. Totals that are not declared are added up, when every
+// part is known.
+func (l *outreachLoader) areas(d *document, form outreachForm) {
+	ids := newIdentifiers(l.faults)
+	var inhabitants, dwellings int
+	known := func(sum *int, n int) {
+		if n == 0 || *sum < 0 {
+			*sum = -1
+			return
+		}
+		*sum += n
+	}
+	for i, a := range form.Areas {
+		ids.claim(a.ID, d.at("quartiers", i, "id"))
+		for _, n := range []int{a.Inhabitants, a.Dwellings} {
+			if n < 0 {
+				l.badValue(d.at("quartiers", i), "habitants", strconv.Itoa(n), "un nombre, ou rien s'il n'est pas connu")
+			}
+		}
+		known(&inhabitants, a.Inhabitants)
+		known(&dwellings, a.Dwellings)
+		l.out.Areas = append(l.out.Areas, Area{a.ID, a.Name, a.Inhabitants, a.Dwellings})
+		l.choices = append(l.choices, Choice{Name: a.ID, Label: a.Name, Aliases: a.Aliases})
+	}
+	if l.out.Inhabitants == 0 {
+		l.out.Inhabitants = max(0, inhabitants)
+	}
+	if l.out.Dwellings == 0 {
+		l.out.Dwellings = max(0, dwellings)
+	}
+}
+
+// cuts makes the columns: the whole, each neighbourhood, and the months, weeks,
+// weekdays and hours of the campaign.
+func (l *outreachLoader) cuts(from, to time.Time) {
+	l.cut(CutAll, "", wholeColumn, "Ensemble", "dans l'ensemble des quartiers")
+	for _, a := range l.out.Areas {
+		l.cut(CutArea, a.ID, "qpv-"+a.ID, a.Name, "à "+a.Name)
+	}
+	if from.IsZero() || to.Before(from) || to.Sub(from) > maxWeeks*7*24*time.Hour {
+		return // reported
+	}
+	for m := time.Date(from.Year(), from.Month(), 1, 0, 0, 0, 0, time.UTC); !m.After(to); m = m.AddDate(0, 1, 0) {
+		l.cut(CutMonth, MonthKey(m), "mois-"+MonthKey(m), frenchMonth(m), "en "+strings.ToLower(frenchMonth(m)))
+	}
+	for w := monday(from); !w.After(to); w = w.AddDate(0, 0, 7) {
+		l.cut(CutWeek, WeekKey(w), "semaine-"+WeekKey(w), "Semaine du "+w.Format("02/01/2006"), "la semaine du "+w.Format("02/01/2006"))
+	}
+	for day, name := range [...]string{"Lundi", "Mardi", "Mercredi", "Jeudi", "Vendredi", "Samedi", "Dimanche"} {
+		l.cut(CutWeekday, strconv.Itoa(day+1), "jour-"+strings.ToLower(name), name, "le "+strings.ToLower(name))
+	}
+	for h := range 24 {
+		l.cut(CutHour, HourKey(h), "heure-"+HourKey(h), strconv.Itoa(h)+" h", "entre "+strconv.Itoa(h)+" et "+strconv.Itoa(h+1)+" heures")
+	}
+}
+
+func (l *outreachLoader) cut(kind CutKind, key, column, label, in string) {
+	l.book.Columns = append(l.book.Columns, Column{ID: column, Label: label, In: in})
+	l.out.Cuts = append(l.out.Cuts, Cut{Column: column, Kind: kind, Key: key})
+}

@@ -1,0 +1,229 @@
+package pipeline
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"path/filepath"
+	"time"
+
+	"bilan/pipeline/aggregate"
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/present"
+	"bilan/pipeline/render/fiche"
+	"bilan/pipeline/render/pdf"
+	"bilan/pipeline/survey"
+)
+
+// FicheResult is a finished run over a folder of fiches.
+type FicheResult struct {
+	Target  string
+	Fiches  int
+	Issues  []survey.Issue
+	Written []Written
+	Elapsed time.Duration
+}
+
+// ProduceFiches writes the fiches of a folder: each as PDF and HTML, and the
+// collection of all when there are several. Figures come from the door-to-door
+// folders and campaigns that the fiches name, which are read again: they cannot
+// differ from what those publish.
+func ProduceFiches(ctx context.Context, o Options) (*FicheResult, error) {
+	start := time.Now()
+	all, issues, err := codebook.LoadFiches(o.Campaign)
+	if err != nil {
+		return nil, err
+	}
+	if level, some := survey.Worst(issues); some && level == survey.Error {
+		return nil, &DefinitionError{issues}
+	}
+	if o.Target == "" {
+		o.Target = filepath.Join("reports", "fiches-"+base(o.Campaign))
+	}
+	if err := checkTarget(o.Target, o.Campaign); err != nil {
+		return nil, err
+	}
+	s := ficheSources{ctx: ctx, logs: map[string]present.Input{}, campaigns: map[string]campaignFigures{}}
+	sources, err := s.all(all)
+	if err != nil {
+		return nil, err
+	}
+	e := ficheEdition{o, all, sources, issues}
+	outputs, err := e.outputs()
+	if err != nil {
+		return nil, err
+	}
+	written, err := publish(ctx, o.Target, outputs, e.manifest, func(n int) { o.progress("Écriture")(n, len(outputs)) })
+	if err != nil {
+		return nil, err
+	}
+	return &FicheResult{o.Target, len(all.Fiches), e.issues, written, time.Since(start)}, nil
+}
+
+func base(dir string) string {
+	if full, err := filepath.Abs(dir); err == nil {
+		dir = full
+	}
+	return filepath.Base(dir)
+}
+
+// ficheSources reads what fiches draw on, each folder once.
+type ficheSources struct {
+	ctx       context.Context
+	logs      map[string]present.Input
+	campaigns map[string]campaignFigures
+}
+
+// campaignFigures is the figures of a campaign of bilans, and the answers that
+// a fiche with the consent of its mediator may quote.
+type campaignFigures struct {
+	input     present.Input
+	responses []survey.Response
+}
+
+func (s ficheSources) all(c *codebook.FicheCollection) ([]present.FicheSource, error) {
+	var sources []present.FicheSource
+	for _, f := range c.Fiches {
+		var one present.FicheSource
+		var err error
+		if f.Outreach != "" {
+			if one.Outreach, err = s.log(f.Outreach); err != nil {
+				return nil, ficheFault(f, f.Outreach, err)
+			}
+		}
+		if f.Campaign != "" {
+			figures, err := s.campaign(f.Campaign)
+			if err != nil {
+				return nil, ficheFault(f, f.Campaign, err)
+			}
+			one.Campaign = figures.input
+			if one.Answers, err = figures.answers(f); err != nil {
+				return nil, err
+			}
+		}
+		sources = append(sources, one)
+	}
+	return sources, nil
+}
+
+// ficheFault says which fiche could not have its figures.
+func ficheFault(f codebook.Fiche, dir string, err error) error {
+	return &DefinitionError{[]survey.Issue{survey.NewIssue(survey.FicheNoFigures, survey.Ref{File: f.File},
+		"cause", err.Error(), "dossier", filepath.ToSlash(dir))}}
+}
+
+func (s ficheSources) log(dir string) (present.Input, error) {
+	if known, ok := s.logs[dir]; ok {
+		return known, nil
+	}
+	def, _, err := DefineOutreach(dir)
+	if err != nil {
+		return present.Input{}, err
+	}
+	c, err := CollectOutreach(def)
+	if err != nil {
+		return present.Input{}, err
+	}
+	in := present.Input{Codebook: def.Book, Cube: c.Log.Cube(), Date: c.Log.Last()}
+	s.logs[dir] = in
+	return in, nil
+}
+
+func (s ficheSources) campaign(dir string) (campaignFigures, error) {
+	if known, ok := s.campaigns[dir]; ok {
+		return known, nil
+	}
+	cb, _, err := Define(dir)
+	if err != nil {
+		return campaignFigures{}, err
+	}
+	c, err := Collect(s.ctx, cb, nil)
+	if err != nil {
+		return campaignFigures{}, err
+	}
+	figures := campaignFigures{present.Input{Codebook: cb, Cube: aggregate.Compute(cb, c.Posts, c.Responses), Posts: c.Posts}, c.Responses}
+	s.campaigns[dir] = figures
+	return figures, nil
+}
+
+// answers is what the mediator of the fiche's post returned, nil when the fiche
+// names none.
+func (c campaignFigures) answers(f codebook.Fiche) (map[string]survey.Answer, error) {
+	if f.Post == "" || !f.Consent {
+		return nil, nil
+	}
+	for _, r := range c.responses {
+		if r.Post == f.Post {
+			return r.Answers, nil
+		}
+	}
+	return nil, &DefinitionError{[]survey.Issue{survey.NewIssue(survey.FicheNoPost, survey.Ref{File: f.File},
+		"poste", f.Post, "dossier", filepath.ToSlash(f.Campaign))}}
+}
+
+// ficheEdition is the fiches and where their figures come from.
+type ficheEdition struct {
+	options Options
+	all     *codebook.FicheCollection
+	sources []present.FicheSource
+	issues  []survey.Issue
+}
+
+// outputs lists the files: those of each fiche, then those of the collection.
+// A text that cannot be run stops the whole.
+func (e *ficheEdition) outputs() ([]Output, error) {
+	var files []Output
+	for i, f := range e.all.Fiches {
+		one := *e.all
+		one.Fiches = e.all.Fiches[i : i+1]
+		book, issues := present.Fiches(&one, e.sources[i:i+1])
+		e.issues = append(e.issues, issues...)
+		book.ID = "fiche-" + f.ID
+		files = append(files, e.files(book)...)
+	}
+	if level, some := survey.Worst(e.issues); some && level == survey.Error {
+		return nil, &DefinitionError{e.issues}
+	}
+	if len(e.all.Fiches) > 1 {
+		book, _ := present.Fiches(e.all, e.sources)
+		files = append(files, e.files(book)...)
+	}
+	return files, nil
+}
+
+func (e *ficheEdition) files(book present.FicheBook) []Output {
+	if !e.options.Date.IsZero() {
+		book.Date = e.options.Date
+	}
+	return []Output{
+		{book.ID + ".pdf", func(w io.Writer) error { return pdf.WriteFiches(w, book, e.all.Theme) }},
+		{book.ID + ".html", func(w io.Writer) error { return fiche.Write(w, book, e.all.Theme) }},
+	}
+}
+
+// ficheManifest marks the folder as an output of bilan.
+type ficheManifest struct {
+	Tool        string               `json:"outil"`
+	Version     string               `json:"version"`
+	Title       string               `json:"titre"`
+	Fiches      []string             `json:"fiches"`
+	Definitions []manifestDefinition `json:"definitions"`
+	Issues      manifestIssues       `json:"constats"`
+	Outputs     []manifestOutput     `json:"sorties"`
+}
+
+func (e *ficheEdition) manifest(written []Written) ([]byte, error) {
+	m := ficheManifest{Tool: "bilan", Version: Version(), Title: e.all.Title, Issues: countIssues(e.issues)}
+	for _, f := range e.all.Fiches {
+		m.Fiches = append(m.Fiches, f.ID)
+	}
+	for _, s := range e.all.Sources {
+		m.Definitions = append(m.Definitions, manifestDefinition{s.Name, origin(s), s.SHA256})
+	}
+	for _, w := range written {
+		m.Outputs = append(m.Outputs, manifestOutput(w))
+	}
+	var b bytes.Buffer
+	err := writeJSON(&b, m)
+	return b.Bytes(), err
+}

@@ -1,0 +1,189 @@
+package pipeline
+
+import (
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/ingest"
+	"bilan/pipeline/outreach"
+	"bilan/pipeline/present"
+	"bilan/pipeline/survey"
+)
+
+// A door-to-door campaign passes through the same steps as one of bilans:
+//
+//	DefineOutreach  folder           → definitions
+//	CollectOutreach definitions, log → visits, issues
+//	                visits           → cube, doors still shut
+//	                cube             → document, tables, charts
+//	                all of it        → files, swapped in at the end
+
+// Names that the log may have, in the order of preference.
+const (
+	logBook = "porte-a-porte.xlsx"
+	logText = "porte-a-porte.csv"
+)
+
+// DefineOutreach reads the definitions of a door-to-door campaign and tries its
+// texts. The error is a *DefinitionError when there is something to mend in them.
+func DefineOutreach(dir string) (*codebook.Outreach, []survey.Issue, error) {
+	def, issues, err := codebook.LoadOutreach(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	if level, some := survey.Worst(issues); some && level == survey.Error {
+		return nil, nil, &DefinitionError{issues}
+	}
+	issues = append(issues, present.CheckOutreach(def.Book, outreach.Rehearsals(def))...)
+	if level, some := survey.Worst(issues); some && level == survey.Error {
+		return nil, nil, &DefinitionError{issues}
+	}
+	return def, issues, nil
+}
+
+// OutreachCollection is a door-to-door log, read and checked.
+type OutreachCollection struct {
+	Log    *outreach.Log
+	Rows   []survey.Response
+	Inputs []ingest.Input
+	Issues []survey.Issue
+}
+
+// CollectOutreach reads the log of a door-to-door campaign: the workbook, or
+// the text table when there is no workbook. When both are there they are held
+// against each other. Without a log, or without a row that counts, the error is
+// a *LogError.
+func CollectOutreach(def *codebook.Outreach) (OutreachCollection, error) {
+	var c OutreachCollection
+	present := logsIn(def.Book.Campaign.Dir)
+	if len(present) == 0 {
+		at := survey.Ref{File: filepath.ToSlash(def.Book.Campaign.Dir)}
+		return c, &LogError{[]survey.Issue{survey.NewIssue(survey.DoorLogAbsent, at, "dossier", at.File)}}
+	}
+	tables, issues, err := ingest.ReadTables(def.Book, present...)
+	if err != nil {
+		return c, err
+	}
+	read := tables[0]
+	c.Rows, c.Inputs, c.Issues = read.Rows, []ingest.Input{read.Input}, append(read.Issues, issues...)
+	if len(tables) > 1 {
+		c.twin(def.Book, tables[1])
+	}
+	log, issues := outreach.New(def, c.Rows)
+	c.Log, c.Issues = log, append(c.Issues, issues...)
+	survey.SortIssues(c.Issues)
+	if len(log.Visits) == 0 {
+		c.Issues = append(c.Issues, survey.NewIssue(survey.DoorLogEmpty, survey.Ref{File: present[0]}))
+		return c, &LogError{c.Issues}
+	}
+	return c, nil
+}
+
+// LogError is a door-to-door log from which nothing can be counted.
+type LogError struct{ Issues []survey.Issue }
+
+// Error says so; Issues tell why.
+func (e *LogError) Error() string { return "aucun passage ne peut être compté" }
+
+func logsIn(dir string) (names []string) {
+	for _, name := range [...]string{logBook, logText} {
+		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// twin holds a second copy of the log, which is not counted, against the first.
+func (c *OutreachCollection) twin(cb *codebook.Codebook, other ingest.Table) {
+	file := other.Input.File
+	c.Inputs = append(c.Inputs, other.Input)
+	args := []string{"lu", c.Inputs[0].File, "laisse", file}
+	if difference := differs(cb, c.Rows, other.Rows); difference != "" {
+		c.Issues = append(c.Issues, survey.NewIssue(survey.DoorLogTwin, survey.Ref{File: file}, append(args, "difference", difference)...))
+		return
+	}
+	c.Issues = append(c.Issues, survey.NewIssue(survey.DoorLogSame, survey.Ref{File: file}, args...))
+}
+
+// differs says in a few words how two readings of a log differ; it is empty
+// when they do not.
+func differs(cb *codebook.Codebook, a, b []survey.Response) string {
+	if len(a) != len(b) {
+		return strconv.Itoa(len(a)) + " lignes et " + strconv.Itoa(len(b))
+	}
+	for i := range a {
+		for _, q := range cb.Questions {
+			if said(a[i].Answers[q.Name]) != said(b[i].Answers[q.Name]) {
+				return q.Label + ", " + a[i].Source.Cell
+			}
+		}
+	}
+	return ""
+}
+
+// said is what an answer means, whatever file it stands in.
+func said(a survey.Answer) string {
+	s := a.State.String() + "|" + a.Text + "|" + a.Other + "|" + strconv.FormatFloat(a.Num, 'g', -1, 64)
+	for _, c := range a.Choices {
+		s += "|" + c
+	}
+	return s
+}
+
+// OutreachResult is a finished run over a door-to-door campaign.
+type OutreachResult struct {
+	Target     string
+	Definition *codebook.Outreach
+	Collection OutreachCollection
+	Written    []Written
+	Elapsed    time.Duration
+}
+
+// ProduceOutreach runs a whole door-to-door campaign. Whatever it returns, the
+// target folder holds either what it held before or the complete new output.
+func ProduceOutreach(ctx context.Context, o Options) (*OutreachResult, error) {
+	start := time.Now()
+	def, noted, err := DefineOutreach(o.Campaign)
+	if err != nil {
+		return nil, err
+	}
+	if o.Target == "" {
+		o.Target = filepath.Join("reports", def.Book.Campaign.Name)
+	}
+	if err := checkTarget(o.Target, o.Campaign); err != nil {
+		return nil, err
+	}
+	c, err := CollectOutreach(def)
+	if err != nil {
+		return nil, err
+	}
+	c.Issues = append(noted, c.Issues...)
+	if o.Date.IsZero() {
+		o.Date = c.Log.Last()
+	}
+	e, err := newOutreachEdition(o, def, c)
+	if err != nil {
+		return nil, err
+	}
+	outputs := e.outputs(o.Formats)
+	written, err := publish(ctx, o.Target, outputs, e.manifest, func(n int) { o.progress("Écriture")(n, len(outputs)) })
+	if err != nil {
+		return nil, err
+	}
+	return &OutreachResult{o.Target, def, c, written, time.Since(start)}, nil
+}
+
+// OutreachModel writes an empty log for the campaign, ready to be filled in.
+func OutreachModel(w io.Writer, dir string) error {
+	def, _, err := DefineOutreach(dir)
+	if err != nil {
+		return err
+	}
+	return outreach.WriteLog(w, def, nil)
+}

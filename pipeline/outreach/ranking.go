@@ -1,0 +1,42 @@
+package outreach
+
+import (
+	"cmp"
+	"slices"
+
+	"bilan/pipeline/aggregate"
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/survey"
+)
+
+// ranking orders the choices of a column by the number of visits that cite
+// them; equals keep the order of the list. The base is the visits that cite
+// one.
+func (s slice) ranking(m codebook.VisitMeasure) aggregate.Stat {
+	st := aggregate.Stat{N: len(s.visits)}
+	counts := map[string]int{}
+	for _, v := range s.visits {
+		switch a := v.Answers[m.Question]; a.State {
+		case survey.Given:
+			st.Base++
+			for _, c := range a.Choices {
+				counts[c]++
+			}
+		case survey.Invalid:
+			st.Missing++
+		}
+	}
+	if st.Base == 0 {
+		return st
+	}
+	st.State = aggregate.Published
+	for _, c := range s.def.Book.Choices(m.Question) {
+		n := counts[c.Name]
+		st.Ranking = append(st.Ranking, aggregate.Rank{Choice: c.Name, Label: c.Label, Count: n, Share: 100 * float64(n) / float64(st.Base)})
+	}
+	slices.SortStableFunc(st.Ranking, func(a, b aggregate.Rank) int { return cmp.Compare(b.Count, a.Count) })
+	for i := range st.Ranking {
+		st.Ranking[i].Place = i + 1
+	}
+	return st
+}
