@@ -1,0 +1,217 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"bilan/pipeline"
+	"bilan/pipeline/survey"
+)
+
+// errContradiction is a published table that contradicts itself or the answers.
+var errContradiction = errors.New("le tableau publié se contredit ou contredit les réponses")
+
+// Files that comparer writes with --sortie.
+const (
+	auditFile = "audit-tableau-publie"
+	yearsFile = "comparaison-annees"
+)
+
+// comparerOptions is the command line of comparer.
+type comparerOptions struct {
+	published string
+	former    string
+	target    string
+	common
+}
+
+// newComparer audits a published table, or sets two years side by side.
+func newComparer() *cobra.Command {
+	var o comparerOptions
+	cmd := &cobra.Command{
+		Use:   "comparer CAMPAGNE",
+		Short: "audite un tableau publié, ou met deux années côte à côte",
+		Long: `Avec --publie, tient un tableau publié (.csv ou .xlsx) contre lui-même, sans aucune réponse,
+puis contre les réponses de la campagne : quelles cellules ne peuvent pas être vraies ensemble,
+et lesquelles ne suivent pas des réponses. Se termine avec le code 3 s'il reste une contradiction.
+Avec --avec, met une autre campagne à côté de celle-ci : écarts, séries rompues, postes restés.
+Avec --sortie, écrit aussi le rapport en .xlsx et en .html.`,
+		Args: campaignArg,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			switch {
+			case (o.published == "") == (o.former == ""):
+				return &usageError{"il faut soit --publie, soit --avec", cmd}
+			case o.target != "":
+				if err := notReturns(cmd, o.target, args[0]); err != nil {
+					return err
+				}
+			}
+			if o.former != "" {
+				return o.years(cmd, args[0])
+			}
+			return o.audit(cmd, args[0])
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&o.published, "publie", "", "`TABLEAU` publié, .csv ou .xlsx")
+	flags.StringVar(&o.former, "avec", "", "`CAMPAGNE` d'une autre année")
+	flags.StringVar(&o.target, "sortie", "", "`DOSSIER` où écrire le rapport (par défaut, rien n'est écrit)")
+	o.bind(flags)
+	return cmd
+}
+
+// reading shows how far the reading of the returns is.
+func (o *comparerOptions) reading(cmd *cobra.Command, run func(ctx context.Context, progress func(done, total int)) error) error {
+	bar := newProgress(cmd.ErrOrStderr(), o.quiet || o.style == asJSON)
+	defer bar.close()
+	return run(cmd.Context(), func(done, total int) { bar.update("Lecture des retours", done, total) })
+}
+
+func (o *comparerOptions) audit(cmd *cobra.Command, campaign string) error {
+	var a *pipeline.PublishedAudit
+	err := o.reading(cmd, func(ctx context.Context, progress func(done, total int)) (err error) {
+		a, err = pipeline.AuditPublished(ctx, campaign, o.published, progress)
+		return err
+	})
+	var unread *pipeline.TableError
+	if errors.As(err, &unread) {
+		return &usageError{unread.Error(), cmd}
+	}
+	if err != nil {
+		return err
+	}
+	if err := o.save(auditFile, a.WriteXLSX, a.WriteHTML); err != nil {
+		return err
+	}
+	if err := o.printAudit(cmd.OutOrStdout(), cmd.ErrOrStderr(), a); err != nil {
+		return err
+	}
+	if a.Contradicted() {
+		return errContradiction
+	}
+	return nil
+}
+
+func (o *comparerOptions) years(cmd *cobra.Command, campaign string) error {
+	var y *pipeline.YearsComparison
+	err := o.reading(cmd, func(ctx context.Context, progress func(done, total int)) (err error) {
+		y, err = pipeline.CompareYears(ctx, campaign, o.former, progress)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if err := o.save(yearsFile, y.WriteXLSX, y.WriteHTML); err != nil {
+		return err
+	}
+	if o.style == asJSON {
+		return printJSON(cmd.OutOrStdout(), y.Record())
+	}
+	return o.printYears(cmd.OutOrStdout(), y)
+}
+
+// save writes the report, if it was asked for.
+func (o *comparerOptions) save(name string, book, page func(io.Writer) error) error {
+	if o.target == "" {
+		return nil
+	}
+	_, err := saveAll(o.target, []workbookFile{{name + ".xlsx", book}, {name + ".html", page}}, always)
+	return err
+}
+
+func printLines(w io.Writer, issues []survey.Issue) {
+	for n, i := range issues {
+		if n == onScreen {
+			fmt.Fprintf(w, "… et %d autres : « bilan controler » les donne toutes\n", len(issues)-n)
+			return
+		}
+		fmt.Fprintln(w, line(i))
+	}
+}
+
+// printAudit tells the audit of a published table: what it contradicts itself
+// in, what explains it, the cells to look at.
+func (o *comparerOptions) printAudit(stdout, stderr io.Writer, a *pipeline.PublishedAudit) error {
+	r := a.Record()
+	if o.style == asJSON {
+		return printJSON(stdout, r)
+	}
+	printLines(stderr, atLeast(a.Issues, o.threshold()))
+	if o.quiet {
+		return nil
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s : %s, %s, %s\n\n", plain(r.File), plural(r.Cells, "cellule lue", "cellules lues"),
+		plural(len(r.Conflicts), "contradiction", "contradictions"), plural(len(r.Named), "cellule désignée", "cellules désignées"))
+	writeConflicts(&b, r)
+	writeVerdicts(&b, r)
+	writeNamed(&b, r)
+	_, err := io.WriteString(stdout, b.String())
+	return err
+}
+
+func writeConflicts(b *strings.Builder, r pipeline.PublishedRecord) {
+	if len(r.Conflicts) == 0 {
+		b.WriteString("Le tableau ne se contredit pas.\n\n")
+		return
+	}
+	fmt.Fprintf(b, "Le tableau contre lui-même : %s\n", plural(len(r.Conflicts), "contradiction", "contradictions"))
+	last := ""
+	for _, c := range r.Conflicts {
+		if c.Label != last {
+			fmt.Fprintf(b, "\n  %s\n", plain(c.Label))
+			last = c.Label
+		}
+		fmt.Fprintf(b, "%s\n", wrapped("    - ", c.Proof))
+		if c.Saved != "" {
+			fmt.Fprintf(b, "%s\n", wrapped("      ", c.Saved))
+		}
+	}
+	writeExplanations(b, r)
+}
+
+func writeExplanations(b *strings.Builder, r pipeline.PublishedRecord) {
+	for i, e := range r.Explanations {
+		if i == 0 {
+			b.WriteString("\nCe qui suffit à l'expliquer, du plus petit ensemble de cellules au plus grand :\n")
+		}
+		text := e.Label + " : " + e.Words
+		if e.Rivals != "" {
+			text += " ; ou " + e.Rivals
+		}
+		fmt.Fprintf(b, "%s\n", wrapped("  - ", text))
+	}
+	b.WriteString("\n")
+}
+
+func writeVerdicts(b *strings.Builder, r pipeline.PublishedRecord) {
+	if r.Responses == 0 {
+		b.WriteString("Aucune réponse à comparer.\n\n")
+		return
+	}
+	fmt.Fprintf(b, "Le tableau contre les réponses (%s) :\n", plural(r.Responses, "bilan", "bilans"))
+	for _, t := range r.Tally() {
+		fmt.Fprintf(b, "  %4d  %s\n", t.Cells, t.Words)
+	}
+	b.WriteString("\n")
+}
+
+func writeNamed(b *strings.Builder, r pipeline.PublishedRecord) {
+	if len(r.Named) == 0 {
+		b.WriteString("Aucune cellule n'est désignée.\n")
+		return
+	}
+	fmt.Fprintf(b, "%s :\n", plural(len(r.Named), "cellule désignée", "cellules désignées"))
+	for _, n := range r.Named {
+		fmt.Fprintf(b, "\n%s\n", wrapped("  - ", n.Label+", "+n.Head+" : « "+strings.TrimSpace(n.Text)+" »"))
+		if n.Expected != "" {
+			fmt.Fprintf(b, "%s\n", wrapped("    attendu : ", n.Expected))
+		}
+		fmt.Fprintf(b, "%s\n", wrapped("    ", n.Why))
+	}
+}

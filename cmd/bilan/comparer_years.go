@@ -1,0 +1,102 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"bilan/pipeline"
+)
+
+// printYears tells two years side by side, for the whole region: the report has
+// every column.
+func (o *comparerOptions) printYears(stdout io.Writer, y *pipeline.YearsComparison) error {
+	if o.quiet {
+		return nil
+	}
+	var b strings.Builder
+	r := y.Record()
+	fmt.Fprintf(&b, "%s : de %d à %d\n", y.Codebook.Campaign.Region.Name, r.Before, r.After)
+	region := ""
+	for i, m := range r.Movements {
+		if i == 0 {
+			region = m.Column
+			fmt.Fprintf(&b, "%s les deux années, %d en %d seulement, %d en %d seulement\n\n",
+				plural(m.Stayed, "poste a répondu", "postes ont répondu"), m.Arrived, r.After, m.Left, r.Before)
+		}
+	}
+	for _, row := range y.PublicTable(region).Rows {
+		fmt.Fprintf(&b, "  %s %10s %10s  %s\n", padded(row.Head, 64), row.Cells[1].Text, row.Cells[2].Text, change(row.Cells[3].Text, row.Cells[4].Text, row.Cells[5].Text))
+	}
+	writeBroken(&b, r)
+	_, err := io.WriteString(stdout, spaces.Replace(b.String()))
+	return err
+}
+
+// spaces of documents, as a terminal shows them best.
+var spaces = strings.NewReplacer("\u202f", " ", "\u00a0", " ")
+
+// change is the difference, the evolution and whether chance could make it, as
+// far as there are any.
+func change(difference, growth, interval string) string {
+	text := difference
+	switch {
+	case difference == "so":
+		return ""
+	case growth != "so":
+		text += " (" + growth + ")"
+	}
+	if _, chance, found := strings.Cut(interval, ";"); found {
+		text += " ;" + chance
+	}
+	return text
+}
+
+func writeBroken(b *strings.Builder, r pipeline.YearsRecord) {
+	if len(r.Broken)+len(r.Gone) == 0 {
+		return
+	}
+	b.WriteString("\nSéries rompues, non comparées :\n")
+	for _, s := range r.Broken {
+		fmt.Fprintf(b, "%s\n", wrapped("  - ", s.Label+" ("+strings.Join(s.Columns, ", ")+") : "+s.Reason))
+	}
+	for _, id := range r.Gone {
+		fmt.Fprintf(b, "  - %s : indicateur abandonné\n", plain(id))
+	}
+}
+
+// padded cuts or fills a text to so many characters.
+func padded(s string, width int) string {
+	r := []rune(s)
+	if len(r) > width {
+		return string(r[:width-1]) + "…"
+	}
+	return s + strings.Repeat(" ", width-len(r))
+}
+
+// screenWidth is the width of the lines of a report on a terminal.
+const screenWidth = 100
+
+// wrapped breaks a text into lines under a lead, without control characters.
+func wrapped(lead, text string) string {
+	indent := strings.Repeat(" ", utf8.RuneCountInString(lead))
+	var b strings.Builder
+	b.WriteString(lead)
+	width := len(indent)
+	for i, word := range strings.Fields(plain(text)) {
+		n := utf8.RuneCountInString(word)
+		switch {
+		case i == 0:
+		case width+1+n > screenWidth && !strings.ContainsAny(word[:1], ":;!?%"):
+			b.WriteString("\n" + indent)
+			width = len(indent)
+		default:
+			b.WriteString(" ")
+			width++
+		}
+		b.WriteString(word)
+		width += n
+	}
+	return b.String()
+}

@@ -1,0 +1,37 @@
+package codebook
+
+import (
+	"testing"
+
+	"bilan/pipeline/survey"
+)
+
+// Series of figures are tied by names that exist, and a broken one says why.
+func TestFormerSeries(t *testing.T) {
+	for _, c := range []struct {
+		rule, file string
+		code       survey.Code
+		line       string
+	}{
+		{"a former indicator and a break", "indicateurs:\n  - {ancien: pers, nouveau: personnes}\nruptures:\n  - {indicateur: personnes, colonne: region, motif: question changée}\n", "", ""},
+		{"an indicator that is not there", "indicateurs:\n  - {ancien: pers, nouveau: persones}\n", survey.DefUnknownName, "ligne 2"},
+		{"a name that changes its meaning", "indicateurs:\n  - {ancien: themes, nouveau: personnes}\n", survey.DefBadValue, "ligne 2"},
+		{"a former campaign that is not there", "campagne_precedente: ../nulle-part\n", survey.DefBadValue, "ligne 1"},
+		{"a break of nothing", "ruptures:\n  - {indicateur: nulle, motif: question changée}\n", survey.DefUnknownName, "ligne 2"},
+		{"a break in no column", "ruptures:\n  - {indicateur: personnes, colonne: ouest, motif: question changée}\n", survey.DefUnknownName, "ligne 2"},
+		{"a break without reason", "ruptures:\n  - {indicateur: personnes}\n", survey.DefMissing, "ligne 2"},
+	} {
+		dir := campaign(t)
+		write(t, dir, formerFile, []byte(c.file))
+		cb, issues := load(t, dir)
+		if c.code == "" {
+			if reason, broken := cb.Former.Series.Broken("personnes", "region"); len(issues) > 0 || !broken || reason != "question changée" {
+				t.Errorf("%s: %v", c.rule, issues)
+			}
+			continue
+		}
+		if len(issues) != 1 || issues[0].Code != c.code || issues[0].Ref.Cell != c.line {
+			t.Errorf("%s: %v, want %s at %s", c.rule, issues, c.code, c.line)
+		}
+	}
+}

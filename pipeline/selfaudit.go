@@ -1,0 +1,101 @@
+package pipeline
+
+import (
+	"fmt"
+	"slices"
+
+	"bilan/pipeline/aggregate"
+	"bilan/pipeline/audit"
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/present"
+)
+
+// ContradictionError is a run whose own tables contradict themselves: a fault of
+// the program, never of a return. Nothing is written.
+type ContradictionError struct{ Problems []string }
+
+// Error tells the first problem and counts the others.
+func (e *ContradictionError) Error() string {
+	return fmt.Sprintf("les tableaux calculés se contredisent (%d), rien n'est écrit : %s", len(e.Problems), e.Problems[0])
+}
+
+// audit holds everything that is about to be printed against itself. Sentences,
+// charts and documents print the same cells as the tables do.
+func (e *edition) audit() error {
+	p := printing{edition: e, at: map[[3]string]string{}}
+	for _, rankings := range [...]bool{false, true} {
+		for _, r := range present.Records(e.codebook, e.cube, rankings) {
+			p.put(r.Indicator.ID, "", r.Column.ID, r.Cell)
+		}
+	}
+	for _, t := range e.tables {
+		p.table(t)
+	}
+	for _, c := range audit.Self(e.codebook, e.collection.Posts, p.cells).Conflicts {
+		p.problems = append(p.problems, c.Label+" : "+c.Proof)
+	}
+	if len(p.problems) > 0 {
+		return &ContradictionError{p.problems}
+	}
+	return nil
+}
+
+// printing gathers what the documents print, each figure once.
+type printing struct {
+	*edition
+	cells    audit.Table
+	at       map[[3]string]string
+	problems []string
+}
+
+// table takes the cells of one table, whichever way it lies.
+func (p *printing) table(t *present.Table) {
+	for _, row := range t.Rows {
+		for i, cell := range row.Cells {
+			head := t.Columns[i].ID
+			switch {
+			case p.isChoice(t.ID, row.ID):
+				p.put(t.ID, row.ID, head, cell)
+			case p.isColumn(head):
+				p.put(row.ID, "", head, cell)
+			case p.isColumn(row.ID):
+				p.put(head, "", row.ID, cell)
+			}
+		}
+	}
+}
+
+// isChoice reports whether a row of a table is one choice of the ranking that
+// the table gives in full.
+func (p *printing) isChoice(table, row string) bool {
+	ind, ok := p.codebook.Indicator(table)
+	return ok && ind.Measure == codebook.Ranking &&
+		slices.ContainsFunc(p.codebook.Choices(ind.Question), func(c codebook.Choice) bool { return c.Name == row })
+}
+
+func (p *printing) isColumn(id string) bool {
+	_, ok := p.codebook.Column(id)
+	return ok
+}
+
+// put records one figure. A figure that two tables print differently is a
+// problem of its own.
+func (p *printing) put(indicator, choice, column string, c present.Cell) {
+	key := [3]string{indicator, choice, column}
+	if before, printed := p.at[key]; printed {
+		if before != c.Text {
+			p.problems = append(p.problems, fmt.Sprintf("%s (%s) est imprimé « %s » et « %s »", indicator, column, before, c.Text))
+		}
+		return
+	}
+	p.at[key] = c.Text
+	cell := audit.Cell{Indicator: indicator, Choice: choice, Column: column}
+	switch {
+	case c.Stat.State == aggregate.Published:
+		cell.Text, cell.N = c.Text, c.Stat.Base
+		cell.Partial = slices.ContainsFunc(c.Stat.Ranking, func(r aggregate.Rank) bool { return r.Secret })
+	case c.Stat.State == aggregate.Empty && c.Stat.Base == 0:
+		cell.Nobody = true
+	}
+	p.cells.Cells = append(p.cells.Cells, cell)
+}

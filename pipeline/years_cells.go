@@ -1,0 +1,92 @@
+package pipeline
+
+import (
+	"math"
+
+	"bilan/pipeline/aggregate"
+	"bilan/pipeline/audit"
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/present"
+)
+
+// stepCells are a figure before, after, and the difference between the two as
+// they print: what a reader would find with the printed numbers.
+func stepCells(ind codebook.Indicator, s audit.Step) []present.Cell {
+	cells := []present.Cell{statCell(ind, s.Before), statCell(ind, s.After)}
+	if _, ok := s.Points(); !ok {
+		return append(cells, present.Cell{Text: "so"})
+	}
+	points := printedStep(ind, s)
+	c := numberCell(points, ind.Decimals, "")
+	c.Text = signed(points, ind.Decimals)
+	if ind.Unit == "%" {
+		c.Format.Unit = "pts"
+		c.Text += "\u00a0" + pointsUnit(points)
+	}
+	return append(cells, c)
+}
+
+// printedStep is the difference of the two printed figures.
+func printedStep(ind codebook.Indicator, s audit.Step) float64 {
+	return present.Rounded(s.After.Value, ind.Decimals) - present.Rounded(s.Before.Value, ind.Decimals)
+}
+
+func pointsUnit(v float64) string {
+	if math.Abs(v) < 2 {
+		return "pt"
+	}
+	return "pts"
+}
+
+// chanceCell is the interval of a difference, and whether chance alone could make
+// it.
+func chanceCell(ind codebook.Indicator, s audit.Step) present.Cell {
+	low, high, ok := s.Interval()
+	if !ok || aggregate.OfRegister(ind) {
+		return present.Cell{Text: "so"}
+	}
+	text := signed(low, ind.Decimals) + " à " + signed(high, ind.Decimals)
+	if s.Chance() && printedStep(ind, s) != 0 {
+		text += " ; peut être dû au hasard"
+	}
+	return present.Cell{Text: present.Typeset(text)}
+}
+
+// growthCell is the evolution in percent of the former figure, where the printed
+// figures differ. A difference of percentages is told in points alone.
+func growthCell(ind codebook.Indicator, s audit.Step) present.Cell {
+	growth, ok := s.Growth()
+	if !ok || ind.Unit == "%" || printedStep(ind, s) == 0 {
+		return present.Cell{Text: "so"}
+	}
+	c := numberCell(growth, 0, "%")
+	c.Text = signed(growth, 0) + "\u202f%"
+	return c
+}
+
+func statCell(ind codebook.Indicator, st aggregate.Stat) present.Cell {
+	switch st.State {
+	case aggregate.Secret:
+		return present.Cell{Text: present.SecretMark, Stat: aggregate.Stat{State: aggregate.Secret}}
+	case aggregate.Empty:
+		return present.Cell{Text: present.EmptyMark}
+	}
+	return numberCell(st.Value, ind.Decimals, ind.Unit)
+}
+
+func numberCell(v float64, decimals int, unit string) present.Cell {
+	c := present.Cell{Numeric: true, Value: v, Format: present.Format{Decimals: decimals}, Text: present.Number(v, decimals)}
+	if unit == "%" {
+		c.Text, c.Format.Unit = present.Percentage(v, decimals), unit
+	}
+	return c
+}
+
+// signed typesets a difference with its sign.
+func signed(v float64, decimals int) string {
+	text := present.Number(v, decimals)
+	if v > 0 && present.Rounded(math.Abs(v), decimals) > 0 {
+		return "+" + text
+	}
+	return text
+}

@@ -1,0 +1,194 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+
+	"bilan/pipeline/aggregate"
+	"bilan/pipeline/audit"
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/present"
+	"bilan/pipeline/render/tables"
+	"bilan/pipeline/render/xlsx"
+)
+
+// regional is the column of the whole campaign.
+func (y *YearsComparison) regional() codebook.Column {
+	for _, c := range y.Codebook.Columns {
+		if len(c.Departments) == 0 && c.Territory == "" {
+			return c
+		}
+	}
+	return y.Codebook.Columns[0]
+}
+
+// Tables is the two years side by side, finished: who answered, the figures of
+// every column, the choices of the rankings, the broken series.
+func (y *YearsComparison) Tables() []*present.Table {
+	all := []*present.Table{y.movementTable(), y.changeTable("evolutions", y.Years.Changes, true)}
+	if t := y.choiceTable(y.Years.Rankings); len(t.Rows) > 0 {
+		all = append(all, t)
+	}
+	return append(all, y.brokenTable())
+}
+
+// PublicTable is what the annexe and the documents may show: the figures of one
+// column, without those of the posts that stayed.
+func (y *YearsComparison) PublicTable(column string) *present.Table {
+	var changes []audit.Change
+	for _, c := range y.Years.Changes {
+		if c.Column.ID == column {
+			changes = append(changes, c)
+		}
+	}
+	return y.changeTable("evolutions-"+column, changes, false)
+}
+
+// addFormerYear adds to the annexe the sheet of the two years, when
+// correspondances.yaml names the former campaign.
+func (e *edition) addFormerYear(ctx context.Context) error {
+	folder := e.codebook.Former.Series.Campaign
+	if folder == "" {
+		return nil
+	}
+	before, err := readYear(ctx, filepath.Join(e.codebook.Campaign.Dir, filepath.FromSlash(folder)), nil)
+	if err != nil {
+		return fmt.Errorf("campagne précédente %s : %w", folder, err)
+	}
+	after := audit.Year{Book: e.codebook, Posts: e.collection.Posts, Responses: e.collection.Responses, Cube: e.cube}
+	y := YearsComparison{Codebook: e.codebook, Former: before.Book, Years: audit.Compare(before, after)}
+	e.tables = append(e.tables, y.PublicTable(y.regional().ID))
+	return nil
+}
+
+// WriteXLSX writes the comparison as a workbook.
+func (y *YearsComparison) WriteXLSX(w io.Writer) error {
+	return xlsx.Write(w, reportBook(y.Codebook, y.title(), y.lead(), y.Tables()))
+}
+
+// WriteHTML writes the comparison as one self-contained page.
+func (y *YearsComparison) WriteHTML(w io.Writer) error {
+	return tables.Write(w, reportPage(y.Codebook, y.title(), y.lead(), y.Tables()), y.Codebook.Theme)
+}
+
+func (y *YearsComparison) title() string {
+	return present.Typeset(fmt.Sprintf("%s : de %d à %d", y.Codebook.Campaign.Region.Name, y.Years.Before, y.Years.After))
+}
+
+func (y *YearsComparison) lead() []string {
+	region := y.regional()
+	lead := []string{"Les indicateurs sont rapprochés par leur nom, et par correspondances.yaml pour ceux qui en ont changé. Une série rompue est signalée et n'est pas comparée."}
+	for _, m := range y.Years.Movements {
+		if m.Column.ID == region.ID {
+			lead = append(lead, fmt.Sprintf("%d postes ont répondu les deux années, %d en %d seulement, %d en %d seulement. Les postes restés sont aussi comparés à part : ce qui change pour eux ne vient pas des arrivées et des départs.",
+				m.Stayed, m.Arrived, y.Years.After, m.Left, y.Years.Before))
+		}
+	}
+	return append(lead, "Document à usage interne : les chiffres des postes restés ne sont pas publiés.")
+}
+
+func (y *YearsComparison) movementTable() *present.Table {
+	t := wordTable("postes-restes", "Postes", "Les postes qui ont répondu",
+		"Territoire", "Les deux années", fmt.Sprintf("En %d seulement", y.Years.After), fmt.Sprintf("En %d seulement", y.Years.Before))
+	for _, m := range y.Years.Movements {
+		row := present.Row{ID: m.Column.ID, Head: present.Typeset(m.Column.Label)}
+		for _, n := range [...]int{m.Stayed, m.Arrived, m.Left} {
+			row.Cells = append(row.Cells, numberCell(float64(n), 0, ""))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// changeTable is the figures before and after. Broken series are left to their
+// own table.
+func (y *YearsComparison) changeTable(id string, changes []audit.Change, stayed bool) *present.Table {
+	heads := []string{"Indicateur", "Territoire", fmt.Sprint(y.Years.Before), fmt.Sprint(y.Years.After), "Écart", "Évolution", "Intervalle de l'écart à 95 %"}
+	if stayed {
+		heads = append(heads, fmt.Sprintf("Postes restés, %d", y.Years.Before), fmt.Sprintf("Postes restés, %d", y.Years.After), "Postes restés, écart")
+	}
+	t := wordTable(id, "Évolutions", fmt.Sprintf("Les indicateurs, de %d à %d", y.Years.Before, y.Years.After), heads...)
+	for _, c := range changes {
+		if c.Broken != "" || c.All.Before.State == aggregate.Empty && c.All.After.State == aggregate.Empty {
+			continue
+		}
+		row := present.Row{ID: c.Indicator.ID + "/" + c.Column.ID, Head: present.Typeset(c.Indicator.Label)}
+		row.Cells = append(row.Cells, present.Cell{Text: present.Typeset(c.Column.Label)})
+		row.Cells = append(row.Cells, stepCells(c.Indicator, c.All)...)
+		row.Cells = append(row.Cells, growthCell(c.Indicator, c.All), chanceCell(c.Indicator, c.All))
+		if stayed {
+			row.Cells = append(row.Cells, stepCells(c.Indicator, c.Stayed)...)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// choiceTable is the shares of the choices of the rankings, in points.
+func (y *YearsComparison) choiceTable(changes []audit.ChoiceChange) *present.Table {
+	t := wordTable("palmares", "Palmarès", fmt.Sprintf("Part des médiateurs qui citent chaque choix, de %d à %d", y.Years.Before, y.Years.After),
+		"Indicateur", "Choix", "Territoire", fmt.Sprint(y.Years.Before), fmt.Sprint(y.Years.After), "Écart", "Intervalle de l'écart à 95 %")
+	share := codebook.Indicator{Unit: "%"}
+	for _, c := range changes {
+		if c.Broken != "" || c.All.Before.State == aggregate.Empty && c.All.After.State == aggregate.Empty {
+			continue
+		}
+		row := present.Row{ID: c.Indicator.ID + "/" + c.Choice.Name + "/" + c.Column.ID, Head: present.Typeset(c.Indicator.Short)}
+		row.Cells = append(row.Cells, present.Cell{Text: present.Typeset(c.Choice.Label)}, present.Cell{Text: present.Typeset(c.Column.Label)})
+		row.Cells = append(append(row.Cells, stepCells(share, c.All)...), chanceCell(share, c.All))
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// brokenTable lists the series that are not compared, each reason once for the
+// columns that share it.
+func (y *YearsComparison) brokenTable() *present.Table {
+	t := wordTable("ruptures", "Ruptures", "Les séries rompues, qui ne sont pas comparées", "Indicateur", "Territoires", "Motif")
+	for _, b := range y.Broken() {
+		addRow(t, b.Label, joinAnd(b.Columns), b.Reason)
+	}
+	for _, ind := range y.Years.Gone {
+		addRow(t, ind.Label, "", "indicateur abandonné")
+	}
+	return t
+}
+
+// BrokenSeries is an indicator that is not compared in some columns.
+type BrokenSeries struct {
+	Indicator string   `json:"indicateur"`
+	Label     string   `json:"libelle"`
+	Columns   []string `json:"territoires"`
+	Reason    string   `json:"motif"`
+}
+
+// Broken lists the series that are not compared.
+func (y *YearsComparison) Broken() []BrokenSeries {
+	var all []BrokenSeries
+	put := func(ind codebook.Indicator, label, column, reason string) {
+		last := len(all) - 1
+		if last >= 0 && all[last].Indicator == ind.ID && all[last].Label == label && all[last].Reason == reason {
+			all[last].Columns = append(all[last].Columns, column)
+			return
+		}
+		all = append(all, BrokenSeries{ind.ID, label, []string{column}, reason})
+	}
+	for _, c := range y.Years.Changes {
+		if c.Broken != "" {
+			put(c.Indicator, c.Indicator.Label, c.Column.Label, c.Broken)
+		}
+	}
+	for _, c := range y.Years.Rankings {
+		if c.Broken != "" && c.Column.ID == y.regional().ID {
+			put(c.Indicator, c.Indicator.Label+" : "+c.Choice.Label, c.Column.Label, c.Broken)
+		}
+	}
+	for i := range all {
+		if len(all[i].Columns) == len(y.Years.Movements) {
+			all[i].Columns = []string{"tous les territoires"}
+		}
+	}
+	return all
+}
