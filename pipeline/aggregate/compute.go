@@ -22,12 +22,17 @@ func Compute(cb *codebook.Codebook, posts []survey.Post, responses []survey.Resp
 		headcounts: make(map[string]Headcount, len(cb.Columns)),
 	}
 	byPost := index(responses)
+	cuts := make(map[string]slice, len(cb.Columns))
 	for _, col := range cb.Columns {
 		s := cut(cb, col, posts, byPost)
-		c.headcounts[col.ID] = s.heads
+		c.headcounts[col.ID], cuts[col.ID] = s.heads, s
 		for _, ind := range cb.Indicators {
-			c.stats[Key{ind.ID, col.ID}] = protect(measure(ind, s), ind, cb.Campaign.Threshold)
+			c.stats[Key{ind.ID, col.ID}] = uncertain(measure(ind, s), ind, s)
 		}
+	}
+	secret := secrets(cb, c.stats, cuts)
+	for k, st := range c.stats {
+		c.stats[k] = secret.strip(k, st)
 	}
 	return c
 }

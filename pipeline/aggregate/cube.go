@@ -17,7 +17,7 @@ type State int
 const (
 	Empty     State = iota // nobody answered, or nothing to divide by
 	Published              // Value and Ranking hold
-	Secret                 // too few mediators: the value was removed
+	Secret                 // too few mediators, or it would give another figure away: the value was removed
 )
 
 // String names the state as the open data write it.
@@ -35,8 +35,21 @@ type Stat struct {
 	Base    int // those of them who answered what the figure needs
 	Missing int // those who should have answered and did not, or not readably
 	State   State
-	Ranking []Rank   // for a ranking, every choice of the list, in rank order
-	Posts   []string // the posts behind Base, sorted; private: never leaves prive/
+	// Uncounted is set on a Secret figure whose counts would tell the answer to
+	// another question, the one that decides who is asked: Base and Missing were
+	// removed too and are 0.
+	Uncounted bool
+	// Low and High are the bounds of a confidence interval at 95 % in the unit of
+	// Value, where HasInterval; interval.go says how.
+	Low, High   float64
+	HasInterval bool
+	// Q1, Median and Q3 divide the answers behind a mean into quarters, where
+	// HasQuartiles.
+	Q1, Median, Q3 float64
+	HasQuartiles   bool
+	Driven         bool     // a mean that changes by more than a quarter without one of its answers
+	Ranking        []Rank   // for a ranking, every choice of the list, in rank order
+	Posts          []string // the posts behind Base, sorted; private: never leaves prive/
 }
 
 // Rank is one choice of a ranking.
@@ -46,6 +59,19 @@ type Rank struct {
 	Place  int     // 1, 2, 3…: ties keep the order of the choice list
 	Count  int     // mediators who cite it
 	Share  float64 // Count over Base, 0 to 100
+	// Low and High are the bounds of Share at 95 %, where HasInterval.
+	Low, High   float64
+	HasInterval bool
+	Secret      bool // cited by too few: Place, Count and Share were removed; such choices come last
+}
+
+// Stat is the share of the choice as a figure of its own, with what stands
+// behind the ranking.
+func (r Rank) Stat(of Stat) Stat {
+	return Stat{
+		Value: r.Share, N: of.N, Base: of.Base, Missing: of.Missing, State: of.State,
+		Low: r.Low, High: r.High, HasInterval: r.HasInterval,
+	}
 }
 
 // Headcount is what the register says of a column.
@@ -68,6 +94,17 @@ type Cube struct {
 // At returns the figure of an indicator in a column. A pair that the codebook
 // does not define is Empty.
 func (c *Cube) At(indicator, column string) Stat { return c.stats[Key{indicator, column}] }
+
+// Published reports whether some figure on the answers of a column is shown.
+// Counts of the register do not speak of the answers.
+func (c *Cube) Published(column string) bool {
+	for _, ind := range c.Indicators {
+		if ind.Measure != codebook.Answers && !OfRegister(ind) && c.At(ind.ID, column).State == Published {
+			return true
+		}
+	}
+	return false
+}
 
 // Headcount returns what the register says of a column.
 func (c *Cube) Headcount(column string) Headcount { return c.headcounts[column] }

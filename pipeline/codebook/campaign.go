@@ -14,7 +14,16 @@ type Campaign struct {
 	Departments []Department // in the order in which documents list them
 	// Threshold is seuil_repondants: a column with fewer respondents is
 	// hidden. Default 3; 0 hides nothing.
-	Threshold  int
+	Threshold int
+	// CitationThreshold is seuil_citations: in rankings, a choice that fewer
+	// mediators cite is hidden. Default 0, which hides nothing.
+	CitationThreshold int
+	// MaxShare is part_maximale, in percent: a sum of which one mediator makes
+	// more is hidden. Default 85; 0 hides nothing.
+	MaxShare float64
+	// Logs tells to count, for a post without a return, what its follow-up log
+	// under suivis/ says (suivis).
+	Logs       bool
 	Publisher  Publisher
 	Source     string // printed under tables and charts: where the figures come from
 	QPVSource  string // where the numbers of QPV inhabitants come from
@@ -38,6 +47,7 @@ type Department struct {
 	Of             string // « du Pas-de-Calais »
 	In             string // « dans le Pas-de-Calais »
 	QPVInhabitants int    // inhabitants of priority neighbourhoods; 0 when unknown
+	PublishedPosts int    // posts that were published for it, to hold the register against; 0 when unknown
 }
 
 // Publisher is who signs the documents (editeur).

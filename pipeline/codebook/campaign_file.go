@@ -19,6 +19,9 @@ type campaignForm struct {
 	Window      windowForm       `yaml:"collecte" need:"les dates de la collecte : {debut: 2025-01-01, fin: 2025-02-28}"`
 	Departments []departmentForm `yaml:"departements" need:"la liste des départements : [{code: \"62\"}]"`
 	Threshold   *int             `yaml:"seuil_repondants"`
+	Logs        bool             `yaml:"suivis"`
+	Citations   int              `yaml:"seuil_citations"`
+	MaxShare    *float64         `yaml:"part_maximale"`
 	Publisher   publisherForm    `yaml:"editeur"`
 	Source      string           `yaml:"source"`
 	QPVSource   string           `yaml:"source_qpv"`
@@ -33,6 +36,7 @@ type windowForm struct {
 type departmentForm struct {
 	Code           string `yaml:"code" need:"le code officiel entre guillemets, comme \"02\""`
 	QPVInhabitants int    `yaml:"habitants_qpv"`
+	PublishedPosts int    `yaml:"postes_publies"`
 }
 
 type publisherForm struct {
@@ -45,9 +49,13 @@ type publisherForm struct {
 	Logo    string   `yaml:"logo"`
 }
 
-// defaultThreshold is the number of respondents under which a column is
-// hidden unless campagne.yaml says otherwise.
-const defaultThreshold = 3
+// What hides a figure unless campagne.yaml says otherwise: the number of
+// respondents under which a column is hidden, and the share of a sum, in
+// percent, that one respondent may make.
+const (
+	defaultThreshold = 3
+	defaultMaxShare  = 85
+)
 
 func (l *loader) campaignFile(dir string) {
 	var form campaignForm
@@ -62,6 +70,8 @@ func (l *loader) campaignFile(dir string) {
 		Closes:      l.date(d, form.Window.Closes, "collecte", "fin"),
 		Departments: l.departments(d, form),
 		Threshold:   l.threshold(d, form.Threshold),
+		Logs:        form.Logs,
+		MaxShare:    l.maxShare(d, form.MaxShare),
 		Publisher:   Publisher(form.Publisher),
 		Source:      form.Source,
 		QPVSource:   form.QPVSource,
@@ -72,6 +82,10 @@ func (l *loader) campaignFile(dir string) {
 	}
 	if c.Closes.Before(c.Opens) && !c.Closes.IsZero() {
 		l.badValue(d.at("collecte", "fin"), "fin", form.Window.Closes, "une date qui suit celle du début, "+form.Window.Opens)
+	}
+	c.CitationThreshold = form.Citations
+	if form.Citations < 0 {
+		l.badValue(d.at("seuil_citations"), "seuil_citations", strconv.Itoa(form.Citations), "un nombre de médiateurs ; 0 ne masque rien")
 	}
 	l.logo(d, c.Publisher.Logo)
 	l.book.Campaign = c
@@ -112,7 +126,7 @@ func (l *loader) departments(d *document, form campaignForm) []Department {
 		if entry.QPVInhabitants < 0 {
 			l.badValue(d.at("departements", i, "habitants_qpv"), "habitants_qpv", strconv.Itoa(entry.QPVInhabitants), "un nombre d'habitants, ou rien s'il n'est pas connu")
 		}
-		all = append(all, Department{Code: dep.Code, Name: dep.Nom, The: dep.Le, Of: dep.De, In: dep.Dans, QPVInhabitants: entry.QPVInhabitants})
+		all = append(all, Department{Code: dep.Code, Name: dep.Nom, The: dep.Le, Of: dep.De, In: dep.Dans, QPVInhabitants: entry.QPVInhabitants, PublishedPosts: entry.PublishedPosts})
 	}
 	return all
 }
@@ -131,6 +145,16 @@ func (l *loader) threshold(d *document, value *int) int {
 	}
 	if value == nil {
 		return defaultThreshold
+	}
+	return *value
+}
+
+func (l *loader) maxShare(d *document, value *float64) float64 {
+	switch {
+	case value == nil:
+		return defaultMaxShare
+	case *value != 0 && (*value < 50 || *value > 100):
+		l.badValue(d.at("part_maximale"), "part_maximale", strconv.FormatFloat(*value, 'f', -1, 64), "un pourcentage de 50 à 100 ; 0 ne masque rien")
 	}
 	return *value
 }

@@ -26,6 +26,7 @@ type IndicatorRow struct {
 	N         int    // mediators whose return was used
 	Base      int    // those of them who answered
 	Missing   int    // those who should have and did not
+	Uncounted bool   // Base and Missing are secret too and are not written
 	Value     float64
 	Unit      string
 	State     aggregate.State // Value is written for Published alone
@@ -33,7 +34,8 @@ type IndicatorRow struct {
 }
 
 // RankingRow is one choice of a ranking in a column. A ranking that is not
-// published has one row, whose Rank is not written.
+// published has one row, whose Rank is not written; a choice that is hidden
+// from a published one has a row with its label alone.
 type RankingRow struct {
 	Indicator string
 	Column    string
@@ -49,8 +51,12 @@ func WriteIndicators(w io.Writer, rows []IndicatorRow) error {
 		if err != nil {
 			return fmt.Errorf("%s, %s: %w", r.Indicator, r.Column, err)
 		}
+		base, missing := strconv.Itoa(r.Base), strconv.Itoa(r.Missing)
+		if r.Uncounted {
+			base, missing = "", ""
+		}
 		out = append(out, []string{
-			r.Indicator, r.Column, strconv.Itoa(r.N), strconv.Itoa(r.Base), strconv.Itoa(r.Missing),
+			r.Indicator, r.Column, strconv.Itoa(r.N), base, missing,
 			value, r.Unit, r.State.String(), r.Display,
 		})
 	}
@@ -66,8 +72,11 @@ func WriteRankings(w io.Writer, rows []RankingRow) error {
 			return fmt.Errorf("%s, %s: %w", r.Indicator, r.Column, err)
 		}
 		row := []string{r.Indicator, r.Column, "", "", "", share, r.State.String()}
+		if r.State == aggregate.Published || r.Rank.Secret {
+			row[3] = r.Rank.Label
+		}
 		if r.State == aggregate.Published {
-			row[2], row[3], row[4] = strconv.Itoa(r.Rank.Place), r.Rank.Label, strconv.Itoa(r.Rank.Count)
+			row[2], row[4] = strconv.Itoa(r.Rank.Place), strconv.Itoa(r.Rank.Count)
 		}
 		out = append(out, row)
 	}

@@ -1,7 +1,6 @@
 package csv
 
 import (
-	"encoding/json"
 	"io"
 	"strings"
 
@@ -62,11 +61,10 @@ type constraints struct {
 
 // WriteSchema writes schema.json, which describes both files of the open data.
 // It depends on the program alone.
-func WriteSchema(w io.Writer) error {
-	e := json.NewEncoder(w)
-	e.SetIndent("", "  ")
-	e.SetEscapeHTML(false)
-	return e.Encode(dataPackage{
+func WriteSchema(w io.Writer) error { return encode(w, describe()) }
+
+func describe() dataPackage {
+	return dataPackage{
 		Profile: "tabular-data-package", Name: "bilan-mediateurs-sante",
 		Title:       "Bilan des adultes-relais médiateurs santé",
 		Description: french("Indicateurs et palmarès calculés à partir des bilans annuels des médiateurs. Les valeurs ne sont pas arrondies ; les pourcentages vont de 0 à 100. Une valeur secrète ou absente est vide, et la colonne « etat » le dit."),
@@ -76,7 +74,7 @@ func WriteSchema(w io.Writer) error {
 			csvResource("palmares", RankingsFile, "Palmarès des modalités par territoire",
 				schema{Fields: rankingFields()}),
 		},
-	})
+	}
 }
 
 func csvResource(name, path, title string, s schema) resource {
@@ -95,8 +93,8 @@ func indicatorFields() []field {
 		text("indicateur", "Indicateur", "Identifiant de l’indicateur ; sa définition est dans annexe.xlsx, feuille « Méthode »."),
 		text("colonne", "Colonne", "Identifiant du territoire ou du sous-ensemble de médiateurs."),
 		count("effectif", "Effectif", "Nombre de médiateurs de la colonne dont le retour a été utilisé."),
-		count("base", "Base", "Nombre de ces médiateurs qui ont répondu à ce que l’indicateur demande."),
-		count("manquants", "Manquants", "Nombre de médiateurs qui devaient répondre et ne l’ont pas fait, ou pas lisiblement."),
+		optional(count("base", "Base", "Nombre de ces médiateurs qui ont répondu à ce que l’indicateur demande ; vide quand ce nombre dirait la réponse à une autre question.")),
+		optional(count("manquants", "Manquants", "Nombre de médiateurs qui devaient répondre et ne l’ont pas fait, ou pas lisiblement ; vide quand la base l’est.")),
 		value("valeur", "Valeur", "Valeur non arrondie ; vide si elle est secrète, si elle n’existe pas ou si l’indicateur est un palmarès."),
 		optional(text("unite", "Unité", "Unité de la valeur ; vide pour un nombre simple.")),
 		stateField(),
@@ -151,7 +149,7 @@ func optional(f field) field {
 }
 
 func stateField() field {
-	f := text("etat", "État", "publie : la valeur est donnée ; secret : trop peu de médiateurs ; vide : aucune réponse, ou calcul impossible.")
+	f := text("etat", "État", "publie : la valeur est donnée ; secret : trop peu de médiateurs, ou valeur qui permettrait d’en retrouver une autre ; vide : aucune réponse, ou calcul impossible.")
 	f.Constraints.Enum = []string{aggregate.Published.String(), aggregate.Secret.String(), aggregate.Empty.String()}
 	return f
 }

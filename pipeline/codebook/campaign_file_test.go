@@ -1,0 +1,36 @@
+package codebook
+
+import (
+	"testing"
+
+	"bilan/pipeline/survey"
+)
+
+// Secrecy is on unless campagne.yaml says otherwise; zero turns a rule off.
+func TestThresholdsOfSecrecy(t *testing.T) {
+	for _, c := range []struct {
+		rule, keys           string
+		respondents, choices int
+		share                float64
+	}{
+		{"nothing said", "", 3, 0, 85},
+		{"every rule off", "seuil_repondants: 0\nseuil_citations: 0\npart_maximale: 0\n", 0, 0, 0},
+		{"stricter", "seuil_repondants: 11\nseuil_citations: 2\npart_maximale: 60\n", 11, 2, 60},
+	} {
+		cb, issues := load(t, campaign(t, edit{"campagne.yaml", "titre:", c.keys + "titre:"}))
+		wantNoIssue(t, issues)
+		if got := cb.Campaign; got.Threshold != c.respondents || got.CitationThreshold != c.choices || got.MaxShare != c.share {
+			t.Errorf("%s: %d, %d, %v", c.rule, got.Threshold, got.CitationThreshold, got.MaxShare)
+		}
+	}
+}
+
+// A threshold that makes no sense is a fault with its line.
+func TestThresholdsOutOfReason(t *testing.T) {
+	for _, key := range []string{"seuil_citations: -1", "part_maximale: 20", "part_maximale: 101"} {
+		_, issues := load(t, campaign(t, edit{"campagne.yaml", "titre:", key + "\ntitre:"}))
+		if len(issues) != 1 || issues[0].Code != survey.DefBadValue || issues[0].Ref.Cell != "ligne 3" {
+			t.Errorf("%s: %v", key, issues)
+		}
+	}
+}

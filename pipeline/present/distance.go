@@ -1,0 +1,85 @@
+package present
+
+import (
+	"slices"
+
+	"bilan/pipeline/aggregate"
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/survey"
+)
+
+// compares reports whether the document has a region to be compared with: not
+// the region itself, nor the one department of an overseas region.
+func (s scope) compares() bool { return !s.regional() && !s.samePosts(s.column, s.region) }
+
+// regionOf is the region's figure of an indicator, or nil where there is
+// nothing to compare.
+func (s scope) regionOf(f *Figure) (*Figure, error) {
+	if !s.compares() || f.Column.ID == s.region.ID {
+		return nil, nil
+	}
+	return s.figure(f.Indicator.ID, s.region.ID)
+}
+
+// distance ends a sentence like [scope.against], and dares « plus que » or
+// « moins que » where the difference is more than chance explains: printed, and
+// on enough answers for both figures to have an interval.
+func (s scope) distance(f *Figure) (string, error) {
+	region, err := s.regionOf(f)
+	if err != nil || region == nil || region.Text == f.Text || f.All() || aggregate.OfRegister(f.Indicator) || !f.Stat.Differs(region.Stat) {
+		if err != nil {
+			return "", err
+		}
+		return s.against(f)
+	}
+	word := ", moins "
+	if f.Value > region.Value {
+		word = ", plus "
+	}
+	if f.Indicator.Measure == codebook.Mean {
+		return word + "qu’en moyenne régionale (" + region.Text + ")", nil
+	}
+	return word + "que dans l’ensemble de la région (" + region.Text + ")", nil
+}
+
+// beside gives the region's figure in brackets: « (8 en région) ».
+func (s scope) beside(f *Figure) (string, error) {
+	region, err := s.regionOf(f)
+	if err != nil || region == nil {
+		return "", err
+	}
+	return " (" + region.Text + " en région)", nil
+}
+
+// sameChoices reports whether two rankings name the same choices, in any order.
+func sameChoices(a, b []aggregate.Rank) bool {
+	return len(a) == len(b) && !slices.ContainsFunc(a, func(r aggregate.Rank) bool {
+		return !slices.ContainsFunc(b, func(o aggregate.Rank) bool { return o.Choice == r.Choice })
+	})
+}
+
+// located counts the posts that the map of the document places, none where no
+// map can be drawn, and all those in rural areas.
+func (s scope) located() (placed, rural int) {
+	outlined := s.outlined(s.column)
+	for _, p := range s.posts {
+		if !s.column.Selects(p) {
+			continue
+		}
+		if p.Located && outlined {
+			placed++
+		}
+		if p.Territory == survey.Rural {
+			rural++
+		}
+	}
+	return placed, rural
+}
+
+// subject begins a sentence on a share: « 36 % des médiateurs ».
+func subject(f *Figure) string {
+	if f.All() {
+		return "Tous les médiateurs"
+	}
+	return f.Text + " des médiateurs"
+}

@@ -1,0 +1,89 @@
+package csv
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"time"
+)
+
+// About is what an open-data portal asks of a data set, besides its schema.
+type About struct {
+	Title       string
+	Description string
+	Publisher   string
+	Site        string // of the publisher, without scheme; may be empty
+	Region      string
+	Year        int // that the figures are about
+	Created     time.Time
+	Sources     []string // where the figures come from
+}
+
+// catalogued is a data package with what data.gouv.fr asks for.
+type catalogued struct {
+	dataPackage
+	Created      string        `json:"created"`
+	Keywords     []string      `json:"keywords"`
+	Licenses     []license     `json:"licenses"`
+	Contributors []contributor `json:"contributors"`
+	Sources      []source      `json:"sources"`
+	Temporal     temporal      `json:"temporal"`
+	Spatial      string        `json:"spatial"`
+}
+
+type license struct {
+	Name  string `json:"name"`
+	Title string `json:"title"`
+	Path  string `json:"path"`
+}
+
+type contributor struct {
+	Title string `json:"title"`
+	Role  string `json:"role"`
+	Path  string `json:"path,omitempty"`
+}
+
+type source struct {
+	Title string `json:"title"`
+}
+
+type temporal struct {
+	Start string `json:"start"`
+	End   string `json:"end"`
+}
+
+// WriteDataPackage writes datapackage.json: the description of the open data
+// with its licence, the Licence Ouverte 2.0 of French administrations, for a
+// portal and for the Frictionless tools.
+func WriteDataPackage(w io.Writer, a About) error {
+	p := catalogued{
+		dataPackage: describe(),
+		Created:     a.Created.Format(time.RFC3339),
+		Keywords:    []string{"santé", "médiation en santé", "quartiers prioritaires", "politique de la ville"},
+		Licenses: []license{{
+			Name: "etalab-2.0", Title: "Licence Ouverte 2.0", Path: "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
+		}},
+		Contributors: []contributor{{Title: a.Publisher, Role: "publisher", Path: address(a.Site)}},
+		Temporal:     temporal{fmt.Sprintf("%d-01-01", a.Year), fmt.Sprintf("%d-12-31", a.Year)},
+		Spatial:      a.Region,
+	}
+	p.Title, p.Description = a.Title, a.Description+" "+p.Description
+	for _, s := range a.Sources {
+		p.Sources = append(p.Sources, source{s})
+	}
+	return encode(w, p)
+}
+
+func address(site string) string {
+	if site == "" {
+		return ""
+	}
+	return "https://" + site
+}
+
+func encode(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetIndent("", "  ")
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
+}
