@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"bilan/pipeline"
+	"bilan/pipeline/findings"
 	"bilan/pipeline/survey"
 )
 
@@ -45,16 +46,8 @@ func (c *common) printRun(stdout, stderr io.Writer, res *pipeline.Result) error 
 	if c.style == asJSON {
 		return printJSON(stdout, newRunSummary(res))
 	}
-	listed := 0
-	serious := atLeast(res.Collection.Issues, c.threshold())
-	for _, i := range serious {
-		if listed == onScreen {
-			fmt.Fprintf(stderr, "… et %d autres : voir %s/prive/controle.xlsx\n", len(serious)-listed, res.Target)
-			break
-		}
-		fmt.Fprintln(stderr, line(i))
-		listed++
-	}
+	more := fmt.Sprintf("Chaque constat est dans %s/prive/controle.html et controle.xlsx.", res.Target)
+	printIssues(stderr, res.Collection.Report(res.Codebook), c.threshold(), more)
 	if c.quiet {
 		return nil
 	}
@@ -64,18 +57,24 @@ func (c *common) printRun(stdout, stderr io.Writer, res *pipeline.Result) error 
 	return err
 }
 
-// printCheck lists every issue.
-func (c *common) printCheck(stdout io.Writer, col pipeline.Collection) error {
+// printCheck tells what was found: what fits a screen, or every issue.
+func (c *common) printCheck(stdout io.Writer, col pipeline.Collection, r *findings.Report, every bool) error {
 	if c.style == asJSON {
 		return printJSON(stdout, newCheckSummary(col))
 	}
-	for _, i := range atLeast(col.Issues, c.threshold()) {
-		fmt.Fprintln(stdout, line(i))
+	if every {
+		for _, i := range atLeast(col.Issues, c.threshold()) {
+			fmt.Fprintln(stdout, line(i))
+		}
+	} else {
+		printIssues(stdout, r, c.threshold(), "Chaque constat : --tout ; « bilan produire » en écrit le rapport (prive/controle.html et controle.xlsx).")
 	}
 	if c.quiet {
 		return nil
 	}
-	_, err := fmt.Fprintf(stdout, "%s, %s\n", received(col), tally(col.Issues))
+	b := col.Balance
+	_, err := fmt.Fprintf(stdout, "%s, %s\nRéponses : %d trouvées = %d utilisées + %d mises de côté + %d ignorées\n",
+		received(col), tally(col.Issues), b.Found, b.Used, b.SetAside, b.Ignored)
 	return err
 }
 
@@ -98,14 +97,16 @@ func atLeast(issues []survey.Issue, level survey.Level) []survey.Issue {
 }
 
 // line is one issue on one line of the terminal, without control characters.
-func line(i survey.Issue) string {
-	text := strings.Map(func(r rune) rune {
+func line(i survey.Issue) string { return i.Level.String() + " : " + plain(i.String()) }
+
+// plain is a text without the characters that would steer a terminal.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
 		if r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 {
 			return ' '
 		}
 		return r
-	}, i.String())
-	return i.Level.String() + " : " + text
+	}, s)
 }
 
 func received(c pipeline.Collection) string {

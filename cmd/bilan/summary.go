@@ -20,6 +20,7 @@ type checkSummary struct {
 	Posts     int           `json:"postes"`
 	Responses int           `json:"bilans"`
 	Answers   answerCounts  `json:"reponses"`
+	Corrected []mendRecord  `json:"corrections,omitempty"`
 	Issues    []issueRecord `json:"constats"`
 }
 
@@ -28,6 +29,18 @@ type answerCounts struct {
 	Used     int `json:"utilisees"`
 	SetAside int `json:"ecartees"`
 	Ignored  int `json:"ignorees"`
+}
+
+// mendRecord is a line of corrections.csv and what became of it.
+type mendRecord struct {
+	Line    int    `json:"ligne"`
+	File    string `json:"fichier"`
+	Place   string `json:"place"`
+	Old     string `json:"ancienne_valeur"`
+	New     string `json:"nouvelle_valeur"`
+	Author  string `json:"auteur"`
+	Reason  string `json:"motif"`
+	Applied bool   `json:"appliquee"`
 }
 
 type issueRecord struct {
@@ -49,6 +62,9 @@ func newRunSummary(res *pipeline.Result) runSummary {
 
 func newCheckSummary(c pipeline.Collection) checkSummary {
 	s := checkSummary{Posts: len(c.Posts), Responses: len(c.Responses), Answers: answerCounts(c.Balance), Issues: []issueRecord{}}
+	for _, x := range c.Mended.Lines {
+		s.Corrected = append(s.Corrected, mendRecord{x.Line, x.File, x.Place, x.Old, x.New, x.Author, x.Reason, x.Refused == nil})
+	}
 	for _, i := range c.Issues {
 		s.Issues = append(s.Issues, newIssueRecord(i))
 	}

@@ -1,27 +1,73 @@
 // Package check holds the responses against the rules of the questionnaire,
 // one file for each kind of rule. It changes nothing: an answer that breaks a
 // rule is still used, and an Issue says with which cells it does not agree.
+//
+// What a question asks of its own answer (required, constraint) stands in the
+// questionnaire; what is asked across answers and across returns is declared
+// in regles.yaml.
 package check
 
 import (
+	"strconv"
+	"strings"
+
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/survey"
 )
 
-// rule finds the answers of one response that break a kind of rule.
-type rule func(*codebook.Codebook, survey.Response) []survey.Issue
+// asked finds the answers of one response that break what the questionnaire
+// asks of them.
+type asked func(*codebook.Codebook, survey.Response) []survey.Issue
 
-// rules is the table of the kinds of rule: adding one is a line here and a
+// ofQuestions is the table of what the questionnaire itself asks.
+func ofQuestions() []asked { return []asked{required, constraints} }
+
+// finder finds what breaks a rule of regles.yaml among all responses.
+type finder func(*codebook.Codebook, codebook.Rule, []survey.Response) []survey.Issue
+
+// finderOf is the table of the kinds of rule: adding one is a line here and a
 // file.
-func rules() []rule { return []rule{required, constraints} }
+func finderOf(kind codebook.RuleKind) finder {
+	return map[codebook.RuleKind]finder{
+		codebook.RuleZeros:     zeros,
+		codebook.RuleOutliers:  outliers,
+		codebook.RuleSame:      identical,
+		codebook.RuleUntouched: untouched,
+		codebook.RuleWindow:    window,
+		codebook.RuleSum:       sums,
+	}[kind]
+}
 
-// Responses applies every rule to every response, in order.
+// Responses applies every rule to every response: first what each question
+// asks, in the order of the responses, then rule by rule.
 func Responses(cb *codebook.Codebook, responses []survey.Response) []survey.Issue {
 	var issues []survey.Issue
 	for _, r := range responses {
-		for _, broken := range rules() {
+		for _, broken := range ofQuestions() {
 			issues = append(issues, broken(cb, r)...)
 		}
 	}
+	for _, rule := range cb.Rules {
+		if find := finderOf(rule.Kind); find != nil {
+			issues = append(issues, find(cb, rule, responses)...)
+		}
+	}
 	return issues
+}
+
+// place is where an answer stands, or where its return does when the cell is
+// not there.
+func place(r survey.Response, a survey.Answer) survey.Ref {
+	if a.Ref == (survey.Ref{}) {
+		return r.Source
+	}
+	return a.Ref
+}
+
+// within is the place of an answer in its file: Bilan!C12.
+func within(a survey.Answer) string { return strings.TrimPrefix(a.Ref.String(), a.Ref.File+" › ") }
+
+// plainNumber writes a number as a French keyboard types it.
+func plainNumber(f float64) string {
+	return strings.Replace(strconv.FormatFloat(f, 'f', -1, 64), ".", ",", 1)
 }

@@ -39,7 +39,7 @@ func others(e *codebook.Expression, r survey.Response) string {
 	var cells []string
 	for _, name := range e.Names() {
 		a := r.Answers[name]
-		cells = append(cells, name+" = "+a.Raw+" en "+strings.TrimPrefix(a.Ref.String(), a.Ref.File+" › "))
+		cells = append(cells, name+" = "+a.Raw+" en "+within(a))
 	}
 	if cells == nil {
 		return ""

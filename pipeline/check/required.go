@@ -16,12 +16,3 @@ func required(cb *codebook.Codebook, r survey.Response) []survey.Issue {
 	}
 	return issues
 }
-
-// place is where an answer stands, or where its return does when the cell is
-// not there.
-func place(r survey.Response, a survey.Answer) survey.Ref {
-	if a.Ref == (survey.Ref{}) {
-		return r.Source
-	}
-	return a.Ref
-}

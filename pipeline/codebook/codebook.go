@@ -19,6 +19,8 @@ type Codebook struct {
 	Campaign   Campaign
 	Form       Form
 	Questions  []Question          // in the order of the form
+	Rules      []Rule              // in the order of questionnaire/regles.yaml
+	Former     Former              // how a former questionnaire is read
 	Lists      map[string][]Choice // choice lists, each in the order that breaks ties in rankings
 	Indicators []Indicator         // in the order of indicateurs.yaml
 	Columns    []Column            // in the order of croisements.yaml
@@ -54,6 +56,16 @@ func (c *Codebook) Indicator(id string) (Indicator, bool) {
 
 // Column returns the column of that identifier.
 func (c *Codebook) Column(id string) (Column, bool) { return find(c.Columns, id, Column.id) }
+
+// RegionColumn is the first column without a filter: the whole campaign.
+func (c *Codebook) RegionColumn() Column {
+	for _, col := range c.Columns {
+		if len(col.Departments) == 0 && col.Territory == "" {
+			return col
+		}
+	}
+	return Column{ID: "region", Label: "Région"}
+}
 
 // Choices returns the choices of a question in list order, or nil if the
 // question offers none.

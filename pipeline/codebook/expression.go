@@ -2,6 +2,7 @@ package codebook
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -18,7 +19,8 @@ import (
 type Expression struct {
 	Source string
 	names  []string
-	mu     sync.Mutex // the compiled query keeps state while it runs
+	kinds  map[string]Type // of the questions that it looks at; nil until the questionnaire is read
+	mu     sync.Mutex      // the compiled query keeps state while it runs
 	query  *xpath.Expr
 }
 
@@ -58,7 +60,7 @@ func (e *Expression) Names() []string { return append([]string(nil), e.names...)
 // of [Expression.Names] has no answer. The error is a fault of the expression
 // that shows only on this answer, such as a text given to regex().
 func (e *Expression) Holds(self string, answers map[string]survey.Answer) (holds bool, err error) {
-	form := formOf(self, e.names, answers)
+	form := e.formOf(self, answers)
 	// The library signals a wrong argument by a panic.
 	defer func() {
 		if fault := recover(); fault != nil {
@@ -76,25 +78,39 @@ func (e *Expression) Holds(self string, answers map[string]survey.Answer) (holds
 
 // formOf builds the tree that the expression is evaluated on, with the cursor
 // on the answer being checked.
-func formOf(self string, names []string, answers map[string]survey.Answer) *formCursor {
-	values := make([]string, len(names)+1)
-	values[0] = expressionValue(answers[self])
-	for i, name := range names {
-		values[i+1] = expressionValue(answers[name])
+func (e *Expression) formOf(self string, answers map[string]survey.Answer) *formCursor {
+	values := make([]string, len(e.names)+1)
+	values[0] = expressionValue(e.kinds[self], answers[self])
+	for i, name := range e.names {
+		values[i+1] = expressionValue(e.kinds[name], answers[name])
 	}
 	return &formCursor{values: values, at: 0}
 }
 
+// otherChoice is what an XLSForm client adds to the choices of a question with
+// or_other when something else was written.
+const otherChoice = "other"
+
 // expressionValue writes an answer as an XLSForm client holds it: a number in
-// plain form, the names of the choices separated by spaces.
-func expressionValue(a survey.Answer) string {
+// plain form, the names of the choices separated by spaces. Only the kind of
+// the question tells zero from a list in which nothing was chosen; without it,
+// what the answer holds decides.
+func expressionValue(kind Type, a survey.Answer) string {
 	switch {
 	case a.State != survey.Given:
 		return ""
-	case len(a.Choices) > 0:
-		return strings.Join(a.Choices, " ")
-	case a.Text != "":
+	case kind == SelectOne || kind == SelectMultiple || len(a.Choices) > 0 || a.Other != "":
+		return chosen(a)
+	case kind == FreeText || kind == Date || a.Text != "":
 		return a.Text
 	}
 	return strconv.FormatFloat(a.Num, 'f', -1, 64)
+}
+
+func chosen(a survey.Answer) string {
+	names := a.Choices
+	if a.Other != "" {
+		names = append(slices.Clone(names), otherChoice)
+	}
+	return strings.Join(names, " ")
 }

@@ -158,3 +158,32 @@ func FuzzParseExpression(f *testing.F) {
 		}
 	})
 }
+
+// A list in which nothing was chosen is empty, not zero; only the type of the
+// question tells.
+func TestExpressionOfAnEmptyChoice(t *testing.T) {
+	cb, issues := load(t, campaign(t))
+	wantNoIssue(t, issues)
+	q, _ := cb.Question("themes")
+	for _, c := range []struct {
+		rule, source, self string
+		answer             survey.Answer
+		want               bool
+	}{
+		{"every choice was declined", ". = ''", "themes", choiceAnswer(), true},
+		{"it is no number", ". = 0", "themes", choiceAnswer(), false},
+		{"count-selected of nothing", "count-selected(.) = 0", "themes", choiceAnswer(), true},
+		{"something else was written", "selected(., 'other')", "themes", survey.Answer{State: survey.Given, Other: "Vélo"}, true},
+		{"an empty text", ". = ''", "id_poste", textAnswer(""), true},
+		{"zero is a number", ". = 0", "personnes", numberAnswer(0), true},
+	} {
+		e, err := ParseExpression(c.source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e.kinds = q.Relevant.kinds
+		if got, err := e.Holds(c.self, map[string]survey.Answer{c.self: c.answer}); err != nil || got != c.want {
+			t.Errorf("%s: %v, %v", c.rule, got, err)
+		}
+	}
+}

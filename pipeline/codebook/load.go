@@ -55,8 +55,10 @@ type loader struct {
 func (l *loader) load(dir string) {
 	l.campaignFile(dir)
 	l.questionnaire()
+	l.rules()
 	l.indicators()
 	l.columns()
+	l.former()
 	l.texts()
 	l.report()
 	l.theme()

@@ -130,8 +130,12 @@ func aliases(r row) []string {
 }
 
 // expressionNames checks, once all questions are known, those that expressions
-// name.
+// name, and tells the expressions of which type they are.
 func (l *loader) expressionNames(places map[string]row) {
+	kinds := map[string]Type{}
+	for _, q := range l.book.Questions {
+		kinds[q.Name] = q.Type
+	}
 	for _, q := range l.book.Questions {
 		for _, x := range []struct {
 			column     string
@@ -140,6 +144,7 @@ func (l *loader) expressionNames(places map[string]row) {
 			if x.expression == nil {
 				continue
 			}
+			x.expression.kinds = kinds
 			for _, name := range x.expression.Names() {
 				if _, ok := l.book.Question(name); !ok {
 					l.unknownName(places[q.Name].place(x.column), "la question", name, l.questionNames())

@@ -38,6 +38,7 @@ type Block struct {
 	Chart string // id of a ChartSpec
 	Map   string // "region", or ThisDepartment for the posts of the document's column: the posts on a map
 	Key   string // "resume": the key figures
+	Open  string // "questions": the synthesis of the open questions
 	For   Audience
 }
 

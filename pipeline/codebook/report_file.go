@@ -32,6 +32,7 @@ type blockForm struct {
 	Chart string `yaml:"graphique"`
 	Map   string `yaml:"carte"`
 	Key   string `yaml:"chiffres"`
+	Open  string `yaml:"synthese"`
 	For   string `yaml:"pour"`
 }
 
@@ -106,7 +107,7 @@ func (r reportReader) blocks(forms []blockForm, section int) []Block {
 		path := []any{"sections", section, "blocs", i}
 		r.oneKind(f, path)
 		r.block(f, path)
-		all = append(all, Block{Text: f.Text, Table: f.Table, Chart: f.Chart, Map: f.Map, Key: f.Key, For: r.audience(f.For, append(path, "pour")...)})
+		all = append(all, Block{Text: f.Text, Table: f.Table, Chart: f.Chart, Map: f.Map, Key: f.Key, Open: f.Open, For: r.audience(f.For, append(path, "pour")...)})
 	}
 	return all
 }
@@ -114,12 +115,12 @@ func (r reportReader) blocks(forms []blockForm, section int) []Block {
 // oneKind reports a block that is nothing, or several things at once.
 func (r reportReader) oneKind(f blockForm, path []any) {
 	set := 0
-	for _, name := range []string{f.Text, f.Table, f.Chart, f.Map, f.Key} {
+	for _, name := range []string{f.Text, f.Table, f.Chart, f.Map, f.Key, f.Open} {
 		if name != "" {
 			set++
 		}
 	}
-	const want = "exactement un de : texte, tableau, graphique, carte, chiffres"
+	const want = "exactement un de : texte, tableau, graphique, carte, chiffres, synthese"
 	switch {
 	case set == 0:
 		r.missing(r.document.at(path...), "texte", want)
@@ -139,6 +140,9 @@ func (r reportReader) block(f blockForm, path []any) {
 	named("texte", "le texte", f.Text, r.textNames())
 	named("tableau", "le tableau", f.Table, names(r.book.Report.Tables, func(t TableSpec) string { return t.ID }))
 	named("graphique", "le graphique", f.Chart, names(r.book.Report.Charts, func(c ChartSpec) string { return c.ID }))
+	if f.Open != "" {
+		r.oneOf(at("synthese"), "synthese", f.Open, "questions")
+	}
 	if f.Map != "" {
 		r.oneOf(at("carte"), "carte", f.Map, ThisDepartment, mapRegion)
 	}

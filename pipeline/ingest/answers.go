@@ -17,7 +17,7 @@ type answering struct {
 
 // answers gives one Answer for every question of the codebook.
 func (a *answering) answers(who respondent) map[string]survey.Answer {
-	a.balance = Balance{Found: who.found, Ignored: who.ignored}
+	a.balance = Balance{Found: who.found, SetAside: who.withdrawn, Ignored: who.ignored}
 	byQuestion := make([][]slip, len(a.questions))
 	for _, s := range who.slips {
 		byQuestion[s.question] = append(byQuestion[s.question], s)
@@ -34,6 +34,9 @@ func (a *answering) answers(who respondent) map[string]survey.Answer {
 func (a *answering) answer(q *question, slips []slip, at survey.Ref) survey.Answer {
 	ans := survey.Answer{Question: q.Name, Ref: at}
 	if len(slips) == 0 {
+		if q.absent {
+			ans.State = survey.NotApplicable
+		}
 		return ans
 	}
 	ans.Raw = raw(q, slips)
@@ -91,7 +94,7 @@ func (a *answering) read(q *question, s slip) reading {
 	case other:
 		return readOther(s.cell)
 	}
-	return readCell(q, s.cell, a.date1904)
+	return readCell(q, q.today(s.cell), a.date1904)
 }
 
 // account puts a slip on the balance and passes its issue on.

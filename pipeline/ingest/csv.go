@@ -43,7 +43,7 @@ func readCSV(text string, sep byte) (*textTable, *textFault) {
 			return nil, fault
 		}
 		if cells += len(row.Cells); cells > maxCells {
-			return nil, &textFault{survey.FileTooMuch, row.Number, []string{"limite", "plus de " + strconv.Itoa(maxCells) + " cases remplies"}}
+			return nil, &textFault{survey.FileTooMuch, row.Number, []string{"limite", tooManyCells}}
 		}
 		if len(row.Cells) > 0 {
 			t.rows = append(t.rows, row)

@@ -11,7 +11,9 @@ import (
 type question struct {
 	codebook.Question
 	choices []codebook.Choice
-	words   *vocabulary // of the choices; empty for other types
+	words   *vocabulary       // of the choices; empty for other types
+	former  map[string]string // former answers, by sameText, and what they are today; nil for a select
+	absent  bool              // a former questionnaire did not ask it
 }
 
 // dictionary recognises questions, and the parts of questions, by what stands
@@ -29,8 +31,9 @@ func newDictionary(cb *codebook.Codebook) *dictionary {
 		for _, c := range cb.Lists[q.List] {
 			choices.add(c.Name, c.Label, c.Aliases)
 		}
-		d.questions = append(d.questions, question{q, cb.Lists[q.List], choices})
+		d.questions = append(d.questions, question{Question: q, choices: cb.Lists[q.List], words: choices})
 	}
+	d.learnFormer(cb.Former)
 	return d
 }
 

@@ -1,6 +1,8 @@
 package ingest
 
 import (
+	"slices"
+
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/ingest/xlsx"
 	"bilan/pipeline/survey"
@@ -36,6 +38,7 @@ func (d *dictionary) readForm(s sheet, l layout) (respondent, []survey.Issue) {
 	}
 	f.recoverLost()
 	f.report()
+	f.who.vacant = f.vacant
 	return f.who, f.issues
 }
 
@@ -131,6 +134,19 @@ func (f *formReader) noteRow(t target, ref survey.Ref) {
 		f.order = append(f.order, t)
 	}
 	f.rows[t] = append(f.rows[t], ref)
+}
+
+// vacant lists the rows that ask something and hold no answer.
+func (f *formReader) vacant() []slip {
+	var all []slip
+	for _, t := range f.order {
+		for _, ref := range f.rows[t] {
+			if !slices.ContainsFunc(f.who.slips, func(s slip) bool { return s.ref == ref }) {
+				all = append(all, slip{target: t, ref: ref})
+			}
+		}
+	}
+	return all
 }
 
 // recoverLost reads rows by the nearest label, once every surer row is known.

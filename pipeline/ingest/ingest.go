@@ -7,6 +7,7 @@
 //	          → layout.go    which sheet, and how the answers are laid out
 //	          → forms.go     one row for each question, or
 //	            table.go     one row for each respondent
+//	          → correcting.go the corrections of the analyst
 //	          → values_*.go  the value of each cell, as people write it
 //	          → identity.go  whose return it is
 //	          → settle.go    one return for each post
@@ -23,6 +24,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"runtime"
 	"sync"
 
@@ -38,6 +40,9 @@ type Result struct {
 	Inputs    []Input           // every entry of the folder, sorted by path
 	Issues    []survey.Issue    // sorted by file and sheet
 	Balance   Balance           // of all inputs together
+
+	Corrections       []Correction // the lines of corrections.csv, in order
+	CorrectionsSHA256 string       // of the file, in hexadecimal; empty when there is none
 }
 
 // Input is one entry of the folder and what became of it.
@@ -47,6 +52,7 @@ type Input struct {
 	Size    int64  // bytes that were read
 	Layout  string // LayoutForm, LayoutTable, LayoutIgnored or LayoutRefused
 	Posts   []string
+	Named   string // post that the form or the name of the file tells, when no return could be taken from it
 	Balance Balance
 }
 
@@ -82,7 +88,11 @@ func Returns(ctx context.Context, cb *codebook.Codebook, posts []survey.Post, pr
 	if err != nil {
 		return nil, err
 	}
-	r := newReader(cb, posts)
+	mended, err := loadCorrections(cb.Campaign.Dir, files)
+	if err != nil {
+		return nil, fmt.Errorf("lecture de %s : %w", CorrectionsFile, err)
+	}
+	r := newReader(cb, posts, mended)
 	outcomes := make([]outcome, len(files))
 	count := counter{total: len(files), tell: progress}
 	group, ctx := errgroup.WithContext(ctx)
@@ -101,6 +111,8 @@ func Returns(ctx context.Context, cb *codebook.Codebook, posts []survey.Post, pr
 		return nil, err
 	}
 	result := settle(outcomes)
+	result.Issues = append(result.Issues, mended.close()...)
+	result.Corrections, result.CorrectionsSHA256 = mended.all, mended.sha256
 	result.Issues = append(result.Issues, notApplicable(cb, result.Responses)...)
 	survey.SortIssues(result.Issues)
 	return result, nil

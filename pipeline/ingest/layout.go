@@ -24,7 +24,10 @@ type respondent struct {
 	// found counts the non-empty cells, ignored those that answer nothing. The
 	// rest are slips; answers.go accounts for them one by one.
 	found, ignored int
-	year           string // what a table says about the year of the row; empty for nothing
+	withdrawn      int           // cells whose value a correction took away
+	vacant         func() []slip // where an answer may stand and none does; nil for nowhere
+	sent           *slip         // when the collection tool says that the row was sent; nil for nothing
+	year           string        // what a table says about the year of the row; empty for nothing
 }
 
 // layout is a way to arrange answers in a sheet, held against one sheet.
@@ -158,7 +161,7 @@ func (r *respondent) place(question int, ref survey.Ref) {
 func (d *dictionary) absent(asked map[int]survey.Ref, at survey.Ref) []survey.Issue {
 	var issues []survey.Issue
 	for i, q := range d.questions {
-		if _, ok := asked[i]; !ok && q.Name != codebook.PostQuestion {
+		if _, ok := asked[i]; !ok && !q.absent && q.Name != codebook.PostQuestion {
 			issues = append(issues, survey.NewIssue(survey.QuestionMissing, at, "question", title(q)))
 		}
 	}

@@ -115,7 +115,7 @@ func cause(fe *xlsx.FileError) string {
 
 // limits words the bounds of the workbook reader that people meet.
 var limits = map[string]string{
-	"Cells": "trop de cellules remplies", "Rows": "trop de lignes", "Columns": "trop de colonnes",
+	"Cells": tooManyCells, "Rows": "trop de lignes", "Columns": "trop de colonnes",
 	"Sheets": "trop de feuilles", "Text": "trop de texte", "SharedStrings": "trop de textes",
 	"Bytes": "trop de données une fois décompressé", "PartBytes": "trop de données une fois décompressé",
 	"Ratio": "un contenu gonflé des centaines de fois par la décompression",

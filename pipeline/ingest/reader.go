@@ -15,11 +15,13 @@ import (
 type reader struct {
 	*dictionary
 	*roll
+	mended    *corrections
 	workbooks sync.Pool // of *xlsx.Reader, whose buffers serve again
 }
 
-func newReader(cb *codebook.Codebook, posts []survey.Post) *reader {
+func newReader(cb *codebook.Codebook, posts []survey.Post, mended *corrections) *reader {
 	return &reader{
+		mended:     mended,
 		dictionary: newDictionary(cb),
 		roll:       newRoll(cb.Campaign, posts),
 		workbooks:  sync.Pool{New: func() any { return new(xlsx.Reader) }},
@@ -52,6 +54,7 @@ func (r *reader) file(c candidate) outcome {
 	}
 	if c.refused != nil {
 		o.issues = append(o.issues, *c.refused)
+		o.input.Named = r.named(c.file, nil)
 		return o
 	}
 	o.input.SHA256, o.input.Size = digest(data), int64(len(data))
@@ -59,14 +62,39 @@ func (r *reader) file(c candidate) outcome {
 	defer r.workbooks.Put(workbooks)
 	doc, issues := open(c.file, data, r.dictionary, workbooks)
 	o.issues = issues
-	if doc != nil {
+	switch {
+	case doc != nil:
 		r.document(doc, &o)
+	case isLarge(issues):
+		o.issues = nil
+		if !r.large(c.file, data, workbooks, &o) {
+			o.issues = issues
+		}
+	}
+	if len(o.returns) == 0 {
+		o.input.Named = r.named(c.file, doc)
 	}
 	return o
 }
 
+// named finds whose file it may be when no return could be taken from it, so
+// that somebody can be asked for another; empty when nothing tells.
+func (r *reader) named(file string, doc *document) string {
+	if doc != nil {
+		if post, ok := r.roll.find(doc.named(codebook.PostName)); ok {
+			return post.ID
+		}
+	}
+	post, _ := r.inName(file)
+	return post.ID
+}
+
 // document finds the answers and reads them.
 func (r *reader) document(doc *document, o *outcome) {
+	if doc.named(codebook.LogMark) != "" {
+		o.add(survey.NewIssue(survey.FollowUpReturned, survey.Ref{File: doc.file}))
+		return
+	}
 	i, l, ok := r.chooseSheet(doc)
 	if issue, wrong := r.wrongYear(doc.named(codebook.YearName), survey.Ref{File: doc.file}); wrong {
 		o.issues = []survey.Issue{issue} // what else is wrong with it no longer matters
@@ -96,7 +124,7 @@ func (r *reader) document(doc *document, o *outcome) {
 func (r *reader) form(doc *document, s sheet, l layout, o *outcome) {
 	who, issues := r.readForm(s, l)
 	o.add(issues...)
-	r.respondent(doc, who, o, claims{file: doc.file, form: !s.text, name: doc.named(codebook.PostName)})
+	r.respondent(doc, r.correcting(doc, true), who, o, claims{file: doc.file, form: !s.text, name: doc.named(codebook.PostName)})
 }
 
 func (r *reader) table(doc *document, s sheet, l layout, o *outcome) {
@@ -107,9 +135,15 @@ func (r *reader) table(doc *document, s sheet, l layout, o *outcome) {
 	if len(all) == 1 {
 		c = claims{file: doc.file, name: doc.named(codebook.PostName)}
 	}
+	mend := r.correcting(doc, len(all) == 1)
 	for _, who := range all {
-		r.respondent(doc, who, o, c)
+		r.respondent(doc, mend, who, o, c)
 	}
+}
+
+// correcting holds the corrections of a document.
+func (r *reader) correcting(doc *document, alone bool) *correcting {
+	return &correcting{dictionary: r.dictionary, list: r.mended.byFile[doc.file], alone: alone}
 }
 
 // refusedBalance counts the answers of a sheet that is set aside unread.
@@ -127,8 +161,11 @@ func (r *reader) refusedBalance(s sheet, l layout) Balance {
 
 // respondent reads the answers of one mediator and finds the post, from what
 // the file claims and the answer id_poste.
-func (r *reader) respondent(doc *document, who respondent, o *outcome, c claims) {
-	a := answering{dictionary: r.dictionary, date1904: doc.date1904}
+func (r *reader) respondent(doc *document, mend *correcting, who respondent, o *outcome, c claims) {
+	if mend.apply(&who); mend.renamed {
+		c.name = ""
+	}
+	a := answering{dictionary: r.dictionary, date1904: doc.date1904, issues: mend.take()}
 	answers := a.answers(who)
 	o.add(a.issues...)
 	c.answer = strings.TrimSpace(answers[codebook.PostQuestion].Raw)
@@ -143,18 +180,29 @@ func (r *reader) respondent(doc *document, who respondent, o *outcome, c claims)
 		o.input.Balance.add(a.balance.unused())
 		return
 	}
+	day, issues := submitted(answers, who, doc.date1904)
+	o.add(issues...)
 	o.returns = append(o.returns, oneReturn{balance: a.balance, response: survey.Response{
-		Post: post.ID, Year: r.campaign.Year, Answers: answers, Source: at, Submitted: submitted(answers),
+		Post: post.ID, Year: r.campaign.Year, Answers: answers, Source: at, Submitted: day,
 	}})
 }
 
-// submitted is the day that the mediator gives, zero when there is none.
-func submitted(answers map[string]survey.Answer) time.Time {
-	t, err := time.Parse(isoDay, answers[codebook.DateQuestion].Text)
-	if err != nil {
-		return time.Time{}
+// submitted is the day that the mediator gives or, where nothing was written,
+// the one on which the collection tool received the row; zero when there is
+// none.
+func submitted(answers map[string]survey.Answer, who respondent, date1904 bool) (time.Time, []survey.Issue) {
+	a := answers[codebook.DateQuestion]
+	if day, err := time.Parse(isoDay, a.Text); err == nil {
+		return day, nil
 	}
-	return t
+	if who.sent == nil || a.State == survey.Invalid {
+		return time.Time{}, nil
+	}
+	day, err := time.Parse(isoDay, readDateCell(who.sent.cell, date1904).text)
+	if err != nil {
+		return time.Time{}, nil
+	}
+	return day, []survey.Issue{survey.NewIssue(survey.DateFromExport, who.sent.ref, "lu", day.Format("02/01/2006"))}
 }
 
 func (o *outcome) add(issues ...survey.Issue) { o.issues = append(o.issues, issues...) }

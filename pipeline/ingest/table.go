@@ -20,10 +20,11 @@ type tableReader struct {
 	width     int                   // of the headings
 	asked     map[int]survey.Ref    // heading of each question
 	first     map[target]survey.Ref // heading of each question or part of one
-	all       []respondent
-	stray     Balance     // of the rows that give no respondent
-	unknown   map[int]int // cells not read, by column
-	technical map[int]int // the same, of columns of the collection tool
+	emit      func(respondent)      // takes each respondent as it is read
+	some      bool                  // there was one
+	stray     Balance               // of the rows that give no respondent
+	unknown   map[int]int           // cells not read, by column
+	technical map[int]int           // the same, of columns of the collection tool
 	hidden    []string
 	issues    []survey.Issue
 }
@@ -34,20 +35,32 @@ type column struct {
 	target    target
 	asks      bool // target is a question
 	technical bool // a column of the collection tool
+	sent      bool // when the row was sent, for the collection tool
 	year      bool // which year the row is about: no answer, but held against the campaign
 }
 
 // readTable collects the respondents of a table. stray is the balance of rows
 // that were set aside whole. The issues are about its layout.
 func (d *dictionary) readTable(s sheet, l layout) (all []respondent, stray Balance, issues []survey.Issue) {
-	t := tableReader{dictionary: d, sheet: s, columns: map[int]column{}, asked: map[int]survey.Ref{}, first: map[target]survey.Ref{}}
-	t.unknown, t.technical = map[int]int{}, map[int]int{}
+	t := newTableReader(d, s)
+	t.emit = func(who respondent) { all = append(all, who) }
 	t.headings(s.Rows[l.header])
 	for i := l.header + 1; i < len(s.Rows); i++ {
-		t.row(i)
+		width := 0
+		if s.text {
+			width = s.widths[i]
+		}
+		t.row(s.Rows[i], width)
 	}
 	t.report()
-	return t.all, t.stray, t.issues
+	return all, t.stray, t.issues
+}
+
+func newTableReader(d *dictionary, s sheet) *tableReader {
+	return &tableReader{
+		dictionary: d, sheet: s, columns: map[int]column{}, asked: map[int]survey.Ref{}, first: map[target]survey.Ref{},
+		unknown: map[int]int{}, technical: map[int]int{},
+	}
 }
 
 // headings learns the columns. A heading that is nothing known may be a near
@@ -64,7 +77,7 @@ func (t *tableReader) headings(r xlsx.Row) {
 		case ok:
 			t.learn(c.Col, target, &col, r.Number)
 		case isMetadata(col.heading):
-			col.technical = true
+			col.technical, col.sent = true, sentHeadings[fold(col.heading)]
 		case yearHeadings[fold(col.heading)]:
 			col.year = true
 		default:
@@ -108,12 +121,13 @@ func sortedColumns[T any](columns map[int]T) []int {
 	return all
 }
 
-func (t *tableReader) row(i int) {
-	r := t.Rows[i]
-	if t.misaligned(i) {
+// row reads a row below the headings. width counts the fields of a line of
+// text, empty ones included.
+func (t *tableReader) row(r xlsx.Row, width int) {
+	if t.text && t.misaligned(r, width) {
 		return
 	}
-	who := respondent{source: t.rowRef(r.Number), places: map[int]survey.Ref{}}
+	who := respondent{source: t.rowRef(r.Number), places: map[int]survey.Ref{}, vacant: func() []slip { return t.vacant(r) }}
 	for _, c := range sortedColumns(t.columns) {
 		if col := t.columns[c]; col.asks {
 			who.place(col.target.question, t.ref(c, r.Number, col.heading))
@@ -124,7 +138,8 @@ func (t *tableReader) row(i int) {
 	}
 	switch {
 	case len(who.slips) > 0:
-		t.all = append(t.all, who)
+		t.some = true
+		t.emit(who)
 	case who.found > 0:
 		t.stray.Found += who.found
 		t.stray.Ignored += who.ignored
@@ -132,6 +147,17 @@ func (t *tableReader) row(i int) {
 	if r.Hidden && len(who.slips) > 0 {
 		t.hidden = append(t.hidden, strconv.Itoa(r.Number))
 	}
+}
+
+// vacant lists the columns that ask something and hold no answer in a row.
+func (t *tableReader) vacant(r xlsx.Row) []slip {
+	var all []slip
+	for _, c := range sortedColumns(t.columns) {
+		if col := t.columns[c]; col.asks && blank(cellAt(r, c)) {
+			all = append(all, slip{col.target, xlsx.Cell{Col: c}, t.ref(c, r.Number, col.heading)})
+		}
+	}
+	return all
 }
 
 func (t *tableReader) cell(who *respondent, r xlsx.Row, c xlsx.Cell) {
@@ -150,6 +176,9 @@ func (t *tableReader) cell(who *respondent, r xlsx.Row, c xlsx.Cell) {
 		return
 	case col.technical:
 		t.technical[c.Col]++
+		if col.sent && who.sent == nil {
+			who.sent = &slip{cell: c, ref: t.ref(c.Col, r.Number, col.heading)}
+		}
 	default:
 		t.unknown[c.Col]++
 	}
@@ -158,20 +187,16 @@ func (t *tableReader) cell(who *respondent, r xlsx.Row, c xlsx.Cell) {
 
 // misaligned holds the length of a line of text against the headings. A line
 // that is longer is shifted somewhere: none of its answers can be trusted.
-func (t *tableReader) misaligned(i int) bool {
-	if !t.text {
-		return false
-	}
-	r := t.Rows[i]
+func (t *tableReader) misaligned(r xlsx.Row, width int) bool {
 	last := r.Cells[len(r.Cells)-1].Col
-	args := []string{"lues", strconv.Itoa(t.widths[i]), "attendues", strconv.Itoa(t.width)}
+	args := []string{"lues", strconv.Itoa(width), "attendues", strconv.Itoa(t.width)}
 	if last > t.width {
 		t.add(survey.CSVTooLong, t.rowRef(r.Number), args...)
 		t.stray.Found += len(r.Cells)
 		t.stray.SetAside += len(r.Cells)
 		return true
 	}
-	if t.widths[i] < t.width {
+	if width < t.width {
 		t.add(survey.CSVShort, t.rowRef(r.Number), args...)
 	}
 	return false
@@ -194,7 +219,7 @@ func (t *tableReader) report() {
 	if len(t.hidden) > 0 {
 		t.add(survey.RowsHidden, at, "cellules", listed(t.hidden))
 	}
-	if len(t.all) == 0 && t.stray.Found == 0 {
+	if !t.some && t.stray.Found == 0 {
 		t.add(survey.FileNoRow, at)
 	}
 	t.issues = append(t.issues, t.mergedOver()...)
@@ -214,6 +239,10 @@ func (t *tableReader) describe(ignored map[int]int) (names string, cells int) {
 	}
 	return listed(all), cells
 }
+
+// sentHeadings are the columns, folded, in which KoboToolbox and ODK write when
+// a row was sent.
+var sentHeadings = map[string]bool{"submission time": true, "submissiondate": true}
 
 // yearHeadings are the columns, folded, that say which year a row is about.
 var yearHeadings = map[string]bool{"annee": true, "bilan annee": true, fold(codebook.YearName): true}

@@ -157,3 +157,29 @@ func TestARowOfAnotherYearIsSetAside(t *testing.T) {
 		t.Errorf("kept %s; issues %s", got, codes(result.Issues))
 	}
 }
+
+// A row without a date is dated by the day on which KoboToolbox received it,
+// and says so; a date that the mediator wrote counts more.
+func TestARowIsDatedByTheExport(t *testing.T) {
+	for _, c := range []struct{ rule, date, sent, want, codes string }{
+		{"no date", "", "2025-01-14T10:22:33", "2025-01-14", "date-de-l-export"},
+		{"a date of the mediator", "2025-01-10", "2025-01-14T10:22:33", "2025-01-10", ""},
+		{"a date that cannot be read", "bientôt", "2025-01-14T10:22:33", "0001-01-01", "date-illisible"},
+		{"no date at all", "", "", "0001-01-01", ""},
+		{"a date of the export that cannot be read", "", "hier", "0001-01-01", ""},
+	} {
+		res := files{"kobo.csv": csvOf("id_poste;date_saisie;personnes;_submission_time", "MS-62-03;"+c.date+";12;"+c.sent)}.ingest(t)
+		if got := res.only(t).Submitted.Format(isoDay); got != c.want {
+			t.Errorf("%s: dated %s, want %s", c.rule, got, c.want)
+		}
+		var found []string
+		for _, i := range res.Issues {
+			if strings.HasPrefix(string(i.Code), "date-") {
+				found = append(found, string(i.Code))
+			}
+		}
+		if got := strings.Join(found, " "); got != c.codes {
+			t.Errorf("%s: issues %q, want %q", c.rule, got, c.codes)
+		}
+	}
+}

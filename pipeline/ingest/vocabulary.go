@@ -57,6 +57,14 @@ func (v *vocabulary) teach(word string, s sense) {
 	keep(v.folded, fold(word), s)
 }
 
+// override makes a word stand for one item, whatever else it stood for.
+func (v *vocabulary) override(word string, s sense) {
+	v.exact[strings.TrimSpace(norm.NFC.String(word))] = s
+	if folded := fold(word); folded != "" {
+		v.folded[folded] = s
+	}
+}
+
 // keep lets the surer sense of a word win; two senses as sure as each other
 // make it ambiguous.
 func keep(senses map[string]sense, word string, s sense) {

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-var allMessages = [...][]message{definitionMessages, fileMessages, answerMessages, registerMessages}
+var allMessages = [...][]message{definitionMessages, fileMessages, answerMessages, ruleMessages, registerMessages, codingMessages, collectMessages, outreachMessages, auditMessages}
 
 // One code has one message: the first found would hide a second.
 func TestCodesAreUnique(t *testing.T) {

@@ -72,11 +72,16 @@ func (i Issue) fill(part func(message) string) string {
 	if !ok {
 		return string(i.Code)
 	}
+	return i.complete(part(m))
+}
+
+// complete puts the arguments in their places.
+func (i Issue) complete(text string) string {
 	var pairs []string
 	for _, k := range slices.Sorted(maps.Keys(i.Args)) {
 		pairs = append(pairs, "{"+k+"}", i.Args[k])
 	}
-	return strings.NewReplacer(pairs...).Replace(part(m))
+	return strings.NewReplacer(pairs...).Replace(text)
 }
 
 // SortIssues orders issues by file, sheet, then as they were found, so that a

@@ -26,6 +26,8 @@ const (
 	DateShortYear Code = "date-annee-courte"
 	DateSerial    Code = "date-numero"
 
+	DateFromExport Code = "date-de-l-export"
+
 	ChoiceUnknown   Code = "choix-inconnu"
 	ChoiceSeveral   Code = "choix-plusieurs"
 	ChoiceOtherNear Code = "choix-autre-proche"
@@ -58,6 +60,7 @@ var answerMessages = []message{
 	{DateShortYear, Warning, "« {valeur} » lu {lu}", "écrire l'année sur quatre chiffres"},
 	{DateSerial, Warning, "le nombre {valeur} est lu comme la date {lu}", "mettre la cellule au format date et vérifier"},
 
+	{DateFromExport, Note, "pas de date de saisie : le bilan est daté du {lu}, jour de sa réception par l'outil de collecte", ""},
 	{ChoiceUnknown, Error, "« {valeur} » n'est pas dans la liste de « {question} »", "choisir dans la liste ; le plus proche : « {proche} »"},
 	{ChoiceSeveral, Error, "« {valeur} » : plusieurs choix pour une question qui n'en admet qu'un", "n'en garder qu'un"},
 	{ChoiceOtherNear, Warning, "« {valeur} » est gardé comme réponse libre (« Autre »)", "s'il s'agit de « {proche} », le choisir dans la liste"},

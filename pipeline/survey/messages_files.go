@@ -32,6 +32,17 @@ const (
 	MetadataIgnored Code = "colonnes-techniques"
 	RowsIgnored     Code = "lignes-ignorees"
 	RemarksIgnored  Code = "remarques-ignorees"
+
+	CorrectionNoColumn   Code = "correction-colonne-absente"
+	CorrectionIncomplete Code = "correction-incomplete"
+	CorrectionShifted    Code = "correction-decalee"
+	CorrectionNoFile     Code = "correction-fichier-absent"
+	CorrectionManyFiles  Code = "correction-plusieurs-fichiers"
+	CorrectionNoPlace    Code = "correction-cellule-absente"
+	CorrectionManyCells  Code = "correction-plusieurs-cellules"
+	CorrectionStale      Code = "correction-depassee"
+	CorrectionTwice      Code = "correction-double"
+	CorrectionApplied    Code = "correction-appliquee"
 )
 
 var fileMessages = []message{
@@ -65,4 +76,15 @@ var fileMessages = []message{
 	{MetadataIgnored, Note, "colonnes techniques de l'export, non lues : {colonnes} ({cellules} cellules remplies)", ""},
 	{RowsIgnored, Warning, "réponses sans question reconnue, non lues : {cellules}", "remettre l'intitulé d'origine devant ces réponses ; question la plus proche de la première : {proche}"},
 	{RemarksIgnored, Note, "texte écrit hors de la colonne des réponses, non lu : {cellules}", "reporter dans une réponse ce qui doit être compté"},
+
+	{CorrectionNoColumn, Error, "la colonne {colonne} manque : aucune correction n'est appliquée", "écrire les titres : fichier ; cellule ou question ; ancienne_valeur ; nouvelle_valeur ; auteur ; motif"},
+	{CorrectionIncomplete, Error, "correction sans {colonne} : elle n'est pas appliquée", "remplir la colonne {colonne}"},
+	{CorrectionShifted, Error, "ligne plus longue que les titres : elle est décalée et n'est pas appliquée", "mettre entre guillemets la valeur qui contient un séparateur"},
+	{CorrectionNoFile, Error, "correction d'un retour inconnu, « {lu} » : elle n'est pas appliquée", "reprendre le chemin du fichier sous retours/, ou retirer la ligne"},
+	{CorrectionManyFiles, Error, "« {lu} » désigne plusieurs retours ({fichiers}) : la correction n'est pas appliquée", "écrire le chemin complet sous retours/"},
+	{CorrectionNoPlace, Error, "« {place} » n'est la place d'aucune réponse lue dans « {lu} » : la correction n'est pas appliquée", "reprendre la cellule d'un message (C12, ou « ligne 7, colonne personnes »), ou le nom de la question si le fichier ne contient qu'un retour"},
+	{CorrectionManyCells, Error, "« {place} » désigne plusieurs cellules ({cellules}) : la correction n'est pas appliquée", "écrire l'une d'elles"},
+	{CorrectionStale, Error, "{place} contient « {lue} » et non plus « {attendue} » : la correction n'est pas appliquée", "le retour a changé : vérifier la réponse, puis mettre la ligne à jour ou la retirer"},
+	{CorrectionTwice, Error, "{place} est déjà corrigée à la {premiere} : cette ligne n'est pas appliquée", "n'en garder qu'une"},
+	{CorrectionApplied, Note, "« {ancienne} » corrigé en « {nouvelle} » par {auteur} ({motif})", ""},
 }

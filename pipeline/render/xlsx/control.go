@@ -6,90 +6,91 @@ import (
 	"io/fs"
 	"net/url"
 	"path"
-	"slices"
 	"strings"
 	"time"
 
+	"bilan/pipeline/findings"
 	"bilan/pipeline/survey"
 	"bilan/pipeline/workbook"
 )
 
-// Control is what the list of issues says about itself.
+// Control is what the control workbook says about itself.
 type Control struct {
 	Title  string
 	Author string
 	Date   time.Time
-	// Files are the inputs that were read, so that those without an issue are
-	// counted too. Files that only an issue names follow them.
-	Files []string
 	// Base leads from the folder of the workbook to the campaign folder, with
 	// slashes: "../../../data/hdf-2024". Empty: no links to the files.
 	Base string
+	// Letter leads from the folder of the workbook to the letter to the mediator
+	// of a post. Nil: no links to letters.
+	Letter func(post string) string
 }
 
-// Names of the sheets of the control list.
+// Names of the sheets of the control workbook.
 const (
-	summaryName = "Synthèse"
-	issuesName  = "Constats"
+	summaryName     = "Synthèse"
+	issuesName      = "Constats"
+	returnsName     = "Par retour"
+	filesName       = "Fichiers"
+	correctionsName = "Corrections"
 )
 
-// maxLinks bounds the rows that carry a link to their file: beyond, the
-// library takes seconds for what nobody would click through.
+// maxLinks bounds the rows of a sheet that carry a link: beyond, the library
+// takes seconds for what nobody would click through.
 const maxLinks = 2000
 
-// WriteControl sends the control list to w as an .xlsx file: how many issues
-// of each level in each file, then every issue with its place and remedy. It
-// names mediators' files and belongs in prive/.
-func WriteControl(w io.Writer, issues []survey.Issue, c Control) error {
-	sorted := slices.Clone(issues)
-	survey.SortIssues(sorted)
-	return writePages(w, []page{c.summary(sorted), c.list(sorted)}, workbook.Properties{
+// WriteControl sends the control workbook to w as an .xlsx file: the kinds of
+// issue, every issue with its place and remedy, each return, each file with the
+// account of its answers, and the corrections. It names mediators' files and
+// belongs in prive/.
+func WriteControl(w io.Writer, r *findings.Report, c Control) error {
+	return writePages(w, []page{c.summary(r), c.list(r), c.returns(r), c.files(r), c.corrections(r)}, workbook.Properties{
 		Title: c.Title, Author: c.Author, Date: c.Date,
 	})
 }
 
-// levels in the order of the columns.
-func levels() [3]survey.Level { return [...]survey.Level{survey.Error, survey.Warning, survey.Note} }
-
-// tally counts issues by level.
-type tally map[survey.Level]int
-
-func (c Control) summary(issues []survey.Issue) page {
-	all, byFile := tally{}, map[string]tally{}
-	for _, i := range issues {
-		if byFile[i.Ref.File] == nil {
-			byFile[i.Ref.File] = tally{}
-		}
-		all[i.Level]++
-		byFile[i.Ref.File][i.Level]++
+// controlPage is a sheet with these heads; those that a tilde begins are of
+// numbers.
+func controlPage(name, title, lead string, heads ...string) page {
+	lead += " " + quote(irrelevantCode) + narrowSpace + ": sans objet."
+	p := page{name: name, title: title, filter: true, lines: []cell{{text: lead}}, table: grid{name: name}}
+	if name != summaryName {
+		p.lines = append(p.lines, cell{text: "Revenir à la synthèse", link: link{sheet: summaryName}})
 	}
-	p := page{
-		name: summaryName, title: c.Title, filter: true,
-		lines: []cell{
-			{text: "Nombre de constats par fichier. Ce document nomme des postes" + narrowSpace + ": il ne doit pas être diffusé."},
-			{text: "Voir chaque constat et ce qu’il faut faire", link: link{sheet: issuesName}},
-		},
-		table: grid{name: "synthese", heads: []cell{head("Fichier", false)}},
-	}
-	for _, h := range []string{"Erreurs", "Avertissements", "Notes", "Total"} {
-		p.table.heads = append(p.table.heads, head(h, true))
-	}
-	p.table.rows = append(p.table.rows, all.row("Ensemble", true))
-	for _, f := range c.files(issues) {
-		p.table.rows = append(p.table.rows, byFile[f].row(fileLabel(f), false))
+	for _, h := range heads {
+		text, number := strings.CutPrefix(h, "~")
+		p.table.heads = append(p.table.heads, head(text, number))
 	}
 	return p
 }
 
-// files are those that were read, then those that only an issue names.
-func (c Control) files(issues []survey.Issue) []string {
-	files := slices.Clone(c.Files)
-	for _, i := range issues {
-		if !slices.Contains(files, i.Ref.File) {
-			files = append(files, i.Ref.File)
-		}
+// orEmpty gives a table without rows one that says so.
+func (p page) orEmpty(says string) page {
+	if len(p.table.rows) == 0 {
+		p.table.rows = [][]cell{emptyRow(says, len(p.table.heads))}
 	}
-	return files
+	return p
+}
+
+func (c Control) summary(r *findings.Report) page {
+	p := controlPage(summaryName, c.Title, fmt.Sprintf("Genres de constats, les plus graves d’abord%s: %s. Ce document nomme des postes%s: il ne doit pas être diffusé.",
+		narrowSpace, levelsText(r.Count), narrowSpace), "Niveau", "Constat", "~Nombre", "~Fichiers", "Premier exemple", "Que faire", "Code")
+	b := r.Balance
+	p.lines = append(p.lines, cell{text: fmt.Sprintf("Réponses%s: %d trouvées = %d utilisées + %d mises de côté + %d ignorées.", narrowSpace, b.Found, b.Used, b.SetAside, b.Ignored)})
+	for _, s := range []string{issuesName, returnsName, filesName, correctionsName} {
+		p.lines = append(p.lines, cell{text: "Feuille " + quote(s), link: link{sheet: s}})
+	}
+	for _, k := range r.Kinds {
+		row := textRow(k.Level.String(), k.First.Problem(), "", "", k.First.Ref.String(), k.First.Remedy(), string(k.Code))
+		row[2], row[3] = countCell(k.Count, false), countCell(k.Files, false)
+		p.table.rows = append(p.table.rows, row)
+	}
+	return p.orEmpty("Aucun constat")
+}
+
+func levelsText(n findings.Count) string {
+	return fmt.Sprintf("erreurs%s: %d, avertissements%s: %d, notes%s: %d", narrowSpace, n.Errors, narrowSpace, n.Warnings, narrowSpace, n.Notes)
 }
 
 // fileLabel names the campaign where an issue has no file.
@@ -100,15 +101,6 @@ func fileLabel(file string) string {
 	return file
 }
 
-func (t tally) row(label string, strong bool) []cell {
-	row, sum := []cell{textCell(label, strong)}, 0
-	for _, l := range levels() {
-		row = append(row, countCell(t[l], strong))
-		sum += t[l]
-	}
-	return append(row, countCell(sum, strong))
-}
-
 func countCell(n int, strong bool) cell {
 	return cell{
 		number: float64(n), numeric: true, text: fmt.Sprint(n),
@@ -116,29 +108,17 @@ func countCell(n int, strong bool) cell {
 	}
 }
 
-func (c Control) list(issues []survey.Issue) page {
-	p := page{
-		name: issuesName, title: "Constats", filter: true,
-		lines: []cell{
-			{text: "Un constat par ligne, dans l’ordre des fichiers. " + quote(irrelevantCode) + narrowSpace + ": sans objet."},
-			{text: "Revenir à la synthèse", link: link{sheet: summaryName}},
-		},
-		table: grid{name: "constats"},
-	}
-	for _, h := range []string{"Niveau", "Fichier", "Feuille", "Cellule", "Problème", "Que faire", "Code"} {
-		p.table.heads = append(p.table.heads, head(h, false))
-	}
-	for n, i := range issues {
-		row := textRow(i.Level.String(), fileLabel(i.Ref.File), i.Ref.Sheet, i.Ref.Cell, i.Problem(), i.Remedy(), string(i.Code))
+func (c Control) list(r *findings.Report) page {
+	p := controlPage(issuesName, "Constats", "Un constat par ligne, dans l’ordre des fichiers.",
+		"Niveau", "Fichier", "Feuille", "Cellule", "Poste", "Question", "Problème", "Que faire", "Code")
+	for n, i := range r.Issues {
+		row := textRow(i.Level.String(), fileLabel(i.Ref.File), i.Ref.Sheet, i.Ref.Cell, i.Post, i.Question, i.Problem(), i.Remedy(), string(i.Code))
 		if n < maxLinks {
 			row[1].link.url = c.fileURL(i.Ref)
 		}
 		p.table.rows = append(p.table.rows, row)
 	}
-	if len(issues) == 0 {
-		p.table.rows = [][]cell{emptyRow("Aucun constat", len(p.table.heads))}
-	}
-	return p
+	return p.orEmpty("Aucun constat")
 }
 
 // fileURL leads to the file of an issue, at its cell if it has one. Only a path
@@ -148,7 +128,7 @@ func (c Control) fileURL(r survey.Ref) string {
 		return ""
 	}
 	u := url.URL{Path: path.Join(c.Base, r.File)}
-	if r.Sheet != "" && r.Cell != "" {
+	if r.Sheet != "" && r.Cell != "" && !strings.Contains(r.Cell, " ") {
 		u.Fragment = quoteSheet(r.Sheet) + "!" + r.Cell
 	}
 	return strings.ReplaceAll(u.String(), "%27", "'") // legal as it stands, and what spreadsheets expect around a sheet's name

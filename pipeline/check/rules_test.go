@@ -1,0 +1,137 @@
+package check
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/survey"
+)
+
+// ruled is a questionnaire with one rule.
+func ruled(rule codebook.Rule) *codebook.Codebook {
+	day := func(m time.Month, d int) time.Time { return time.Date(2025, m, d, 0, 0, 0, 0, time.UTC) }
+	return &codebook.Codebook{
+		Campaign: codebook.Campaign{Opens: day(1, 1), Closes: day(2, 28)},
+		Questions: []codebook.Question{
+			{Name: codebook.PostQuestion, Type: codebook.FreeText},
+			{Name: codebook.DateQuestion, Type: codebook.Date},
+			{Name: "personnes", Label: "Combien ?", Type: codebook.Integer},
+			{Name: "femmes", Label: "De femmes ?", Type: codebook.Integer},
+			{Name: "hommes", Label: "D’hommes ?", Type: codebook.Integer},
+			{Name: "formation", Label: "Formation ?", Type: codebook.SelectOne},
+		},
+		Rules: []codebook.Rule{rule},
+	}
+}
+
+// said is a return that gives these three numbers, negative for none, and « oui ».
+func said(post string, day string, numbers ...float64) survey.Response {
+	file := "retours/" + post + ".xlsx"
+	r := survey.Response{Post: post, Source: survey.Ref{File: file, Sheet: "Bilan"}, Answers: map[string]survey.Answer{}}
+	r.Submitted, _ = time.Parse(time.DateOnly, day)
+	ref := func(cell string) survey.Ref { return survey.Ref{File: file, Sheet: "Bilan", Cell: cell} }
+	r.Answers[codebook.PostQuestion] = survey.Answer{State: survey.Given, Text: post}
+	r.Answers[codebook.DateQuestion] = survey.Answer{State: survey.Given, Text: day, Ref: ref("C4")}
+	for i, name := range []string{"personnes", "femmes", "hommes"} {
+		if numbers[i] >= 0 {
+			r.Answers[name] = survey.Answer{State: survey.Given, Num: numbers[i], Raw: plainNumber(numbers[i]), Ref: ref("C" + string(rune('5'+i)))}
+		}
+	}
+	r.Answers["formation"] = survey.Answer{State: survey.Given, Choices: []string{"oui"}, Raw: "Oui", Ref: ref("C8")}
+	return r
+}
+
+// A kind of rule signals what breaks it, with the cells, and nothing else.
+func TestRulesAcrossAnswersAndReturns(t *testing.T) {
+	offered := []codebook.Answer{{Question: "personnes", Value: "0"}, {Question: "formation", Value: "oui"}}
+	for _, c := range []struct {
+		fault string
+		rule  codebook.Rule
+		all   []survey.Response
+		want  survey.Code
+		says  []string
+	}{
+		{"every number is zero", codebook.Rule{Kind: codebook.RuleZeros, Minimum: 2}, []survey.Response{said("a", "", 0, 0, 0)}, survey.RuleAllZero, []string{"retours/a.xlsx › Bilan!C5", "C5, Bilan!C6, Bilan!C7"}},
+		{"one number is not", codebook.Rule{Kind: codebook.RuleZeros, Minimum: 2}, []survey.Response{said("a", "", 0, 1, 0)}, "", nil},
+		{"one zero alone", codebook.Rule{Kind: codebook.RuleZeros, Minimum: 2}, []survey.Response{said("a", "", 0, -1, -1)}, "", nil},
+		{"a zero among questions that are not asked about", codebook.Rule{Kind: codebook.RuleZeros, Minimum: 1, Questions: []string{"femmes"}}, []survey.Response{said("a", "", 5, 0, 5)}, survey.RuleAllZero, []string{"Bilan!C6"}},
+
+		{"parts greater than their total", codebook.Rule{Kind: codebook.RuleSum, Questions: []string{"femmes", "hommes"}, Total: "personnes"}, []survey.Response{said("a", "", 100, 60, 50)}, survey.RuleSum, []string{"110", "femmes = 60 en Bilan!C6", "hommes = 50 en Bilan!C7", "100 en Bilan!C5"}},
+		{"parts equal to their total", codebook.Rule{Kind: codebook.RuleSum, Questions: []string{"femmes", "hommes"}, Total: "personnes"}, []survey.Response{said("a", "", 110, 60, 50)}, "", nil},
+		{"parts without a total", codebook.Rule{Kind: codebook.RuleSum, Questions: []string{"femmes", "hommes"}, Total: "personnes"}, []survey.Response{said("a", "", -1, 60, 50)}, "", nil},
+
+		{"the same answers", codebook.Rule{Kind: codebook.RuleSame, Minimum: 3}, []survey.Response{said("a", "2025-01-06", 100, 60, 40), said("b", "2025-01-07", 100, 60, 40)}, survey.RuleSame, []string{"retours/b.xlsx", "retours/a.xlsx", "poste a", "4 réponses"}},
+		{"one answer differs", codebook.Rule{Kind: codebook.RuleSame, Minimum: 3}, []survey.Response{said("a", "", 100, 60, 40), said("b", "", 100, 60, 41)}, "", nil},
+		{"the same few answers", codebook.Rule{Kind: codebook.RuleSame, Minimum: 3}, []survey.Response{said("a", "", 100, -1, -1), said("b", "", 100, -1, -1)}, "", nil},
+
+		{"left as offered", codebook.Rule{Kind: codebook.RuleUntouched, Offered: offered, Minimum: 2}, []survey.Response{said("a", "", 0, 1, 1)}, survey.RuleUntouched, []string{"Bilan!C5, Bilan!C8"}},
+		{"one of two changed", codebook.Rule{Kind: codebook.RuleUntouched, Offered: offered, Minimum: 2}, []survey.Response{said("a", "", 3, 1, 1)}, "", nil},
+
+		{"before the survey", codebook.Rule{Kind: codebook.RuleWindow}, []survey.Response{said("a", "2024-01-31", 1, 1, 1)}, survey.RuleEarly, []string{"Bilan!C4", "31/01/2024", "01/01/2025"}},
+		{"after the survey", codebook.Rule{Kind: codebook.RuleWindow}, []survey.Response{said("a", "2025-03-01", 1, 1, 1)}, survey.RuleLate, []string{"01/03/2025", "28/02/2025"}},
+		{"on the last day", codebook.Rule{Kind: codebook.RuleWindow}, []survey.Response{said("a", "2025-02-28", 1, 1, 1)}, "", nil},
+		{"without a date", codebook.Rule{Kind: codebook.RuleWindow}, []survey.Response{said("a", "", 1, 1, 1)}, "", nil},
+	} {
+		issues := Responses(ruled(c.rule), c.all)
+		if c.want == "" {
+			if len(issues) > 0 {
+				t.Errorf("%s: %v", c.fault, issues)
+			}
+			continue
+		}
+		if len(issues) != 1 || issues[0].Code != c.want || issues[0].Level != survey.Warning {
+			t.Errorf("%s: %v", c.fault, issues)
+			continue
+		}
+		for _, words := range c.says {
+			if !strings.Contains(issues[0].String(), words) {
+				t.Errorf("%s: %q is not in %q", c.fault, words, issues[0])
+			}
+		}
+	}
+}
+
+// A value is held against those of the other returns; ordinary variation, also
+// of small numbers and of numbers that are nearly all the same, is no fault.
+func TestOutliers(t *testing.T) {
+	for _, c := range []struct {
+		rule   string
+		values []float64
+		far    string // the values that are signalled
+		usual  string
+	}{
+		{"a typing error among ordinary numbers", []float64{80, 95, 60, 120, 150, 45, 88, 101, 70, 1300}, "1300", "d'habitude entre 33 et 180, médiane 91,5"},
+		{"a post twice or thrice as large", []float64{80, 95, 60, 120, 150, 45, 88, 101, 70, 280}, "", ""},
+		{"a number that is nearly always the same", []float64{3, 3, 3, 3, 3, 3, 3, 3, 3, 80}, "80", "médiane 3"},
+		{"mostly nobody, once somebody", []float64{0, 0, 0, 0, 0, 0, 0, 0, 0, 1}, "", ""},
+		{"nobody where there are hundreds", []float64{400, 410, 420, 390, 380, 405, 415, 395, 400, 0}, "0", "médiane 400"},
+		{"too few returns to say", []float64{80, 95, 60, 120, 1300}, "", ""},
+		{"all the same", []float64{7, 7, 7, 7, 7, 7, 7, 7, 7, 7}, "", ""},
+	} {
+		var all []survey.Response
+		for i, v := range c.values {
+			all = append(all, said("MS-"+string(rune('a'+i)), "", v, -1, -1))
+		}
+		var far []string
+		for _, i := range Responses(ruled(codebook.Rule{Kind: codebook.RuleOutliers, Spread: 6.5, Minimum: 10}), all) {
+			far = append(far, i.Args["valeur"])
+			if i.Code != survey.RuleOutlier || !strings.Contains(i.Problem(), c.usual) {
+				t.Errorf("%s: %s", c.rule, i)
+			}
+		}
+		if got := strings.Join(far, " "); got != c.far {
+			t.Errorf("%s: far values %q, want %q", c.rule, got, c.far)
+		}
+	}
+}
+
+// Every kind that regles.yaml may name is found by somebody.
+func TestEveryKindHasItsFinder(t *testing.T) {
+	for _, kind := range []codebook.RuleKind{codebook.RuleZeros, codebook.RuleOutliers, codebook.RuleSame, codebook.RuleUntouched, codebook.RuleWindow, codebook.RuleSum} {
+		if finderOf(kind) == nil {
+			t.Errorf("no finder for %s", kind)
+		}
+	}
+}

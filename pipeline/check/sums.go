@@ -1,0 +1,33 @@
+package check
+
+import (
+	"strings"
+
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/survey"
+)
+
+// sums finds the returns of which the parts add up to more than their total. A
+// part that is not there counts for nothing: the others may be too much
+// already.
+func sums(cb *codebook.Codebook, rule codebook.Rule, responses []survey.Response) []survey.Issue {
+	total, _ := cb.Question(rule.Total)
+	var issues []survey.Issue
+	for _, r := range responses {
+		whole, sum := r.Answers[rule.Total], 0.0
+		var parts []string
+		var last survey.Answer
+		for _, name := range rule.Questions {
+			if a := r.Answers[name]; a.State == survey.Given {
+				sum += a.Num
+				parts = append(parts, name+" = "+plainNumber(a.Num)+" en "+within(a))
+				last = a
+			}
+		}
+		if whole.State == survey.Given && sum > whole.Num && len(parts) > 0 {
+			issues = append(issues, survey.NewIssue(survey.RuleSum, place(r, last), "somme", plainNumber(sum), "parties", strings.Join(parts, ", "),
+				"question", total.Label, "total", plainNumber(whole.Num), "cellule", within(whole)))
+		}
+	}
+	return issues
+}

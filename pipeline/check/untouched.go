@@ -1,0 +1,42 @@
+package check
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/survey"
+)
+
+// untouched finds the returns that left answers as the form offers them.
+func untouched(_ *codebook.Codebook, rule codebook.Rule, responses []survey.Response) []survey.Issue {
+	var issues []survey.Issue
+	for _, r := range responses {
+		var same []survey.Answer
+		for _, offered := range rule.Offered {
+			if a := r.Answers[offered.Question]; isOffered(a, offered.Value) {
+				same = append(same, a)
+			}
+		}
+		if len(same) > 0 && len(same) >= rule.Minimum {
+			issues = append(issues, survey.NewIssue(survey.RuleUntouched, place(r, same[0]), "cellules", cells(same)))
+		}
+	}
+	return issues
+}
+
+// isOffered reports whether an answer is the one that the form offers, written
+// as a definition writes it: a number, the names of choices, a text.
+func isOffered(a survey.Answer, value string) bool {
+	switch {
+	case a.State != survey.Given:
+		return false
+	case len(a.Choices) > 0 || a.Other != "":
+		return a.Other == "" && slices.Equal(a.Choices, strings.Fields(value))
+	case a.Text != "":
+		return a.Text == value
+	}
+	number, err := strconv.ParseFloat(strings.Replace(value, ",", ".", 1), 64)
+	return err == nil && number == a.Num
+}

@@ -1,0 +1,27 @@
+package check
+
+import (
+	"time"
+
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/survey"
+)
+
+// window finds the returns that are dated before or after the survey. One
+// without a date is not outside.
+func window(cb *codebook.Codebook, _ codebook.Rule, responses []survey.Response) []survey.Issue {
+	var issues []survey.Issue
+	for _, r := range responses {
+		at := place(r, r.Answers[codebook.DateQuestion])
+		switch day := r.Submitted; {
+		case day.IsZero():
+		case day.Before(cb.Campaign.Opens):
+			issues = append(issues, survey.NewIssue(survey.RuleEarly, at, "date", french(day), "debut", french(cb.Campaign.Opens)))
+		case day.After(cb.Campaign.Closes) && !cb.Campaign.Closes.IsZero():
+			issues = append(issues, survey.NewIssue(survey.RuleLate, at, "date", french(day), "fin", french(cb.Campaign.Closes)))
+		}
+	}
+	return issues
+}
+
+func french(day time.Time) string { return day.Format("02/01/2006") }

@@ -1,0 +1,97 @@
+package pipeline
+
+import (
+	"io"
+	"path/filepath"
+
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/findings"
+	"bilan/pipeline/ingest"
+	"bilan/pipeline/render/control"
+	"bilan/pipeline/render/xlsx"
+)
+
+// Corrections are the lines of corrections.csv, applied or refused.
+type Corrections struct {
+	Lines  []ingest.Correction
+	SHA256 string // of the file, in hexadecimal; empty when there is none
+}
+
+// Report puts what was found in the returns in the order in which people act
+// on it.
+func (c Collection) Report(cb *codebook.Codebook) *findings.Report {
+	f := findings.Input{Codebook: cb, Posts: c.Posts, Responses: c.Responses, Issues: c.Issues}
+	for _, in := range c.Inputs {
+		f.Files = append(f.Files, reviewed(in))
+	}
+	for _, x := range c.Mended.Lines {
+		f.Corrections = append(f.Corrections, correction(x))
+	}
+	return findings.New(f)
+}
+
+// reviewed is a file of the report. One from which no return could be taken is
+// still somebody's, when its name says so.
+func reviewed(in ingest.Input) findings.File {
+	posts := in.Posts
+	if len(posts) == 0 && in.Named != "" {
+		posts = []string{in.Named}
+	}
+	return findings.File{Name: in.File, Layout: in.Layout, Posts: posts, Balance: findings.Balance(in.Balance)}
+}
+
+func correction(x ingest.Correction) findings.Correction {
+	c := findings.Correction{
+		Line: x.At().Cell, File: x.File, Place: x.Place, Old: x.Old, New: x.New, Author: x.Author, Reason: x.Reason, Ref: x.Ref,
+	}
+	if x.Refused != nil {
+		c.Refused = x.Refused.Problem()
+	}
+	return c
+}
+
+// lettersDir holds the letters to the mediators, beside the control report.
+const lettersDir = "messages/"
+
+// controlOutputs are the control report as workbook and as page, and a letter
+// for each mediator who has something to mend.
+func controlOutputs(title string, o Options, cb *codebook.Codebook, c Collection) []Output {
+	report := c.Report(cb)
+	letters := map[string]string{}
+	all := []Output{}
+	for _, l := range control.Letters(report) {
+		letters[l.Post] = lettersDir + l.File
+		all = append(all, Output{"prive/" + lettersDir + l.File, func(w io.Writer) error {
+			_, err := io.WriteString(w, l.Text)
+			return err
+		}})
+	}
+	base := ""
+	if o.linked {
+		base = pathBetween(filepath.Join(o.Target, "prive"), cb.Campaign.Dir)
+	}
+	book := xlsx.Control{
+		Title: title, Author: cb.Campaign.Publisher.Name, Date: o.Date, Base: base,
+		Letter: func(post string) string { return letters[post] },
+	}
+	page := control.Page{Title: title, Disclaimer: cb.Campaign.Disclaimer, Date: o.Date, Base: base}
+	return append([]Output{
+		{"prive/controle.xlsx", func(w io.Writer) error { return xlsx.WriteControl(w, report, book) }},
+		{"prive/controle.html", func(w io.Writer) error { return control.Write(w, report, page) }},
+	}, all...)
+}
+
+// pathBetween leads from one folder to another, with slashes; empty when no
+// relative path does.
+func pathBetween(from, to string) string {
+	a, errA := filepath.Abs(from)
+	b, errB := filepath.Abs(to)
+	if errA != nil || errB != nil {
+		return ""
+	}
+	rel, err := filepath.Rel(a, b)
+	if err != nil {
+		return ""
+	}
+	return filepath.ToSlash(rel)
+}

@@ -1,0 +1,119 @@
+// Package control writes the control report for people who read rather than
+// filter: one self-contained page, controle.html, and for each mediator a
+// letter that lists what to mend, ready to send.
+//
+//	findings.Report → Write        → controle.html
+//	              → Letters      → messages/<poste>.txt
+//
+// Both name posts and quote answers: they belong in prive/. Whatever a return
+// holds, markup, control characters or signs that turn the direction of
+// writing, is inert in them.
+package control
+
+import (
+	_ "embed"
+	"html/template"
+	"io"
+	"io/fs"
+	"net/url"
+	"path"
+	"regexp"
+	"strings"
+	"time"
+
+	"bilan/pipeline/findings"
+	"bilan/pipeline/present"
+	"bilan/pipeline/survey"
+)
+
+//go:embed page.html.tmpl
+var pageSource string
+
+// Page is what the page says about itself.
+type Page struct {
+	Title      string
+	Disclaimer string
+	Date       time.Time
+	// Base leads from the folder of the page to the campaign folder, with
+	// slashes. Empty: no links to the files.
+	Base string
+}
+
+// content is what the template shows.
+type content struct {
+	Page
+	*findings.Report
+	Letters []Letter
+}
+
+// Write sends the page to w.
+func Write(w io.Writer, r *findings.Report, p Page) error {
+	t, err := template.New("page").Funcs(template.FuncMap{
+		"texte": inert,
+		"jour":  func(t time.Time) string { return t.Format("02/01/2006") },
+		"lien":  p.link,
+		"pose":  typeset,
+		"mot":   agree,
+		"bilan": tally,
+	}).Parse(pageSource)
+	if err != nil {
+		return err
+	}
+	return t.Execute(w, content{p, r, Letters(r)})
+}
+
+// link leads to a file of the campaign; empty when there is none to lead to.
+func (p Page) link(ref survey.Ref) string {
+	if p.Base == "" || !fs.ValidPath(ref.File) || ref.File == "." {
+		return ""
+	}
+	return (&url.URL{Path: path.Join(p.Base, ref.File)}).String()
+}
+
+// address is the mark of a cell that typography would take for the end of a
+// sentence: Bilan!C12.
+var address = regexp.MustCompile(`\x{202f}!(\$?[A-Z]{1,3}\$?\d)`)
+
+// typeset gives a text French typography and leaves addresses as they are.
+func typeset(s string) string {
+	return address.ReplaceAllString(present.Typeset(inert(s)), "!$1")
+}
+
+// agree is the word for a number that stands beside it.
+func agree(n int, one, many string) string {
+	if n < 2 {
+		return one
+	}
+	return many
+}
+
+// tally counts the issues of a return in words, those that there are.
+func tally(c findings.Count) string {
+	var parts []string
+	for _, n := range [...]struct {
+		count     int
+		one, many string
+	}{{c.Errors, "1 erreur", "%d erreurs"}, {c.Warnings, "1 avertissement", "%d avertissements"}, {c.Notes, "1 note", "%d notes"}} {
+		if n.count > 0 {
+			parts = append(parts, several(n.count, n.one, n.many))
+		}
+	}
+	if parts == nil {
+		return "rien à signaler"
+	}
+	return strings.Join(parts, ", ")
+}
+
+// inert replaces what would act on a screen instead of being shown: control
+// characters, and signs that turn the direction of writing.
+func inert(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return ' '
+		case r < ' ' || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r == 0x200e || r == 0x200f:
+			return '\uFFFD'
+		}
+		return r
+	}, s)
+}

@@ -1,0 +1,149 @@
+package control
+
+import (
+	"fmt"
+	"path"
+	"strings"
+	"unicode"
+
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/findings"
+)
+
+// Letter is what to send to one mediator.
+type Letter struct {
+	Post string
+	File string // name of the file, safe on every system
+	Text string // subject first; UTF-8, a line for each paragraph
+}
+
+// Letters words what to ask of each mediator who has something to mend, in the
+// order of the posts.
+func Letters(r *findings.Report) []Letter {
+	var all []Letter
+	taken := map[string]bool{}
+	for _, ret := range r.Returns {
+		if len(ret.Requests) == 0 {
+			continue
+		}
+		all = append(all, Letter{ret.Post.ID, fileName(ret.Post.ID, taken), letter(r, ret)})
+	}
+	return all
+}
+
+// letter writes the text. Nothing in it depends on who reads the report.
+func letter(r *findings.Report, ret findings.Return) string {
+	var b strings.Builder
+	line := func(format string, args ...any) {
+		b.WriteString(typeset(fmt.Sprintf(format, args...)) + "\n")
+	}
+	n := len(ret.Requests)
+	line("Objet : bilan %d, poste %s : %s", r.Year, whose(ret), several(n, "un point à vérifier", "%d points à vérifier"))
+	line("\n")
+	line("Bonjour,")
+	line("\n")
+	if ret.Used {
+		line("Nous avons bien reçu votre bilan %d (%s), et nous vous en remercions.", r.Year, filesOf(ret))
+	} else {
+		line("Nous avons bien reçu votre fichier (%s), mais nous n'avons pas pu l'utiliser pour le bilan %d.", filesOf(ret), r.Year)
+	}
+	line("Pouvez-vous regarder %s ?", several(n, "le point suivant", "les %d points suivants"))
+	for i, q := range ret.Requests {
+		line("\n")
+		line("%d. %s", i+1, about(q))
+		b.WriteString("   " + typeset(q.Text) + "\n")
+	}
+	line("\n")
+	line("Le plus simple est de répondre à ce message en donnant vos réponses. Vous pouvez aussi corriger votre fichier et nous le renvoyer.")
+	line("\n")
+	line("Merci de votre aide,")
+	for _, s := range signature(r.Publisher) {
+		line("%s", s)
+	}
+	return b.String()
+}
+
+func whose(ret findings.Return) string {
+	if ret.Post.Commune == "" {
+		return ret.Post.ID
+	}
+	return ret.Post.ID + " (" + ret.Post.Commune + ")"
+}
+
+// several is the wording for one thing or for n of them.
+func several(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return fmt.Sprintf(many, n)
+}
+
+// filesOf names the files as the mediator knows them.
+func filesOf(ret findings.Return) string {
+	var names []string
+	for _, f := range ret.Files {
+		names = append(names, path.Base(f.Name))
+	}
+	return strings.Join(names, ", ")
+}
+
+// about says which question a request is about, and where it stands.
+func about(q findings.Request) string {
+	places := strings.Join(q.Places, " ; ")
+	switch {
+	case q.Question == "" && places == "":
+		return "À propos du fichier :"
+	case q.Question == "":
+		return capital(places) + " :"
+	case places == "":
+		return "« " + q.Question + " »"
+	}
+	return "« " + q.Question + " » (" + places + ")"
+}
+
+func capital(s string) string {
+	r := []rune(s)
+	return string(unicode.ToUpper(r[0])) + string(r[1:])
+}
+
+func signature(p codebook.Publisher) []string {
+	var lines []string
+	for _, s := range []string{p.Name, p.Service, p.Phone, p.Mail} {
+		if s != "" {
+			lines = append(lines, s)
+		}
+	}
+	return lines
+}
+
+// fileName makes a name of an identifier that every system takes, and that no
+// other has, whatever the case.
+func fileName(post string, taken map[string]bool) string {
+	const longest = 60
+	name := strings.Map(func(r rune) rune {
+		if r < 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)) || r == '-' || r == '_' {
+			return r
+		}
+		return '-'
+	}, post)
+	name = name[:min(len(name), longest)]
+	if name == "" || reserved(name) {
+		name = "poste-" + name
+	}
+	unique := name
+	for i := 2; taken[strings.ToLower(unique)]; i++ {
+		unique = fmt.Sprintf("%s_%d", name, i)
+	}
+	taken[strings.ToLower(unique)] = true
+	return unique + ".txt"
+}
+
+// reserved recognises the names that Windows keeps for devices.
+func reserved(name string) bool {
+	switch s := strings.ToLower(name); s {
+	case "con", "prn", "aux", "nul":
+		return true
+	default:
+		return len(s) == 4 && (strings.HasPrefix(s, "com") || strings.HasPrefix(s, "lpt")) && unicode.IsDigit(rune(s[3]))
+	}
+}

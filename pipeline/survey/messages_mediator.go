@@ -1,0 +1,67 @@
+package survey
+
+// request is what a mediator is asked because of an Issue: the other wording of
+// the catalogue, for the person who wrote the return. {name} is replaced as in
+// a message.
+type request struct {
+	code Code
+	text string
+}
+
+// requests lists what mediators can mend. A code that is not here concerns the
+// analyst alone.
+var requests = [...]request{
+	{FileEmpty, "Le fichier que nous avons reçu est vide. Pouvez-vous l'envoyer de nouveau ?"},
+	{FileTooLarge, "Le fichier que nous avons reçu est trop gros ({taille} Mo). Pouvez-vous retirer les images et les feuilles en trop, puis l'envoyer de nouveau ?"},
+	{FileTooMuch, "Le fichier que nous avons reçu contient bien plus qu'un bilan. Pouvez-vous nous envoyer le formulaire seul ?"},
+	{FileOtherNature, "Le fichier que nous avons reçu est {nature}, que nous ne pouvons pas lire. Pouvez-vous l'ouvrir, l'enregistrer au format « Classeur Excel (.xlsx) », sans mot de passe, et l'envoyer de nouveau ?"},
+	{FileDamaged, "Le fichier que nous avons reçu est abîmé. Pouvez-vous l'ouvrir sur votre ordinateur, l'enregistrer et l'envoyer de nouveau ?"},
+	{FileNoQuestion, "Nous ne reconnaissons pas le questionnaire dans le fichier que nous avons reçu. Pouvez-vous vérifier que c'est le bon, et nous envoyer le formulaire rempli ?"},
+	{FileNoRow, "Le fichier que nous avons reçu ne contient pas de réponse. Pouvez-vous vérifier que c'est le bon ?"},
+	{SheetAlso, "Le fichier contient deux feuilles de réponses ; nous avons lu « {lue} ». Est-ce la bonne ?"},
+	{RowsHidden, "Des lignes masquées contiennent des réponses ({cellules}). Faut-il en tenir compte ?"},
+	{CellsMerged, "Des cellules fusionnées ({plage}) cachent une réponse. Pouvez-vous les défusionner et vérifier ?"},
+	{RowsIgnored, "Des réponses ne sont plus en face d'une question ({cellules}). Pouvez-vous remettre l'intitulé de la question devant chacune ?"},
+
+	{YearOther, "C'est le formulaire de {lue}, et nous préparons le bilan de {attendue}. Pouvez-vous remplir celui de {attendue} ?"},
+	{YearBad, "L'année du formulaire a été modifiée. Pouvez-vous remplir le formulaire de {attendue} que nous vous avons envoyé ?"},
+	{PostConflict, "Le formulaire a été préparé pour le poste {poste}, mais vous avez écrit « {lu} ». De quel poste s'agit-il ?"},
+	{ReturnTwice, "Nous avons reçu deux versions différentes de votre bilan. Nous gardons {retenu} ({date_retenue}) et non {ecarte} ({date_ecartee}). Est-ce la bonne ?"},
+
+	{QuestionMissing, "La question « {question} » ne figure plus dans votre fichier. Quelle est votre réponse ?"},
+	{QuestionConflict, "Vous avez donné deux réponses différentes, en {premiere} et en {seconde}. Laquelle faut-il garder ?"},
+	{CellFault, "La cellule contient une erreur du tableur ({valeur}). Quelle est votre réponse ?"},
+	{CellUncached, "La cellule contient une formule dont le résultat n'est pas enregistré. Quelle est votre réponse ?"},
+	{AnswerNone, "Vous avez écrit « {valeur} ». Connaissez-vous la réponse ? Si c'est zéro, écrivez 0."},
+	{NumberApproximate, "Vous avez écrit « {valeur} », que nous lisons {lu}. Est-ce bien cela ?"},
+	{NumberBad, "Vous avez écrit « {valeur} ». Nous attendons un nombre seul, comme 130."},
+	{NumberSeveral, "Vous avez écrit « {valeur} ». Nous attendons un seul nombre, comme 130."},
+	{NumberNegative, "Vous avez écrit « {valeur} », qui est négatif. Quel est le nombre ?"},
+	{NumberFraction, "Vous avez écrit « {valeur} ». Nous attendons un nombre entier : 1250 pour mille deux cent cinquante."},
+	{NumberIsDate, "Le tableur a changé votre réponse en date ({valeur}). Quel est le nombre ?"},
+	{YesNoBad, "Vous avez écrit « {valeur} ». Est-ce Oui ou Non ?"},
+	{DateBad, "Vous avez écrit « {valeur} ». Nous attendons une date, comme 31/01/2025."},
+	{ChoiceUnknown, "« {valeur} » n'est pas dans la liste proposée. Le choix le plus proche est « {proche} » : est-ce celui-là ?"},
+	{ChoiceSeveral, "Vous avez écrit « {valeur} », et un seul choix est possible. Lequel gardez-vous ?"},
+	{ChoiceMarkBad, "Vous avez écrit « {valeur} » devant « {choix} ». Est-ce Oui ou Non ?"},
+	{ChoiceAllNo, "Vous n'avez écrit que des « Non ». Quels sont les choix que vous retenez ?"},
+
+	{RuleRequired, "Cette question est restée sans réponse. Pouvez-vous la compléter ?"},
+	{RuleConstraint, "Vous avez écrit « {valeur} »{avec}. {regle} Pouvez-vous vérifier ?"},
+	{RuleAllZero, "Tous les nombres de votre bilan sont à zéro. Est-ce bien ce que vous vouliez écrire ?"},
+	{RuleOutlier, "Vous avez écrit « {valeur} », un nombre inhabituel. Est-il exact ?"},
+	{RuleUntouched, "Ces réponses sont celles que le formulaire propose ({cellules}). Sont-elles bien les vôtres ?"},
+	{RuleEarly, "Vous avez daté votre bilan du {date}. Cette date est-elle exacte ?"},
+	{RuleSum, "En additionnant {parties}, nous trouvons {somme}, plus que le total que vous donnez ({total} en {cellule}). Pouvez-vous vérifier ?"},
+}
+
+// Request is what to ask the mediator in French, empty when it is not theirs to
+// mend.
+func (i Issue) Request() string {
+	for _, r := range requests {
+		if r.code == i.Code {
+			return i.complete(r.text)
+		}
+	}
+	return ""
+}
