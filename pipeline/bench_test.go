@@ -26,7 +26,7 @@ func BenchmarkStages(b *testing.B) {
 		b.Fatal(err)
 	}
 	cube := aggregate.Compute(cb, c.Posts, c.Responses)
-	e, err := newEdition(Options{Date: lastReturn(cb, c.Responses)}, cb, c, cube)
+	e, err := newEdition(Options{Date: lastReturn(cb, c.Responses)}, cb, c, cube, nil)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -3,8 +3,6 @@ package pipeline
 import (
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"slices"
 
 	"bilan/pipeline/aggregate"
@@ -13,6 +11,7 @@ import (
 	"bilan/pipeline/present"
 	"bilan/pipeline/render/chart"
 	"bilan/pipeline/render/csv"
+	"bilan/pipeline/render/html"
 	"bilan/pipeline/render/pdf"
 	"bilan/pipeline/render/xlsx"
 )
@@ -23,6 +22,7 @@ type Format string
 // The formats (option --formats). What stands under prive/ is always written.
 const (
 	PDF    Format = "pdf"
+	HTML   Format = "html"
 	XLSX   Format = "xlsx"
 	CSV    Format = "csv"
 	Charts Format = "graphiques"
@@ -32,7 +32,7 @@ const (
 type Formats []Format
 
 // AllFormats lists the formats in the order of the documentation.
-func AllFormats() Formats { return Formats{PDF, XLSX, CSV, Charts} }
+func AllFormats() Formats { return Formats{PDF, HTML, XLSX, CSV, Charts} }
 
 func (f Formats) has(x Format) bool { return len(f) == 0 || slices.Contains(f, x) }
 
@@ -44,26 +44,28 @@ type edition struct {
 	cube       *aggregate.Cube
 	documents  []present.Document
 	tables     []*present.Table
+	input      present.Input
 }
 
-func newEdition(o Options, cb *codebook.Codebook, c Collection, cube *aggregate.Cube) (*edition, error) {
-	in := present.Input{Codebook: cb, Cube: cube, Posts: c.Posts, Date: o.Date, Intake: c.intake()}
-	if logo := cb.Campaign.Publisher.Logo; logo != "" {
-		content, err := os.ReadFile(filepath.Join(cb.Campaign.Dir, filepath.FromSlash(logo)))
-		if err != nil {
-			return nil, fmt.Errorf("logo de l'éditeur : %w", err)
-		}
-		in.Logo = content
+func newEdition(o Options, cb *codebook.Codebook, c Collection, cube *aggregate.Cube, open []present.OpenQuestion) (*edition, error) {
+	in := present.Input{Codebook: cb, Cube: cube, Posts: c.Posts, Date: o.Date, Intake: c.intake(), Open: open}
+	logo, err := readLogo(cb)
+	if err != nil {
+		return nil, err
 	}
+	in.Logo = logo
 	documents, err := present.Documents(in)
 	if err != nil {
+		return nil, err
+	}
+	if err := withOutreach(cb, documents, c.Outreach); err != nil {
 		return nil, err
 	}
 	tables, err := present.Tables(in)
 	if err != nil {
 		return nil, err
 	}
-	return &edition{o, cb, c, cube, documents, tables}, nil
+	return &edition{o, cb, c, cube, documents, tables, in}, nil
 }
 
 // intake counts what came back, for the method page.
@@ -88,6 +90,7 @@ func (e *edition) outputs(formats Formats) []Output {
 		files  func() []Output
 	}{
 		{PDF, e.pdfs},
+		{HTML, e.page},
 		{XLSX, e.annexe},
 		{CSV, e.openData},
 		{Charts, e.charts},
@@ -105,6 +108,17 @@ func (e *edition) pdfs() []Output {
 		files = append(files, Output{d.ID + ".pdf", func(w io.Writer) error { return pdf.Write(w, d, e.codebook.Theme) }})
 	}
 	return files
+}
+
+// page is the comparison page; it links to the PDFs that are made beside it.
+func (e *edition) page() []Output {
+	var beside []present.Document
+	if e.options.Formats.has(PDF) {
+		beside = e.documents
+	}
+	return []Output{{"comparaison.html", func(w io.Writer) error {
+		return html.Write(w, present.Compare(e.input, beside), e.codebook.Theme)
+	}}}
 }
 
 func (e *edition) charts() []Output {
@@ -145,7 +159,22 @@ func (e *edition) openData() []Output {
 		{"donnees/" + csv.IndicatorsFile, func(w io.Writer) error { return csv.WriteIndicators(w, e.indicatorRows()) }},
 		{"donnees/" + csv.RankingsFile, func(w io.Writer) error { return csv.WriteRankings(w, e.rankingRows()) }},
 		{"donnees/schema.json", csv.WriteSchema},
+		{"donnees/datapackage.json", func(w io.Writer) error { return csv.WriteDataPackage(w, e.about()) }},
 	}
+}
+
+// about describes the open data for a portal.
+func (e *edition) about() csv.About {
+	c := e.codebook.Campaign
+	a := csv.About{
+		Title:       fmt.Sprintf("%s – bilan %d – %s", c.Title, c.Year, c.Region.Name),
+		Description: c.Disclaimer, Publisher: c.Publisher.Name, Site: c.Publisher.Site,
+		Region: c.Region.Name, Year: c.Year, Created: e.options.Date, Sources: []string{c.Source},
+	}
+	if c.QPVSource != "" {
+		a.Sources = append(a.Sources, c.QPVSource)
+	}
+	return a
 }
 
 func (e *edition) indicatorRows() []csv.IndicatorRow {
@@ -153,7 +182,7 @@ func (e *edition) indicatorRows() []csv.IndicatorRow {
 	for _, r := range present.Records(e.codebook, e.cube, false) {
 		st := r.Cell.Stat
 		rows = append(rows, csv.IndicatorRow{
-			Indicator: r.Indicator.ID, Column: r.Column.ID, N: st.N, Base: st.Base, Missing: st.Missing,
+			Indicator: r.Indicator.ID, Column: r.Column.ID, N: st.N, Base: st.Base, Missing: st.Missing, Uncounted: st.Uncounted,
 			Value: st.Value, Unit: r.Indicator.Unit, State: st.State, Display: r.Cell.Text,
 		})
 	}
@@ -169,6 +198,10 @@ func (e *edition) rankingRows() []csv.RankingRow {
 			continue
 		}
 		for _, row.Rank = range r.Cell.Stat.Ranking {
+			row.State = aggregate.Published
+			if row.Rank.Secret {
+				row.State = aggregate.Secret
+			}
 			rows = append(rows, row)
 		}
 	}
@@ -177,15 +210,10 @@ func (e *edition) rankingRows() []csv.RankingRow {
 
 // private is what the agency keeps: it names posts and files.
 func (e *edition) private() []Output {
-	control := xlsx.Control{Title: "Contrôle des retours", Author: e.codebook.Campaign.Publisher.Name, Date: e.options.Date}
-	for _, in := range e.collection.Inputs {
-		control.Files = append(control.Files, in.File)
-	}
-	return []Output{
-		{"prive/controle.xlsx", func(w io.Writer) error { return xlsx.WriteControl(w, e.collection.Issues, control) }},
+	return append(controlOutputs("Contrôle des retours", e.options, e.codebook, e.collection), []Output{
 		{"prive/reponses.csv", func(w io.Writer) error {
 			return csv.WriteResponses(w, e.codebook, e.collection.Responses)
 		}},
 		{"prive/entrees.json", func(w io.Writer) error { return writeJSON(w, e.collection.Inputs) }},
-	}
+	}...)
 }

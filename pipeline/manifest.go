@@ -23,6 +23,7 @@ type manifest struct {
 	Definitions []manifestDefinition `json:"definitions"`
 	Posts       manifestPosts        `json:"postes"`
 	Returns     manifestReturns      `json:"retours"`
+	Corrections *manifestCorrections `json:"corrections,omitempty"`
 	Issues      manifestIssues       `json:"constats"`
 	Outputs     []manifestOutput     `json:"sorties"`
 }
@@ -54,6 +55,14 @@ type manifestBalance struct {
 	Ignored  int `json:"ignorees"`
 }
 
+// manifestCorrections counts the lines of corrections.csv; who asked for what
+// stands in the control report.
+type manifestCorrections struct {
+	SHA256  string `json:"sha256"`
+	Applied int    `json:"appliquees"`
+	Refused int    `json:"refusees"`
+}
+
 type manifestIssues struct {
 	Errors   int `json:"erreurs"`
 	Warnings int `json:"avertissements"`
@@ -72,7 +81,8 @@ func (e *edition) manifest(written []Written) ([]byte, error) {
 	m := manifest{
 		Tool: "bilan", Version: Version(), Campaign: c.Name, Region: c.Region.Name, Year: c.Year,
 		Date: e.options.Date.Format("2006-01-02"), Disclaimer: c.Disclaimer, Posts: heads,
-		Returns: returns(e.collection), Issues: countIssues(e.collection.Issues),
+		Returns: returns(e.collection), Corrections: corrections(e.collection.Mended),
+		Issues: countIssues(e.collection.Issues),
 	}
 	for _, s := range e.codebook.Sources {
 		origin := "campagne"
@@ -107,6 +117,22 @@ func returns(c Collection) manifestReturns {
 		r.Layouts[in.Layout]++
 	}
 	return r
+}
+
+// corrections is nil for a campaign without corrections.csv.
+func corrections(c Corrections) *manifestCorrections {
+	if c.SHA256 == "" {
+		return nil
+	}
+	m := &manifestCorrections{SHA256: c.SHA256}
+	for _, x := range c.Lines {
+		if x.Refused == nil {
+			m.Applied++
+		} else {
+			m.Refused++
+		}
+	}
+	return m
 }
 
 func countIssues(issues []survey.Issue) manifestIssues {

@@ -5,6 +5,7 @@
 //	Collect   codebook, retours/         → posts, responses, issues
 //	Figures   codebook, posts, responses → cube
 //	Present   cube, codebook             → documents, tables, charts
+//	audit     documents, tables          → nothing, or a contradiction that stops the run
 //	Publish   all of it                  → files, swapped in at the end
 //
 // A fault of the definitions stops the run before the first return is read. A
@@ -33,6 +34,11 @@ type Options struct {
 	Date     time.Time // printed in documents; default: the last return's
 	// Progress is told how far a step is; nil for a silent run.
 	Progress func(step string, done, total int)
+
+	// linked: the control report links to the returns. Only in the default
+	// output folder, whose way to the campaign is always the same: elsewhere
+	// the bytes of a run would depend on where it was written.
+	linked bool
 }
 
 func (o Options) progress(step string) func(done, total int) {
@@ -75,27 +81,38 @@ type Collection struct {
 	Inputs    []ingest.Input
 	Balance   ingest.Balance
 	Issues    []survey.Issue // in the order of the files they are about
+	Mended    Corrections    // what corrections.csv changed
+	Outreach  []PostOutreach // the door-to-door campaigns that the campaign declares
 }
 
 // Collect reads the register and the returns of a campaign and holds them
 // against its rules. Without a register no return can be placed: the error is
 // then a *DefinitionError.
 func Collect(ctx context.Context, cb *codebook.Codebook, progress func(done, total int)) (Collection, error) {
-	posts, issues, err := ingest.Register(cb)
+	posts, issues, err := Posts(cb)
 	if err != nil {
 		return Collection{}, err
-	}
-	if len(posts) == 0 {
-		return Collection{}, &DefinitionError{issues}
 	}
 	res, err := ingest.Returns(ctx, cb, posts, progress)
 	if err != nil {
 		return Collection{}, err
 	}
 	issues = append(issues, res.Issues...)
+	responses, told, err := withLogs(cb, posts, res.Responses)
+	if err != nil {
+		return Collection{}, err
+	}
+	res.Responses = responses
+	issues = append(issues, told...)
 	issues = append(issues, check.Responses(cb, res.Responses)...)
+	doors, found, err := collectPosts(cb, posts)
+	if err != nil {
+		return Collection{}, err
+	}
+	issues = append(issues, found...)
 	survey.SortIssues(issues)
-	return Collection{posts, res.Responses, res.Inputs, res.Balance, issues}, nil
+	mended := Corrections{res.Corrections, res.CorrectionsSHA256}
+	return Collection{posts, res.Responses, res.Inputs, res.Balance, issues, mended, doors}, nil
 }
 
 // Result is a finished run.
@@ -116,7 +133,7 @@ func Produce(ctx context.Context, o Options) (*Result, error) {
 		return nil, err
 	}
 	if o.Target == "" {
-		o.Target = filepath.Join("reports", cb.Campaign.Name)
+		o.Target, o.linked = filepath.Join("reports", cb.Campaign.Name), true
 	}
 	if err := checkTarget(o.Target, o.Campaign); err != nil {
 		return nil, err
@@ -129,8 +146,19 @@ func Produce(ctx context.Context, o Options) (*Result, error) {
 	if o.Date.IsZero() {
 		o.Date = lastReturn(cb, c.Responses)
 	}
-	edition, err := newEdition(o, cb, c, aggregate.Compute(cb, c.Posts, c.Responses))
+	open, told, err := openQuestions(cb, c)
 	if err != nil {
+		return nil, err
+	}
+	c.Issues = append(c.Issues, told...)
+	edition, err := newEdition(o, cb, c, aggregate.Compute(cb, c.Posts, c.Responses), open)
+	if err != nil {
+		return nil, err
+	}
+	if err := edition.addFormerYear(ctx); err != nil {
+		return nil, err
+	}
+	if err := edition.audit(); err != nil {
 		return nil, err
 	}
 	outputs := edition.outputs(o.Formats)

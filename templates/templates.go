@@ -12,9 +12,10 @@ import (
 	"io/fs"
 )
 
-//go:embed questionnaire/*.csv *.yaml textes/*.tmpl page/*
+//go:embed questionnaire/*.csv questionnaire/*.yaml *.yaml textes/*.tmpl page/* porte-a-porte campagne
 var files embed.FS
 
 // Files holds the default definitions, under the names that a campaign folder
-// uses: questionnaire/survey.csv, indicateurs.yaml, textes/activite.tmpl…
+// uses: questionnaire/survey.csv, indicateurs.yaml, textes/activite.tmpl… Those
+// of a door-to-door campaign stand under porte-a-porte/.
 func Files() fs.FS { return files }

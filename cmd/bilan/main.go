@@ -21,7 +21,7 @@ const (
 	exitDone       = 0 // done
 	exitFailed     = 1 // could not finish; nothing that was there before is lost
 	exitUsage      = 2 // the command line or a definition is wrong
-	exitReturnFail = 3 // done, but --strict was asked and a return has an error
+	exitReturnFail = 3 // done, but --strict was asked and a return has an error, or a published table contradicts itself
 )
 
 // errStrict is a run that finished although a return has an error.
@@ -52,7 +52,7 @@ func exitCode(err error) int {
 	switch {
 	case err == nil:
 		return exitDone
-	case errors.Is(err, errStrict):
+	case errors.Is(err, errStrict), errors.Is(err, errContradiction):
 		return exitReturnFail
 	case errors.As(err, &usage), errors.As(err, &definition):
 		return exitUsage
@@ -92,7 +92,8 @@ func newRoot() *cobra.Command {
 			return cmd.Help()
 		},
 	}
-	root.AddCommand(newProduire(), newControler())
+	root.AddCommand(newProduire(), newControler(), newPorteAPorte(), newFiche())
+	root.AddCommand(newNouvelle(), newQuestionnaires(), newSuivi(), newRetours(), newCoder(), newComparer())
 	frenchify(root)
 	return root
 }

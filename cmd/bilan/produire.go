@@ -38,7 +38,7 @@ Le dossier de sortie est remplacé d'un coup, à la fin : jamais à moitié.`,
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&o.target, "sortie", "", "`DOSSIER` de sortie (par défaut reports/<campagne>)")
-	flags.Var(&o.formats, "formats", "ne produit qu'une partie : pdf, xlsx, csv, graphiques (séparés par des virgules)")
+	flags.Var(&o.formats, "formats", "ne produit qu'une partie : pdf, html, xlsx, csv, graphiques (séparés par des virgules)")
 	flags.Var(&o.date, "date", "date imprimée dans les documents (par défaut celle du dernier retour)")
 	o.bind(flags)
 	return cmd

@@ -1,0 +1,147 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"bilan/pipeline/aggregate"
+	"bilan/pipeline/audit"
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/survey"
+)
+
+// TableError is a published table in which nothing could be read.
+type TableError struct{ Issues []survey.Issue }
+
+// Error is the first thing to mend.
+func (e *TableError) Error() string { return e.Issues[0].String() }
+
+// PublishedAudit is a published table held against itself and against the
+// answers of a campaign.
+type PublishedAudit struct {
+	Codebook *codebook.Codebook
+	File     string // name of the table
+	Table    audit.Table
+	Report   audit.Report
+	// Responses is the number of returns that the table was compared with. With
+	// none of them it was held against itself alone.
+	Responses int
+	Issues    []survey.Issue // of the table; « bilan controler » tells those of the returns
+}
+
+// maxTable bounds a published table.
+const maxTable = 64 << 20
+
+// AuditPublished reads a published table, holds it against itself, and then
+// against the answers of the campaign. A campaign without a register or returns
+// leaves the first part. The error is a *TableError when no cell could be read.
+func AuditPublished(ctx context.Context, campaign, file string, progress func(done, total int)) (*PublishedAudit, error) {
+	cb, issues, err := Define(campaign)
+	if err != nil {
+		return nil, err
+	}
+	data, err := readTable(file)
+	if err != nil {
+		return nil, err
+	}
+	a := &PublishedAudit{Codebook: cb, File: filepath.Base(file), Issues: issues}
+	table, found := audit.Published(cb, a.File, data)
+	if len(table.Cells) == 0 {
+		return nil, &TableError{found}
+	}
+	a.Table, a.Issues = table, append(a.Issues, found...)
+	self := audit.Self(cb, nil, table)
+	for _, c := range self.Unread {
+		a.Issues = append(a.Issues, survey.NewIssue(survey.PublishedCell, c.Ref, "valeur", c.Text))
+	}
+	verdicts, err := a.against(ctx, progress)
+	if err != nil {
+		return nil, err
+	}
+	a.Report = audit.Audit(self, table, verdicts)
+	return a, nil
+}
+
+func readTable(file string) ([]byte, error) {
+	info, err := os.Stat(file)
+	switch {
+	case err != nil:
+		return nil, &TableError{[]survey.Issue{survey.NewIssue(survey.PublishedUnreadable, survey.Ref{File: file}, "cause", "fichier introuvable ou illisible")}}
+	case !info.Mode().IsRegular() || info.Size() > maxTable:
+		return nil, &TableError{[]survey.Issue{survey.NewIssue(survey.PublishedUnreadable, survey.Ref{File: file}, "cause", "ce n'est pas un fichier ordinaire de moins de 64 Mo")}}
+	}
+	return os.ReadFile(file)
+}
+
+// against compares the table with the answers, if there are any. Secrecy does
+// not keep a figure from being compared, which is published already, but what
+// the answers give is told only where secrecy allows it.
+func (a *PublishedAudit) against(ctx context.Context, progress func(done, total int)) ([]audit.Verdict, error) {
+	c, err := Collect(ctx, a.Codebook, progress)
+	var missing *DefinitionError
+	switch {
+	case errors.As(err, &missing):
+		a.Issues = append(a.Issues, missing.Issues...)
+		return nil, nil
+	case errors.Is(err, fs.ErrNotExist): // no folder of returns
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	a.Responses = len(c.Responses)
+	if a.Responses == 0 {
+		return nil, nil
+	}
+	open := *a.Codebook
+	open.Campaign.Threshold, open.Campaign.CitationThreshold, open.Campaign.MaxShare = 0, 0, 0
+	cube := aggregate.Compute(&open, c.Posts, c.Responses)
+	return audit.Against(a.Codebook, cube, aggregate.Compute(a.Codebook, c.Posts, c.Responses), a.Table), nil
+}
+
+// Contradicted reports whether some cell of the table cannot stand.
+func (a *PublishedAudit) Contradicted() bool {
+	return !a.Report.Self.Sound() || len(a.Report.Named) > 0
+}
+
+// YearsComparison is two campaigns side by side.
+type YearsComparison struct {
+	Codebook *codebook.Codebook // of the later year
+	Former   *codebook.Codebook
+	Years    audit.Years
+}
+
+// CompareYears sets a campaign beside a former one, each read with its own
+// definitions.
+func CompareYears(ctx context.Context, campaign, former string, progress func(done, total int)) (*YearsComparison, error) {
+	after, err := readYear(ctx, campaign, progress)
+	if err != nil {
+		return nil, err
+	}
+	before, err := readYear(ctx, former, progress)
+	if err != nil {
+		return nil, fmt.Errorf("campagne %s : %w", former, err)
+	}
+	return &YearsComparison{
+		Codebook: after.Book, Former: before.Book,
+		Years: audit.Compare(before, after),
+	}, nil
+}
+
+func readYear(ctx context.Context, campaign string, progress func(done, total int)) (audit.Year, error) {
+	cb, _, err := Define(campaign)
+	if err != nil {
+		return audit.Year{}, err
+	}
+	c, err := Collect(ctx, cb, progress)
+	if err != nil {
+		return audit.Year{}, err
+	}
+	return audit.Year{
+		Book: cb, Posts: c.Posts, Responses: c.Responses, Cube: aggregate.Compute(cb, c.Posts, c.Responses),
+	}, nil
+}

@@ -1,0 +1,140 @@
+package pipeline
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+
+	"bilan/pipeline/audit"
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/present"
+	"bilan/pipeline/render/tables"
+	"bilan/pipeline/render/xlsx"
+)
+
+// Tables is the audit of a published table, finished: the cells named, the
+// contradictions, what explains them, and every cell against the answers.
+func (a *PublishedAudit) Tables() []*present.Table {
+	r := a.Record()
+	all := []*present.Table{namedTable(r), conflictTable(a, r), explanationTable(a, r)}
+	if len(r.Verdicts) > 0 {
+		all = append(all, verdictTable(a, r))
+	}
+	return all
+}
+
+// WriteXLSX writes the audit as a workbook.
+func (a *PublishedAudit) WriteXLSX(w io.Writer) error {
+	return xlsx.Write(w, reportBook(a.Codebook, a.title(), a.lead(), a.Tables()))
+}
+
+// WriteHTML writes the audit as one self-contained page.
+func (a *PublishedAudit) WriteHTML(w io.Writer) error {
+	return tables.Write(w, reportPage(a.Codebook, a.title(), a.lead(), a.Tables()), a.Codebook.Theme)
+}
+
+func (a *PublishedAudit) title() string {
+	return present.Typeset("Audit du tableau publié « " + a.File + " »")
+}
+
+// lead says in a few sentences what was done and found.
+func (a *PublishedAudit) lead() []string {
+	r := a.Record()
+	lead := []string{
+		fmt.Sprintf("%d cellules lues. Chaque nombre imprimé est pris pour l'intervalle que ses décimales permettent, arrondi au plus proche (les moitiés s'éloignent de zéro). Une contradiction est une preuve : aucune réponse possible ne donnerait ces cellules ensemble.", r.Cells),
+		fmt.Sprintf("%d %s et %d %s.", len(r.Conflicts), agree(len(r.Conflicts), "contradiction", "contradictions"), len(r.Named), agree(len(r.Named), "cellule désignée", "cellules désignées")),
+	}
+	if r.Responses == 0 {
+		return append(lead, "Aucune réponse n'a été comparée.")
+	}
+	return append(lead, fmt.Sprintf("Le tableau a aussi été comparé aux %d bilans reçus : %d cellules sur %d en suivent. Document à usage interne.", r.Responses, r.Count(audit.Equal, audit.Tied), r.Cells))
+}
+
+func agree(n int, singular, plural string) string {
+	if n < 2 {
+		return singular
+	}
+	return plural
+}
+
+// wordTable is a table of words under so many heads; the first is the corner.
+func wordTable(id, tab, title string, heads ...string) *present.Table {
+	t := &present.Table{ID: id, Tab: tab, Title: present.Typeset(title), Corner: heads[0]}
+	for i, h := range heads[1:] {
+		t.Columns = append(t.Columns, present.Head{ID: strconv.Itoa(i), Label: present.Typeset(h)})
+	}
+	return t
+}
+
+func addRow(t *present.Table, texts ...string) {
+	row := present.Row{ID: strconv.Itoa(len(t.Rows)), Head: present.Typeset(texts[0])}
+	for _, text := range texts[1:] {
+		row.Cells = append(row.Cells, present.Cell{Text: present.Typeset(orNone(text))})
+	}
+	t.Rows = append(t.Rows, row)
+}
+
+// orNone says « so », sans objet, where there is nothing to say: a workbook has
+// no blank cells.
+func orNone(text string) string {
+	if text == "" {
+		return "so"
+	}
+	return text
+}
+
+func namedTable(r PublishedRecord) *present.Table {
+	t := wordTable("cellules", "Cellules désignées", "Les cellules qui ne peuvent pas tenir", "Indicateur", "Colonne", "Effectif", "Publié", "D'après les réponses", "Pourquoi")
+	for _, n := range r.Named {
+		addRow(t, n.Label, n.Head, strconv.Itoa(n.N), n.Text, n.Expected, n.Why)
+	}
+	return t
+}
+
+func conflictTable(a *PublishedAudit, r PublishedRecord) *present.Table {
+	t := wordTable("contradictions", "Contradictions", "Les cellules qui ne peuvent pas être vraies ensemble", "Indicateur", "Colonnes", "Règle", "Preuve", "Ce qui la lèverait")
+	for _, c := range r.Conflicts {
+		addRow(t, c.Label, a.set(c.Columns), kindWords(c.Kind), c.Proof, c.Saved)
+	}
+	return t
+}
+
+func explanationTable(a *PublishedAudit, r PublishedRecord) *present.Table {
+	t := wordTable("explications", "Explications", "Les plus petits ensembles de cellules qui expliquent les contradictions", "Indicateur", "Il suffit que soient fausses", "Ou bien", "Confirmé par les réponses")
+	for _, e := range r.Explanations {
+		addRow(t, e.Label, e.Words, e.Rivals, a.set(e.Confirmed))
+	}
+	return t
+}
+
+func verdictTable(a *PublishedAudit, r PublishedRecord) *present.Table {
+	t := wordTable("comparaison", "Toutes les cellules", "Chaque cellule publiée et ce que donnent les réponses", "Indicateur", "Colonne", "Publié", "D'après les réponses", "Verdict")
+	for _, v := range r.Verdicts {
+		addRow(t, a.indicatorName(v.Indicator, ""), a.columnNames([]string{v.Column})[0], v.Text, v.Expected, statusWords(v.Status))
+	}
+	return t
+}
+
+// reportBook lays tables out as a workbook.
+func reportBook(cb *codebook.Codebook, title string, lead []string, all []*present.Table) xlsx.Book {
+	c := cb.Campaign
+	book := xlsx.Book{
+		Title: title, Subtitle: present.Typeset(c.Title), Publisher: c.Publisher, Disclaimer: present.Typeset(c.Disclaimer),
+	}
+	for _, l := range lead {
+		book.Intro = append(book.Intro, present.Typeset(l))
+	}
+	for _, t := range all {
+		book.Sheets = append(book.Sheets, xlsx.Sheet{Name: t.Tab, Table: t})
+	}
+	return book
+}
+
+// reportPage lays tables out as a page.
+func reportPage(cb *codebook.Codebook, title string, lead []string, all []*present.Table) tables.Page {
+	p := tables.Page{Title: title, Over: present.Typeset(cb.Campaign.Title), Disclaimer: present.Typeset(cb.Campaign.Disclaimer), Tables: all}
+	for _, l := range lead {
+		p.Lead = append(p.Lead, present.Typeset(l))
+	}
+	return p
+}

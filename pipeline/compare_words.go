@@ -1,0 +1,151 @@
+package pipeline
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"bilan/pipeline/audit"
+)
+
+// What a status, a kind and a number of cells are called for readers. The words
+// are plain; documents typeset them.
+
+func statusWords(s audit.Status) string {
+	switch s {
+	case audit.Equal:
+		return "suit des réponses"
+	case audit.Truncated:
+		return "tronqué au lieu d'être arrondi"
+	case audit.Near:
+		return "arrondi autrement"
+	case audit.Tied:
+		return "suit des réponses, ex æquo dans un autre ordre"
+	case audit.Differs:
+		return "ne suit pas des réponses"
+	case audit.Heads:
+		return "le chiffre suit des réponses, pas l'effectif"
+	case audit.NoAnswer:
+		return "aucune réponse à comparer"
+	case audit.Unread:
+		return "illisible"
+	}
+	return "sans chiffre"
+}
+
+func kindWords(k audit.Kind) string {
+	switch k {
+	case audit.Whole:
+		return "nombre entier"
+	case audit.Sum:
+		return "somme des parties"
+	case audit.Between:
+		return "entre les parties"
+	case audit.Order:
+		return "ordre du palmarès"
+	}
+	return "effectifs"
+}
+
+// indicatorName is an indicator in a few words, with the choice of a ranking.
+func (a *PublishedAudit) indicatorName(indicator, choice string) string {
+	ind, _ := a.Codebook.Indicator(indicator)
+	if choice == "" {
+		return ind.Short
+	}
+	for _, c := range a.Codebook.Choices(ind.Question) {
+		if c.Name == choice {
+			return ind.Short + " : " + c.Label
+		}
+	}
+	return ind.Short
+}
+
+func (a *PublishedAudit) columnNames(ids []string) []string {
+	labels := make([]string, len(ids))
+	for i, id := range ids {
+		c, _ := a.Codebook.Column(id)
+		labels[i] = c.Label
+	}
+	return labels
+}
+
+// why says in words why a cell is named.
+func (a *PublishedAudit) why(n audit.Named) string {
+	var all []string
+	for _, r := range n.Reasons {
+		switch r {
+		case audit.Impossible:
+			all = append(all, a.impossible(n.Cell))
+		case audit.Contradictor:
+			all = append(all, "seule explication d'une contradiction du tableau")
+		case audit.Confirmed:
+			all = append(all, "explique une contradiction du tableau")
+		case audit.Wrong:
+			all = append(all, statusWords(a.status(n.Cell)))
+		}
+	}
+	return strings.Join(all, " ; ")
+}
+
+func (a *PublishedAudit) impossible(c audit.Cell) string {
+	for _, k := range a.Report.Self.Conflicts {
+		if k.Kind == audit.Whole && k.Indicator == c.Indicator && k.Choice == c.Choice && k.Columns[0] == c.Column {
+			return k.Proof
+		}
+	}
+	return ""
+}
+
+func (a *PublishedAudit) status(c audit.Cell) audit.Status {
+	for _, v := range a.Report.Verdicts {
+		if v.Cell.Indicator == c.Indicator && v.Cell.Choice == c.Choice && v.Cell.Column == c.Column {
+			return v.Status
+		}
+	}
+	return audit.Blank
+}
+
+// set words a set of columns inside a sentence; a label that holds a comma is
+// quoted.
+func (a *PublishedAudit) set(ids []string) string {
+	labels := a.columnNames(ids)
+	for i, l := range labels {
+		if strings.Contains(l, ",") {
+			labels[i] = "« " + l + " »"
+		}
+	}
+	return joinAnd(labels)
+}
+
+// confirmed is the columns of a row that explain its contradictions and differ
+// from the answers.
+func (a *PublishedAudit) confirmed(d audit.Diagnosis) []string {
+	columns := []string{}
+	for _, n := range a.Report.Named {
+		if n.Cell.Indicator == d.Indicator && n.Cell.Choice == d.Choice && slices.Contains(n.Reasons, audit.Confirmed) {
+			columns = append(columns, n.Cell.Column)
+		}
+	}
+	return columns
+}
+
+// explanation words the smallest explanation of a row and its rivals.
+func (a *PublishedAudit) explanation(d audit.Diagnosis) (smallest, others string) {
+	smallest = a.set(d.Explanations[0])
+	if len(d.Cut) > 0 {
+		smallest += fmt.Sprintf(" (tronqué au lieu d'être arrondi : %s)", a.set(d.Cut))
+	}
+	var rivals []string
+	for _, e := range d.Explanations[1:] {
+		rivals = append(rivals, a.set(e))
+	}
+	return smallest, strings.Join(rivals, " ; ou ")
+}
+
+func joinAnd(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " et " + words[len(words)-1]
+}
