@@ -21,6 +21,7 @@ type Input struct {
 	Date     time.Time // printed on documents
 	Logo     []byte    // of the publisher; nil for none
 	Intake   Intake
+	Open     []OpenQuestion // none while the texts are not coded
 }
 
 // Intake is what became of the files and answers that came back.
@@ -74,7 +75,7 @@ func (c *Chart) drawn() bool {
 }
 
 // Tables builds the tables of the region's point of view, for the workbook: those
-// of the report, then every ranking in full.
+// of the report, then every ranking in full, then how precise the figures are.
 func Tables(in Input) ([]*Table, error) {
 	s := in.scope(regionColumn(in.Codebook))
 	var tables []*Table
@@ -90,11 +91,11 @@ func Tables(in Input) ([]*Table, error) {
 			tables = append(tables, s.rankingTable(ind))
 		}
 	}
-	return tables, nil
+	return append(tables, s.precision()), nil
 }
 
 func (in Input) scope(column codebook.Column) scope {
-	return scope{cb: in.Codebook, cube: in.Cube, posts: in.Posts, intake: in.Intake, column: column, region: regionColumn(in.Codebook)}
+	return scope{cb: in.Codebook, cube: in.Cube, posts: in.Posts, intake: in.Intake, open: in.Open, column: column, region: regionColumn(in.Codebook)}
 }
 
 func (in Input) scopes() []scope {
@@ -168,11 +169,10 @@ func (s scope) blocks(b codebook.Block) ([]Block, error) {
 			return nil, err
 		}
 		return []Block{c}, nil
+	case b.Open != "":
+		return s.openBlocks(), nil
 	case b.Map != "":
-		if m := s.postMap(b.Map); m != nil {
-			return []Block{m}, nil
-		}
-		return nil, nil
+		return s.postBlocks(b.Map), nil
 	default:
 		return []Block{s.keyFigures()}, nil
 	}
@@ -196,7 +196,7 @@ func (s scope) keyFigures() KeyFigures {
 		mine, region := s.cell(ind, s.column.ID), s.cell(ind, s.region.ID)
 		k := KeyFigure{Value: mine.Text, Label: Typeset(ind.Short)}
 		switch {
-		case mine.Stat.State == aggregate.Published && region.Stat.State == aggregate.Published && !s.regional():
+		case mine.Stat.State == aggregate.Published && region.Stat.State == aggregate.Published && s.compares():
 			k.Compare = Typeset(region.Text + " en région")
 		case mine.Stat.State == aggregate.Published:
 		case region.Stat.State == aggregate.Published:

@@ -169,6 +169,9 @@ func (s scope) stacked(c *Chart, spec codebook.ChartSpec, columns []codebook.Col
 		if st.State != aggregate.Published {
 			item.Hidden, item.Text = true, s.cell(ind, col.ID).Text
 		}
+		if slices.ContainsFunc(st.Ranking, func(r aggregate.Rank) bool { return r.Secret }) {
+			item.Hidden, item.Text, st.Ranking = true, SecretMark, nil // parts that do not add up to the bar
+		}
 		for _, choice := range choices {
 			for _, r := range st.Ranking {
 				if r.Choice == choice.Name {

@@ -169,5 +169,6 @@ type Outline struct {
 type Place struct {
 	Label               string
 	Longitude, Latitude float64
-	QPV, Rural          int // posts of each kind
+	Located             bool // Longitude and Latitude are known
+	QPV, Rural          int  // posts of each kind
 }

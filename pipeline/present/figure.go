@@ -32,8 +32,9 @@ func (f *Figure) Positive() bool { return f.Rounded() > 0 }
 // two on, as French does.
 func (f *Figure) Plural() bool { return f.Rounded() >= 2 }
 
-// All reports whether a share prints as 100 %: « tous » says it better.
-func (f *Figure) All() bool { return f.Format.Unit == "%" && f.Rounded() == 100 }
+// All reports whether a share is the whole: « tous » says it better. One of
+// 99,6 % prints as 100 % and is not all.
+func (f *Figure) All() bool { return f.Format.Unit == "%" && f.Value >= 100 }
 
 // figure looks a figure up. An unknown name is an error: it stops the text
 // when the definitions are loaded, before any return is read.

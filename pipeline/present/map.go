@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/language"
 
 	"bilan/data"
+	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/survey"
 )
@@ -19,14 +20,81 @@ const (
 	mapOfDocument = "document"
 )
 
+// postBlocks is the map of the posts and the same posts in a table, for those
+// who do not see the map; the table alone where no map can be drawn; nothing
+// where there is no post.
+func (s scope) postBlocks(of string) []Block {
+	var all []Block
+	if m := s.postMap(of); m != nil {
+		all = append(all, m)
+	}
+	if t := s.postTable(of); len(t.Rows) > 0 {
+		all = append(all, t)
+	}
+	return all
+}
+
+// postTable lists the posts by commune; in the region's document by department,
+// with the communes of each.
+func (s scope) postTable(of string) *Table {
+	col := s.mapped(of)
+	t := &Table{
+		ID: "communes", Tab: "Communes", Corner: "Commune", Title: Typeset("Les postes par commune " + s.where(col)), Source: Typeset(s.cb.Campaign.Source),
+		Columns: []Head{{ID: "qpv", Label: "Postes en quartier prioritaire"}, {ID: "rural", Label: "Postes en milieu rural"}},
+	}
+	if col.ID == s.region.ID && len(s.cb.Campaign.Departments) > 1 {
+		s.postsByDepartment(t)
+		return t
+	}
+	for _, p := range places(s.posts, col) {
+		t.Rows = append(t.Rows, Row{ID: p.Label, Head: Typeset(p.Label), Cells: []Cell{whole(p.QPV), whole(p.Rural)}})
+	}
+	return t
+}
+
+func (s scope) postsByDepartment(t *Table) {
+	t.Corner = "Département"
+	t.Columns = append(t.Columns, Head{ID: "communes", Label: "Communes"})
+	for _, col := range s.columns([]string{codebook.EachDepartment}) {
+		var qpv, rural int
+		var names []string
+		for _, p := range places(s.posts, col) {
+			qpv, rural = qpv+p.QPV, rural+p.Rural
+			name := p.Label
+			if n := p.QPV + p.Rural; n > 1 {
+				name += " (" + count(n) + ")"
+			}
+			names = append(names, name)
+		}
+		if len(names) > 0 {
+			communes := Cell{Text: Typeset(strings.Join(names, ", ")), Stat: aggregate.Stat{State: aggregate.Published}}
+			t.Rows = append(t.Rows, Row{ID: col.ID, Head: Typeset(col.Label), Cells: []Cell{whole(qpv), whole(rural), communes}})
+		}
+	}
+}
+
+// outlined reports whether the outline of a department of the column is known:
+// those overseas have none.
+func (s scope) outlined(col codebook.Column) bool {
+	return slices.ContainsFunc(s.cb.Campaign.Departments, func(d codebook.Department) bool {
+		_, ok := data.Contour(d.Code)
+		return ok && (col.Department == "" || d.Code == col.Department)
+	})
+}
+
+// mapped is the column whose posts a map shows.
+func (s scope) mapped(of string) codebook.Column {
+	if of == mapOfRegion {
+		return s.region
+	}
+	return s.column
+}
+
 // postMap draws the posts of the region or of the document's column, or returns
 // nil when no outline or no place is known. It shows the posts of the register,
 // filled or not, never who answered.
 func (s scope) postMap(of string) *Map {
-	col := s.column
-	if of == mapOfRegion {
-		col = s.region
-	}
+	col := s.mapped(of)
 	m := &Map{ID: "carte-" + slug(col.ID), Title: Typeset("Les postes de médiateur santé " + s.where(col)), Source: Typeset(s.cb.Campaign.Source), Credit: Typeset(data.AttributionContours)}
 	for _, d := range s.cb.Campaign.Departments {
 		rings, ok := data.Contour(d.Code)
@@ -39,7 +107,7 @@ func (s scope) postMap(of string) *Map {
 		}
 		m.Outlines = append(m.Outlines, o)
 	}
-	m.Places = places(s.posts, col)
+	m.Places = slices.DeleteFunc(places(s.posts, col), func(p Place) bool { return !p.Located })
 	if len(m.Outlines) == 0 || len(m.Places) == 0 {
 		return nil
 	}
@@ -59,14 +127,14 @@ func places(posts []survey.Post, col codebook.Column) []Place {
 	var all []Place
 	at := map[string]int{}
 	for _, p := range posts {
-		if !col.Selects(p) || !p.Located {
+		if !col.Selects(p) {
 			continue
 		}
 		key := p.Department + p.INSEE + p.Commune
 		i, ok := at[key]
 		if !ok {
 			i, at[key] = len(all), len(all)
-			all = append(all, Place{Label: p.Commune, Longitude: p.Longitude, Latitude: p.Latitude})
+			all = append(all, Place{Label: p.Commune, Longitude: p.Longitude, Latitude: p.Latitude, Located: p.Located})
 		}
 		if p.Territory == survey.Rural {
 			all[i].Rural++

@@ -13,6 +13,7 @@ type scope struct {
 	cube   *aggregate.Cube
 	posts  []survey.Post
 	intake Intake
+	open   []OpenQuestion
 	column codebook.Column // what the document is about
 	region codebook.Column // what it is compared with
 }
@@ -20,15 +21,8 @@ type scope struct {
 // regional reports whether the document is the region's own.
 func (s scope) regional() bool { return s.column.ID == s.region.ID }
 
-// regionColumn is the first column without a filter: the whole campaign.
-func regionColumn(cb *codebook.Codebook) codebook.Column {
-	for _, c := range cb.Columns {
-		if len(c.Departments) == 0 && c.Territory == "" {
-			return c
-		}
-	}
-	return codebook.Column{ID: "region", Label: "Région"}
-}
+// regionColumn is the column of the whole campaign.
+func regionColumn(cb *codebook.Codebook) codebook.Column { return cb.RegionColumn() }
 
 // columns resolves the names of a specification: the document's own column,
 // each department, or a column by its identifier. A column that selects the
@@ -94,7 +88,8 @@ func (s scope) cell(ind codebook.Indicator, column string) Cell {
 
 // What a cell shows when it has no value to show.
 const (
-	SecretMark = "s"  // secret: too few mediators
+	SecretMark = "s"  // secret: too few mediators, or it would give another figure away
+	SureMark   = "*"  // a difference that chance does not explain
 	EmptyMark  = "nd" // non disponible: nobody answered, or nothing to divide by
 )
 

@@ -3,6 +3,7 @@ package present
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
@@ -35,16 +36,17 @@ func (s scope) table(spec codebook.TableSpec) (*Table, error) {
 
 // bases notes each cell that fewer mediators stand behind than its column
 // counts: its own base and how many did not answer. A cell without a note has
-// the base that heads its column, and nobody missing.
+// the base that heads its column, and nobody missing. A mean that hangs on one
+// answer says so in the same note.
 func bases(t *Table) {
 	keys := map[string]string{}
 	for _, row := range t.Rows {
 		for i := range row.Cells {
 			st := row.Cells[i].Stat
-			if st.State != aggregate.Published || st.Base >= st.N {
+			text := cellNote(st)
+			if text == "" {
 				continue
 			}
-			text := baseText(st)
 			if keys[text] == "" {
 				keys[text] = strconv.Itoa(len(keys) + 1)
 				t.Notes = append(t.Notes, Note{keys[text], text})
@@ -52,6 +54,20 @@ func bases(t *Table) {
 			row.Cells[i].Note = keys[text]
 		}
 	}
+}
+
+// drivenText explains a mean that one answer moves: aggregate says by how much.
+const drivenText = "une seule réponse déplace cette moyenne de plus d’un quart"
+
+func cellNote(st aggregate.Stat) string {
+	var parts []string
+	if st.State == aggregate.Published && st.Base < st.N {
+		parts = append(parts, baseText(st))
+	}
+	if st.Driven {
+		parts = append(parts, drivenText)
+	}
+	return Typeset(strings.Join(parts, " ; "))
 }
 
 // baseText says what a figure rests on when it is not the whole column.
@@ -63,7 +79,7 @@ func baseText(st aggregate.Stat) string {
 	if other := st.N - st.Base - st.Missing; other > 0 {
 		text += fmt.Sprintf(" ; question sans objet pour %s", Number(float64(other), 0))
 	}
-	return Typeset(text)
+	return text
 }
 
 // down puts indicators on rows: the layout of the published Annexe.
@@ -149,7 +165,13 @@ func shareCell(st aggregate.Stat, choice string, ind codebook.Indicator) Cell {
 		c.Text = SecretMark
 	}
 	for _, r := range st.Ranking {
-		if r.Choice == choice {
+		if r.Choice != choice {
+			continue
+		}
+		c.Stat = r.Stat(st)
+		if r.Secret {
+			c.Stat.State, c.Text = aggregate.Secret, SecretMark
+		} else {
 			c.Numeric, c.Value, c.Text = true, r.Share, quantity(r.Share, ind)
 		}
 	}
@@ -173,10 +195,19 @@ func (s scope) marks(t *Table) []Note {
 	}
 	var notes []Note
 	if secret {
-		notes = append(notes, Note{SecretMark, Typeset("chiffre couvert par le secret statistique : moins de " + Number(float64(s.cb.Campaign.Threshold), 0) + " médiateurs")})
+		notes = append(notes, Note{SecretMark, Typeset(s.secrecy())})
 	}
 	if empty {
 		notes = append(notes, Note{EmptyMark, Typeset("non disponible : aucune réponse")})
 	}
 	return notes
+}
+
+// secrecy says in a note why a figure is hidden.
+func (s scope) secrecy() string {
+	text := "chiffre couvert par le secret statistique : "
+	if n := s.cb.Campaign.Threshold; n > 0 {
+		text += "il repose sur moins de " + count(n) + " médiateurs, "
+	}
+	return text + "il tient presque à un seul, ou permettrait d’en retrouver un autre"
 }

@@ -50,7 +50,7 @@ func TestColumnsOfATable(t *testing.T) {
 func TestNotesGiveTheBaseWhereItDiffers(t *testing.T) {
 	table := counted(t, true)
 	cells := table.Rows[0].Cells
-	if cells[0].Note != "1" || cells[1].Note != "" || len(table.Notes) != 1 || !strings.HasPrefix(table.Notes[0].Text, "sur 2 réponses") || !strings.Contains(table.Notes[0].Text, "1 sans réponse") {
+	if cells[0].Note != "1" || cells[1].Note != "" || len(table.Notes) != 1 || !strings.HasPrefix(table.Notes[0].Text, "sur 2\u00a0réponses") || !strings.Contains(table.Notes[0].Text, "1 sans réponse") {
 		t.Errorf("%+v %+v", cells, table.Notes)
 	}
 }

@@ -21,9 +21,15 @@ type facts struct {
 	Effectif     aggregate.Headcount
 	EnRegion     aggregate.Headcount
 	Seuil        int
-	Publiable    bool // enough mediators answered for the column's figures to be shown
+	Compare      bool // the document is of a part of the region
+	Ruraux       int  // posts of the document in rural areas
+	Situes       int  // posts that its map places; 0 where no map can be drawn
+	Peu          bool // so few mediators answered that each weighs more than 20 points
+	Publiable    bool // some figure on the answers of the column is shown
+	Partiel      bool // and some other is under secrecy
 	Campagne     codebook.Campaign
 	Retours      Intake // what came back
+	Synthese     bool   // the open questions are coded
 	Indicateurs  []codebook.Indicator
 	Questions    []codebook.Question
 	Departements []codebook.Department
@@ -32,12 +38,18 @@ type facts struct {
 func (s scope) facts() facts {
 	c := s.cb.Campaign
 	f := facts{
-		Annee: c.Year, Region: c.Region, Regional: s.regional(), Seuil: c.Threshold, Campagne: c, Retours: s.intake,
+		Annee: c.Year, Region: c.Region, Regional: s.regional(), Seuil: c.Threshold, Campagne: c, Retours: s.intake, Synthese: len(s.open) > 0,
 		Effectif: s.cube.Headcount(s.column.ID), EnRegion: s.cube.Headcount(s.region.ID),
 		Indicateurs: s.cb.Indicators, Questions: s.cb.Questions, Departements: c.Departments,
 		Nom: c.Region.Name, Le: "la région", De: c.Region.Of, Dans: c.Region.In,
 	}
-	f.Publiable = f.Effectif.Respondents > 0 && f.Effectif.Respondents >= c.Threshold
+	f.Publiable = s.cube.Published(s.column.ID)
+	f.Partiel = f.Publiable && slices.ContainsFunc(s.cb.Indicators, func(i codebook.Indicator) bool {
+		return s.cube.At(i.ID, s.column.ID).State == aggregate.Secret
+	})
+	f.Compare = s.compares()
+	f.Situes, f.Ruraux = s.located()
+	f.Peu = f.Effectif.Respondents < FewRespondents
 	if d, ok := s.cb.Department(s.column.Department); ok {
 		f.Nom, f.Le, f.De, f.Dans = d.Name, d.The, d.Of, d.In
 	}
@@ -59,10 +71,14 @@ func (s scope) words() template.FuncMap {
 		"communs":   s.common,
 		"enumerer":  func(r []aggregate.Rank) string { return enumerate(labels(r)) },
 		"parts":     shares,
-		"fraction":  func(f *Figure) string { return fraction(f.Rounded()) },
+		"ecart":     s.distance,
+		"repere":    s.beside,
+		"memes":     sameChoices,
+		"fraction":  func(f *Figure) string { return fraction(f.Value) },
 		"fois":      func(f *Figure) string { return times(f.Value) },
 		"accord":    agreeWith,
 		"tous":      (*Figure).All,
+		"sujet":     subject,
 		"nombre":    func(n int) string { return Number(float64(n), 0) },
 		"majuscule": upper,
 		"minuscule": lower,
@@ -89,21 +105,26 @@ func agreeWith(n any, singular, plural string) (string, error) {
 }
 
 // against ends a sentence about a figure with the region's: « , contre 154 en
-// moyenne régionale ». It is empty in the region's own document and where the
-// region has no figure to show.
+// moyenne régionale » where the difference is more than chance explains, and
+// « , pour 154 en moyenne régionale » where it may be chance, or nothing can be
+// said: both figures stand, and no contrast is claimed. It is empty where there
+// is no region to compare with, or it has no figure to show.
 func (s scope) against(f *Figure) (string, error) {
-	region, err := s.figure(f.Indicator.ID, s.region.ID)
-	if err != nil || region == nil || s.regional() || f.Column.ID == s.region.ID {
+	region, err := s.regionOf(f)
+	if err != nil || region == nil {
 		return "", err
 	}
 	where := "dans l’ensemble de la région"
 	if f.Indicator.Measure == codebook.Mean {
 		where = "en moyenne régionale"
 	}
-	if region.Text == f.Text {
+	switch {
+	case region.Text == f.Text:
 		return ", comme " + where, nil
+	case f.Stat.Differs(region.Stat):
+		return ", contre " + region.Text + " " + where, nil
 	}
-	return ", contre " + region.Text + " " + where, nil
+	return ", pour " + region.Text + " " + where, nil
 }
 
 // leaders is the choices that a sentence may call the most cited: the first
@@ -128,12 +149,14 @@ func (s scope) leaders(indicator, column string, top int) ([]aggregate.Rank, err
 }
 
 // common gives the choices that are among the most cited of every department
-// whose ranking is published, in the region's order.
+// whose ranking is published, in the region's order; none where fewer than two
+// departments have one.
 func (s scope) common(indicator string, top int) ([]aggregate.Rank, error) {
 	shared, err := s.ranks(indicator, s.region.ID, 0)
 	if err != nil {
 		return nil, err
 	}
+	departments := 0
 	for _, col := range s.cb.Columns {
 		if col.Department == "" || s.cube.At(indicator, col.ID).State != aggregate.Published {
 			continue
@@ -142,9 +165,13 @@ func (s scope) common(indicator string, top int) ([]aggregate.Rank, error) {
 		if err != nil {
 			return nil, err
 		}
+		departments++
 		shared = slices.DeleteFunc(slices.Clone(shared), func(r aggregate.Rank) bool {
 			return !slices.ContainsFunc(mine, func(m aggregate.Rank) bool { return m.Choice == r.Choice })
 		})
+	}
+	if departments < 2 {
+		return nil, nil
 	}
 	return shared, nil
 }
@@ -154,7 +181,12 @@ func (s scope) common(indicator string, top int) ([]aggregate.Rank, error) {
 func shares(ranks []aggregate.Rank) string {
 	words := labels(ranks)
 	for i, r := range ranks {
-		words[i] += " (" + Percentage(r.Share, 0) + ")"
+		share := Percentage(r.Share, 0) + ")"
+		if label, bracketed := strings.CutSuffix(words[i], ")"); bracketed {
+			words[i] = label + " ; " + share
+		} else {
+			words[i] += " (" + share
+		}
 	}
 	return enumerate(words)
 }

@@ -12,7 +12,7 @@ var (
 	openQuote   = regexp.MustCompile(`«[ \x{00a0}\x{202f}]*`)
 	closeQuote  = regexp.MustCompile(`[ \x{00a0}\x{202f}]*»`)
 	percentSign = regexp.MustCompile(`(\d)[ \x{00a0}]*%`)
-	unitSpace   = regexp.MustCompile(`(\d) (QPV|habitants|personnes|mediateurs|médiateurs|postes|ans?)\b`)
+	unitSpace   = regexp.MustCompile(`(\d) (QPV|habitants?|personnes?|médiateurs?|postes?|bilans?|actions?|partenaires?|réponses?|points?|ans?)\b`)
 )
 
 // Typeset gives a text French typography: true apostrophes, narrow no-break

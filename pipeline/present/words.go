@@ -22,7 +22,9 @@ var fractions = [...]struct {
 // Shares from almostAll on, below 100, are « la quasi-totalité ».
 const almostAll = 95
 
-// fraction names a share from 0 to 100, or returns "" when it has no name.
+// fraction names a share from 0 to 100, or returns "" when it has no name: « un
+// tiers » of 33 and 33,5, « un peu plus d’un tiers » of 34,5, « près d’un tiers »
+// of 32.
 func fraction(share float64) string {
 	switch {
 	case share == 100:
@@ -32,10 +34,33 @@ func fraction(share float64) string {
 	}
 	for _, f := range fractions {
 		if math.Abs(share-f.share) <= f.tolerance {
-			return f.name
+			return nearly(share, f.share, 0, f.name)
 		}
 	}
 	return ""
+}
+
+// nearly says on which side of a round number a value lies, unless both print
+// alike.
+func nearly(v, round float64, decimals int, name string) string {
+	switch printed := Rounded(v, decimals) - Rounded(round, decimals); {
+	case printed > 0:
+		return "un peu plus " + of(name)
+	case printed < 0:
+		return "près " + of(name)
+	}
+	return name
+}
+
+// of puts « de » before a word: « d’un tiers », « des deux tiers ».
+func of(name string) string {
+	if rest, ok := strings.CutPrefix(name, "les "); ok {
+		return "des " + rest
+	}
+	if strings.HasPrefix(name, "un") {
+		return "d’" + name
+	}
+	return "de " + name
 }
 
 // multiples are the ratios that may be said in words, within tolerance.
@@ -46,17 +71,20 @@ var multiples = [...]struct {
 	{1.5, 0.05, "une fois et demie"}, {2, 0.1, "deux fois"}, {3, 0.15, "trois fois"}, {4, 0.2, "quatre fois"},
 }
 
-// times names a ratio, or returns "" when no word is true of it.
+// times names a ratio, « deux fois » or « près de deux fois », or returns ""
+// when no word is true of it.
 func times(ratio float64) string {
 	for _, m := range multiples {
 		if math.Abs(ratio-m.ratio) <= m.tolerance {
-			return m.name
+			return nearly(ratio, m.ratio, 1, m.name)
 		}
 	}
 	return ""
 }
 
-// enumerate joins words as French does: « a, b et c ».
+// enumerate joins words as French does: « a, b et c ». Where one of them has an
+// « et » of its own, a comma parts it from the last: « droits et dispositifs, et
+// mobilité ».
 func enumerate(words []string) string {
 	switch n := len(words); n {
 	case 0:
@@ -64,7 +92,11 @@ func enumerate(words []string) string {
 	case 1:
 		return words[0]
 	default:
-		return strings.Join(words[:n-1], ", ") + " et " + words[n-1]
+		last := " et "
+		if strings.Contains(strings.Join(words, "\n"), " et ") {
+			last = ", et "
+		}
+		return strings.Join(words[:n-1], ", ") + last + words[n-1]
 	}
 }
 

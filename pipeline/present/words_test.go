@@ -12,7 +12,7 @@ func TestWordsForNumbers(t *testing.T) {
 	for _, c := range []struct {
 		share float64
 		want  string
-	}{{100, "la totalité"}, {99, "la quasi-totalité"}, {95, "la quasi-totalité"}, {94, ""}, {75, "les trois quarts"}, {34.8, "un tiers"}, {35, ""}, {50, "la moitié"}, {0, ""}} {
+	}{{100, "la totalité"}, {99, "la quasi-totalité"}, {95, "la quasi-totalité"}, {94, ""}, {75, "les trois quarts"}, {100.0 / 3, "un tiers"}, {34.8, "un peu plus d’un tiers"}, {32, "près d’un tiers"}, {66, "près des deux tiers"}, {99.6, "la quasi-totalité"}, {35, ""}, {50, "la moitié"}, {49, "près de la moitié"}, {0, ""}} {
 		if got := fraction(c.share); got != c.want {
 			t.Errorf("fraction(%v) = %q, want %q", c.share, got, c.want)
 		}
@@ -20,7 +20,7 @@ func TestWordsForNumbers(t *testing.T) {
 	for _, c := range []struct {
 		ratio float64
 		want  string
-	}{{2, "deux fois"}, {2.08, "deux fois"}, {2.2, ""}, {1.11, ""}, {1.5, "une fois et demie"}, {3, "trois fois"}, {0.5, ""}} {
+	}{{2, "deux fois"}, {2.04, "deux fois"}, {2.08, "un peu plus de deux fois"}, {1.95, "deux fois"}, {1.92, "près de deux fois"}, {2.2, ""}, {1.11, ""}, {1.5, "une fois et demie"}, {3, "trois fois"}, {0.5, ""}} {
 		if got := times(c.ratio); got != c.want {
 			t.Errorf("times(%v) = %q, want %q", c.ratio, got, c.want)
 		}
@@ -29,7 +29,8 @@ func TestWordsForNumbers(t *testing.T) {
 
 func TestFrenchGrammar(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
-		{enumerate(nil), ""}, {enumerate([]string{"a"}), "a"}, {enumerate([]string{"a", "b"}), "a et b"}, {enumerate([]string{"a", "b", "c"}), "a, b et c"},
+		{enumerate(nil), ""}, {enumerate([]string{"a"}), "a"}, {enumerate([]string{"a", "b"}), "a et b"}, {enumerate([]string{"a", "b", "c"}), "a, b et c"}, {enumerate([]string{"a", "b et c", "d"}), "a, b et c, et d"},
+		{shares([]aggregate.Rank{{Label: "Nutrition (alimentation)", Share: 83}, {Label: "Cancer", Share: 67}}), "nutrition (alimentation ; 83\u202f%) et cancer (67\u202f%)"},
 		{lower("Santé mentale"), "santé mentale"}, {lower("CPAM"), "CPAM"}, {lower(""), ""}, {lower("Public relais / Pairs / RSA"), "public relais / pairs / RSA"}, {lower("Éducation nationale"), "éducation nationale"}, {upper("écoute"), "Écoute"},
 		{agree(0, "poste", "postes"), "poste"}, {agree(1.9, "poste", "postes"), "poste"}, {agree(2, "poste", "postes"), "postes"},
 		{slug("Côtes-d’Armor"), "cotes-d-armor"}, {slug("Œuvres & Cie"), "oeuvres-cie"},

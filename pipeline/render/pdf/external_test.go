@@ -31,13 +31,13 @@ func run(t *testing.T, name string, args ...string) string {
 	return string(out)
 }
 
-func TestQpdfFindsNoFault(t *testing.T) {
+func TestExternalQpdfFindsNoFault(t *testing.T) {
 	if out := run(t, "qpdf", "--check", saved(t)); !strings.Contains(out, "No syntax or stream encoding errors") {
 		t.Error(out)
 	}
 }
 
-func TestPopplerSeesATaggedFile(t *testing.T) {
+func TestExternalPopplerSeesATaggedFile(t *testing.T) {
 	out := run(t, "pdfinfo", saved(t))
 	for _, want := range []string{`Tagged:\s+yes`, `Title:\s+Les médiateurs santé`, `Author:\s+Agence régionale de santé`} {
 		if !regexp.MustCompile(want).MatchString(out) {
@@ -47,7 +47,7 @@ func TestPopplerSeesATaggedFile(t *testing.T) {
 }
 
 // Words come out apart and in the order in which a reader meets them.
-func TestPopplerExtractsTheTextInOrder(t *testing.T) {
+func TestExternalPopplerExtractsTheTextInOrder(t *testing.T) {
 	text := strings.Join(strings.Fields(run(t, "pdftotext", "-raw", saved(t), "-")), " ")
 	for _, want := range []string{
 		"Agence régionale de santé Hauts-de-France", "Les médiateurs santé en quartiers politique de la ville", "Bilan 2024 Pas-de-Calais",
@@ -66,7 +66,7 @@ func TestPopplerExtractsTheTextInOrder(t *testing.T) {
 	}
 }
 
-func TestPopplerReadsTheStructure(t *testing.T) {
+func TestExternalPopplerReadsTheStructure(t *testing.T) {
 	out := run(t, "pdfinfo", "-struct-text", saved(t))
 	text := strings.Join(strings.Fields(out), " ")
 	for _, want := range []string{

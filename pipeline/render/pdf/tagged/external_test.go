@@ -219,19 +219,19 @@ func run(t *testing.T, name string, args ...string) string {
 	return string(out)
 }
 
-func TestQpdfFindsNoFault(t *testing.T) {
+func TestExternalQpdfFindsNoFault(t *testing.T) {
 	if out := run(t, "qpdf", "--check", file(t)); strings.Contains(strings.ToLower(out), "warning") {
 		t.Error(out)
 	}
 }
 
-func TestPopplerSeesATaggedFile(t *testing.T) {
+func TestExternalPopplerSeesATaggedFile(t *testing.T) {
 	if out := run(t, "pdfinfo", file(t)); !strings.Contains(strings.Join(strings.Fields(out), " "), "Tagged: yes") {
 		t.Error(out)
 	}
 }
 
-func TestPopplerReadsTheStructure(t *testing.T) {
+func TestExternalPopplerReadsTheStructure(t *testing.T) {
 	out := run(t, "pdfinfo", "-struct-text", file(t))
 	last := 0
 	for _, want := range []string{"Document", "H1", "TOC", "Link", "H2", "P (block)", "L (block)", "Lbl", "LBody", "Figure", "Table", "Caption", "THead", "TBody"} {
@@ -243,7 +243,7 @@ func TestPopplerReadsTheStructure(t *testing.T) {
 	}
 }
 
-func TestPopplerExtractsWordsInOrder(t *testing.T) {
+func TestExternalPopplerExtractsWordsInOrder(t *testing.T) {
 	words := strings.Join(strings.Fields(run(t, "pdftotext", "-raw", file(t), "-")), " ")
 	for _, want := range []string{
 		"Bilan 2024 — Pas-de-Calais Bilan 2024 des médiatrices et médiateurs en santé 1. Accès aux droits",

@@ -1,0 +1,174 @@
+package present
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"bilan/data"
+	"bilan/pipeline/aggregate"
+	"bilan/pipeline/codebook"
+)
+
+// documents of a region's invented campaign.
+func documentsOf(t *testing.T, code string, fill filling) []Document {
+	t.Helper()
+	r, ok := data.RegionParCode(code)
+	if !ok {
+		t.Fatal("no region " + code)
+	}
+	cb := regionalCodebook(t, r)
+	posts := inventPosts(cb)
+	docs, err := Documents(placed(Input{Codebook: cb, Posts: posts, Cube: aggregate.Compute(cb, posts, fill(cb, posts))}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return docs
+}
+
+func blocksOf(t *testing.T, d Document, section string) []Block {
+	t.Helper()
+	i := slices.IndexFunc(d.Sections, func(s Section) bool { return s.ID == section })
+	if i < 0 {
+		t.Fatal("no section " + section)
+	}
+	return d.Sections[i].Blocks
+}
+
+// says is the running text of a section.
+func says(t *testing.T, d Document, section string) string {
+	t.Helper()
+	var words []string
+	for _, b := range blocksOf(t, d, section) {
+		if p, ok := b.(Paragraph); ok {
+			words = append(words, p.Plain())
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// Where the outline is known the posts are on a map and in a table; overseas,
+// where none is, in a table alone, and the text says so.
+func TestPostsHaveAMapOrATable(t *testing.T) {
+	for _, c := range []struct {
+		region, said string
+		maps         int
+	}{
+		{"53", "La carte montre", 1},                            // Bretagne
+		{"01", "ne permet pas de placer les postes ouverts", 0}, // Guadeloupe
+		{"04", "ne permet pas de placer les postes ouverts", 0}, // La Réunion
+	} {
+		for _, d := range documentsOf(t, c.region, varied) {
+			maps, tables := 0, 0
+			for _, b := range blocksOf(t, d, "carte") {
+				switch b := b.(type) {
+				case *Map:
+					maps++
+				case *Table:
+					tables++
+					if len(b.Rows) == 0 {
+						t.Errorf("%s: no row", d.ID)
+					}
+				}
+			}
+			if said := says(t, d, "carte"); maps != c.maps || tables != 1 || !strings.Contains(said, c.said) {
+				t.Errorf("region %s, %s: %d maps, %d tables, %q", c.region, d.ID, maps, tables, said)
+			}
+		}
+	}
+}
+
+// The table of the posts counts each of them once: by commune for a department,
+// by department for the region, which names the communes.
+func TestTableOfPostsIsComplete(t *testing.T) {
+	docs := documentsOf(t, "53", varied)
+	for i, d := range docs {
+		rows, total := 0, 0.0
+		for _, b := range blocksOf(t, d, "carte") {
+			if table, ok := b.(*Table); ok {
+				for _, r := range table.Rows {
+					rows++
+					total += r.Cells[0].Value + r.Cells[1].Value
+				}
+			}
+		}
+		if regional := i == 0; regional && (rows != 4 || total != 20) || !regional && (rows != 5 || total != 5) {
+			t.Errorf("%s: %d rows, %v posts", d.ID, rows, total)
+		}
+	}
+}
+
+// A department of one respondent, or of none, concludes nothing of its own and
+// says why; the figures that it shows are the region's.
+func TestDocumentsWithoutFiguresAreHonest(t *testing.T) {
+	for _, c := range []struct {
+		rule       string
+		fill       filling
+		conclusion string
+	}{
+		{"one respondent", one, "sont trop peu nombreuses pour que ce document conclue"},
+		{"no respondent", nobody, "Aucun bilan n’a été reçu"},
+	} {
+		for _, d := range documentsOf(t, "53", c.fill)[1:] {
+			if said := says(t, d, "conclusion"); !strings.Contains(said, c.conclusion) || strings.Contains(said, "ont accompagné") {
+				t.Errorf("%s, %s: %q", c.rule, d.ID, said)
+			}
+		}
+	}
+}
+
+// The one department of an overseas region is not compared with itself.
+func TestARegionOfOneDepartmentIsNotComparedWithItself(t *testing.T) {
+	for _, d := range documentsOf(t, "01", varied) {
+		for _, s := range d.Sections {
+			for _, b := range s.Blocks {
+				switch b := b.(type) {
+				case Paragraph:
+					if strings.Contains(b.Plain(), "moyenne régionale") || strings.Contains(b.Plain(), "en région)") {
+						t.Errorf("%s: %q", d.ID, b.Plain())
+					}
+				case KeyFigures:
+					if slices.ContainsFunc(b, func(k KeyFigure) bool { return k.Compare != "" }) {
+						t.Errorf("%s: key figures are compared", d.ID)
+					}
+				}
+			}
+		}
+	}
+}
+
+// A sentence calls a figure higher or lower than the region's only where the
+// difference is more than chance explains; otherwise both stand side by side.
+func TestSentencesDareNoMoreThanTheFigures(t *testing.T) {
+	interval := func(value, low, high float64) aggregate.Stat {
+		return aggregate.Stat{State: aggregate.Published, Value: value, Low: low, High: high, HasInterval: true, N: 12, Base: 12}
+	}
+	region := interval(50, 48, 52)
+	for _, c := range []struct {
+		rule string
+		mine aggregate.Stat
+		want string
+	}{
+		{"far above", interval(80, 70, 90), ", plus que dans l’ensemble de la région (50\u202f%)"},
+		{"far below", interval(20, 15, 25), ", moins que dans l’ensemble de la région (50\u202f%)"},
+		{"within chance", interval(55, 40, 70), ", pour 50\u202f% dans l’ensemble de la région"},
+		{"printed alike", interval(50.2, 49, 51), ", comme dans l’ensemble de la région"},
+		{"no interval, too few answers", aggregate.Stat{State: aggregate.Published, Value: 80, Base: 4}, ", pour 50\u202f% dans l’ensemble de la région"},
+		{"all: « tous » is not « plus »", interval(100, 100, 100), ", contre 50\u202f% dans l’ensemble de la région"},
+	} {
+		ind := codebook.Indicator{ID: "x", Measure: codebook.Percent, Unit: "%"}
+		columns := []codebook.Column{{ID: "region"}, {ID: "dep-62", Department: "62", Departments: []string{"62"}}}
+		s := scope{
+			cb:     &codebook.Codebook{Indicators: []codebook.Indicator{ind}, Columns: columns},
+			cube:   aggregate.Finished([]codebook.Indicator{ind}, columns, map[aggregate.Key]aggregate.Stat{{Indicator: "x", Column: "region"}: region, {Indicator: "x", Column: "dep-62"}: c.mine}, nil),
+			column: columns[1], region: columns[0],
+		}
+		f, err := s.figure("x", codebook.ThisDepartment)
+		if err != nil || f == nil {
+			t.Fatal(f, err)
+		}
+		if got, err := s.distance(f); err != nil || got != c.want {
+			t.Errorf("%s: %q, want %q (%v)", c.rule, got, c.want, err)
+		}
+	}
+}
