@@ -5,7 +5,7 @@ CAMPAIGN ?= data/hdf-2024
 # Packages whose code runs in several goroutines at once; a whole run of the sample joins them.
 RACE     := ./pipeline ./pipeline/ingest ./pipeline/render/pdf/... ./pipeline/render/chart ./pipeline/workbook
 
-.PHONY: run build test race external bench fuzz clean
+.PHONY: run build test race external bench fuzz release clean
 
 # The bilan of the sample campaign, into reports/.
 run: build
@@ -18,6 +18,8 @@ build:
 test: build
 	$(GO) vet ./...
 	$(GO) vet -tags external ./...
+	GOOS=windows $(GO) vet ./...
+	GOOS=darwin $(GO) vet ./...
 	$(GO) tool staticcheck ./...
 	$(GO) test ./...
 ifeq ($(shell $(GO) env CGO_ENABLED),1)
@@ -32,8 +34,10 @@ race:
 external:
 	$(GO) test -tags external -run External ./...
 
+# Each stage, growth from 100 to 10,000 returns, and Python beside us: .ci/bench/compare.py says which Debian packages it needs.
 bench:
-	$(GO) test -run '^$$' -bench . -benchmem ./pipeline/...
+	$(GO) test -run '^$$' -bench . -benchmem -timeout 1h ./pipeline/...
+	python3 .ci/bench/compare.py
 
 # Each fuzz target for a short while; the seeds alone run in `make test`.
 FUZZTIME ?= 20s
@@ -43,6 +47,10 @@ fuzz:
 	    echo "$$pkg $$target"; $(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$pkg || exit 1; \
 	  done; \
 	done
+
+# Reproducible static binaries for Linux, Windows and macOS into bin/release, with checksums and what they are made of.
+release:
+	GO="$(GO)" .ci/release
 
 clean:
 	rm -rf bin reports/*/

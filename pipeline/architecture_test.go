@@ -16,9 +16,10 @@ import (
 // on one floor do not know each other.
 var allowed = map[string][]string{
 	"cmd/bilan":                    {"pipeline", "pipeline/codebook", "pipeline/coding", "pipeline/findings", "pipeline/form", "pipeline/ingest", "pipeline/logbook", "pipeline/opening", "pipeline/survey", "pipeline/track", "templates"},
-	"pipeline":                     {"pipeline/aggregate", "pipeline/audit", "pipeline/check", "pipeline/codebook", "pipeline/coding", "pipeline/findings", "pipeline/ingest", "pipeline/logbook", "pipeline/outreach", "pipeline/present", "pipeline/render/chart", "pipeline/render/control", "pipeline/render/csv", "pipeline/render/fiche", "pipeline/render/html", "pipeline/render/pdf", "pipeline/render/tables", "pipeline/render/xlsx", "pipeline/survey", "pipeline/track", "templates"},
+	"pipeline":                     {"pipeline/aggregate", "pipeline/audit", "pipeline/check", "pipeline/codebook", "pipeline/coding", "pipeline/findings", "pipeline/ingest", "pipeline/logbook", "pipeline/outreach", "pipeline/present", "pipeline/render/chart", "pipeline/render/control", "pipeline/render/csv", "pipeline/render/fiche", "pipeline/render/html", "pipeline/render/junit", "pipeline/render/pdf", "pipeline/render/tables", "pipeline/render/xlsx", "pipeline/survey", "pipeline/track", "templates"},
 	"pipeline/render/xlsx":         {"pipeline/aggregate", "pipeline/codebook", "pipeline/findings", "pipeline/present", "pipeline/survey", "pipeline/workbook"},
 	"pipeline/render/control":      {"pipeline/codebook", "pipeline/findings", "pipeline/present", "pipeline/survey"},
+	"pipeline/render/junit":        {"pipeline/survey"},
 	"pipeline/render/tables":       {"pipeline/codebook", "pipeline/present"},
 	"pipeline/render/csv":          {"pipeline/aggregate", "pipeline/codebook", "pipeline/present", "pipeline/survey"},
 	"pipeline/render/html":         {"pipeline/codebook", "pipeline/present", "templates"},
@@ -47,6 +48,7 @@ var allowed = map[string][]string{
 	"data":                         {},
 	"data/geographie/reconstruire": {"data"},
 	"data/porte-a-porte":           {"pipeline/codebook", "pipeline/outreach", "pipeline/survey"},
+	"data/grande-campagne":         {"pipeline/codebook", "pipeline/form", "pipeline/ingest", "pipeline/survey"},
 	"data/echantillon":             {"pipeline/codebook", "pipeline/form", "pipeline/ingest/xlsx", "pipeline/survey", "pipeline/workbook"},
 	"templates":                    {},
 }

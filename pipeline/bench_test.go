@@ -26,7 +26,7 @@ func BenchmarkStages(b *testing.B) {
 		b.Fatal(err)
 	}
 	cube := aggregate.Compute(cb, c.Posts, c.Responses)
-	e, err := newEdition(Options{Date: lastReturn(cb, c.Responses)}, cb, c, cube, nil)
+	e, err := newEdition(Options{Date: lastReturn(cb, c.Responses)}, c, present.Input{Codebook: cb, Cube: cube})
 	if err != nil {
 		b.Fatal(err)
 	}

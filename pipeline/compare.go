@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -84,10 +83,10 @@ func (a *PublishedAudit) against(ctx context.Context, progress func(done, total 
 	c, err := Collect(ctx, a.Codebook, progress)
 	var missing *DefinitionError
 	switch {
+	case errors.As(err, &missing) && missing.Issues[0].Code == survey.ReturnsAbsent: // the table alone is audited
+		return nil, nil
 	case errors.As(err, &missing):
 		a.Issues = append(a.Issues, missing.Issues...)
-		return nil, nil
-	case errors.Is(err, fs.ErrNotExist): // no folder of returns
 		return nil, nil
 	}
 	if err != nil {

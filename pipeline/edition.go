@@ -47,8 +47,11 @@ type edition struct {
 	input      present.Input
 }
 
-func newEdition(o Options, cb *codebook.Codebook, c Collection, cube *aggregate.Cube, open []present.OpenQuestion) (*edition, error) {
-	in := present.Input{Codebook: cb, Cube: cube, Posts: c.Posts, Date: o.Date, Intake: c.intake(), Open: open}
+// newEdition makes everything that is published of figures, and of what in adds
+// to them: the open questions, the former year.
+func newEdition(o Options, c Collection, in present.Input) (*edition, error) {
+	cb, cube := in.Codebook, in.Cube
+	in.Posts, in.Date, in.Intake = c.Posts, o.Date, c.intake()
 	logo, err := readLogo(cb)
 	if err != nil {
 		return nil, err
@@ -65,7 +68,7 @@ func newEdition(o Options, cb *codebook.Codebook, c Collection, cube *aggregate.
 	if err != nil {
 		return nil, err
 	}
-	return &edition{o, cb, c, cube, documents, tables, in}, nil
+	return &edition{o, cb, c, cube, o.Part.of(documents), tables, in}, nil
 }
 
 // intake counts what came back, for the method page.

@@ -40,9 +40,11 @@ func ProduceFiches(ctx context.Context, o Options) (*FicheResult, error) {
 	if o.Target == "" {
 		o.Target = filepath.Join("reports", "fiches-"+base(o.Campaign))
 	}
-	if err := checkTarget(o.Target, o.Campaign); err != nil {
+	release, err := reserve(o.Target, o.Campaign)
+	if err != nil {
 		return nil, err
 	}
+	defer release()
 	s := ficheSources{ctx: ctx, logs: map[string]present.Input{}, campaigns: map[string]campaignFigures{}}
 	sources, err := s.all(all)
 	if err != nil {
@@ -220,9 +222,7 @@ func (e *ficheEdition) manifest(written []Written) ([]byte, error) {
 	for _, s := range e.all.Sources {
 		m.Definitions = append(m.Definitions, manifestDefinition{s.Name, origin(s), s.SHA256})
 	}
-	for _, w := range written {
-		m.Outputs = append(m.Outputs, manifestOutput(w))
-	}
+	m.Outputs = publicOutputs(written)
 	var b bytes.Buffer
 	err := writeJSON(&b, m)
 	return b.Bytes(), err

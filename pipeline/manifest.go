@@ -5,13 +5,15 @@ import (
 	"encoding/json"
 	"io"
 	"runtime/debug"
+	"strings"
 
 	"bilan/pipeline/ingest"
 	"bilan/pipeline/survey"
 )
 
 // manifest is manifeste.json. It is public: it counts returns and issues and
-// names no file of a mediator.
+// names
+// neither a post nor a file of a mediator.
 type manifest struct {
 	Tool        string               `json:"outil"`
 	Version     string               `json:"version"`
@@ -91,12 +93,23 @@ func (e *edition) manifest(written []Written) ([]byte, error) {
 		}
 		m.Definitions = append(m.Definitions, manifestDefinition{s.Name, origin, s.SHA256})
 	}
-	for _, w := range written {
-		m.Outputs = append(m.Outputs, manifestOutput(w))
-	}
+	m.Outputs = publicOutputs(written)
 	var b bytes.Buffer
 	err := writeJSON(&b, m)
 	return b.Bytes(), err
+}
+
+// publicOutputs lists the outputs but for those under prive/: a letter is named
+// after a post, and the sum of a short file gives away what it says to whoever
+// tries the few texts that it can be.
+func publicOutputs(written []Written) []manifestOutput {
+	var public []manifestOutput
+	for _, w := range written {
+		if !strings.HasPrefix(w.Name, "prive/") {
+			public = append(public, manifestOutput(w))
+		}
+	}
+	return public
 }
 
 func posts(all []survey.Post) manifestPosts {

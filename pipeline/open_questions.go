@@ -39,44 +39,44 @@ func openQuestions(cb *codebook.Codebook, c Collection) ([]present.OpenQuestion,
 	rows, more := coding.Update(coding.Sources{Codebook: cb, Frame: frame, Posts: c.Posts, Responses: c.Responses, Former: former})
 	issues = append(issues, more...)
 	quality := coding.Validate(frame, coding.Examples(frame, rows), nil)
-	synthesis, more := coding.Synthesize(cb, frame, c.Posts, rows, coding.SynthesisOptions{Quality: quality})
+	synthesis, more := coding.Synthesize(cb, frame, c.Posts, rows, coding.SynthesisOptions{Quality: quality, ReviewedOnly: cb.Campaign.ReviewedOnly})
 	return presentable(cb, synthesis), append(issues, more...), nil
 }
 
 // presentable hands the synthesis over to package present, which knows nothing
-// of coding.
+// of coding. Questions without any axis to show are left out.
 func presentable(cb *codebook.Codebook, s coding.Synthesis) []present.OpenQuestion {
 	var all []present.OpenQuestion
 	for _, q := range s.Questions {
-		open := present.OpenQuestion{Name: q.Question, Label: q.Label, Reviewed: q.Reviewed == q.Statements}
+		if len(q.Axes) == 0 {
+			continue
+		}
+		open := present.OpenQuestion{Name: q.Question, Label: q.Label, Statements: q.Statements, Decided: q.Reviewed, ReviewedOnly: cb.Campaign.ReviewedOnly}
 		if q.Quality != nil {
 			open.F1, open.Measured = q.Quality.All.F1(), true
 		}
-		for i, col := range q.Columns {
+		for _, col := range q.Columns {
 			if col.ID == cb.RegionColumn().ID {
-				open.Base = q.Columns[i].N
+				open.Base = col.N
 			}
 		}
 		for _, a := range q.Axes {
-			open.Axes = append(open.Axes, presentableAxis(cb, q, a))
+			open.Axes = append(open.Axes, presentableAxis(q, a))
 		}
 		all = append(all, open)
 	}
 	return all
 }
 
-func presentableAxis(cb *codebook.Codebook, q coding.QuestionSynthesis, a coding.AxisSynthesis) present.OpenAxis {
-	axis := present.OpenAxis{Name: a.Axis, Mediators: a.Mediators, Automatic: !a.Reviewed(), Quotes: a.Quotes}
+func presentableAxis(q coding.QuestionSynthesis, a coding.AxisSynthesis) present.OpenAxis {
+	axis := present.OpenAxis{Name: a.Axis, Mediators: a.Mediators, Quotes: a.Quotes}
 	for _, sub := range a.SubAxes {
 		if sub.Mediators > 0 {
 			axis.SubAxes = append(axis.SubAxes, sub.Name)
 		}
 	}
 	for i, count := range a.Counts {
-		col, _ := cb.Column(q.Columns[i].ID)
-		if col.Department != "" {
-			axis.Department = append(axis.Department, present.OpenCount{Column: col.ID, N: count.N, Base: count.Base, Secret: count.Secret})
-		}
+		axis.Counts = append(axis.Counts, present.OpenCount{Column: q.Columns[i].ID, N: count.N, Base: count.Base, Secret: count.Secret})
 	}
 	return axis
 }

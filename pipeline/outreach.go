@@ -156,9 +156,11 @@ func ProduceOutreach(ctx context.Context, o Options) (*OutreachResult, error) {
 	if o.Target == "" {
 		o.Target = filepath.Join("reports", def.Book.Campaign.Name)
 	}
-	if err := checkTarget(o.Target, o.Campaign); err != nil {
+	release, err := reserve(o.Target, o.Campaign)
+	if err != nil {
 		return nil, err
 	}
+	defer release()
 	c, err := CollectOutreach(def)
 	if err != nil {
 		return nil, err

@@ -18,9 +18,7 @@ func (e *outreachEdition) manifest(written []Written) ([]byte, error) {
 	for _, s := range e.codebook.Sources {
 		m.Definitions = append(m.Definitions, manifestDefinition{s.Name, origin(s), s.SHA256})
 	}
-	for _, w := range written {
-		m.Outputs = append(m.Outputs, manifestOutput(w))
-	}
+	m.Outputs = publicOutputs(written)
 	var b bytes.Buffer
 	err := writeJSON(&b, m)
 	return b.Bytes(), err

@@ -14,6 +14,7 @@ package pipeline
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"time"
@@ -31,6 +32,7 @@ type Options struct {
 	Campaign string    // campaign folder
 	Target   string    // output folder; default reports/<campaign>
 	Formats  Formats   // default: every format
+	Part     Part      // default: the documents of every territory
 	Date     time.Time // printed in documents; default: the last return's
 	// Progress is told how far a step is; nil for a silent run.
 	Progress func(step string, done, total int)
@@ -86,14 +88,19 @@ type Collection struct {
 }
 
 // Collect reads the register and the returns of a campaign and holds them
-// against its rules. Without a register no return can be placed: the error is
-// then a *DefinitionError.
+// against its rules. Without a register no return can be placed, and without
+// the folder of returns nothing says that nobody answered: the error is then a
+// *DefinitionError.
 func Collect(ctx context.Context, cb *codebook.Codebook, progress func(done, total int)) (Collection, error) {
 	posts, issues, err := Posts(cb)
 	if err != nil {
 		return Collection{}, err
 	}
 	res, err := ingest.Returns(ctx, cb, posts, progress)
+	if errors.Is(err, ingest.ErrNoFolder) {
+		absent := survey.NewIssue(survey.ReturnsAbsent, survey.Ref{File: ingest.ReturnsDir}, "cause", err.Error())
+		return Collection{}, &DefinitionError{[]survey.Issue{absent}}
+	}
 	if err != nil {
 		return Collection{}, err
 	}
@@ -132,12 +139,17 @@ func Produce(ctx context.Context, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := o.Part.check(cb); err != nil {
+		return nil, err
+	}
 	if o.Target == "" {
 		o.Target, o.linked = filepath.Join("reports", cb.Campaign.Name), true
 	}
-	if err := checkTarget(o.Target, o.Campaign); err != nil {
+	release, err := reserve(o.Target, o.Campaign)
+	if err != nil {
 		return nil, err
 	}
+	defer release()
 	c, err := Collect(ctx, cb, o.progress("Lecture des retours"))
 	if err != nil {
 		return nil, err
@@ -151,12 +163,17 @@ func Produce(ctx context.Context, o Options) (*Result, error) {
 		return nil, err
 	}
 	c.Issues = append(c.Issues, told...)
-	edition, err := newEdition(o, cb, c, aggregate.Compute(cb, c.Posts, c.Responses), open)
+	cube := aggregate.Compute(cb, c.Posts, c.Responses)
+	years, err := formerYear(ctx, cb, c, cube)
 	if err != nil {
 		return nil, err
 	}
-	if err := edition.addFormerYear(ctx); err != nil {
+	edition, err := newEdition(o, c, present.Input{Codebook: cb, Cube: cube, Open: open, Years: years.evolution()})
+	if err != nil {
 		return nil, err
+	}
+	if years != nil {
+		edition.tables = append(edition.tables, years.PublicTable(years.regional().ID))
 	}
 	if err := edition.audit(); err != nil {
 		return nil, err

@@ -11,7 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"sync/atomic"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -75,13 +75,18 @@ func hasParent(rel string) bool {
 // publish writes the outputs, and last the file that manifest makes of them,
 // into a temporary folder beside the target, and puts it in the target's place
 // when all of it is there. Until then, and whatever goes wrong, the target
-// stays as it was.
+// stays as it was. The target is reserved.
 func publish(ctx context.Context, target string, outputs []Output, manifest func([]Written) ([]byte, error), done func(int)) ([]Written, error) {
+	written, err := publishFolder(ctx, target, outputs, manifest, done)
+	return written, explain(target, err)
+}
+
+func publishFolder(ctx context.Context, target string, outputs []Output, manifest func([]Written) ([]byte, error), done func(int)) ([]Written, error) {
 	parent := filepath.Dir(target)
 	if err := os.MkdirAll(parent, 0o755); err != nil {
 		return nil, err
 	}
-	temp, err := os.MkdirTemp(parent, "."+filepath.Base(target)+"-en-cours-")
+	temp, err := os.MkdirTemp(parent, "."+filepath.Base(target)+underway)
 	if err != nil {
 		return nil, err
 	}
@@ -100,13 +105,16 @@ func publish(ctx context.Context, target string, outputs []Output, manifest func
 	if err := os.WriteFile(filepath.Join(temp, ManifestName), content, 0o644); err != nil {
 		return nil, err
 	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	return written, swap(temp, target)
 }
 
 // writeAll writes the outputs side by side and lists them in the order given.
 func writeAll(ctx context.Context, folder string, outputs []Output, done func(int)) ([]Written, error) {
 	written := make([]Written, len(outputs))
-	var finished atomic.Int64
+	count := tally{done: done}
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, o := range outputs {
@@ -116,7 +124,7 @@ func writeAll(ctx context.Context, folder string, outputs []Output, done func(in
 			}
 			w, err := writeOne(folder, o)
 			written[i] = w
-			done(int(finished.Add(1)))
+			count.one()
 			return err
 		})
 	}
@@ -141,6 +149,20 @@ func writeOne(folder string, o Output) (Written, error) {
 		return Written{}, err
 	}
 	return Written{Name: o.Name, Size: size.n, SHA256: hex.EncodeToString(sum.Sum(nil))}, nil
+}
+
+// tally tells how many outputs are done, one after the other.
+type tally struct {
+	mu   sync.Mutex
+	n    int
+	done func(int)
+}
+
+func (t *tally) one() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.n++
+	t.done(t.n)
 }
 
 type counter struct{ n int64 }

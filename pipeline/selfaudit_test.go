@@ -27,7 +27,7 @@ func sampleEdition(t *testing.T) *edition {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := newEdition(Options{}, cb, c, aggregate.Compute(cb, c.Posts, c.Responses), nil)
+	e, err := newEdition(Options{}, c, present.Input{Codebook: cb, Cube: aggregate.Compute(cb, c.Posts, c.Responses)})
 	if err != nil {
 		t.Fatal(err)
 	}

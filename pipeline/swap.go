@@ -10,7 +10,7 @@ import (
 // exchange two names in one step it does; elsewhere the former target is moved
 // aside first and moved back if the second move fails.
 func swap(made, target string) error {
-	if _, err := os.Lstat(target); errors.Is(err, fs.ErrNotExist) {
+	if absent(target) {
 		return os.Rename(made, target)
 	}
 	if exchange(made, target) == nil {
@@ -21,7 +21,7 @@ func swap(made, target string) error {
 
 // moveAside swaps in two moves.
 func moveAside(made, target string) error {
-	aside := made + "-ancien"
+	aside := made + replaced
 	if err := os.Rename(target, aside); err != nil {
 		return err
 	}
@@ -29,4 +29,9 @@ func moveAside(made, target string) error {
 		return errors.Join(err, os.Rename(aside, target))
 	}
 	return os.RemoveAll(aside)
+}
+
+func absent(path string) bool {
+	_, err := os.Lstat(path)
+	return errors.Is(err, fs.ErrNotExist)
 }

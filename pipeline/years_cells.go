@@ -9,12 +9,15 @@ import (
 	"bilan/pipeline/present"
 )
 
+// irrelevant marks a cell that has nothing to say: « sans objet ».
+const irrelevant = "so"
+
 // stepCells are a figure before, after, and the difference between the two as
 // they print: what a reader would find with the printed numbers.
 func stepCells(ind codebook.Indicator, s audit.Step) []present.Cell {
 	cells := []present.Cell{statCell(ind, s.Before), statCell(ind, s.After)}
 	if _, ok := s.Points(); !ok {
-		return append(cells, present.Cell{Text: "so"})
+		return append(cells, present.Cell{Text: irrelevant})
 	}
 	points := printedStep(ind, s)
 	c := numberCell(points, ind.Decimals, "")
@@ -43,7 +46,7 @@ func pointsUnit(v float64) string {
 func chanceCell(ind codebook.Indicator, s audit.Step) present.Cell {
 	low, high, ok := s.Interval()
 	if !ok || aggregate.OfRegister(ind) {
-		return present.Cell{Text: "so"}
+		return present.Cell{Text: irrelevant}
 	}
 	text := signed(low, ind.Decimals) + " à " + signed(high, ind.Decimals)
 	if s.Chance() && printedStep(ind, s) != 0 {
@@ -57,7 +60,7 @@ func chanceCell(ind codebook.Indicator, s audit.Step) present.Cell {
 func growthCell(ind codebook.Indicator, s audit.Step) present.Cell {
 	growth, ok := s.Growth()
 	if !ok || ind.Unit == "%" || printedStep(ind, s) == 0 {
-		return present.Cell{Text: "so"}
+		return present.Cell{Text: irrelevant}
 	}
 	c := numberCell(growth, 0, "%")
 	c.Text = signed(growth, 0) + "\u202f%"

@@ -1,10 +1,8 @@
 package pipeline
 
 import (
-	"context"
 	"fmt"
 	"io"
-	"path/filepath"
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/audit"
@@ -44,23 +42,6 @@ func (y *YearsComparison) PublicTable(column string) *present.Table {
 		}
 	}
 	return y.changeTable("evolutions-"+column, changes, false)
-}
-
-// addFormerYear adds to the annexe the sheet of the two years, when
-// correspondances.yaml names the former campaign.
-func (e *edition) addFormerYear(ctx context.Context) error {
-	folder := e.codebook.Former.Series.Campaign
-	if folder == "" {
-		return nil
-	}
-	before, err := readYear(ctx, filepath.Join(e.codebook.Campaign.Dir, filepath.FromSlash(folder)), nil)
-	if err != nil {
-		return fmt.Errorf("campagne précédente %s : %w", folder, err)
-	}
-	after := audit.Year{Book: e.codebook, Posts: e.collection.Posts, Responses: e.collection.Responses, Cube: e.cube}
-	y := YearsComparison{Codebook: e.codebook, Former: before.Book, Years: audit.Compare(before, after)}
-	e.tables = append(e.tables, y.PublicTable(y.regional().ID))
-	return nil
 }
 
 // WriteXLSX writes the comparison as a workbook.

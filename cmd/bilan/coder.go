@@ -50,6 +50,9 @@ Avec --fusionner, réunit les classeurs de deux relecteurs et mesure leur accord
 			return campaignArg(cmd, args)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := mustExist(cmd, append(args[1:], o.learn...)...); err != nil {
+				return err
+			}
 			run := coderRun{common: o.common, stdout: cmd.OutOrStdout(), stderr: cmd.ErrOrStderr(), learn: o.learn}
 			if err := run.open(cmd, args[0]); err != nil {
 				return err

@@ -90,9 +90,9 @@ func newCodingQuestion(q coding.QuestionFrame, rows []coding.Row) codingQuestion
 func (s codingSummary) lines() []string {
 	var out []string
 	for _, q := range s.Questions {
-		line := fmt.Sprintf("%s : %s, %d relus, %d non classés", q.Question, plural(q.Statements, "énoncé", "énoncés"), q.Decided, q.Unsorted)
+		line := fmt.Sprintf("%s : %s, %s, %s", q.Question, plural(q.Statements, "énoncé", "énoncés"), plural(q.Decided, "relu", "relus"), plural(q.Unsorted, "non classé", "non classés"))
 		if q.Gone > 0 {
-			line += fmt.Sprintf(", %d relus dont le texte a changé (gardés, non comptés)", q.Gone)
+			line += ", " + plural(q.Gone, "relu dont le texte a changé (gardé, non compté)", "relus dont le texte a changé (gardés, non comptés)")
 		}
 		out = append(out, line)
 	}
@@ -115,7 +115,7 @@ func (s codingSummary) lines() []string {
 }
 
 func (k codingKappa) line() string {
-	text := fmt.Sprintf("accord, %s : %s relus par les deux, %d identiques", k.Question, plural(k.N, "énoncé", "énoncés"), k.Alike)
+	text := fmt.Sprintf("accord, %s : %s par les deux, %s", k.Question, plural(k.N, "énoncé relu", "énoncés relus"), plural(k.Alike, "identique", "identiques"))
 	if k.Kappa == nil {
 		return text + ", kappa sans objet"
 	}

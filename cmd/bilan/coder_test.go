@@ -47,7 +47,7 @@ func TestCoderWritesAndKeepsReviews(t *testing.T) {
 	os.Remove(filepath.Join(campaign, coding.BookFile))
 	file := filepath.Join(campaign, coding.BookFile)
 	first := bilan("coder", campaign)
-	if first.code != exitDone || !strings.Contains(first.stdout, "facilitateurs : 87 énoncés, 0 relus, 0 non classés") {
+	if first.code != exitDone || !strings.Contains(first.stdout, "facilitateurs : 87 énoncés, 0 relu, 0 non classé") {
 		t.Fatal(first)
 	}
 	before, _ := os.ReadFile(file)
@@ -64,7 +64,7 @@ func TestCoderWritesAndKeepsReviews(t *testing.T) {
 	rows[0].Retained, rows[0].Comment = coding.Unclassified, "hors sujet"
 	review(t, file, rows)
 	second := bilan("coder", campaign)
-	if second.code != exitDone || !strings.Contains(second.stdout, "87 énoncés, 87 relus, 1 non classés") || !strings.Contains(second.stdout, "qualité mesurée sur 225 énoncés") {
+	if second.code != exitDone || !strings.Contains(second.stdout, "87 énoncés, 87 relus, 1 non classé") || !strings.Contains(second.stdout, "qualité mesurée sur 225 énoncés") {
 		t.Error(second)
 	}
 	if kept := codes(t, filepath.Join(campaign, "codage.precedent.xlsx")); len(kept) != len(rows) {
@@ -128,7 +128,7 @@ func TestCoderCommandLine(t *testing.T) {
 		{"a campaign is needed", []string{"coder"}, exitUsage},
 		{"two files to merge", []string{"coder", sample, "--fusionner", "A.xlsx"}, exitUsage},
 		{"a frame with a fault", []string{"coder", campaign}, exitUsage},
-		{"a former workbook that is not there", []string{"coder", copied(t), "--apprendre", "absent.xlsx"}, exitFailed},
+		{"a former workbook that is not there", []string{"coder", copied(t), "--apprendre", "absent.xlsx"}, exitUsage},
 	} {
 		if res := bilan(c.args...); res.code != c.code || res.stderr == "" {
 			t.Errorf("%s: %+v", c.rule, res)

@@ -302,7 +302,7 @@ func TestCollectingRefusals(t *testing.T) {
 		{"logs among the returns", []string{"suivi", dir, "--sortie", filepath.Join(dir, "retours")}, exitUsage, "ne reçoit que les retours"},
 		{"a state that is open in Excel", []string{"retours", dir, "--sortie", outside}, exitFailed, "retours.xlsx"},
 		{"a day that is none", []string{"retours", dir, "--au", "15/02/2025"}, exitUsage, "une date comme"},
-		{"a log that is not there", []string{"suivi", dir, "--reprendre", filepath.Join(outside, "rien.xlsx")}, exitFailed, "rien.xlsx"},
+		{"a log that is not there", []string{"suivi", dir, "--reprendre", filepath.Join(outside, "rien.xlsx")}, exitUsage, "rien.xlsx"},
 		{"a form for a log", []string{"suivi", dir, "--reprendre", filepath.Join(dir, "questionnaires", form)}, exitFailed, "n'est pas un outil de suivi"},
 	} {
 		res := bilan(c.args...)

@@ -10,7 +10,9 @@ import (
 func newControler() *cobra.Command {
 	var o struct {
 		common
+		limits
 		every bool
+		junit junitFile
 	}
 	cmd := &cobra.Command{
 		Use:   "controler CAMPAGNE",
@@ -20,24 +22,27 @@ fichier, la feuille et la cellule, le problème et ce qu'il faut faire. Quand il
 nombreux pour l'écran, ils sont comptés par genre ; --tout les écrit un à un.`,
 		Args: campaignArg,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			defer o.limits.apply()()
 			cb, noted, err := pipeline.Define(args[0])
 			if err != nil {
-				return err
+				return o.junit.save(cmd.ErrOrStderr(), err, pipeline.StoppedSuite(args[0], err))
 			}
 			bar := newProgress(cmd.ErrOrStderr(), o.quiet || o.style == asJSON)
 			c, err := pipeline.Collect(cmd.Context(), cb, func(done, total int) { bar.update("Lecture des retours", done, total) })
 			bar.close()
 			if err != nil {
-				return err
+				return o.junit.save(cmd.ErrOrStderr(), err, pipeline.StoppedSuite(args[0], err))
 			}
 			c.Issues = append(noted, c.Issues...)
 			if err := o.printCheck(cmd.OutOrStdout(), c, c.Report(cb), o.every); err != nil {
 				return err
 			}
-			return o.verdict(c.Issues)
+			return o.junit.save(cmd.ErrOrStderr(), o.verdict(c.Issues), c.Suite(args[0]))
 		},
 	}
 	cmd.Flags().BoolVar(&o.every, "tout", false, "écrit chaque constat, même s'ils ne tiennent pas à l'écran")
-	o.bind(cmd.Flags())
+	cmd.Flags().StringVar((*string)(&o.junit), "junit", "", "écrit aussi le contrôle dans `FICHIER`, au format JUnit de l'intégration continue")
+	o.common.bind(cmd.Flags())
+	o.limits.bind(cmd.Flags())
 	return cmd
 }

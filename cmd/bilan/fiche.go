@@ -45,7 +45,7 @@ campagne qu'elle nomme.`,
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&o.target, "sortie", "", "`DOSSIER` de sortie (par défaut reports/fiches-<dossier>)")
+	flags.StringVar(&o.target, "sortie", "", "le `DOSSIER` où écrire (par défaut reports/fiches-<dossier>)")
 	flags.Var(&o.date, "date", "date des documents (par défaut celle de la fiche la plus récente)")
 	o.bind(flags)
 	return cmd

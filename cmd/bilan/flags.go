@@ -66,3 +66,18 @@ func (f *formats) Set(v string) error {
 	}
 	return nil
 }
+
+// part is the value of --departement: codes of departments.
+type part pipeline.Part
+
+func (p *part) String() string { return strings.Join(p.Departments, ",") }
+func (p *part) Type() string   { return "CODES" }
+func (p *part) Set(v string) error {
+	for code := range strings.SplitSeq(v, ",") {
+		if code = strings.ToUpper(strings.TrimSpace(code)); code == "" {
+			return fmt.Errorf("des codes de départements comme 62 ou 59,62 sont attendus")
+		}
+		p.Departments = append(p.Departments, code)
+	}
+	return nil
+}

@@ -49,12 +49,16 @@ func run(args []string, stdout, stderr io.Writer) int {
 func exitCode(err error) int {
 	var usage *usageError
 	var definition *pipeline.DefinitionError
+	var department *pipeline.UnknownDepartmentError
+	var batch *batchError
 	switch {
 	case err == nil:
 		return exitDone
+	case errors.As(err, &batch):
+		return batch.code
 	case errors.Is(err, errStrict), errors.Is(err, errContradiction):
 		return exitReturnFail
-	case errors.As(err, &usage), errors.As(err, &definition):
+	case errors.As(err, &usage), errors.As(err, &definition), errors.As(err, &department):
 		return exitUsage
 	}
 	return exitFailed
@@ -63,17 +67,25 @@ func exitCode(err error) int {
 // report words the error that ended the run.
 func report(stderr io.Writer, err error) {
 	var definition *pipeline.DefinitionError
+	var told toldError
 	switch {
+	case errors.As(err, &told):
 	case errors.As(err, &definition):
 		for _, i := range definition.Issues {
 			fmt.Fprintln(stderr, line(i))
 		}
 		fmt.Fprintln(stderr, "bilan : la campagne ne peut pas être traitée tant que ses définitions sont en défaut.")
-	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(stderr, "bilan : interrompu ; rien de ce qui existait n'a été modifié.")
 	default:
-		fmt.Fprintf(stderr, "bilan : %v\n", err)
+		fmt.Fprintf(stderr, "bilan : %s\n", message(err))
 	}
+}
+
+// message words an error that is told on one line.
+func message(err error) string {
+	if errors.Is(err, context.Canceled) {
+		return "interrompu ; rien de ce qui existait n'a été modifié."
+	}
+	return inFrench(err)
 }
 
 // newRoot is the command line: one file for each command.

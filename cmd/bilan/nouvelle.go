@@ -51,7 +51,7 @@ Exemples :
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&region, "region", "", "`CODE` officiel de la région, comme 32 ou 84")
-	flags.IntVar(&year, "annee", 0, "`ANNEE` que les bilans décriront ; avec --depuis, la suivante par défaut")
+	flags.IntVar(&year, "annee", 0, "l'`ANNEE` que les bilans décriront ; avec --depuis, la suivante par défaut")
 	flags.StringVar(&former, "depuis", "", "reprend le registre et les définitions d'une `CAMPAGNE` précédente")
 	return cmd
 }

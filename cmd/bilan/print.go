@@ -25,7 +25,8 @@ func (c *common) bind(flags *pflag.FlagSet) {
 	c.style = asText
 	flags.BoolVar(&c.strict, "strict", false, "termine avec le code 3 si un retour est en erreur")
 	flags.BoolVar(&c.quiet, "quiet", false, "n'affiche que les erreurs")
-	flags.Var(&c.style, "format", "présentation du résultat")
+	flags.Var(&c.style, "format", "présentation du résultat (par défaut texte)")
+	flags.Lookup("format").DefValue = "" // or the help says « default », in English
 }
 
 // verdict is errStrict when --strict was asked and a return has an error.

@@ -1,45 +1,29 @@
 package main
 
-import (
-	"github.com/spf13/cobra"
-
-	"bilan/pipeline"
-)
+import "github.com/spf13/cobra"
 
 // newProduire is the main job.
 func newProduire() *cobra.Command {
-	var o struct {
-		target  string
-		formats formats
-		date    day
-		common
-	}
+	var o production
 	cmd := &cobra.Command{
-		Use:   "produire CAMPAGNE",
+		Use:   "produire CAMPAGNE...",
 		Short: "lit les retours, les contrôle et écrit tableaux, graphiques et documents",
 		Long: `Lit le dossier d'une campagne, contrôle les retours, calcule les indicateurs et écrit
 tous les documents dans reports/<campagne>/. Un retour en défaut n'arrête pas les autres.
-Le dossier de sortie est remplacé d'un coup, à la fin : jamais à moitié.`,
-		Args: campaignArg,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			bar := newProgress(cmd.ErrOrStderr(), o.quiet || o.style == asJSON)
-			res, err := pipeline.Produce(cmd.Context(), pipeline.Options{
-				Campaign: args[0], Target: o.target, Formats: pipeline.Formats(o.formats), Date: o.date.Time, Progress: bar.update,
-			})
-			bar.close()
-			if err != nil {
-				return err
-			}
-			if err := o.printRun(cmd.OutOrStdout(), cmd.ErrOrStderr(), res); err != nil {
-				return err
-			}
-			return o.verdict(res.Collection.Issues)
-		},
+Le dossier de sortie est remplacé d'un coup, à la fin : jamais à moitié.
+Plusieurs campagnes, ou un dossier qui en contient : chacune a sa sortie, et l'échec de l'une
+n'arrête pas les autres.`,
+		Args: campaignArgs,
+		RunE: o.run,
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&o.target, "sortie", "", "`DOSSIER` de sortie (par défaut reports/<campagne>)")
+	flags.StringVar(&o.target, "sortie", "", "le `DOSSIER` où écrire (par défaut reports/<campagne> ; s'il y a plusieurs campagnes, le dossier qui reçoit celui de chacune)")
 	flags.Var(&o.formats, "formats", "ne produit qu'une partie : pdf, html, xlsx, csv, graphiques (séparés par des virgules)")
+	flags.BoolVar(&o.part.Region, "region-seule", false, "ne produit que les PDF et les graphiques de la région")
+	flags.Var(&o.part, "departement", "ne produit que les PDF et les graphiques de ces départements : 62, ou 59,62 (option répétable)")
 	flags.Var(&o.date, "date", "date imprimée dans les documents (par défaut celle du dernier retour)")
-	o.bind(flags)
+	flags.StringVar((*string)(&o.junit), "junit", "", "écrit aussi le contrôle dans `FICHIER`, au format JUnit de l'intégration continue")
+	o.common.bind(flags)
+	o.limits.bind(flags)
 	return cmd
 }

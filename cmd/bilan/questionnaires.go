@@ -60,7 +60,7 @@ et rien n'est écrit dans retours/.`,
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&target, "sortie", "", "`DOSSIER` de sortie (par défaut CAMPAGNE/questionnaires)")
+	flags.StringVar(&target, "sortie", "", "le `DOSSIER` où écrire (par défaut CAMPAGNE/questionnaires)")
 	flags.BoolVar(&xlsform, "xlsform", false, "écrit plutôt questionnaire.xlsx, que KoboToolbox et ODK lisent")
 	flags.BoolVar(&quiet, "quiet", false, "n'affiche que les erreurs")
 	return cmd

@@ -42,7 +42,7 @@ postes : ils ne doivent pas être diffusés.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return o.run(cmd, args[0]) },
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&o.target, "sortie", "", "`DOSSIER` de sortie (par défaut reports/<campagne>-retours)")
+	flags.StringVar(&o.target, "sortie", "", "le `DOSSIER` où écrire (par défaut reports/<campagne>-retours)")
 	flags.Var(&o.on, "au", "état à cette date, d'après la date de saisie des bilans")
 	o.bind(flags)
 	return cmd

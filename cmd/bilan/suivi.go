@@ -38,10 +38,15 @@ Exemples :
   bilan suivi ara-2025
   bilan suivi ara-2025 --reprendre suivi-2025_MS-69-01_Lyon.xlsx`,
 		Args: campaignArg,
-		RunE: func(cmd *cobra.Command, args []string) error { return o.run(cmd, args[0]) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := mustExist(cmd, o.logs...); err != nil {
+				return err
+			}
+			return o.run(cmd, args[0])
+		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&o.target, "sortie", "", "`DOSSIER` de sortie (par défaut CAMPAGNE/suivis, ou CAMPAGNE/questionnaires avec --reprendre)")
+	flags.StringVar(&o.target, "sortie", "", "le `DOSSIER` où écrire (par défaut CAMPAGNE/suivis, ou CAMPAGNE/questionnaires avec --reprendre)")
 	flags.StringArrayVar(&o.logs, "reprendre", nil, "prépare le questionnaire à partir de ce suivi `FICHIER` (l'option peut être répétée)")
 	flags.BoolVar(&o.quiet, "quiet", false, "n'affiche que les erreurs")
 	return cmd

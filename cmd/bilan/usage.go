@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"slices"
 	"strings"
 
@@ -33,11 +35,12 @@ func frenchify(root *cobra.Command) {
 	for _, c := range append(slices.Clone(root.Commands()), root) {
 		c.InitDefaultHelpFlag()
 		c.Flags().Lookup("help").Usage = "explique la commande"
+		c.DisableFlagsInUseLine = true // or it ends in « [flags] »
 	}
 }
 
 const usageTemplate = `Usage :{{if .Runnable}}
-  {{if .HasAvailableSubCommands}}{{.CommandPath}} COMMANDE{{else}}{{.UseLine}}{{end}}{{end}}{{if .HasAvailableSubCommands}}
+  {{if .HasAvailableSubCommands}}{{.CommandPath}} COMMANDE{{else}}{{.UseLine}} [options]{{end}}{{end}}{{if .HasAvailableSubCommands}}
 
 Commandes :{{range .Commands}}{{if .IsAvailableCommand}}
   {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
@@ -64,6 +67,16 @@ func flagProblem(err error) string {
 	return err.Error()
 }
 
+// mustExist refuses a command line that names a file that is not there.
+func mustExist(cmd *cobra.Command, files ...string) error {
+	for _, f := range files {
+		if _, err := os.Stat(f); errors.Is(err, fs.ErrNotExist) {
+			return &usageError{"« " + f + " » : introuvable", cmd}
+		}
+	}
+	return nil
+}
+
 // campaignArg takes the campaign folder, the only argument of most commands.
 func campaignArg(cmd *cobra.Command, args []string) error {
 	switch len(args) {
@@ -73,4 +86,12 @@ func campaignArg(cmd *cobra.Command, args []string) error {
 		return nil
 	}
 	return &usageError{"une seule campagne est attendue, pas « " + strings.Join(args, " ") + " »", cmd}
+}
+
+// campaignArgs takes one campaign folder or several.
+func campaignArgs(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return &usageError{"le dossier de la campagne manque", cmd}
+	}
+	return nil
 }

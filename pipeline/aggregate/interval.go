@@ -55,6 +55,13 @@ func uncertain(st Stat, ind codebook.Indicator, s slice) Stat {
 	return st
 }
 
+// ShareOf is the share of n respondents among those who answered, of the filled
+// posts of their column, with its interval. answered is not zero.
+func ShareOf(n, answered, filled int) Stat {
+	st := Stat{N: answered, Base: answered, Value: 100 * float64(n) / float64(answered), State: Published}
+	return population{n: float64(answered), N: float64(max(answered, filled))}.share(st)
+}
+
 // population is how many answered of how many who could have.
 type population struct{ n, N float64 }
 

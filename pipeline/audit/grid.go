@@ -53,7 +53,7 @@ func readGrids(file string, data []byte) ([]grid, []survey.Issue) {
 func readWorkbook(file string, data []byte) ([]grid, []survey.Issue) {
 	book, err := xlsx.Read(data, xlsx.Limits{})
 	if err != nil {
-		return nil, []survey.Issue{survey.NewIssue(survey.PublishedUnreadable, survey.Ref{File: file}, "cause", "le classeur est endommagé ou n'en est pas un ("+err.Error()+")")}
+		return nil, []survey.Issue{survey.NewIssue(survey.PublishedUnreadable, survey.Ref{File: file}, "cause", "le classeur est endommagé ou n'en est pas un")}
 	}
 	var grids []grid
 	for _, s := range book.Sheets {

@@ -23,11 +23,14 @@ type Campaign struct {
 	MaxShare float64
 	// Logs tells to count, for a post without a return, what its follow-up log
 	// under suivis/ says (suivis).
-	Logs       bool
-	Publisher  Publisher
-	Source     string // printed under tables and charts: where the figures come from
-	QPVSource  string // where the numbers of QPV inhabitants come from
-	Disclaimer string // avertissement, printed on every document; empty for real answers
+	Logs bool
+	// ReviewedOnly leaves the codes of the open questions that nobody reviewed
+	// out of the documents (codage_non_relu: masquer).
+	ReviewedOnly bool
+	Publisher    Publisher
+	Source       string // printed under tables and charts: where the figures come from
+	QPVSource    string // where the numbers of QPV inhabitants come from
+	Disclaimer   string // avertissement, printed on every document; empty for real answers
 }
 
 // Region is a French region by its official code.

@@ -22,6 +22,7 @@ type campaignForm struct {
 	Logs        bool             `yaml:"suivis"`
 	Citations   int              `yaml:"seuil_citations"`
 	MaxShare    *float64         `yaml:"part_maximale"`
+	Unreviewed  string           `yaml:"codage_non_relu"`
 	Publisher   publisherForm    `yaml:"editeur"`
 	Source      string           `yaml:"source"`
 	QPVSource   string           `yaml:"source_qpv"`
@@ -57,6 +58,12 @@ const (
 	defaultMaxShare  = 85
 )
 
+// What becomes of the codes of open questions that nobody reviewed.
+const (
+	showUnreviewed = "montrer"
+	hideUnreviewed = "masquer"
+)
+
 func (l *loader) campaignFile(dir string) {
 	var form campaignForm
 	d := l.yaml(CampaignFile, &form)
@@ -82,6 +89,10 @@ func (l *loader) campaignFile(dir string) {
 	}
 	if c.Closes.Before(c.Opens) && !c.Closes.IsZero() {
 		l.badValue(d.at("collecte", "fin"), "fin", form.Window.Closes, "une date qui suit celle du début, "+form.Window.Opens)
+	}
+	c.ReviewedOnly = form.Unreviewed == hideUnreviewed
+	if form.Unreviewed != "" {
+		l.oneOf(d.at("codage_non_relu"), "codage_non_relu", form.Unreviewed, showUnreviewed, hideUnreviewed)
 	}
 	c.CitationThreshold = form.Citations
 	if form.Citations < 0 {

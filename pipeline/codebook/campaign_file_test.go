@@ -34,3 +34,23 @@ func TestThresholdsOutOfReason(t *testing.T) {
 		}
 	}
 }
+
+// Codes that nobody reviewed are shown unless campagne.yaml hides them; nothing
+// else can be said of them.
+func TestUnreviewedCodes(t *testing.T) {
+	for _, c := range []struct {
+		keys   string
+		hidden bool
+		issues int
+	}{
+		{"", false, 0},
+		{"codage_non_relu: montrer\n", false, 0},
+		{"codage_non_relu: masquer\n", true, 0},
+		{"codage_non_relu: cacher\n", false, 1},
+	} {
+		cb, issues := load(t, campaign(t, edit{"campagne.yaml", "titre:", c.keys + "titre:"}))
+		if len(issues) != c.issues || c.issues == 0 && cb.Campaign.ReviewedOnly != c.hidden || c.issues > 0 && issues[0].Ref.Cell != "ligne 3" {
+			t.Errorf("%q: %v", c.keys, issues)
+		}
+	}
+}

@@ -1,9 +1,7 @@
 package codebook
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -78,10 +76,15 @@ func (f ficheForm) sections() []FicheSection {
 // the order of their names. recueil.yaml, which may be missing, names the
 // collection.
 func LoadFiches(dir string) (*FicheCollection, []survey.Issue, error) {
-	if _, err := os.Stat(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, nil, fmt.Errorf("reading the folder of fiches: %w", err)
-	}
 	f := &faults{}
+	info, err := os.Stat(dir)
+	switch {
+	case err != nil && !absent(err):
+		return nil, nil, fmt.Errorf("lecture du dossier des fiches : %w", err)
+	case err != nil || !info.IsDir():
+		f.add(survey.FicheAbsent, survey.Ref{File: filepath.ToSlash(dir)})
+		return nil, f.issues, nil
+	}
 	l := &ficheLoader{
 		loader: &loader{folder: &folder{campaign: os.DirFS(dir), defaults: templates.Files(), faults: f}, faults: f, book: &Codebook{}},
 		all:    &FicheCollection{Dir: dir, Title: "Recueil des fiches d'expérience"},

@@ -8,6 +8,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"syscall"
 
 	"bilan/pipeline/survey"
 )
@@ -62,6 +63,12 @@ func (f *folder) record(name, shown string, data []byte, embedded bool) definiti
 	sum := sha256.Sum256(data)
 	f.sources = append(f.sources, Source{Name: name, Embedded: embedded, SHA256: hex.EncodeToString(sum[:])})
 	return definition{name: shown, data: data}
+}
+
+// absent reports whether an error says that there is no such folder: nothing
+// of that name, a file in its place, or a link that leads to itself.
+func absent(err error) bool {
+	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) || errors.Is(err, syscall.ELOOP)
 }
 
 // list returns the names of the files of a subfolder with that extension, from

@@ -1,9 +1,7 @@
 package codebook
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -26,11 +24,11 @@ func Load(dir string) (*Codebook, []survey.Issue, error) {
 	f := &faults{}
 	info, err := os.Stat(filepath.Join(dir, CampaignFile))
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	case absent(err):
 		f.add(survey.DefNoCampaign, survey.Ref{File: filepath.ToSlash(dir)})
 		return nil, f.issues, nil
 	case err != nil:
-		return nil, nil, fmt.Errorf("reading the campaign folder: %w", err)
+		return nil, nil, fmt.Errorf("lecture du dossier de campagne : %w", err)
 	case info.IsDir():
 		f.add(survey.DefUnreadable, survey.Ref{File: CampaignFile}, "cause", cause(errNotRegular))
 		return nil, f.issues, nil

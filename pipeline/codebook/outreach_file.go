@@ -1,7 +1,6 @@
 package codebook
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -52,11 +51,11 @@ func LoadOutreach(dir string) (*Outreach, []survey.Issue, error) {
 	f := &faults{}
 	info, err := os.Stat(filepath.Join(dir, OutreachFile))
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	case absent(err):
 		f.add(survey.DefNoOutreach, survey.Ref{File: filepath.ToSlash(dir)})
 		return nil, f.issues, nil
 	case err != nil:
-		return nil, nil, fmt.Errorf("reading the door-to-door folder: %w", err)
+		return nil, nil, fmt.Errorf("lecture du dossier de porte-à-porte : %w", err)
 	case info.IsDir():
 		f.add(survey.DefUnreadable, survey.Ref{File: OutreachFile}, "cause", cause(errNotRegular))
 		return nil, f.issues, nil

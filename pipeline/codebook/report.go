@@ -1,5 +1,7 @@
 package codebook
 
+import "slices"
+
 // Report is rapport.yaml: the sections of the bilan, each a list of blocks,
 // and the tables and charts that they name.
 type Report struct {
@@ -39,7 +41,14 @@ type Block struct {
 	Map   string // "region", or ThisDepartment for the posts of the document's column: the posts on a map
 	Key   string // "resume": the key figures
 	Open  string // "questions": the synthesis of the open questions
+	Years string // "indicateurs": the figures beside those of the former year
 	For   Audience
+}
+
+// NeedsFormerYear reports whether the section tells the change since a former
+// year: without one it is left out.
+func (s Section) NeedsFormerYear() bool {
+	return slices.ContainsFunc(s.Blocks, func(b Block) bool { return b.Years != "" })
 }
 
 // ThisDepartment stands, in a TableSpec or ChartSpec, for the column that the
@@ -53,6 +62,7 @@ const EachDepartment = "departements"
 type TableSpec struct {
 	ID         string
 	Title      string   // text/template
+	Tab        string   // name of its sheet in a workbook; empty: the ID
 	Indicators []string // rows, in order (or columns when Transposed)
 	Columns    []string // ids, ThisDepartment or EachDepartment
 	Transposed bool     // one row per column of the figures: departments down, indicators across

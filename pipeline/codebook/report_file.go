@@ -33,12 +33,14 @@ type blockForm struct {
 	Map   string `yaml:"carte"`
 	Key   string `yaml:"chiffres"`
 	Open  string `yaml:"synthese"`
+	Years string `yaml:"evolution"`
 	For   string `yaml:"pour"`
 }
 
 type tableForm struct {
 	ID         string   `yaml:"id" need:"un identifiant, comme annexe"`
 	Title      string   `yaml:"titre" need:"le titre du tableau"`
+	Tab        string   `yaml:"onglet"`
 	Indicators []string `yaml:"indicateurs" need:"les identifiants des indicateurs, dans l'ordre"`
 	Columns    []string `yaml:"colonnes" need:"les identifiants des colonnes, ou document, ou departements"`
 	Transposed bool     `yaml:"transpose"`
@@ -107,7 +109,7 @@ func (r reportReader) blocks(forms []blockForm, section int) []Block {
 		path := []any{"sections", section, "blocs", i}
 		r.oneKind(f, path)
 		r.block(f, path)
-		all = append(all, Block{Text: f.Text, Table: f.Table, Chart: f.Chart, Map: f.Map, Key: f.Key, Open: f.Open, For: r.audience(f.For, append(path, "pour")...)})
+		all = append(all, Block{Text: f.Text, Table: f.Table, Chart: f.Chart, Map: f.Map, Key: f.Key, Open: f.Open, Years: f.Years, For: r.audience(f.For, append(path, "pour")...)})
 	}
 	return all
 }
@@ -115,12 +117,12 @@ func (r reportReader) blocks(forms []blockForm, section int) []Block {
 // oneKind reports a block that is nothing, or several things at once.
 func (r reportReader) oneKind(f blockForm, path []any) {
 	set := 0
-	for _, name := range []string{f.Text, f.Table, f.Chart, f.Map, f.Key, f.Open} {
+	for _, name := range []string{f.Text, f.Table, f.Chart, f.Map, f.Key, f.Open, f.Years} {
 		if name != "" {
 			set++
 		}
 	}
-	const want = "exactement un de : texte, tableau, graphique, carte, chiffres, synthese"
+	const want = "exactement un de : texte, tableau, graphique, carte, chiffres, synthese, evolution"
 	switch {
 	case set == 0:
 		r.missing(r.document.at(path...), "texte", want)
@@ -142,6 +144,9 @@ func (r reportReader) block(f blockForm, path []any) {
 	named("graphique", "le graphique", f.Chart, names(r.book.Report.Charts, func(c ChartSpec) string { return c.ID }))
 	if f.Open != "" {
 		r.oneOf(at("synthese"), "synthese", f.Open, "questions")
+	}
+	if f.Years != "" {
+		r.oneOf(at("evolution"), "evolution", f.Years, "indicateurs")
 	}
 	if f.Map != "" {
 		r.oneOf(at("carte"), "carte", f.Map, ThisDepartment, mapRegion)

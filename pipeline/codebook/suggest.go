@@ -1,6 +1,9 @@
 package codebook
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // listed is how many names a message shows at most: more would hide the advice.
 const listed = 15
@@ -17,6 +20,7 @@ func suggest(name string, known []string) string {
 // choiceOf is suggest for a value: it always lists the possible ones when they
 // are few.
 func choiceOf(value string, possible []string) string {
+	possible = slices.DeleteFunc(slices.Clone(possible), func(name string) bool { return name == "" }) // told already
 	if len(possible) == 0 {
 		return "aucun nom n'est défini ici"
 	}

@@ -65,7 +65,7 @@ func (l *loader) theme() {
 func (l *loader) palette(d *document, form colorsForm) Colors {
 	text := func(key, value string) color.RGBA {
 		c := l.color(d, value, "couleurs", key)
-		if ratio := contrast(c); c.A != 0 && ratio < minContrast {
+		if ratio := Contrast(c, color.RGBA{255, 255, 255, 255}); c.A != 0 && ratio < minContrast {
 			shown := strings.Replace(fmt.Sprintf("%.1f", math.Floor(ratio*10)/10), ".", ",", 1)
 			l.add(survey.DefContrast, d.at("couleurs", key), "cle", key, "valeur", value, "contraste", shown)
 		}
@@ -110,19 +110,6 @@ func (l *loader) color(d *document, value string, path ...any) color.RGBA {
 		return color.RGBA{}
 	}
 	return color.RGBA{R: uint8(n >> 16), G: uint8(n >> 8), B: uint8(n), A: 0xff}
-}
-
-// contrast is the ratio of WCAG 2 between a colour and white: 1 to 21.
-func contrast(c color.RGBA) float64 {
-	linear := func(v uint8) float64 {
-		x := float64(v) / 255
-		if x <= 0.04045 {
-			return x / 12.92
-		}
-		return math.Pow((x+0.055)/1.055, 2.4)
-	}
-	luminance := 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
-	return 1.05 / (luminance + 0.05)
 }
 
 // sizes checks that each size is one that can be read and printed.

@@ -57,6 +57,7 @@ var yamlFaults = [...]struct {
 	{"did not find expected key", "décalage (espaces en début de ligne) ou guillemet oublié", 1},
 	{"did not find expected '-' indicator", "décalage (espaces en début de ligne) dans une liste", 1},
 	{"did not find expected ',' or", "crochet ou accolade non fermé", 1},
+	{"did not find expected node content", "crochet ou accolade non fermé, ou valeur oubliée", 0},
 	{"unexpected end of stream", "guillemet non fermé", 0},
 	{"invalid", "le fichier n'est pas en UTF-8", 0},
 	{"control characters", "caractère invisible interdit", 0},

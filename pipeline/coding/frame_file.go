@@ -3,6 +3,7 @@ package coding
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -108,10 +109,17 @@ func (r *frameReader) syntax(err error) {
 			r.add(survey.DefUnknownKey, n, "cle", key[1], "possibles", "seuil, abreviations, communs, lexiques, questions ; question, sens, axes ; axe, definition, sous_axes ; sous_axe, exemples, indices")
 			continue
 		}
-		r.add(survey.DefSyntax, n, "cause", "décalage, guillemet oublié ou valeur d'une autre nature ("+m[2]+")")
+		cause := "décalage ou guillemet oublié"
+		if strings.Contains(m[2], "cannot unmarshal") {
+			cause = "une liste, un texte ou un nombre à la place d'autre chose"
+		}
+		r.add(survey.DefSyntax, n, "cause", cause)
 	}
-	if len(found) == 0 {
-		r.add(survey.DefSyntax, 0, "cause", err.Error())
+	switch {
+	case errors.Is(err, io.EOF):
+		r.add(survey.DefSyntax, 1, "cause", "le fichier est vide")
+	case len(found) == 0:
+		r.add(survey.DefSyntax, 1, "cause", "caractère interdit, ou texte qui n'est pas en UTF-8")
 	}
 }
 

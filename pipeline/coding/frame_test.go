@@ -60,6 +60,8 @@ func TestFaultsOfTheFrameAreTold(t *testing.T) {
 		code              survey.Code
 	}{
 		{"an unknown key has its line", sound + "seuils: 2\n" + question("")[len(sound):], "ligne 2", survey.DefUnknownKey},
+		{"an empty file is told as such", "", "ligne 1", survey.DefSyntax},
+		{"a list in the place of keys", "- a\n", "ligne 1", survey.DefSyntax},
 		{"what is not YAML has its line", "lexiques: [\n", "", survey.DefSyntax},
 		{"a lexicon that is not there", question("@voitures"), "ligne 10", survey.FrameCue},
 		{"a cue without a word", question("=2"), "ligne 10", survey.FrameCue},
@@ -75,6 +77,10 @@ func TestFaultsOfTheFrameAreTold(t *testing.T) {
 		_, issues := ParseFrame(FrameFile, []byte(c.yaml))
 		if len(issues) != 1 || issues[0].Code != c.code || issues[0].Ref.Cell != c.place && c.place != "" {
 			t.Errorf("%s: %v", c.rule, issues)
+			continue
+		}
+		if told := issues[0].Problem(); strings.Contains(told, "EOF") || strings.Contains(told, "unmarshal") {
+			t.Errorf("%s: not in French: %s", c.rule, told)
 		}
 	}
 	if _, issues := ParseFrame(FrameFile, []byte(question("mot/@manque expression_longue -sauf =2.5"))); len(issues) != 0 {

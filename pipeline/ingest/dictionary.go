@@ -20,7 +20,8 @@ type question struct {
 // in front of or above an answer.
 type dictionary struct {
 	questions []question
-	words     *vocabulary // of the questions
+	words     *vocabulary       // of the questions
+	rows      map[string]target // by the name that a form gives its row: found at once in every return
 }
 
 func newDictionary(cb *codebook.Codebook) *dictionary {
@@ -34,7 +35,25 @@ func newDictionary(cb *codebook.Codebook) *dictionary {
 		d.questions = append(d.questions, question{Question: q, choices: cb.Lists[q.List], words: choices})
 	}
 	d.learnFormer(cb.Former)
+	d.rows = d.namedRows()
 	return d
+}
+
+// namedRows finds the names that stand in front of the rows of a form.
+func (d *dictionary) namedRows() map[string]target {
+	rows := map[string]target{}
+	for _, q := range d.questions {
+		names := []string{q.Name, q.Name + codebook.OtherSuffix}
+		for _, c := range q.choices {
+			names = append(names, q.Name+"/"+c.Name)
+		}
+		for _, name := range names {
+			if t, ok := d.find(name); ok {
+				rows[name] = t
+			}
+		}
+	}
+	return rows
 }
 
 // part says what a cell answers.
@@ -62,6 +81,9 @@ const maxSlashes = 12
 // written question/choix or question_autre; either after the names of groups,
 // as KoboToolbox exports write them (groupe/question).
 func (d *dictionary) find(heading string) (target, bool) {
+	if t, ok := d.rows[heading]; ok {
+		return t, true
+	}
 	if heading == "" || strings.Count(heading, "/") > maxSlashes {
 		return target{}, false
 	}

@@ -30,20 +30,45 @@ type candidate struct {
 	refused *survey.Issue
 }
 
+// ErrNoFolder is a campaign whose folder of returns cannot be entered. That is
+// not the same as an empty one, where nobody answered yet.
+var ErrNoFolder = errors.New("le dossier des retours n'y est pas")
+
+// enter finds the folder of returns. It may be a link, to a shared drive say.
+func enter(campaign string) (string, error) {
+	root := filepath.Join(campaign, ReturnsDir)
+	at, err := os.Lstat(root)
+	if err == nil && at.Mode()&fs.ModeSymlink != 0 {
+		if root, err = filepath.EvalSymlinks(root); err == nil {
+			at, err = os.Stat(root)
+		}
+	}
+	if err != nil {
+		return "", fmt.Errorf("%w (%s)", ErrNoFolder, reason(err))
+	}
+	if !at.IsDir() {
+		return "", fmt.Errorf("%w (ce n'est pas un dossier)", ErrNoFolder)
+	}
+	return root, nil
+}
+
 // list finds every entry under the folder of returns, sorted by path. Links
 // to folders are not followed, so that a loop ends.
 func list(campaign string) ([]candidate, error) {
 	var all []candidate
-	root := filepath.Join(campaign, ReturnsDir)
-	err := filepath.WalkDir(root, func(p string, e fs.DirEntry, err error) error {
+	root, err := enter(campaign)
+	if err != nil {
+		return nil, err
+	}
+	err = filepath.WalkDir(root, func(p string, e fs.DirEntry, err error) error {
 		if err != nil && p == root {
 			return err
 		}
-		rel, relErr := filepath.Rel(campaign, p)
+		rel, relErr := filepath.Rel(root, p)
 		if relErr != nil {
 			return relErr
 		}
-		c := candidate{file: filepath.ToSlash(rel), path: p}
+		c := candidate{file: path.Join(ReturnsDir, filepath.ToSlash(rel)), path: p}
 		switch {
 		case err != nil:
 			c.refuse(survey.FileUnreadable, "cause", reason(err))

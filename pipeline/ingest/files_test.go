@@ -87,9 +87,29 @@ func TestEntriesThatAreNoFiles(t *testing.T) {
 	}
 }
 
+// A folder that is missing, or is none, is not a campaign where nobody answered.
 func TestTheFolderMustBeThere(t *testing.T) {
-	if _, err := Returns(context.Background(), testCodebook(t), testPosts, nil); !errors.Is(err, os.ErrNotExist) {
-		t.Errorf("error %v", err)
+	for name, make := range map[string]func(root string) error{
+		"missing":     func(string) error { return nil },
+		"a file":      func(root string) error { return os.WriteFile(root, []byte("x"), 0o644) },
+		"a lost link": func(root string) error { return os.Symlink("perdu", root) },
+		"a loop":      func(root string) error { return os.Symlink(ReturnsDir, root) },
+	} {
+		cb := testCodebook(t)
+		must(t, make(filepath.Join(cb.Campaign.Dir, ReturnsDir)))
+		if _, err := Returns(context.Background(), cb, testPosts, nil); !errors.Is(err, ErrNoFolder) {
+			t.Errorf("%s: error %v", name, err)
+		}
+	}
+}
+
+// Returns often stand on a shared drive, behind a link.
+func TestTheFolderMayBeALink(t *testing.T) {
+	cb, shared := testCodebook(t), t.TempDir()
+	must(t, os.WriteFile(filepath.Join(shared, "MS-62-03.xlsx"), workbook{names: identified()}.bytes(t), 0o644))
+	must(t, os.Symlink(shared, filepath.Join(cb.Campaign.Dir, ReturnsDir)))
+	if got := readReturns(t, cb).only(t).Source.File; got != "retours/MS-62-03.xlsx" {
+		t.Errorf("source %s", got)
 	}
 }
 

@@ -82,7 +82,8 @@ func (b Balance) copied() Balance { return Balance{Found: b.Found, Ignored: b.Fo
 
 // Returns reads every file under the campaign's retours/, several at a time.
 // progress, which may be nil, is called after each of them, never twice at
-// once. The error is about the folder as a whole, or the context's.
+// once. The error is about the folder as a whole (ErrNoFolder when there is
+// none), or the context's.
 func Returns(ctx context.Context, cb *codebook.Codebook, posts []survey.Post, progress func(done, total int)) (*Result, error) {
 	files, err := list(cb.Campaign.Dir)
 	if err != nil {

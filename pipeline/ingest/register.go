@@ -27,11 +27,13 @@ const requiredColumns = 2
 // of the sheet. What is wrong with the file or one of its cells is an Issue;
 // the error is a failure to read a file that is there.
 func Register(cb *codebook.Codebook) ([]survey.Post, []survey.Issue, error) {
-	at := survey.Ref{File: RegisterFile}
-	data, err := os.ReadFile(filepath.Join(cb.Campaign.Dir, RegisterFile))
+	at, path := survey.Ref{File: RegisterFile}, filepath.Join(cb.Campaign.Dir, RegisterFile)
+	data, err := os.ReadFile(path)
 	switch {
 	case os.IsNotExist(err):
 		return nil, []survey.Issue{survey.NewIssue(survey.RegisterUnreadable, at, "cause", "le fichier n'y est pas")}, nil
+	case err != nil && isFolder(path):
+		return nil, []survey.Issue{survey.NewIssue(survey.RegisterUnreadable, at, "cause", "c'est un dossier, malgré son nom")}, nil
 	case err != nil:
 		return nil, nil, fmt.Errorf("lecture du registre des postes : %w", err)
 	}
@@ -224,4 +226,9 @@ func (f fields) bad(name, expected string) {
 
 func (r *registerReader) add(code survey.Code, at survey.Ref, args ...string) {
 	r.issues = append(r.issues, survey.NewIssue(code, at, args...))
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }

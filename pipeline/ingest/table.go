@@ -22,6 +22,7 @@ type tableReader struct {
 	first     map[target]survey.Ref // heading of each question or part of one
 	emit      func(respondent)      // takes each respondent as it is read
 	some      bool                  // there was one
+	asking    []int                 // columns that ask something, in order
 	stray     Balance               // of the rows that give no respondent
 	unknown   map[int]int           // cells not read, by column
 	technical map[int]int           // the same, of columns of the collection tool
@@ -95,6 +96,11 @@ func (t *tableReader) headings(r xlsx.Row) {
 		t.learn(c, target{question: i, rank: byNearness}, &col, r.Number)
 		t.columns[c] = col
 	}
+	for _, c := range sortedColumns(t.columns) {
+		if t.columns[c].asks {
+			t.asking = append(t.asking, c)
+		}
+	}
 }
 
 // learn ties a column to what it answers and notices a second column for it.
@@ -128,10 +134,9 @@ func (t *tableReader) row(r xlsx.Row, width int) {
 		return
 	}
 	who := respondent{source: t.rowRef(r.Number), places: map[int]survey.Ref{}, vacant: func() []slip { return t.vacant(r) }}
-	for _, c := range sortedColumns(t.columns) {
-		if col := t.columns[c]; col.asks {
-			who.place(col.target.question, t.ref(c, r.Number, col.heading))
-		}
+	for _, c := range t.asking {
+		col := t.columns[c]
+		who.place(col.target.question, t.ref(c, r.Number, col.heading))
 	}
 	for _, c := range r.Cells {
 		t.cell(&who, r, c)
@@ -152,8 +157,8 @@ func (t *tableReader) row(r xlsx.Row, width int) {
 // vacant lists the columns that ask something and hold no answer in a row.
 func (t *tableReader) vacant(r xlsx.Row) []slip {
 	var all []slip
-	for _, c := range sortedColumns(t.columns) {
-		if col := t.columns[c]; col.asks && blank(cellAt(r, c)) {
+	for _, c := range t.asking {
+		if col := t.columns[c]; blank(cellAt(r, c)) {
 			all = append(all, slip{col.target, xlsx.Cell{Col: c}, t.ref(c, r.Number, col.heading)})
 		}
 	}

@@ -22,6 +22,7 @@ type Input struct {
 	Logo     []byte    // of the publisher; nil for none
 	Intake   Intake
 	Open     []OpenQuestion // none while the texts are not coded
+	Years    *Evolution     // nil without a former year
 }
 
 // Intake is what became of the files and answers that came back.
@@ -75,7 +76,8 @@ func (c *Chart) drawn() bool {
 }
 
 // Tables builds the tables of the region's point of view, for the workbook: those
-// of the report, then every ranking in full, then how precise the figures are.
+// of the report, the response rates, every theme, each department against the
+// region, then every ranking in full and how precise the figures are.
 func Tables(in Input) ([]*Table, error) {
 	s := in.scope(regionColumn(in.Codebook))
 	var tables []*Table
@@ -86,6 +88,10 @@ func Tables(in Input) ([]*Table, error) {
 		}
 		tables = append(tables, t)
 	}
+	sheets := comparer{scope: s, columns: s.comparedColumns()}
+	tables = append(tables, sheets.returned())
+	tables = append(tables, sheets.byTheme()...)
+	tables = append(tables, sheets.againstRegion()...)
 	for _, ind := range in.Codebook.Indicators {
 		if ind.Measure == codebook.Ranking {
 			tables = append(tables, s.rankingTable(ind))
@@ -95,15 +101,18 @@ func Tables(in Input) ([]*Table, error) {
 }
 
 func (in Input) scope(column codebook.Column) scope {
-	return scope{cb: in.Codebook, cube: in.Cube, posts: in.Posts, intake: in.Intake, open: in.Open, column: column, region: regionColumn(in.Codebook)}
+	return scope{cb: in.Codebook, cube: in.Cube, posts: in.Posts, selections: newSelections(in.Codebook, in.Posts), intake: in.Intake, open: in.Open, years: in.Years, column: column, region: regionColumn(in.Codebook)}
 }
 
 func (in Input) scopes() []scope {
-	scopes := []scope{in.scope(regionColumn(in.Codebook))}
+	region := in.scope(regionColumn(in.Codebook))
+	scopes := []scope{region}
 	for _, d := range in.Codebook.Campaign.Departments {
 		for _, c := range in.Codebook.Columns {
 			if c.Department == d.Code {
-				scopes = append(scopes, in.scope(c))
+				department := region
+				department.column = c
+				scopes = append(scopes, department)
 			}
 		}
 	}
@@ -114,11 +123,11 @@ func (s scope) document(in Input) (Document, error) {
 	c := s.cb.Campaign
 	f := s.facts()
 	d := Document{
-		ID: "bilan-" + s.slug(), Title: Typeset(c.Title), Place: f.Nom, Region: c.Region.Name, Year: c.Year,
+		ID: "bilan-" + s.slug(), Title: Typeset(c.Title), Place: f.Nom, Department: s.column.Department, Region: c.Region.Name, Year: c.Year,
 		Publisher: c.Publisher, Logo: in.Logo, Date: in.Date, Disclaimer: Typeset(c.Disclaimer),
 	}
 	for _, spec := range s.cb.Report.Sections {
-		if !s.reads(spec.For) {
+		if !s.reads(spec.For) || spec.NeedsFormerYear() && !s.hasFormer() {
 			continue
 		}
 		sec, err := s.section(spec)
@@ -171,6 +180,8 @@ func (s scope) blocks(b codebook.Block) ([]Block, error) {
 		return []Block{c}, nil
 	case b.Open != "":
 		return s.openBlocks(), nil
+	case b.Years != "":
+		return s.evolutionBlocks(), nil
 	case b.Map != "":
 		return s.postBlocks(b.Map), nil
 	default:

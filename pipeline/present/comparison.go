@@ -27,8 +27,10 @@ type Comparison struct {
 	Key        []*ComparedIndicator // the few figures drawn first; also in their themes
 	Map        *ComparisonMap       // nil when no outline is known
 	Themes     []ComparedTheme
-	Documents  []DocumentLink // the PDFs beside the page
-	Notes      []Note         // what the signs mean
+	Years      *ComparedEvolution // nil without a former year
+	Open       *ComparedOpen      // nil while the texts are not coded
+	Documents  []DocumentLink     // the PDFs beside the page
+	Notes      []Note             // what the signs mean
 }
 
 // ColumnKind says what a column of the comparison is.

@@ -37,6 +37,7 @@ func Compare(in Input, documents []Document) *Comparison {
 	c.Themes = cmp.themes()
 	c.Key = cmp.key(c.Themes)
 	c.Map = cmp.areas()
+	c.Open, c.Years = cmp.openPart(), cmp.evolution()
 	return c
 }
 

@@ -18,7 +18,10 @@ func (c comparer) indicator(ind codebook.Indicator) *ComparedIndicator {
 	for _, col := range c.columns {
 		cell := c.compared(c.cell(ind, col.ID), aggregate.OfRegister(ind))
 		if c.kind(col) != RegionKind && !out.Additive {
-			cell.Difference = sure(difference(cell, c.compared(region, false), ind), c.cube.At(ind.ID, col.ID), region.Stat)
+			cell.Difference = difference(cell, c.compared(region, false), ind)
+			if !aggregate.OfRegister(ind) { // a count of posts is no sample
+				cell.Difference = sure(cell.Difference, c.cube.At(ind.ID, col.ID), region.Stat)
+			}
 		}
 		out.Cells = append(out.Cells, cell)
 	}

@@ -18,6 +18,7 @@ type Document struct {
 	ID         string // file name without extension: bilan-62-pas-de-calais
 	Title      string // « Les médiateurs santé … »
 	Place      string // « Pas-de-Calais »
+	Department string // its code; empty for the region's
 	Region     string // « Hauts-de-France »
 	Year       int
 	Publisher  codebook.Publisher
@@ -81,6 +82,14 @@ type Table struct {
 	Rows    []Row
 	Notes   []Note
 	Source  string
+	Bars    *Bars // what a workbook draws of it; nil for nothing
+}
+
+// Bars is a column of a Table drawn as bars, one for each row.
+type Bars struct {
+	Column string // ID of its head
+	Title  string
+	Alt    string // states the figures
 }
 
 // Head is the heading of a column.
@@ -112,6 +121,7 @@ type Cell struct {
 type Format struct {
 	Decimals int
 	Unit     string
+	Signed   bool // a difference: more than nothing has a plus
 }
 
 // Note is a footnote of a table.

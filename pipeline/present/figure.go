@@ -28,10 +28,6 @@ func (f *Figure) Rounded() float64 { return Rounded(f.Value, f.Format.Decimals) 
 // Positive reports whether the printed value is more than zero.
 func (f *Figure) Positive() bool { return f.Rounded() > 0 }
 
-// Plural reports whether a noun that the figure counts takes its plural: from
-// two on, as French does.
-func (f *Figure) Plural() bool { return f.Rounded() >= 2 }
-
 // All reports whether a share is the whole: « tous » says it better. One of
 // 99,6 % prints as 100 % and is not all.
 func (f *Figure) All() bool { return f.Format.Unit == "%" && f.Value >= 100 }

@@ -3,6 +3,7 @@ package present
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"bilan/pipeline/codebook"
 )
@@ -10,26 +11,27 @@ import (
 // OpenQuestion is what the mediators of the region wrote to one open question,
 // sorted into axes. It holds no post, and no text but reviewed quotes.
 type OpenQuestion struct {
-	Name     string // of the question
-	Label    string // as the questionnaire asks it
-	Base     int    // mediators who answered; 0 when secret
-	Reviewed bool   // every statement was decided by a reviewer
-	F1       float64
-	Measured bool // F1, from 0 to 1, was measured against reviewed statements
-	Axes     []OpenAxis
+	Name         string // of the question
+	Label        string // as the questionnaire asks it
+	Base         int    // mediators who answered; 0 when secret
+	Statements   int    // in their answers
+	Decided      int    // of them, by a reviewer
+	ReviewedOnly bool   // the others are not counted
+	F1           float64
+	Measured     bool       // F1, from 0 to 1, was measured against reviewed statements
+	Axes         []OpenAxis // the most cited first
 }
 
 // OpenAxis is one axis, by number of mediators.
 type OpenAxis struct {
-	Name       string
-	SubAxes    []string // the most cited first
-	Mediators  int
-	Automatic  bool // counted from proposals that nobody reviewed
-	Quotes     []string
-	Department []OpenCount // in the order of the campaign's departments
+	Name      string
+	SubAxes   []string // the most cited first
+	Mediators int      // of the region
+	Quotes    []string
+	Counts    []OpenCount // one for each column of the codebook
 }
 
-// OpenCount is the mediators of one department who name an axis.
+// OpenCount is the mediators of one column who name an axis.
 type OpenCount struct {
 	Column string // identifier
 	N      int
@@ -37,33 +39,87 @@ type OpenCount struct {
 	Secret bool
 }
 
-// openBlocks shows each question: how it was coded, its axes as a table, a
-// chart, and what reviewers allowed to quote.
+// Reviewed reports whether a reviewer decided every statement.
+func (q OpenQuestion) Reviewed() bool { return q.Decided == q.Statements }
+
+// partial questions count some answers only: no share can be taken of them.
+func (q OpenQuestion) partial() bool { return q.ReviewedOnly && !q.Reviewed() }
+
+func (a OpenAxis) in(column string) OpenCount {
+	return find(a.Counts, func(c OpenCount) bool { return c.Column == column })
+}
+
+// openShown is the questions that have something to show.
+func (s scope) openShown() []OpenQuestion {
+	return slices.DeleteFunc(slices.Clone(s.open), func(q OpenQuestion) bool { return len(q.Axes) == 0 || q.Base == 0 })
+}
+
+// openBlocks shows each question: how it was coded, a chart, its axes as a
+// table, what differs, and what reviewers allowed to quote. What is true of the
+// coding of every question is said once.
 func (s scope) openBlocks() []Block {
 	var all []Block
-	for _, q := range s.open {
-		if len(q.Axes) == 0 || q.Base == 0 {
-			continue
+	shown := s.openShown()
+	common := commonWarning(shown)
+	if common != "" {
+		all = append(all, paragraph(common))
+	}
+	columns := s.openColumns()
+	for _, q := range shown {
+		all = append(all, Paragraph{{Text: Typeset(q.Label), Bold: true}}, s.openSentence(q, common))
+		if !q.partial() {
+			all = append(all, s.openChart(q))
 		}
-		all = append(all, Paragraph{{Text: Typeset(q.Label), Bold: true}}, paragraph(s.openSentence(q)))
-		all = append(all, s.openChart(q), s.openTable(q))
-		if quotes := quoted(q); len(quotes) > 0 {
-			all = append(all, quotes)
-		}
+		all = append(all, s.openTable(q, columns), paragraph(differing(s.openDifferences(q, columns))), openDetails(q))
 	}
 	return all
 }
 
-func (s scope) openSentence(q OpenQuestion) string {
-	text := fmt.Sprintf("%s %s ; « RAS » ou « néant » n'en sont pas.", Number(float64(q.Base), 0), agree(float64(q.Base), "médiateur de la région a donné une réponse à classer", "médiateurs de la région ont donné une réponse à classer"))
-	if q.Reviewed {
-		return text + " Leurs réponses ont été classées puis relues."
+// openColumns is the departments, then the kinds of territory.
+func (s scope) openColumns() []codebook.Column {
+	names := []string{codebook.EachDepartment}
+	for _, c := range s.cb.Columns {
+		if c.Territory != "" {
+			names = append(names, c.ID)
+		}
 	}
-	text += " **Proposition automatique, non relue** : le classement des réponses n'a pas encore été relu par un analyste"
-	if q.Measured {
-		text += fmt.Sprintf(" ; sur les énoncés déjà relus, sa qualité (F1) est de %s", Number(q.F1, 2))
+	return s.columns(names)
+}
+
+// openTable lists the axes with the mediators of the region and of each column.
+func (s scope) openTable(q OpenQuestion, columns []codebook.Column) *Table {
+	t := &Table{
+		ID: q.Name, Corner: "Axe", Title: Typeset("Nombre de médiateurs par axe"), Source: Typeset(s.cb.Campaign.Source),
+		Columns: []Head{{ID: s.region.ID, Label: "Région", Count: sample(q.Base)}},
 	}
-	return text + "."
+	for _, col := range columns {
+		h := Head{ID: col.ID, Label: Typeset(s.name(col)), Count: SecretMark}
+		if first := q.Axes[0].in(col.ID); !first.Secret {
+			h.Count = sample(first.Base)
+		}
+		t.Columns = append(t.Columns, h)
+	}
+	secret := false
+	for _, a := range q.Axes {
+		row := Row{ID: slug(a.Name), Head: Typeset(a.Name), Cells: []Cell{whole(a.Mediators)}}
+		for _, col := range columns {
+			n := a.in(col.ID)
+			cell := whole(n.N)
+			if n.Secret {
+				cell, secret = Cell{Text: SecretMark}, true
+			}
+			row.Cells = append(row.Cells, cell)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	if secret {
+		t.Notes = append(t.Notes, Note{SecretMark, Typeset("chiffre couvert par le secret statistique")})
+	}
+	return t
+}
+
+func whole(n int) Cell {
+	return Cell{Text: Number(float64(n), 0), Numeric: true, Value: float64(n)}
 }
 
 // openChart draws the axes by share of the mediators who answered.
@@ -85,45 +141,22 @@ func (s scope) openChart(q OpenQuestion) *Chart {
 	return c
 }
 
-// openTable lists the axes with their sub-axes, the mediators of the region and
-// of each department.
-func (s scope) openTable(q OpenQuestion) *Table {
-	t := &Table{
-		ID: q.Name, Corner: "Axe", Title: Typeset("Nombre de médiateurs par axe, et sous-axes cités"),
-		Source:  Typeset(s.cb.Campaign.Source),
-		Columns: []Head{{ID: "sous-axes", Label: "Sous-axes"}, {ID: s.region.ID, Label: "Région", Count: "n" + nbsp + "=" + nbsp + Number(float64(q.Base), 0)}},
-	}
-	for _, d := range q.Axes[0].Department {
-		col, _ := s.cb.Column(d.Column)
-		t.Columns = append(t.Columns, Head{ID: col.ID, Label: Typeset(col.Label)})
-	}
-	secret := false
+// openDetails lists the axes with their sub-axes and the reviewed quotes.
+func openDetails(q OpenQuestion) List {
+	var list List
 	for _, a := range q.Axes {
-		row := Row{ID: slug(a.Name), Head: Typeset(a.Name), Cells: []Cell{{Text: subAxes(a)}, whole(a.Mediators)}}
-		for _, d := range a.Department {
-			cell := whole(d.N)
-			if d.Secret {
-				cell, secret = Cell{Text: SecretMark}, true
-			}
-			row.Cells = append(row.Cells, cell)
+		var parts []string
+		if len(a.SubAxes) > 0 {
+			parts = append(parts, enumerate(lowered(a.SubAxes))+".")
 		}
-		t.Rows = append(t.Rows, row)
+		for _, quote := range a.Quotes {
+			parts = append(parts, "« "+quote+" »")
+		}
+		if len(parts) > 0 {
+			list = append(list, Paragraph{{Text: Typeset(a.Name + " :"), Bold: true}, {Text: " " + Typeset(strings.Join(parts, " "))}})
+		}
 	}
-	if secret {
-		t.Notes = append(t.Notes, Note{SecretMark, Typeset("chiffre couvert par le secret statistique")})
-	}
-	return t
-}
-
-func whole(n int) Cell {
-	return Cell{Text: Number(float64(n), 0), Numeric: true, Value: float64(n)}
-}
-
-func subAxes(a OpenAxis) string {
-	if len(a.SubAxes) == 0 {
-		return EmptyMark
-	}
-	return Typeset(upper(enumerate(lowered(a.SubAxes))))
+	return list
 }
 
 func lowered(words []string) []string {
@@ -132,15 +165,4 @@ func lowered(words []string) []string {
 		out[i] = lower(w)
 	}
 	return out
-}
-
-// quoted lists the reviewed quotes, by axis.
-func quoted(q OpenQuestion) List {
-	var quotes List
-	for _, a := range q.Axes {
-		for _, text := range a.Quotes {
-			quotes = append(quotes, Paragraph{{Text: Typeset(a.Name + " : "), Bold: true}, {Text: Typeset("« " + text + " »")}})
-		}
-	}
-	return quotes
 }

@@ -9,13 +9,15 @@ import (
 // scope is the point of view of one document: the column it is about, among
 // all the figures of the campaign.
 type scope struct {
-	cb     *codebook.Codebook
-	cube   *aggregate.Cube
-	posts  []survey.Post
-	intake Intake
-	open   []OpenQuestion
-	column codebook.Column // what the document is about
-	region codebook.Column // what it is compared with
+	cb         *codebook.Codebook
+	cube       *aggregate.Cube
+	posts      []survey.Post
+	selections selections // of the columns of the codebook; what is not there is worked out
+	intake     Intake
+	open       []OpenQuestion
+	years      *Evolution
+	column     codebook.Column // what the document is about
+	region     codebook.Column // what it is compared with
 }
 
 // regional reports whether the document is the region's own.
@@ -58,14 +60,7 @@ func (s scope) columns(names []string) []codebook.Column {
 }
 
 func (s scope) samePosts(a, b codebook.Column) bool {
-	some := false
-	for _, p := range s.posts {
-		if a.Selects(p) != b.Selects(p) {
-			return false
-		}
-		some = some || a.Selects(p)
-	}
-	return some || a.ID == b.ID
+	return s.selections.of(a, s.posts) == s.selections.of(b, s.posts)
 }
 
 // cell is the finished cell of a figure.

@@ -1,6 +1,7 @@
 package present
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -15,7 +16,7 @@ func (s scope) table(spec codebook.TableSpec) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Table{ID: spec.ID, Tab: upper(spec.ID), Title: title, Source: Typeset(s.cb.Campaign.Source)}
+	t := &Table{ID: spec.ID, Tab: Typeset(cmp.Or(spec.Tab, upper(spec.ID))), Title: title, Source: Typeset(s.cb.Campaign.Source)}
 	var indicators []codebook.Indicator
 	for _, id := range spec.Indicators {
 		ind, _ := s.cb.Indicator(id)

@@ -29,6 +29,7 @@ type facts struct {
 	Partiel      bool // and some other is under secrecy
 	Campagne     codebook.Campaign
 	Retours      Intake // what came back
+	Precedente   int    // the former year; 0 without one
 	Synthese     bool   // the open questions are coded
 	Indicateurs  []codebook.Indicator
 	Questions    []codebook.Question
@@ -42,6 +43,9 @@ func (s scope) facts() facts {
 		Effectif: s.cube.Headcount(s.column.ID), EnRegion: s.cube.Headcount(s.region.ID),
 		Indicateurs: s.cb.Indicators, Questions: s.cb.Questions, Departements: c.Departments,
 		Nom: c.Region.Name, Le: "la région", De: c.Region.Of, Dans: c.Region.In,
+	}
+	if s.years != nil {
+		f.Precedente = s.years.Before
 	}
 	f.Publiable = s.cube.Published(s.column.ID)
 	f.Partiel = f.Publiable && slices.ContainsFunc(s.cb.Indicators, func(i codebook.Indicator) bool {

@@ -19,7 +19,7 @@ var (
 // spaces before ; ! ? % and inside « », a no-break space before a colon, and
 // single spaces elsewhere. Typeset text is left as it is.
 func Typeset(s string) string {
-	s = strings.NewReplacer("'", "’", "...", "…").Replace(s)
+	s = strings.ReplaceAll(strings.ReplaceAll(s, "'", "’"), "...", "…")
 	s = strings.TrimSpace(spaces.ReplaceAllString(s, " "))
 	s = beforeMark.ReplaceAllString(s, thin+"$1")
 	s = beforeColon.ReplaceAllString(s, nbsp+":")

@@ -39,7 +39,7 @@ var answerMessages = []message{
 	{QuestionMissing, Warning, "la question « {question} » n'y est pas", "demander la réponse au médiateur, ou remettre la ligne"},
 	{QuestionTwice, Warning, "la question « {question} » est là deux fois, en {premiere} et en {seconde}", "en supprimer une : remplies différemment, aucune des deux ne serait retenue"},
 	{QuestionConflict, Error, "la question « {question} » a deux réponses différentes, en {premiere} et en {seconde} : aucune n'est retenue", "n'en garder qu'une"},
-	{QuestionNearest, Warning, "intitulé inconnu « {lu} », lu comme « {question} »", "remettre l'intitulé d'origine, ou le déclarer dans la colonne « aliases » du questionnaire"},
+	{QuestionNearest, Warning, "intitulé inconnu « {lu} », lu comme « {question} »", "remettre l'intitulé d'origine, ou le déclarer dans la colonne « alias » du questionnaire"},
 
 	{CellFault, Error, "la cellule contient une erreur de tableur ({valeur})", "remplacer la formule par la réponse"},
 	{CellUncached, Error, "la cellule contient une formule dont le résultat n'est pas enregistré", "ouvrir le fichier dans Excel ou LibreOffice et l'enregistrer, ou écrire la réponse elle-même"},

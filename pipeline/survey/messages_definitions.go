@@ -28,7 +28,7 @@ var definitionMessages = []message{
 	{DefUnknownName, Error, "{genre} « {nom} » n'existe pas", "{conseil}"},
 	{DefExpression, Error, "expression « {expression} » incorrecte : {cause}", "écrire une expression XPath, comme . <= ${personnes}"},
 	{DefTemplate, Error, "texte incorrect : {cause}", "corriger le modèle de phrase"},
-	{DefNoCampaign, Error, "ce dossier n'est pas une campagne : campagne.yaml n'y est pas", "vérifier le chemin du dossier"},
+	{DefNoCampaign, Error, "ce n'est pas une campagne : aucun dossier de ce nom ne contient campagne.yaml", "vérifier le chemin du dossier"},
 	{DefUselessKey, Warning, "la clé « {cle} » est sans effet sur « {mesure} »", "la retirer, ou corriger la mesure"},
 	{DefContrast, Error, "la couleur « {cle} » ({valeur}) se lit mal sur du blanc : contraste {contraste}", "une couleur plus foncée : il faut au moins 4,5"},
 	{DefBadIdentifier, Error, "« {nom} » ne peut pas servir d'identifiant", "lettres minuscules sans accent, chiffres, tirets et tirets bas, en commençant par une lettre"},

@@ -55,7 +55,7 @@ var fileMessages = []message{
 	{FileFolder, Error, "c'est un dossier, pas un classeur, malgré son nom", "y remettre le classeur lui-même, ou renommer le dossier"},
 	{FileLink, Warning, "raccourci (lien) non suivi : {cause}", "mettre dans retours/ une copie du fichier lui-même"},
 	{FileSpecial, Warning, "ce n'est pas un fichier ordinaire ({nature}) : il n'a pas été ouvert", "le retirer de retours/"},
-	{FileNoQuestion, Error, "aucune question du questionnaire n'y est reconnue ({vu})", "vérifier que c'est bien un retour de cette campagne ; sinon, déclarer les anciens intitulés dans la colonne « aliases » du questionnaire"},
+	{FileNoQuestion, Error, "aucune question du questionnaire n'y est reconnue ({vu})", "vérifier que c'est bien un retour de cette campagne ; sinon, déclarer les anciens intitulés dans la colonne « alias » du questionnaire"},
 	{FileNoRow, Warning, "les intitulés sont reconnus, mais aucune réponse n'est écrite dessous", "vérifier que le bon fichier a été envoyé"},
 
 	{CSVReadAs, Note, "lu comme du texte {encodage}, séparé par {separateur}", ""},
@@ -72,7 +72,7 @@ var fileMessages = []message{
 	{SheetAlso, Error, "cette feuille contient aussi des réponses ({cellules} cellules remplies) ; seule la feuille « {lue} » a été lue", "mettre chaque retour dans son propre fichier"},
 	{RowsHidden, Warning, "lignes masquées lues quand même : {cellules}", "afficher ces lignes et vérifier leurs réponses"},
 	{CellsMerged, Warning, "cellules fusionnées ({plage}) avec du contenu caché dessous", "défusionner et vérifier la réponse"},
-	{ColumnsIgnored, Note, "colonnes inconnues, non lues : {colonnes} ({cellules} cellules remplies)", "si l'une est une question, déclarer son intitulé dans la colonne « aliases » du questionnaire"},
+	{ColumnsIgnored, Note, "colonnes inconnues, non lues : {colonnes} ({cellules} cellules remplies)", "si l'une est une question, déclarer son intitulé dans la colonne « alias » du questionnaire"},
 	{MetadataIgnored, Note, "colonnes techniques de l'export, non lues : {colonnes} ({cellules} cellules remplies)", ""},
 	{RowsIgnored, Warning, "réponses sans question reconnue, non lues : {cellules}", "remettre l'intitulé d'origine devant ces réponses ; question la plus proche de la première : {proche}"},
 	{RemarksIgnored, Note, "texte écrit hors de la colonne des réponses, non lu : {cellules}", "reporter dans une réponse ce qui doit être compté"},

@@ -32,7 +32,7 @@ const (
 )
 
 var outreachMessages = []message{
-	{DefNoOutreach, Error, "ce dossier n'est pas une campagne de porte-à-porte : porte-a-porte.yaml n'y est pas", "vérifier le chemin du dossier"},
+	{DefNoOutreach, Error, "ce n'est pas une campagne de porte-à-porte : aucun dossier de ce nom ne contient porte-a-porte.yaml", "vérifier le chemin du dossier"},
 
 	{OutreachNoPost, Warning, "ce dossier porte le nom d'un poste, « {poste} », qui n'est pas dans le registre : il n'est pas lu", "lui donner l'identifiant du poste, comme dans postes.xlsx"},
 

@@ -3,6 +3,7 @@ package survey
 // Faults of the register of posts, and of returns held against it.
 const (
 	RegisterUnreadable Code = "registre-illisible"
+	ReturnsAbsent      Code = "retours-absents"
 	RegisterNoHeader   Code = "registre-sans-titres"
 	RegisterNoColumn   Code = "registre-colonne-absente"
 	RegisterNoPost     Code = "registre-poste-sans-nom"
@@ -28,6 +29,7 @@ const (
 )
 
 var registerMessages = []message{
+	{ReturnsAbsent, Error, "{cause}", "remettre à sa place le dossier retours/, ou en créer un vide si aucun bilan n'est encore arrivé"},
 	{RegisterUnreadable, Error, "le registre des postes n'a pas pu être lu : {cause}", "vérifier que postes.xlsx est dans le dossier de la campagne et l'enregistrer en .xlsx"},
 	{RegisterNoHeader, Error, "aucune ligne de titres avec la colonne id_poste", "écrire les titres : {colonnes}"},
 	{RegisterNoColumn, Error, "la colonne {colonne} manque", "l'ajouter au registre"},

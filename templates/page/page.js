@@ -26,7 +26,7 @@
 
   function showTerritories() {
     const on = chosen();
-    all('li[data-c], tr[data-c]').forEach(e => { e.hidden = !on.has(e.dataset.c); });
+    all('li[data-c], tr[data-c], details[data-c]').forEach(e => { e.hidden = !on.has(e.dataset.c); });
     all('thead th[data-c]').forEach(h => hideColumn(h, !on.has(h.dataset.c)));
     all('.map [data-c]').forEach(e => {
       e.classList.toggle('off', !on.has(e.dataset.c));
@@ -54,7 +54,7 @@
       section.hidden = kept.length === 0;
       shown += kept.length;
     });
-    for (const id of ['essentiel', 'carte', 'collecte']) if (byId(id)) byId(id).hidden = filtered;
+    for (const id of ['essentiel', 'carte', 'collecte', 'reponses-ouvertes', 'evolution']) if (byId(id)) byId(id).hidden = filtered;
     return filtered ? shown : -1;
   }
 

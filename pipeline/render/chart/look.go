@@ -54,27 +54,10 @@ var white = color.RGBA{0xff, 0xff, 0xff, 0xff}
 
 // on is the text colour that is easier to read on a background.
 func (l look) on(background color.RGBA) color.RGBA {
-	if contrast(white, background) >= contrast(l.colors.Ink, background) {
+	if codebook.Contrast(white, background) >= codebook.Contrast(l.colors.Ink, background) {
 		return white
 	}
 	return l.colors.Ink
-}
-
-// contrast is the ratio of WCAG 2, from 1 to 21.
-func contrast(a, b color.RGBA) float64 {
-	x, y := luminance(a), luminance(b)
-	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
-}
-
-func luminance(c color.RGBA) float64 {
-	linear := func(v uint8) float64 {
-		s := float64(v) / 255
-		if s <= 0.04045 {
-			return s / 12.92
-		}
-		return math.Pow((s+0.055)/1.055, 2.4)
-	}
-	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
 }
 
 // tint is the colour, lightened: 0 leaves it as it is, 1 makes it white.

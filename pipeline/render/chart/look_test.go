@@ -2,26 +2,15 @@ package chart
 
 import (
 	"image/color"
-	"math"
 	"testing"
+
+	"bilan/pipeline/codebook"
 )
 
 const (
 	textContrast  = 4.5 // WCAG 2, 1.4.3
 	shapeContrast = 3.0 // WCAG 2, 1.4.11
 )
-
-func TestContrastIsThatOfWCAG(t *testing.T) {
-	black, grey := color.RGBA{0, 0, 0, 255}, color.RGBA{0x77, 0x77, 0x77, 255}
-	for _, c := range []struct {
-		a, b color.RGBA
-		want float64
-	}{{white, black, 21}, {black, white, 21}, {white, white, 1}, {grey, white, 4.48}} {
-		if got := contrast(c.a, c.b); math.Abs(got-c.want) > 0.01 {
-			t.Errorf("contrast(%v, %v) = %.2f, want %.2f", c.a, c.b, got, c.want)
-		}
-	}
-}
 
 // Every pair of colours that the default theme brings together is legible; as
 // contrast only knows luminance, it is legible in grey too.
@@ -45,12 +34,12 @@ func TestDefaultColoursAreLegible(t *testing.T) {
 		{"posts in QPV", qpvColor(l), land, shapeContrast},
 		{"rural posts", ruralColor(l), land, shapeContrast},
 	} {
-		if got := contrast(p.a, p.b); got < p.least {
+		if got := codebook.Contrast(p.a, p.b); got < p.least {
 			t.Errorf("%s: contrast %.2f, want at least %.1f", p.pair, got, p.least)
 		}
 	}
 	for i, s := range c.Series {
-		if got := contrast(l.on(s), s); got < textContrast {
+		if got := codebook.Contrast(l.on(s), s); got < textContrast {
 			t.Errorf("label on part %d: contrast %.2f, want at least %.1f", i, got, textContrast)
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"math"
 
 	"gonum.org/v1/plot/vg"
+
+	"bilan/pipeline/codebook"
 )
 
 // pen draws in layout points: origin at the top left, y downwards. Scale is
@@ -69,7 +71,7 @@ const edgeTint = 0.3
 // told from white paper.
 func (p *pen) bar(l look, c color.RGBA, r box) {
 	p.rect(c, r)
-	if contrast(c, white) < readable && r.width() > 1 {
+	if codebook.Contrast(c, white) < readable && r.width() > 1 {
 		inner := r.grown(-0.25)
 		p.outline(tint(l.colors.Muted, edgeTint), 0.5, corners(inner))
 	}

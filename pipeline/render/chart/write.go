@@ -47,7 +47,7 @@ func writePNG(w io.Writer, lay layout) error {
 	lay = framed(lay)
 	c := vgimg.NewWith(vgimg.UseWH(aloneWidth, aloneHeight(lay)), vgimg.UseDPI(aloneDPI))
 	drawFitted(c, aloneScale, lay)
-	if _, err := (vgimg.PngCanvas{Canvas: c}).WriteTo(w); err != nil {
+	if err := encodePNG(w, c.Image()); err != nil {
 		return fmt.Errorf("writing PNG: %w", err)
 	}
 	return nil

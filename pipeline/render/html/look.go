@@ -43,7 +43,7 @@ func (g ground) variables(c codebook.Colors) string {
 	ink, primary := g.legible(text, textContrast), g.legible(c.Primary, textContrast)
 	const faintest = 0.06
 	deepest := 0.5 // as long as names are legible on it
-	for deepest > faintest && ratio(ink, mix(g.paper, primary, deepest)) < textContrast+0.1 {
+	for deepest > faintest && codebook.Contrast(ink, mix(g.paper, primary, deepest)) < textContrast+0.1 {
 		deepest -= 0.02
 	}
 	vars := []string{
@@ -64,7 +64,7 @@ func (g ground) variables(c codebook.Colors) string {
 func (g ground) legible(c color.RGBA, contrast float64) color.RGBA {
 	for step := 0; step <= 20; step++ {
 		moved := mix(c, g.pen, float64(step)/20)
-		if ratio(moved, g.paper) >= contrast && ratio(moved, g.band) >= contrast {
+		if codebook.Contrast(moved, g.paper) >= contrast && codebook.Contrast(moved, g.band) >= contrast {
 			return moved
 		}
 	}

@@ -23,17 +23,17 @@ func TestColoursAreLegible(t *testing.T) {
 		for part := range strings.SplitSeq(css, "@media") {
 			for _, name := range []string{"ink", "muted", "primary", "accent", "warning"} {
 				for _, paper := range []string{"ground", "band"} {
-					if r := ratio(variable(t, part, name), variable(t, part, paper)); r < textContrast {
+					if r := codebook.Contrast(variable(t, part, name), variable(t, part, paper)); r < textContrast {
 						t.Errorf("--%s on --%s: contrast %.2f", name, paper, r)
 					}
 				}
 			}
 			for i := range present.Shades {
-				if r := ratio(variable(t, part, "ink"), variable(t, part, fmt.Sprint("s", i+1))); r < textContrast {
+				if r := codebook.Contrast(variable(t, part, "ink"), variable(t, part, fmt.Sprint("s", i+1))); r < textContrast {
 					t.Errorf("--ink on shade %d: contrast %.2f", i+1, r)
 				}
 			}
-			if r := ratio(variable(t, part, "edge"), variable(t, part, "ground")); r < graphicContrast {
+			if r := codebook.Contrast(variable(t, part, "edge"), variable(t, part, "ground")); r < graphicContrast {
 				t.Errorf("--edge: contrast %.2f", r)
 			}
 		}

@@ -31,7 +31,41 @@ func sampleInput(t testing.TB) present.Input {
 		t.Fatal(err)
 	}
 	cube := aggregate.Compute(cb, posts, returns.Responses)
-	return present.Input{Codebook: cb, Cube: cube, Posts: posts, Date: time.Date(2025, 2, 28, 0, 0, 0, 0, time.UTC)}
+	return present.Input{
+		Codebook: cb, Cube: cube, Posts: posts, Date: time.Date(2025, 2, 28, 0, 0, 0, 0, time.UTC),
+		Open: inventedOpen(cb), Years: inventedYears(cb),
+	}
+}
+
+// inventedOpen is an open question of two axes, the second secret in the last
+// column, with a quote that looks like markup.
+func inventedOpen(cb *codebook.Codebook) []present.OpenQuestion {
+	q := present.OpenQuestion{Name: "obstacles", Label: "Quels obstacles ?", Base: 30, Statements: 60, Decided: 20, F1: 0.91, Measured: true}
+	for i, name := range [...]string{"Structurels", "Logistiques"} {
+		a := present.OpenAxis{Name: name, SubAxes: []string{"Moyens", "Locaux"}, Mediators: 20 - 8*i, Quotes: []string{"pas de <b>véhicule</b>"}}
+		for k, col := range cb.Columns {
+			secret := i == 1 && k == len(cb.Columns)-1
+			a.Counts = append(a.Counts, present.OpenCount{Column: col.ID, N: k % 4, Base: 6, Secret: secret})
+		}
+		q.Axes = append(q.Axes, a)
+	}
+	return []present.OpenQuestion{q}
+}
+
+// inventedYears is one indicator in two years, and a broken series, in every
+// column.
+func inventedYears(cb *codebook.Codebook) *present.Evolution {
+	y := &present.Evolution{Before: 2023, After: 2024}
+	for _, col := range cb.Columns {
+		t := &present.Table{
+			ID: "evolutions-" + col.ID, Title: "Les indicateurs, de 2023 à 2024", Corner: "Indicateur",
+			Columns: []present.Head{{Label: "2023"}, {Label: "2024"}, {Label: "Écart"}},
+			Rows:    []present.Row{{Head: "Personnes", Cells: []present.Cell{{Text: "120", Numeric: true, Value: 120}, {Text: "130", Numeric: true, Value: 130}, {Text: "so"}}}},
+			Notes:   []present.Note{{Key: "so", Text: "sans objet"}},
+		}
+		y.Columns = append(y.Columns, present.ColumnEvolution{Column: col.ID, Table: t, Broken: []present.BrokenSeries{{Label: "QPV", Reason: "nouvelle <géographie>"}}})
+	}
+	return y
 }
 
 func compare(t testing.TB, in present.Input) *present.Comparison {

@@ -7,7 +7,7 @@
 // by the rules that public statisticians set for spreadsheets: a cover with
 // linked contents, one table per sheet that starts in column A, a real table
 // with one row of unique heads, no merged cell, no blank cell, no fill, no
-// header or footer, nothing below the table, numbers stored as numbers, and
+// header or footer, nothing below the table but its drawing, numbers stored as numbers, and
 // notes named in words on a sheet of their own. One of these rules is set aside
 // on purpose: the heads of a table stay on screen when it scrolls, because its
 // rows are many and its columns look alike.

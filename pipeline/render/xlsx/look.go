@@ -36,6 +36,7 @@ type look struct {
 	kind   kind
 	strong bool
 	right  bool
+	inset  bool // words beside a column of numbers, which would touch them
 	wrap   bool
 	linked bool
 	format string // number format; empty for general, "@" for text that must stay text when it is edited
@@ -64,6 +65,9 @@ func (l look) excel() *excelize.Style {
 	s := &excelize.Style{Font: l.font(), Alignment: &excelize.Alignment{WrapText: l.wrap, Vertical: "top", Horizontal: "left"}}
 	if l.right {
 		s.Alignment.Horizontal, s.Alignment.Indent = "right", 1 // away from the words of the next column
+	}
+	if l.inset {
+		s.Alignment.Indent = 1
 	}
 	if l.format != "" {
 		s.CustomNumFmt = &l.format
@@ -99,8 +103,11 @@ func numberFormat(f present.Format) string {
 	if f.Decimals > 0 {
 		format += "." + strings.Repeat("0", f.Decimals)
 	}
-	if f.Unit == "" {
-		return format
+	if f.Unit != "" {
+		format += "\"" + narrowSpace + strings.ReplaceAll(f.Unit, "\"", "”") + "\""
 	}
-	return format + "\"" + narrowSpace + strings.ReplaceAll(f.Unit, "\"", "”") + "\""
+	if f.Signed {
+		return "\"+\"" + format + ";\"\u2212\"" + format + ";" + format
+	}
+	return format
 }

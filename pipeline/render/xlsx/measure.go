@@ -26,15 +26,16 @@ const (
 
 // widths fits each column to its content, then narrows the widest ones until
 // the sheet fits the page; their text wraps. The first column, which holds the
-// row heads, is granted twice the width of the others.
+// row heads, is granted twice the width of the others. A number cannot wrap: no
+// column is narrower than its own.
 func (p page) widths() []int {
-	natural := p.naturalWidths()
+	natural, numbers := p.naturalWidths(), p.numberWidths()
 	limit := widestCell
 	for limit > narrowCell && total(natural, limit) > sheetWidth {
 		limit--
 	}
 	for i, w := range natural {
-		natural[i] = min(w, granted(i, limit))
+		natural[i] = max(numbers[i], min(w, granted(i, limit)))
 	}
 	if p.prose {
 		natural[0] = proseWidth
@@ -57,16 +58,29 @@ func granted(column, limit int) int {
 	return limit
 }
 
-// naturalWidths takes the longest line of each column. Heads wrap at spaces,
-// so only their longest word counts.
+// naturalWidths takes the longest line of each column. Heads wrap at
+// ordinary spaces, so only their longest word counts.
 func (p page) naturalWidths() []int {
 	widths := make([]int, len(p.table.heads))
 	for i, h := range p.table.heads {
-		widths[i] = max(narrowCell, h.longest(strings.Fields(h.text)))
+		widths[i] = max(narrowCell, h.longest(strings.Split(h.text, " ")))
 	}
 	for _, row := range p.table.rows {
 		for i, c := range row {
 			widths[i] = max(widths[i], c.longest(strings.Split(c.text, "\n")))
+		}
+	}
+	return widths
+}
+
+// numberWidths takes the widest number of each column, with its unit.
+func (p page) numberWidths() []int {
+	widths := make([]int, len(p.table.heads))
+	for _, row := range p.table.rows {
+		for i, c := range row {
+			if c.numeric {
+				widths[i] = max(widths[i], c.longest([]string{c.text}))
+			}
 		}
 	}
 	return widths

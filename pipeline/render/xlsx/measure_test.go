@@ -35,6 +35,24 @@ func TestSheetFitsThePage(t *testing.T) {
 	}
 }
 
+// A number that does not fit its column shows as ###: it counts with its unit,
+// and the page gets wider rather than the number narrower.
+func TestNumbersFitTheirColumn(t *testing.T) {
+	figure := valueCell(present.Cell{Text: "1\u202f234\u202f567", Value: 1234567, Numeric: true, Format: present.Format{Unit: "personnes", Signed: true}}, false)
+	if figure.text != "+1\u202f234\u202f567\u202fpersonnes" {
+		t.Errorf("shown as %q", figure.text)
+	}
+	p := page{table: grid{heads: make([]cell, 14), rows: [][]cell{make([]cell, 14)}}}
+	for i := range p.table.rows[0] {
+		p.table.rows[0][i] = figure
+	}
+	for _, w := range p.widths() {
+		if w < figure.longest([]string{figure.text}) {
+			t.Errorf("%d wide for %q", w, figure.text)
+		}
+	}
+}
+
 func TestRowsAreHighEnoughForTheirText(t *testing.T) {
 	words := strings.Repeat("quelques mots ", 20)
 	p := page{table: grid{heads: []cell{head("A", false)}, rows: [][]cell{textRow(words), textRow("court"), textRow(strings.Repeat(words, 40))}}}
@@ -52,6 +70,7 @@ func TestNumberFormats(t *testing.T) {
 		{present.Format{}, `#,##0`},
 		{present.Format{Decimals: 2}, `#,##0.00`},
 		{present.Format{Unit: "%"}, "#,##0\"\u202f%\""},
+		{present.Format{Decimals: 1, Signed: true}, "\"+\"#,##0.0;\"\u2212\"#,##0.0;#,##0.0"},
 		{present.Format{Decimals: 1, Unit: `dits "x"`}, "#,##0.0\"\u202fdits ”x”\""},
 	} {
 		if got := numberFormat(c.format); got != c.want {

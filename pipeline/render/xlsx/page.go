@@ -18,6 +18,7 @@ type page struct {
 	table  grid
 	prose  bool // the lines are paragraphs: they wrap in a wide column A, and the heads are not frozen under them
 	filter bool // the heads carry filter buttons
+	bars   *bars
 }
 
 // grid is the table of a page. Every row has as many cells as there are heads.
@@ -29,7 +30,7 @@ type grid struct {
 
 // cell is what stands in one cell of a sheet.
 type cell struct {
-	text    string // the number as printed when numeric: it sets the width
+	text    string // the number as shown when numeric: it sets the width
 	number  float64
 	numeric bool
 	look    look
@@ -68,6 +69,9 @@ func (b *binder) bind(index int, p page) error {
 	if err := b.putTable(index, p); err != nil {
 		return err
 	}
+	if err := b.draw(p); err != nil {
+		return err
+	}
 	return b.arrange(p)
 }
 
@@ -92,7 +96,7 @@ func (b *binder) putTable(index int, p page) error {
 			return fmt.Errorf("row %d has %d cells under %d heads", r, len(row), len(heads))
 		}
 		for c, content := range row {
-			content.look.wrap = !content.numeric
+			content.look.wrap, content.look.inset = !content.numeric, c > 0 && !content.look.right
 			if err := b.put(p.name, c+1, p.headRow()+r, content); err != nil {
 				return err
 			}

@@ -27,7 +27,11 @@ func quote(s string) string { return "«" + narrowSpace + s + narrowSpace + "»"
 func tablePage(name string, s Sheet, notes *notebook) (page, error) {
 	t := s.Table
 	marks := notes.add(name, t.Notes)
-	p := page{name: name, title: t.Title, table: grid{name: t.ID, heads: tableHeads(t)}}
+	drawn, err := drawing(t)
+	if err != nil {
+		return page{}, err
+	}
+	p := page{name: name, title: t.Title, table: grid{name: t.ID, heads: tableHeads(t)}, bars: drawn}
 	for _, r := range t.Rows {
 		row, err := tableRow(t, r, marks)
 		if err != nil {
@@ -146,7 +150,7 @@ func valueCell(c present.Cell, strong bool) cell {
 	case c.Stat.State == aggregate.Secret || text == secretCode:
 		shown.text = secretCode
 	case c.Numeric:
-		shown.numeric, shown.number, shown.text = true, c.Value, c.Text
+		shown.numeric, shown.number, shown.text = true, c.Value, shownNumber(c)
 		shown.look.format = numberFormat(c.Format)
 	case text == "" || text == "-" || text == "–" || text == "—" || text == unavailableCode:
 		shown.text = unavailableCode
@@ -154,6 +158,19 @@ func valueCell(c present.Cell, strong bool) cell {
 		shown.text, shown.look.right = c.Text, text == irrelevantCode
 	}
 	return shown
+}
+
+// shownNumber is a number as its format shows it: with its unit, which the
+// documents leave to the label, and its sign.
+func shownNumber(c present.Cell) string {
+	text := c.Text
+	if !strings.HasSuffix(text, c.Format.Unit) {
+		text += narrowSpace + c.Format.Unit
+	}
+	if c.Format.Signed && c.Value > 0 {
+		text = "+" + text
+	}
+	return text
 }
 
 // textCell is a cell of words; having none, it says that none apply.

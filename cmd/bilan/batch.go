@@ -1,0 +1,114 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"bilan/pipeline"
+	"bilan/pipeline/codebook"
+)
+
+// campaigns are the folders to produce. A folder that is no campaign and holds
+// some stands for those, by name; several is true then, and when several were
+// given.
+func campaigns(args []string) (dirs []string, several bool) {
+	for _, arg := range args {
+		inside := campaignsIn(arg)
+		if isCampaign(arg) || len(inside) == 0 {
+			dirs = append(dirs, arg)
+			continue
+		}
+		several = true
+		dirs = append(dirs, inside...)
+	}
+	return dirs, several || len(args) > 1
+}
+
+// campaignsIn lists the campaigns of a folder. One that cannot be read has
+// none, and is refused as a campaign.
+func campaignsIn(folder string) []string {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil
+	}
+	var dirs []string
+	for _, e := range entries {
+		if dir := filepath.Join(folder, e.Name()); isCampaign(dir) {
+			dirs = append(dirs, dir)
+		}
+	}
+	return dirs
+}
+
+func isCampaign(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, codebook.CampaignFile))
+	return err == nil
+}
+
+// batchError is a run over several campaigns of which some are at fault.
+type batchError struct {
+	failed, total int
+	code          int // the worst
+}
+
+func (e *batchError) Error() string {
+	return fmt.Sprintf("%s sur %d en défaut", plural(e.failed, "campagne", "campagnes"), e.total)
+}
+
+// each produces campaigns one after the other, each into a folder of its name:
+// a failure is told and never stops the others. Only an interruption does.
+func (p *production) each(cmd *cobra.Command, dirs []string) error {
+	batch := &batchError{total: len(dirs)}
+	taken := map[string]string{}
+	for _, dir := range dirs {
+		err := p.oneOf(cmd, dir, taken)
+		if interrupted := cmd.Context().Err(); interrupted != nil {
+			return p.told(dir, interrupted)
+		}
+		if err == nil {
+			continue
+		}
+		batch.failed++
+		batch.code = worse(batch.code, exitCode(err))
+		if p.style != asJSON {
+			fmt.Fprintf(cmd.ErrOrStderr(), "%s :\n", dir)
+		}
+		report(cmd.ErrOrStderr(), p.told(dir, err))
+	}
+	if batch.failed == 0 {
+		return nil
+	}
+	return p.told("", batch)
+}
+
+// oneOf produces a campaign into the folder of its name, which only one of the
+// campaigns may have.
+func (p *production) oneOf(cmd *cobra.Command, dir string, taken map[string]string) error {
+	full, err := filepath.Abs(dir)
+	if err != nil {
+		return err
+	}
+	name := filepath.Base(full)
+	if other, twice := taken[name]; twice {
+		err := &usageError{fmt.Sprintf("%s et %s portent le même nom, et l'une remplacerait l'autre ; renommer l'un des dossiers", other, dir), cmd}
+		p.suites = append(p.suites, pipeline.StoppedSuite(dir, err))
+		return err
+	}
+	taken[name] = dir
+	target := p.target
+	if target != "" {
+		target = filepath.Join(target, name)
+	}
+	return p.one(cmd, dir, target)
+}
+
+// worse is the code to end with after two campaigns: a run that could not
+// finish, then a wrong definition, then a return in error.
+func worse(a, b int) int {
+	order := []int{exitDone, exitReturnFail, exitUsage, exitFailed}
+	return order[max(slices.Index(order, a), slices.Index(order, b))]
+}

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"bilan/pipeline"
+)
+
+// production is a call of produire: its options, and what it found on the way.
+type production struct {
+	target  string
+	formats formats
+	part    part
+	date    day
+	junit   junitFile
+	common
+	limits
+	events events
+	suites []pipeline.Suite
+}
+
+// run produces one campaign, or each of several.
+func (p *production) run(cmd *cobra.Command, args []string) error {
+	if p.part.Region && len(p.part.Departments) > 0 {
+		return &usageError{"« --region-seule » et « --departement » ne vont pas ensemble", cmd}
+	}
+	defer p.limits.apply()()
+	if p.style == asJSON {
+		p.events.out = cmd.ErrOrStderr()
+	}
+	dirs, several := campaigns(args)
+	var err error
+	if several {
+		err = p.each(cmd, dirs)
+	} else {
+		err = p.told(dirs[0], p.one(cmd, dirs[0], p.target))
+	}
+	return p.told("", p.junit.save(cmd.ErrOrStderr(), err, p.suites...))
+}
+
+// one produces a campaign into a target.
+func (p *production) one(cmd *cobra.Command, dir, target string) error {
+	p.tell(event{Kind: eventStart, Campaign: dir})
+	bar := newProgress(cmd.ErrOrStderr(), p.quiet || p.style == asJSON)
+	res, err := pipeline.Produce(cmd.Context(), pipeline.Options{
+		Campaign: dir, Target: target, Formats: pipeline.Formats(p.formats), Part: pipeline.Part(p.part), Date: p.date.Time,
+		Progress: func(step string, done, total int) {
+			bar.update(step, done, total)
+			p.tell(event{Kind: eventProgress, Campaign: dir, Step: step, Done: done, Total: total})
+		},
+	})
+	bar.close()
+	if err != nil {
+		p.suites = append(p.suites, pipeline.StoppedSuite(dir, err))
+		return err
+	}
+	p.suites = append(p.suites, res.Collection.Suite(dir))
+	if err := p.printRun(cmd.OutOrStdout(), cmd.ErrOrStderr(), res); err != nil {
+		return err
+	}
+	err = p.verdict(res.Collection.Issues)
+	p.tell(event{Kind: eventEnd, Campaign: dir, Target: res.Target, Code: exitCode(err)})
+	return err
+}
+
+// tell writes an event that --quiet leaves out.
+func (p *production) tell(x event) {
+	if !p.quiet {
+		p.events.write(x)
+	}
+}
+
+// told tells an error as events when the run is watched by a program.
+func (p *production) told(dir string, err error) error {
+	var already toldError
+	if err == nil || p.style != asJSON || errors.As(err, &already) {
+		return err
+	}
+	code := exitCode(err)
+	var definition *pipeline.DefinitionError
+	if errors.As(err, &definition) {
+		for _, i := range definition.Issues {
+			p.events.write(event{Kind: eventError, Campaign: dir, Message: i.String(), Code: code})
+		}
+		return toldError{err}
+	}
+	p.events.write(event{Kind: eventError, Campaign: dir, Message: message(err), Code: code})
+	return toldError{err}
+}

@@ -1,0 +1,145 @@
+//go:build unix
+
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// asBilan, in the environment of the test binary, makes it the program.
+const asBilan = "BILAN_TEST_RUN"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asBilan) != "" {
+		os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+	}
+	os.Exit(m.Run())
+}
+
+// program is a run of bilan in a process of its own.
+func program(args ...string) *exec.Cmd {
+	cmd := exec.Command(os.Args[0], args...)
+	cmd.Env = append(os.Environ(), asBilan+"=1")
+	return cmd
+}
+
+// Ctrl-C and SIGTERM, while returns are read and while files are written, end
+// the run with code 1, leave the former output as it was and nothing beside it.
+func TestInterruptedRun(t *testing.T) {
+	target, _ := produced(t, sample, "--formats", "csv")
+	before := files(t, target)
+	for _, c := range []struct {
+		signal syscall.Signal
+		during string
+	}{
+		{syscall.SIGINT, "Lecture des retours"},
+		{syscall.SIGTERM, "Lecture des retours"},
+		{syscall.SIGINT, "Écriture"},
+		{syscall.SIGTERM, "Écriture"},
+	} {
+		cmd := program("produire", sample, "--sortie", target, "--format", "json", "--date", "2030-01-01")
+		stderr, err := cmd.StderrPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		last, sent := "", false
+		for lines := bufio.NewScanner(stderr); lines.Scan(); last = lines.Text() {
+			if !sent && strings.Contains(lines.Text(), c.during) {
+				sent = true
+				if err := cmd.Process.Signal(c.signal); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		_ = cmd.Wait() // the exit code is what counts
+		if code := cmd.ProcessState.ExitCode(); code != exitFailed || !strings.Contains(last, "interrompu") {
+			t.Errorf("%v during %s: code %d, %s", c.signal, c.during, code, last)
+		}
+		if d := cmp.Diff(before, files(t, target)); d != "" {
+			t.Errorf("%v during %s: the former output changed", c.signal, c.during)
+		}
+		if entries, _ := os.ReadDir(filepath.Dir(target)); len(entries) != 1 {
+			t.Errorf("%v during %s: left behind %v", c.signal, c.during, entries)
+		}
+	}
+}
+
+// Killed without warning, the whole program leaves the former output or the
+// new one, byte for byte, and the next run clears away what is beside it.
+func TestKilledRun(t *testing.T) {
+	dir := t.TempDir()
+	target := filepath.Join(dir, "sortie")
+	args := func(day int) []string {
+		return []string{"produire", sample, "--sortie", target, "--formats", "csv", "--quiet", "--date", fmt.Sprintf("2030-01-%02d", day)}
+	}
+	start := time.Now()
+	if err := program(args(1)...).Run(); err != nil {
+		t.Fatal(err)
+	}
+	whole := time.Since(start)
+	complete := map[int]map[string]string{1: files(t, target)}
+	if res := bilan(args(2)...); res.code != exitDone {
+		t.Fatal(res.stderr)
+	}
+	complete[2] = files(t, target)
+	for kill := range 6 {
+		cmd := program(args(1 + kill%2)...)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(rand.N(whole))
+		_ = cmd.Process.Kill() // it may have finished
+		_ = cmd.Wait()         // as above
+		if now := files(t, target); !cmp.Equal(now, complete[1]) && !cmp.Equal(now, complete[2]) {
+			t.Fatalf("kill %d: neither the former output nor the new one: %v", kill, names(now))
+		}
+	}
+	if res := bilan(args(1)...); res.code != exitDone {
+		t.Fatal(res.stderr)
+	}
+	if entries, _ := os.ReadDir(dir); len(entries) != 1 {
+		t.Errorf("left behind: %v", entries)
+	}
+}
+
+// A second run into the same folder stops and names the first.
+func TestSecondRunIntoOneFolder(t *testing.T) {
+	target := filepath.Join(t.TempDir(), "sortie")
+	first := program("produire", sample, "--sortie", target, "--format", "json")
+	stderr, err := first.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := first.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(stderr)
+	for lines.Scan() && !strings.Contains(lines.Text(), "Lecture") {
+	}
+	res := bilan("produire", sample, "--sortie", target, "--formats", "csv")
+	if res.code != exitFailed || !strings.Contains(res.stderr, fmt.Sprintf("processus %d de la machine", first.Process.Pid)) {
+		t.Errorf("code %d, %s", res.code, res.stderr)
+	}
+	for lines.Scan() {
+	}
+	if err := first.Wait(); err != nil {
+		t.Errorf("the first run: %v", err)
+	}
+	if entries, _ := os.ReadDir(filepath.Dir(target)); len(entries) != 1 {
+		t.Errorf("left behind: %v", entries)
+	}
+}

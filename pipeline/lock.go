@@ -1,0 +1,148 @@
+package pipeline
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// ErrBusy is a target folder that another run is writing.
+var ErrBusy = errors.New("dossier de sortie occupé")
+
+// errHeld is a lock file that another process holds.
+var errHeld = errors.New("held")
+
+// reserve keeps the target for this run until release is called: it refuses a
+// target that must not be replaced or that another run is writing, and clears
+// away what killed runs left beside it. All of that comes before any work.
+func reserve(target, campaign string) (release func(), err error) {
+	if err := checkTarget(target, campaign); err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
+		return nil, explain(target, err)
+	}
+	f, err := lock(target)
+	if err != nil {
+		return nil, err
+	}
+	if err := clearStale(target); err != nil {
+		unlock(f)
+		return nil, explain(target, err)
+	}
+	return func() { unlock(f) }, nil
+}
+
+// lockPath is the lock file of a target, beside it: the target itself is
+// exchanged for another folder at the end of a run.
+func lockPath(target string) string {
+	return filepath.Join(filepath.Dir(target), "."+filepath.Base(target)+".verrou")
+}
+
+// lock takes the lock of a target. The system holds it on the open file, so
+// that it ends with the process, however the process ends; a lock file without
+// a process behind it stops nobody.
+func lock(target string) (*os.File, error) {
+	path := lockPath(target)
+	for {
+		f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o666)
+		if err != nil {
+			return nil, explain(target, err)
+		}
+		if err := tryLock(f); err != nil {
+			return nil, errors.Join(refusal(target, f, err), f.Close())
+		}
+		if current(f, path) {
+			return f, sign(target, f)
+		}
+		// The run that held it removed it between the opening and the lock.
+		if err := f.Close(); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// current reports whether the path still names the open file.
+func current(f *os.File, path string) bool {
+	mine, err := f.Stat()
+	if err != nil {
+		return false
+	}
+	there, err := os.Stat(path)
+	return err == nil && os.SameFile(mine, there)
+}
+
+// sign writes who holds the lock, for the message that a second run prints.
+func sign(target string, f *os.File) error {
+	machine, err := os.Hostname()
+	if err != nil {
+		machine = "inconnue"
+	}
+	holder := fmt.Sprintf("processus %d de la machine %s, depuis le %s", os.Getpid(), machine, time.Now().Format("02/01/2006 à 15:04:05"))
+	err = f.Truncate(0)
+	if err == nil {
+		_, err = f.WriteAt([]byte(holder), 0)
+	}
+	if err != nil {
+		unlock(f)
+		return explain(target, err)
+	}
+	return nil
+}
+
+// refusal words why the lock was not taken, and names who holds it.
+func refusal(target string, f *os.File, err error) error {
+	if !errors.Is(err, errHeld) {
+		return explain(target, err)
+	}
+	const longest = 300 // bytes of a signature
+	holder, err := io.ReadAll(io.LimitReader(f, longest))
+	if err != nil || len(holder) == 0 {
+		holder = []byte("il vient de commencer")
+	}
+	return fmt.Errorf("%w : un autre bilan écrit déjà dans %s (%s) ; attendre qu'il finisse et recommencer, ou choisir un autre dossier avec --sortie", ErrBusy, target, holder)
+}
+
+// Names that publish and swap give to what lies beside a target.
+const (
+	underway = "-en-cours-"
+	replaced = "-ancien"
+)
+
+// clearStale removes the temporary folders that killed runs of this target left
+// beside it; only the run that holds the lock may. A former output that was
+// moved aside and never replaced is put back.
+func clearStale(target string) error {
+	parent := filepath.Dir(target)
+	entries, err := os.ReadDir(parent)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if !staleName(filepath.Base(target), e.Name()) {
+			continue
+		}
+		path := filepath.Join(parent, e.Name())
+		if strings.HasSuffix(path, replaced) && absent(target) {
+			err = os.Rename(path, target)
+		} else {
+			err = os.RemoveAll(path)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// staleName recognises the temporary folders of one target: its name, then
+// digits. Those of a target whose name begins alike have more between.
+func staleName(target, name string) bool {
+	number, ok := strings.CutPrefix(name, "."+target+underway)
+	number = strings.TrimSuffix(number, replaced)
+	return ok && number != "" && strings.Trim(number, "0123456789") == ""
+}

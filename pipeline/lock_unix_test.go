@@ -1,0 +1,8 @@
+//go:build unix
+
+package pipeline
+
+import "golang.org/x/sys/unix"
+
+// full is what the system says of a full disk.
+const full = unix.ENOSPC

@@ -1,0 +1,58 @@
+package pipeline
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/present"
+)
+
+// Part says of which territories the documents are made: PDFs and charts. The
+// workbook, the page and the data always show every territory. The zero value
+// is all of them.
+type Part struct {
+	Region      bool     // the region's documents
+	Departments []string // codes of departments of the campaign
+}
+
+// UnknownDepartmentError is a department that was asked for and that the
+// campaign has not.
+type UnknownDepartmentError struct {
+	Code  string
+	Known []codebook.Department
+}
+
+// Error names the departments that can be asked for.
+func (e *UnknownDepartmentError) Error() string {
+	var known []string
+	for _, d := range e.Known {
+		known = append(known, fmt.Sprintf("%s (%s)", d.Code, d.Name))
+	}
+	return fmt.Sprintf("le département « %s » n'est pas dans la campagne ; départements possibles : %s", e.Code, strings.Join(known, ", "))
+}
+
+// check holds the part against the departments of the campaign. The error is an
+// *UnknownDepartmentError.
+func (p Part) check(cb *codebook.Codebook) error {
+	for _, code := range p.Departments {
+		if _, ok := cb.Department(code); !ok {
+			return &UnknownDepartmentError{code, cb.Campaign.Departments}
+		}
+	}
+	return nil
+}
+
+// of keeps the documents of the part.
+func (p Part) of(documents []present.Document) []present.Document {
+	if !p.Region && len(p.Departments) == 0 {
+		return documents
+	}
+	return slices.DeleteFunc(documents, func(d present.Document) bool {
+		if d.Department == "" {
+			return !p.Region
+		}
+		return !slices.Contains(p.Departments, d.Department)
+	})
+}

@@ -1,0 +1,161 @@
+package present
+
+import (
+	"slices"
+	"strings"
+
+	"bilan/pipeline/aggregate"
+	"bilan/pipeline/codebook"
+)
+
+// IrrelevantMark stands where no value is expected: sans objet.
+const IrrelevantMark = "so"
+
+// returned is the sheet of the response rates: what the register and the
+// returns say of each territory, and what asks for care. Its rates are drawn.
+func (c comparer) returned() *Table {
+	t := &Table{
+		ID: "taux-de-reponse", Tab: Typeset("Taux de réponse"), Corner: "Territoire", Source: Typeset(c.cb.Campaign.Source),
+		Title: Typeset("Postes, bilans utilisés et taux de réponse, par territoire"),
+		Columns: []Head{
+			{ID: "ouverts", Label: "Postes ouverts"}, {ID: "pourvus", Label: "Postes pourvus"}, {ID: "bilans", Label: "Bilans utilisés"},
+			{ID: "taux", Label: "Taux de réponse"}, {ID: "prudence", Label: "Points d’attention"},
+		},
+	}
+	var rates []string
+	for _, col := range c.columns {
+		row, rate := c.returns(col)
+		t.Rows, rates = append(t.Rows, row), append(rates, row.Head+" "+rate)
+	}
+	if c.cube.Headcount(c.region.ID).Filled > 0 {
+		t.Bars = &Bars{
+			Column: "taux", Title: Typeset("Taux de réponse par territoire, en % des postes pourvus"),
+			Alt: Typeset("Barres du taux de réponse par territoire : " + strings.Join(rates, ", ") + "."),
+		}
+	}
+	t.Notes = c.marks(t)
+	return t
+}
+
+// returns is one territory of the response rates, and its rate in words.
+func (c comparer) returns(col codebook.Column) (Row, string) {
+	h, known := c.cube.Headcount(col.ID), c.column(col, "")
+	whole := func(n int) Cell {
+		return Cell{Text: count(n), Numeric: true, Value: float64(n), Stat: aggregate.Stat{State: aggregate.Published}}
+	}
+	rate := Cell{Text: EmptyMark}
+	if known.HasRate {
+		rate = Cell{Text: known.Rate, Numeric: true, Value: known.RateValue, Format: Format{Unit: "%"}, Stat: aggregate.Stat{State: aggregate.Published}}
+	}
+	care := Cell{Text: "aucun", Stat: aggregate.Stat{State: aggregate.Published}}
+	if len(known.Warnings) > 0 {
+		care.Text = strings.Join(known.Warnings, thin+"; ")
+	}
+	return Row{
+		ID: "retours-" + col.ID, Head: known.Label, Strong: col.ID == c.region.ID,
+		Cells: []Cell{whole(h.Open), whole(h.Filled), whole(h.Respondents), rate, care},
+	}, rate.Text
+}
+
+// byTheme is one table for each theme, in the order of the definitions: its
+// indicators down, every territory across.
+func (c comparer) byTheme() []*Table {
+	var all []*Table
+	var themes []string
+	for _, ind := range c.cb.Indicators {
+		if slices.Contains(themes, ind.Theme) {
+			continue
+		}
+		themes = append(themes, ind.Theme)
+		title := themeTitle(ind.Theme)
+		t := &Table{
+			ID: "theme-" + ind.Theme, Tab: Typeset(title), Source: Typeset(c.cb.Campaign.Source),
+			Title: Typeset(title + " : les indicateurs, par territoire"),
+		}
+		c.down(t, c.of(ind.Theme), c.columns)
+		bases(t)
+		t.Notes = append(t.Notes, c.marks(t)...)
+		all = append(all, t)
+	}
+	return all
+}
+
+// of is the indicators of a theme.
+func (c comparer) of(theme string) []codebook.Indicator {
+	var all []codebook.Indicator
+	for _, ind := range c.cb.Indicators {
+		if ind.Theme == theme {
+			all = append(all, ind)
+		}
+	}
+	return all
+}
+
+// againstRegion is one table for each department: its figures, the region's and
+// what lies between. The one department of an overseas region has none.
+func (c comparer) againstRegion() []*Table {
+	var all []*Table
+	for _, col := range c.columns {
+		d, ok := c.cb.Department(col.Department)
+		if !ok {
+			continue
+		}
+		t := &Table{
+			ID: "departement-" + d.Code, Tab: Typeset(d.Code + " " + d.Name), Source: Typeset(c.cb.Campaign.Source),
+			Title: Typeset(d.Name + " : les indicateurs, en regard de la région"),
+		}
+		c.down(t, c.cb.Indicators, []codebook.Column{col, c.region})
+		bases(t)
+		c.apart(t)
+		t.Notes = append(t.Notes, c.marks(t)...)
+		all = append(all, t)
+	}
+	return all
+}
+
+// surely is the key of the note of a difference that chance does not explain.
+const surely = "hasard"
+
+// apart adds to a table of a department and the region what the first has more
+// or less than the second.
+func (c comparer) apart(t *Table) {
+	t.Columns = append(t.Columns, Head{ID: "ecart", Label: Typeset("Écart avec la région")})
+	some := false
+	for i := range t.Rows {
+		row := &t.Rows[i]
+		ind, _ := c.cb.Indicator(row.ID)
+		cell := gap(ind, row.Cells[0], row.Cells[1])
+		some = some || cell.Note != ""
+		row.Cells = append(row.Cells, cell)
+	}
+	if some {
+		t.Notes = append(t.Notes, Note{surely, Typeset("écart que le hasard des réponses n’explique pas, au seuil de 95 %")})
+	}
+}
+
+// gap is the difference of two printed figures, so that a reader who subtracts
+// finds the same; in points for percentages. It is hidden when either figure is,
+// and without object for rankings and for counts, of which a department is a
+// part.
+func gap(ind codebook.Indicator, mine, region Cell) Cell {
+	switch a, b := mine.Stat.State, region.Stat.State; {
+	case additive(ind.Measure) || ind.Measure == codebook.Ranking:
+		return Cell{Text: IrrelevantMark, Stat: aggregate.Stat{State: aggregate.Published}}
+	case a == aggregate.Secret || b == aggregate.Secret:
+		return Cell{Text: SecretMark, Stat: aggregate.Stat{State: aggregate.Secret}}
+	case a == aggregate.Empty || b == aggregate.Empty:
+		return Cell{Text: EmptyMark}
+	}
+	value := Rounded(Rounded(mine.Value, ind.Decimals)-Rounded(region.Value, ind.Decimals), ind.Decimals)
+	out := Cell{
+		Text: Number(value, ind.Decimals), Numeric: true, Value: value, Stat: aggregate.Stat{State: aggregate.Published},
+		Format: Format{Decimals: ind.Decimals, Unit: ind.Unit, Signed: true},
+	}
+	if ind.Unit == "%" {
+		out.Format.Unit = "pts"
+	}
+	if value != 0 && !aggregate.OfRegister(ind) && mine.Stat.Differs(region.Stat) {
+		out.Note = surely
+	}
+	return out
+}
