@@ -134,6 +134,9 @@ func (s scope) document(in Input) (Document, error) {
 		if err != nil {
 			return d, err
 		}
+		if len(sec.Blocks) == 0 && sec.Level > 1 {
+			continue // nobody answered: a heading with nothing under it says less than none
+		}
 		d.Sections = append(d.Sections, sec)
 	}
 	return d, nil

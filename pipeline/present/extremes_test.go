@@ -110,3 +110,20 @@ func TestCheckFindsFaultsOfTexts(t *testing.T) {
 		}
 	}
 }
+
+// A part that has nothing to say has no heading, whatever the answers.
+func TestNoHeadingStandsAlone(t *testing.T) {
+	for k, in := range rehearsals(sampleCodebook(t)) {
+		docs, err := Documents(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range docs {
+			for _, s := range d.Sections {
+				if len(s.Blocks) == 0 {
+					t.Errorf("rehearsal %d, %s: nothing under %q", k, d.ID, s.Title)
+				}
+			}
+		}
+	}
+}
