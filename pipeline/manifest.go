@@ -7,7 +7,6 @@ import (
 	"runtime/debug"
 	"strings"
 
-	"bilan/pipeline/ingest"
 	"bilan/pipeline/survey"
 )
 
@@ -170,8 +169,6 @@ func Version() string {
 	}
 	return "(devel)"
 }
-
-var _ = ingest.Balance(manifestBalance{}) // the two count the same things
 
 // writeJSON writes indented JSON, with French characters as they are.
 func writeJSON(w io.Writer, v any) error {
