@@ -1,6 +1,7 @@
 package present
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -254,6 +255,13 @@ func slug(name string) string {
 		}
 	}
 	return strings.TrimSuffix(b.String(), "-")
+}
+
+// alphabetical orders French names as an index does: letters first, whatever
+// their case and accents, and a space or a dash before any letter. Package
+// collate knows this for every language, and a megabyte of tables with it.
+func alphabetical(a, b string) int {
+	return cmp.Or(strings.Compare(slug(a), slug(b)), strings.Compare(a, b))
 }
 
 // Introduction is the paragraphs of the workbook's cover: who answered.

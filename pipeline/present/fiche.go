@@ -1,13 +1,9 @@
 package present
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"time"
-
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
 
 	"bilan/data"
 	"bilan/pipeline/codebook"
@@ -108,9 +104,6 @@ func index(all []codebook.Fiche, key func(codebook.Fiche) []string) []IndexEntry
 			entries[at].Sheets = append(entries[at].Sheets, i)
 		}
 	}
-	order := collate.New(language.French)
-	slices.SortStableFunc(entries, func(a, b IndexEntry) int {
-		return cmp.Or(order.CompareString(a.Label, b.Label), strings.Compare(a.Label, b.Label))
-	})
+	slices.SortStableFunc(entries, func(a, b IndexEntry) int { return alphabetical(a.Label, b.Label) })
 	return entries
 }

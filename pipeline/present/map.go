@@ -5,9 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
-
 	"bilan/data"
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
@@ -142,8 +139,7 @@ func places(posts []survey.Post, col codebook.Column) []Place {
 			all[i].QPV++
 		}
 	}
-	order := collate.New(language.French)
-	slices.SortStableFunc(all, func(a, b Place) int { return order.CompareString(a.Label, b.Label) })
+	slices.SortStableFunc(all, func(a, b Place) int { return alphabetical(a.Label, b.Label) })
 	return all
 }
 
