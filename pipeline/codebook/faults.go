@@ -12,7 +12,12 @@ import (
 // the definitions reports all of it.
 type faults struct {
 	issues []survey.Issue
+	lost   []string // kinds of names whose own definition could not be read, as unknownName calls them
 }
+
+// lose says that a definition could not be read: that is told, and not once more
+// for each name that other definitions take from it.
+func (f *faults) lose(kinds ...string) { f.lost = append(f.lost, kinds...) }
 
 func (f *faults) add(code survey.Code, at survey.Ref, args ...string) {
 	f.issues = append(f.issues, survey.NewIssue(code, at, args...))
@@ -31,6 +36,9 @@ func (f *faults) missing(at survey.Ref, key, want string) {
 // unknownName reports a name that points nowhere, with the nearest of those
 // that exist. kind is what was looked for, with its article: « la question ».
 func (f *faults) unknownName(at survey.Ref, kind, name string, known []string) {
+	if slices.ContainsFunc(f.lost, func(lost string) bool { return strings.HasSuffix(kind, lost) }) {
+		return
+	}
 	f.add(survey.DefUnknownName, at, "genre", kind, "nom", name, "conseil", suggest(name, known))
 }
 

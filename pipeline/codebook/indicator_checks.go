@@ -65,9 +65,6 @@ func (e indicatorEntry) question(want string, types ...Type) {
 	}
 	q, ok := e.book.Question(name)
 	if !ok {
-		if len(e.book.Questions) == 0 {
-			return // the questionnaire is at fault
-		}
 		e.unknownName(e.at("question"), "la question", name, e.questionNames())
 		return
 	}

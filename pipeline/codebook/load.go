@@ -68,11 +68,31 @@ func (l *loader) load(dir string) {
 func (l *loader) yaml(name string, into any) *document {
 	def, ok := l.read(name)
 	if !ok {
+		l.lose(defines(name)...)
 		return &document{file: name, broken: true, faults: l.faults}
 	}
 	d := parseYAML(def, l.faults)
+	if d.broken {
+		l.lose(defines(name)...)
+	}
 	d.decode(into)
 	return d
+}
+
+// defines is the kinds of names that other definitions take from a file, as
+// unknownName calls them.
+func defines(file string) []string {
+	switch file {
+	case indicatorsFile:
+		return []string{"l'indicateur"}
+	case columnsFile:
+		return []string{"la colonne"}
+	case surveyFile:
+		return []string{"la question", "le choix"}
+	case choicesFile:
+		return []string{"la liste de choix", "le choix"}
+	}
+	return nil
 }
 
 // names collects one name of each element.

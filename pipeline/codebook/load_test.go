@@ -258,7 +258,7 @@ func TestQuestionnaireWorkbook(t *testing.T) {
 }
 
 func TestQuestionnaireWorkbookFaults(t *testing.T) {
-	whole := xlsform(t, map[string][][]string{"survey": {{"type"}}, "settings": {{"form_id"}}})
+	whole := xlsform(t, map[string][][]string{"survey": {{"type", "name"}}, "settings": {{"form_id"}}})
 	for _, c := range []struct {
 		rule string
 		data []byte
@@ -275,6 +275,28 @@ func TestQuestionnaireWorkbookFaults(t *testing.T) {
 			t.Errorf("%s: %v", c.rule, issues)
 		}
 		wantComplete(t, issues)
+	}
+}
+
+// A definition that cannot be read is told once: not once more for each name
+// that the others take from it.
+func TestAnUnreadableDefinitionIsToldOnce(t *testing.T) {
+	const unreadable = "- id: [\n"
+	for _, c := range []struct{ rule, file, content string }{
+		{"indicators that are not YAML", indicatorsFile, unreadable},
+		{"columns that are not YAML", columnsFile, unreadable},
+		{"questions without their names", surveyFile, "type,label\ninteger,Combien ?\n"},
+		{"questions with a quote that never ends", surveyFile, "type,name,label\ninteger,personnes,\"Combien\n"},
+		{"questions that are not UTF-8", surveyFile, "type,name,label\ninteger,personnes,Combien \xe0 pied\n"},
+		{"choices without their lists", choicesFile, "name,label\noui,Oui\n"},
+		{"a workbook that is none", questionnaireBook, "type,name\n"},
+	} {
+		dir := campaign(t)
+		write(t, dir, c.file, []byte(c.content))
+		_, issues := load(t, dir)
+		if len(issues) != 1 || issues[0].Ref.File != c.file {
+			t.Errorf("%s: want one issue about %s, got %v", c.rule, c.file, issues)
+		}
 	}
 }
 

@@ -51,10 +51,12 @@ func (l *loader) questionnaireSheets() (surveys, choices, settings sheet) {
 	}
 	def, ok := l.read(questionnaireBook)
 	if !ok {
+		l.lose(append(defines(surveyFile), defines(choicesFile)...)...)
 		return surveys, choices, settings
 	}
 	book, err := xlsx.Read(def.data, xlsx.Default())
 	if err != nil {
+		l.lose(append(defines(surveyFile), defines(choicesFile)...)...)
 		l.add(survey.DefUnreadable, survey.Ref{File: def.name}, "cause", workbookCause(err))
 		return surveys, choices, settings
 	}
@@ -157,6 +159,9 @@ func (l *loader) expressionNames(places map[string]row) {
 // identifying checks that the form has the question that links a return to its
 // post, and the one that dates it.
 func (l *loader) identifying(s sheet) {
+	if len(l.book.Questions) == 0 {
+		return // told already
+	}
 	for _, want := range []struct {
 		name string
 		kind Type

@@ -61,17 +61,39 @@ func (l *loader) columnNames(header []string, place func(i int) survey.Ref, acce
 	return all
 }
 
+// complete reports the columns without which no row of a sheet can be read. file
+// is the sheet's CSV file.
+func (l *loader) complete(columns []string, file string, at survey.Ref) bool {
+	needed := map[string][]string{surveyFile: {"type", "name"}, choicesFile: {"list_name", "name"}}[file]
+	whole := true
+	for _, name := range needed {
+		if !slices.Contains(columns, name) {
+			l.missing(at, name, "une colonne de ce nom, sans laquelle aucune ligne ne peut être lue")
+			whole = false
+		}
+	}
+	if !whole {
+		l.lose(defines(file)...)
+	}
+	return whole
+}
+
+// csvOf is the CSV file that a sheet of questionnaire.xlsx stands for.
+func csvOf(tab string) string { return "questionnaire/" + strings.ToLower(tab) + ".csv" }
+
 // csvSheet reads one of the CSV files of the questionnaire. The separator is a
 // comma, or the semicolon that French spreadsheets write.
 func (l *loader) csvSheet(name string, accepted []string) sheet {
 	def, ok := l.read(name)
 	if !ok {
+		l.lose(defines(name)...)
 		return sheet{}
 	}
 	data := bytes.TrimPrefix(def.data, []byte("\ufeff"))
 	if !utf8.Valid(data) {
 		n := 1 + bytes.Count(data[:validPrefix(data)], []byte("\n"))
 		l.add(survey.DefSyntax, line(def.name, n), "cause", "le fichier n'est pas en UTF-8 : l'enregistrer en « CSV UTF-8 »")
+		l.lose(defines(name)...)
 		return sheet{}
 	}
 	r := csv.NewReader(bytes.NewReader(data))
@@ -89,12 +111,16 @@ func (l *loader) csvSheet(name string, accepted []string) sheet {
 		}
 		if err != nil {
 			l.csvFault(def.name, err)
-			return s
+			l.lose(defines(name)...)
+			return sheet{}
 		}
 		n, _ := r.FieldPos(0)
 		here := line(def.name, n)
 		if columns == nil {
 			columns = l.columnNames(record, func(int) survey.Ref { return here }, accepted)
+			if !l.complete(columns, name, here) {
+				return sheet{}
+			}
 			continue
 		}
 		s.add(columns, record, func(string) survey.Ref { return here })
@@ -144,6 +170,7 @@ func (l *loader) xlsxSheet(book *xlsx.Book, file, name string, accepted []string
 			return l.tab(tab, file, accepted)
 		}
 	}
+	l.lose(defines(csvOf(name))...)
 	l.unknownName(survey.Ref{File: file}, "la feuille", name, names(book.Sheets, func(s xlsx.Sheet) string { return s.Name }))
 	return sheet{}
 }
@@ -158,6 +185,9 @@ func (l *loader) tab(tab xlsx.Sheet, file string, accepted []string) sheet {
 		}
 		if columns == nil {
 			columns = l.columnNames(record, at, accepted)
+			if !l.complete(columns, csvOf(tab.Name), at(0)) {
+				return sheet{}
+			}
 			continue
 		}
 		s.add(columns, record, func(column string) survey.Ref { return at(max(0, slices.Index(columns, column))) })
