@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"context"
 	"io"
 	"path/filepath"
 
@@ -15,6 +16,26 @@ import (
 type Corrections struct {
 	Lines  []ingest.Correction
 	SHA256 string // of the file, in hexadecimal; empty when there is none
+}
+
+// Control reads a campaign and says what is to mend in it, as Produce would find
+// it, and writes nothing. The error is a *DefinitionError where Produce would
+// stop.
+func Control(ctx context.Context, dir string, progress func(done, total int)) (*codebook.Codebook, Collection, error) {
+	cb, noted, err := Define(dir)
+	if err != nil {
+		return nil, Collection{}, err
+	}
+	c, err := Collect(ctx, cb, progress)
+	if err != nil {
+		return nil, Collection{}, err
+	}
+	_, coded, err := openQuestions(cb, c)
+	if err != nil {
+		return nil, Collection{}, err
+	}
+	c.Issues = append(append(noted, c.Issues...), coded...)
+	return cb, c, nil
 }
 
 // Report puts what was found in the returns in the order in which people act

@@ -128,6 +128,7 @@ func TestCoderCommandLine(t *testing.T) {
 		{"a campaign is needed", []string{"coder"}, exitUsage},
 		{"two files to merge", []string{"coder", sample, "--fusionner", "A.xlsx"}, exitUsage},
 		{"a frame with a fault", []string{"coder", campaign}, exitUsage},
+		{"a check before a run that a frame with a fault would stop", []string{"controler", campaign}, exitUsage},
 		{"a former workbook that is not there", []string{"coder", copied(t), "--apprendre", "absent.xlsx"}, exitUsage},
 	} {
 		if res := bilan(c.args...); res.code != c.code || res.stderr == "" {

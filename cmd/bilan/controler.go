@@ -23,17 +23,12 @@ nombreux pour l'écran, ils sont comptés par genre ; --tout les écrit un à un
 		Args: campaignArg,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			defer o.limits.apply()()
-			cb, noted, err := pipeline.Define(args[0])
-			if err != nil {
-				return o.junit.save(cmd.ErrOrStderr(), err, pipeline.StoppedSuite(args[0], err))
-			}
 			bar := newProgress(cmd.ErrOrStderr(), o.quiet || o.style == asJSON)
-			c, err := pipeline.Collect(cmd.Context(), cb, func(done, total int) { bar.update("Lecture des retours", done, total) })
+			cb, c, err := pipeline.Control(cmd.Context(), args[0], func(done, total int) { bar.update("Lecture des retours", done, total) })
 			bar.close()
 			if err != nil {
 				return o.junit.save(cmd.ErrOrStderr(), err, pipeline.StoppedSuite(args[0], err))
 			}
-			c.Issues = append(noted, c.Issues...)
 			if err := o.printCheck(cmd.OutOrStdout(), c, c.Report(cb), o.every); err != nil {
 				return err
 			}
