@@ -1,7 +1,8 @@
 """Runs bilan and the scripts of this folder by turns on the same files, and prints medians and ratios.
 
 Usage: compare.py [RUNS]      5 runs each unless told. Needs Go and, from Debian, python3-openpyxl, python3-pandas,
-                              python3-matplotlib and python3-reportlab.
+                              python3-matplotlib and python3-reportlab; r-base-core, r-cran-readxl, r-cran-dplyr,
+                              r-cran-openxlsx, r-cran-ggplot2 and r-cran-gridextra.
 
 Wall time and the memory of the largest process. Other work on the machine slows both sides: only the ratios say
 something, and only within one run of this script.
@@ -61,6 +62,7 @@ def main():
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
     python = "/usr/bin/python3"  # Debian's, which sees Debian's packages
+    r = "/usr/bin/Rscript"
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         bilan = work / "bilan"
@@ -70,13 +72,15 @@ def main():
         compare(
             "A. 2,000 forms to one table in a workbook", runs,
             {"bilan, with every check": [*produce, "--formats", "xlsx", large]},
-            {"Python": [python, HERE / "annexe.py", large, "OUT/annexe.xlsx"]}, work)
+            {"Python": [python, HERE / "annexe.py", large, "OUT/annexe.xlsx"],
+             "R": [r, HERE / "annexe.R", large, "OUT/annexe.xlsx"]}, work)
         compare(
             "D. 39 forms to 6 PDFs with charts and a table", runs,
             {"bilan, every output": [*produce, SAMPLE],
              "bilan, without picture files": [*produce, "--formats", "pdf,html,xlsx,csv", SAMPLE],
              "bilan, PDFs": [*produce, "--formats", "pdf", SAMPLE]},
-            {"Python": [python, HERE / "bilans.py", SAMPLE, "OUT/pdf"]}, work)
+            {"Python": [python, HERE / "bilans.py", SAMPLE, "OUT/pdf"],
+             "R": [r, HERE / "bilans.R", SAMPLE, "OUT/pdf"]}, work)
 
 
 if __name__ == "__main__":

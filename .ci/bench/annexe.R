@@ -1,0 +1,15 @@
+# Task A: the returns of CAMPAIGN to one table in a workbook. Usage: annexe.R CAMPAIGN OUTPUT.xlsx
+here <- dirname(sub("--file=", "", grep("--file=", commandArgs(), value = TRUE)))
+source(file.path(here, "returns.R"))
+library(openxlsx)
+
+arguments <- commandArgs(trailingOnly = TRUE)
+frame <- read_campaign(arguments[1])
+columns <- lapply(groups(frame), summarise_group)
+book <- createWorkbook()
+addWorksheet(book, "Annexe")
+writeData(book, "Annexe", data.frame(Indicateur = names(columns[[1]]), columns, check.names = FALSE), headerStyle = createStyle(textDecoration = "bold"))
+freezePane(book, "Annexe", firstRow = TRUE, firstCol = TRUE)
+setColWidths(book, "Annexe", 1, 40)
+saveWorkbook(book, arguments[2], overwrite = TRUE)
+cat(nrow(frame), "returns\n")
