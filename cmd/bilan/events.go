@@ -2,8 +2,11 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"io"
 	"sync"
+
+	"bilan/pipeline"
 )
 
 // event is what happens in a run, for programs that watch it (--format json):
@@ -46,6 +49,24 @@ func (e *events) write(x event) {
 	enc := json.NewEncoder(e.out)
 	enc.SetEscapeHTML(false)
 	_ = enc.Encode(x)
+}
+
+// failure writes what ended the run of a campaign, unless it was told already:
+// one event for each fault of the definitions, or one for the error.
+func (e *events) failure(campaign string, err error) {
+	var already toldError
+	if errors.As(err, &already) {
+		return
+	}
+	code := exitCode(err)
+	var definition *pipeline.DefinitionError
+	if errors.As(err, &definition) {
+		for _, i := range definition.Issues {
+			e.write(event{Kind: eventError, Campaign: campaign, Message: i.String(), Code: code})
+		}
+		return
+	}
+	e.write(event{Kind: eventError, Campaign: campaign, Message: message(err), Code: code})
 }
 
 // toldError is an error that the user has been told already.

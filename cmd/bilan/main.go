@@ -39,11 +39,22 @@ func run(args []string, stdout, stderr io.Writer) int {
 	root.SetArgs(args)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	err := root.ExecuteContext(ctx)
-	if err != nil {
+	cmd, err := root.ExecuteContextC(ctx)
+	switch {
+	case err == nil:
+	case watched(cmd):
+		told := events{out: stderr}
+		told.failure("", err)
+	default:
 		report(stderr, err)
 	}
 	return exitCode(err)
+}
+
+// watched reports whether a program reads what the command says (--format json).
+func watched(cmd *cobra.Command) bool {
+	f := cmd.Flags().Lookup("format")
+	return f != nil && f.Value.String() == string(asJSON)
 }
 
 func exitCode(err error) int {

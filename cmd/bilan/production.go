@@ -78,14 +78,6 @@ func (p *production) told(dir string, err error) error {
 	if err == nil || p.style != asJSON || errors.As(err, &already) {
 		return err
 	}
-	code := exitCode(err)
-	var definition *pipeline.DefinitionError
-	if errors.As(err, &definition) {
-		for _, i := range definition.Issues {
-			p.events.write(event{Kind: eventError, Campaign: dir, Message: i.String(), Code: code})
-		}
-		return toldError{err}
-	}
-	p.events.write(event{Kind: eventError, Campaign: dir, Message: message(err), Code: code})
+	p.events.failure(dir, err)
 	return toldError{err}
 }

@@ -66,10 +66,16 @@ func TestErrorsToldAsEvents(t *testing.T) {
 		code int
 		says string
 	}{
-		{"no campaign", []string{t.TempDir()}, exitUsage, "n'est pas une campagne"},
-		{"a target inside the campaign", []string{sample, "--sortie", filepath.Join(sample, "x")}, exitFailed, "--sortie"},
+		{"no campaign", []string{"produire", t.TempDir()}, exitUsage, "n'est pas une campagne"},
+		{"a target inside the campaign", []string{"produire", sample, "--sortie", filepath.Join(sample, "x")}, exitFailed, "--sortie"},
+		{"an option that is not there", []string{"produire", sample, "--nimporte"}, exitUsage, "--nimporte"},
+		{"a check of no campaign", []string{"controler", t.TempDir()}, exitUsage, "n'est pas une campagne"},
+		{"returns of no campaign", []string{"retours", t.TempDir()}, exitUsage, "n'est pas une campagne"},
+		{"a fiche of nothing", []string{"fiche", t.TempDir()}, exitUsage, "fiche"},
+		{"door to door of nothing", []string{"porte-a-porte", t.TempDir()}, exitUsage, "porte-a-porte"},
 	} {
-		res := bilan(append([]string{"produire", "--format", "json", "--quiet"}, c.args...)...)
+		args := append([]string{c.args[0], "--format", "json", "--quiet"}, c.args[1:]...)
+		res := bilan(args...)
 		all := eventsOf(t, res.stderr)
 		if res.code != c.code || len(all) != 1 || all[0].Kind != eventError || all[0].Code != c.code || !strings.Contains(all[0].Message, c.says) {
 			t.Errorf("%s: code %d, %s", c.rule, res.code, res.stderr)
