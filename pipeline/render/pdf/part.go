@@ -107,11 +107,31 @@ func (c *composer) section(sec present.Section, first bool) *group {
 	}
 	tighten(g.parts)
 	strips := g.strips()
+	keepShort(strips)
 	strips[0].fresh = first || sec.NewPage
 	for _, s := range strips {
 		s.wide = sec.Landscape
 	}
 	return g
+}
+
+// short is the height, in millimetres, of a section that stays on one page, a
+// third of it at most: a
+// few lines cut in two would leave the last of them alone on the next page.
+const short = 84
+
+// keepShort keeps a short section on one page.
+func keepShort(strips []*strip) {
+	height := 0.0
+	for _, s := range strips {
+		height += s.height + s.before
+	}
+	if height > short {
+		return
+	}
+	for _, s := range strips[:len(strips)-1] {
+		s.keep = true
+	}
 }
 
 // tighten brings what begins a section near to its heading, whatever it is.

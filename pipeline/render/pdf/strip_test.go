@@ -66,6 +66,29 @@ func TestStripsGoToThePageWhereTheyBelong(t *testing.T) {
 	}
 }
 
+// A section of a few lines is not cut in two; a longer one is.
+func TestAShortSectionStaysOnOnePage(t *testing.T) {
+	for rule, c := range map[string]struct {
+		above, lines float64 // height of what is above and of each of two paragraphs, in hundredths of a page
+		want         []int
+	}{
+		"a short one goes to the next page whole": {80, 10, []int{1, 2, 2, 2}},
+		"a long one is cut":                       {60, 20, []int{1, 1, 1, 2}},
+	} {
+		strips := []strip{tall(c.above), with(tall(5), kept), tall(c.lines), tall(c.lines)}
+		section := []*strip{&strips[1], &strips[2], &strips[3]}
+		keepShort(section)
+		var got []int
+		placed, _ := place(strips)
+		for _, s := range placed {
+			got = append(got, s.page)
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s: %s", rule, diff)
+		}
+	}
+}
+
 func TestDistancesShrinkTogetherToSaveAPage(t *testing.T) {
 	spaced := func(s *strip) { s.before = 10 }
 	placed, pages := place([]strip{tall(40), with(tall(28), spaced), with(tall(26), spaced), with(tall(1), fresh)})
