@@ -1,8 +1,6 @@
 package data
 
 import (
-	"compress/gzip"
-	"fmt"
 	"slices"
 	"sync"
 )
@@ -18,12 +16,8 @@ type Commune struct {
 
 var communes = sync.OnceValue(func() []Commune {
 	const nom = "communes.csv.gz"
-	fichier, err := gzip.NewReader(ouvrir(nom))
-	if err != nil {
-		panic(fmt.Sprintf("data: reading %s: %v", nom, err))
-	}
 	var toutes []Commune
-	for _, l := range lignes(nom, fichier, 3) {
+	for _, l := range lignes(nom, ouvrirComprime(nom), 3) {
 		toutes = append(toutes, Commune{Code: l[0], Nom: l[1], Departement: l[2]})
 	}
 	return toutes

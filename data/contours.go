@@ -12,9 +12,9 @@ import (
 type Anneau [][2]float64
 
 var contours = sync.OnceValue(func() map[string][]Anneau {
-	const nom = "contours.json"
+	const nom = "contours.json.gz"
 	var tous map[string][]Anneau
-	if err := json.NewDecoder(ouvrir(nom)).Decode(&tous); err != nil {
+	if err := json.NewDecoder(ouvrirComprime(nom)).Decode(&tous); err != nil {
 		panic(fmt.Sprintf("data: reading %s: %v", nom, err))
 	}
 	return tous

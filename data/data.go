@@ -16,6 +16,7 @@ package data
 
 import (
 	"cmp"
+	"compress/gzip"
 	"embed"
 	"encoding/csv"
 	"fmt"
@@ -31,7 +32,7 @@ const AttributionContours = "Contours\u202f: France departments, MapSVG et svg-m
 // the codes and names asks for it.
 const AttributionCodes = "Codes et noms des territoires\u202f: Insee, code officiel géographique 2026, mis en forme par Etalab (Licence Ouverte)"
 
-//go:embed geographie/regions.csv geographie/departements.csv geographie/communes.csv.gz geographie/contours.json
+//go:embed geographie/regions.csv geographie/departements.csv geographie/communes.csv.gz geographie/contours.json.gz
 var geographie embed.FS
 
 // ouvrir opens an embedded file. Here as in what reads it, a fault means that
@@ -41,6 +42,15 @@ func ouvrir(nom string) io.Reader {
 	f, err := geographie.Open("geographie/" + nom)
 	if err != nil {
 		panic(fmt.Sprintf("data: %v", err))
+	}
+	return f
+}
+
+// ouvrirComprime opens an embedded file that gzip packed.
+func ouvrirComprime(nom string) io.Reader {
+	f, err := gzip.NewReader(ouvrir(nom))
+	if err != nil {
+		panic(fmt.Sprintf("data: reading %s: %v", nom, err))
 	}
 	return f
 }

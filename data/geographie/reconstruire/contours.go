@@ -13,7 +13,7 @@ import (
 	"strconv"
 )
 
-// fichierContours makes contours.json from the SVG map.
+// fichierContours makes contours.json.gz from the SVG map.
 func fichierContours(chemin string, journal io.Writer) (fichier, error) {
 	octets, err := os.ReadFile(chemin)
 	if err != nil {
@@ -27,7 +27,8 @@ func fichierContours(chemin string, journal io.Writer) (fichier, error) {
 	if err != nil {
 		return fichier{}, err
 	}
-	return fichier{"contours.json", ecrireContours(souder(carte), p)}, nil
+	comprimes, err := gzipper(ecrireContours(souder(carte), p))
+	return fichier{"contours.json.gz", comprimes}, err
 }
 
 // lireCarte gives the rings of each department, by code, in units of the map.

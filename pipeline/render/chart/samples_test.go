@@ -2,7 +2,6 @@ package chart
 
 import (
 	"encoding/csv"
-	"encoding/json"
 	"image/color"
 	"os"
 	"slices"
@@ -10,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"bilan/data"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/present"
 )
@@ -141,17 +141,17 @@ func region(t testing.TB, subject string) *present.Map {
 
 func outlines(t testing.TB, subject string) []present.Outline {
 	t.Helper()
-	data, err := os.ReadFile("../../../data/geographie/contours.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var rings map[string][][][2]float64
-	if err := json.Unmarshal(data, &rings); err != nil {
-		t.Fatal(err)
-	}
 	var out []present.Outline
 	for _, d := range [][2]string{{"02", "Aisne"}, {"59", "Nord"}, {"60", "Oise"}, {"62", "Pas-de-Calais"}, {"80", "Somme"}} {
-		out = append(out, present.Outline{ID: d[0], Label: d[1], Subject: subject == d[0], Rings: rings[d[0]]})
+		rings, ok := data.Contour(d[0])
+		if !ok {
+			t.Fatalf("%s has no outline", d[0])
+		}
+		outline := present.Outline{ID: d[0], Label: d[1], Subject: subject == d[0]}
+		for _, r := range rings {
+			outline.Rings = append(outline.Rings, r)
+		}
+		out = append(out, outline)
 	}
 	return out
 }
