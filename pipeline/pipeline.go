@@ -7,6 +7,7 @@
 //	Present   cube, codebook             → documents, tables, charts
 //	audit     documents, tables          → nothing, or a contradiction that stops the run
 //	Publish   all of it                  → files, swapped in at the end
+//	National  several finished campaigns → the same over their regions, published the same way
 //
 // A fault of the definitions stops the run before the first return is read. A
 // fault of a return never does: it is an issue, the others go on.
@@ -62,14 +63,21 @@ func (e *DefinitionError) Error() string {
 // Define reads the definitions of a campaign and tries its texts. The error is
 // a *DefinitionError when there is something to mend in them.
 func Define(dir string) (*codebook.Codebook, []survey.Issue, error) {
+	cb, issues, err := load(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	if issues, err = new(memory).rehearse(cb, issues); err != nil {
+		return nil, nil, err
+	}
+	return cb, issues, nil
+}
+
+func load(dir string) (*codebook.Codebook, []survey.Issue, error) {
 	cb, issues, err := codebook.Load(dir)
 	if err != nil {
 		return nil, nil, err
 	}
-	if level, some := survey.Worst(issues); some && level == survey.Error {
-		return nil, nil, &DefinitionError{issues}
-	}
-	issues = append(issues, present.Check(cb)...)
 	if level, some := survey.Worst(issues); some && level == survey.Error {
 		return nil, nil, &DefinitionError{issues}
 	}
@@ -85,6 +93,7 @@ type Collection struct {
 	Issues    []survey.Issue // in the order of the files they are about
 	Mended    Corrections    // what corrections.csv changed
 	Outreach  []PostOutreach // the door-to-door campaigns that the campaign declares
+	Files     ingest.FileCount
 }
 
 // Collect reads the register and the returns of a campaign and holds them
@@ -92,11 +101,16 @@ type Collection struct {
 // the folder of returns nothing says that nobody answered: the error is then a
 // *DefinitionError.
 func Collect(ctx context.Context, cb *codebook.Codebook, progress func(done, total int)) (Collection, error) {
+	return collect(ctx, cb, nil, progress)
+}
+
+// collect is Collect with what is remembered of a former run, if anything is.
+func collect(ctx context.Context, cb *codebook.Codebook, former *ingest.Memory, progress func(done, total int)) (Collection, error) {
 	posts, issues, err := Posts(cb)
 	if err != nil {
 		return Collection{}, err
 	}
-	res, err := ingest.Returns(ctx, cb, posts, progress)
+	res, err := ingest.Returns(ctx, cb, posts, former, progress)
 	if errors.Is(err, ingest.ErrNoFolder) {
 		absent := survey.NewIssue(survey.ReturnsAbsent, survey.Ref{File: ingest.ReturnsDir}, "cause", err.Error())
 		return Collection{}, &DefinitionError{[]survey.Issue{absent}}
@@ -119,7 +133,7 @@ func Collect(ctx context.Context, cb *codebook.Codebook, progress func(done, tot
 	issues = append(issues, found...)
 	survey.SortIssues(issues)
 	mended := Corrections{res.Corrections, res.CorrectionsSHA256}
-	return Collection{posts, res.Responses, res.Inputs, res.Balance, issues, mended, doors}, nil
+	return Collection{posts, res.Responses, res.Inputs, res.Balance, issues, mended, doors, res.Files}, nil
 }
 
 // Result is a finished run.
@@ -127,6 +141,8 @@ type Result struct {
 	Target     string
 	Codebook   *codebook.Codebook
 	Collection Collection
+	Cube       *aggregate.Cube
+	Date       time.Time // printed in the documents
 	Written    []Written
 	Elapsed    time.Duration
 }
@@ -135,22 +151,19 @@ type Result struct {
 // either what it held before or the complete new output.
 func Produce(ctx context.Context, o Options) (*Result, error) {
 	start := time.Now()
-	cb, noted, err := Define(o.Campaign)
+	cb, noted, past, err := o.define()
 	if err != nil {
 		return nil, err
 	}
 	if err := o.Part.check(cb); err != nil {
 		return nil, err
 	}
-	if o.Target == "" {
-		o.Target, o.linked = filepath.Join("reports", cb.Campaign.Name), true
-	}
 	release, err := reserve(o.Target, o.Campaign)
 	if err != nil {
 		return nil, err
 	}
 	defer release()
-	c, err := Collect(ctx, cb, o.progress("Lecture des retours"))
+	c, err := collect(ctx, cb, past.returns, o.progress("Lecture des retours"))
 	if err != nil {
 		return nil, err
 	}
@@ -164,7 +177,7 @@ func Produce(ctx context.Context, o Options) (*Result, error) {
 	}
 	c.Issues = append(c.Issues, told...)
 	cube := aggregate.Compute(cb, c.Posts, c.Responses)
-	years, err := formerYear(ctx, cb, c, cube)
+	years, err := formerYear(ctx, o.Target, cb, c, cube)
 	if err != nil {
 		return nil, err
 	}
@@ -172,18 +185,36 @@ func Produce(ctx context.Context, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	left := past.outputs()
 	if years != nil {
 		edition.tables = append(edition.tables, years.PublicTable(years.regional().ID))
+		left = append(left, years.read.outputs()...)
 	}
 	if err := edition.audit(); err != nil {
 		return nil, err
 	}
-	outputs := edition.outputs(o.Formats)
+	outputs := append(edition.outputs(o.Formats), left...)
 	written, err := publish(ctx, o.Target, outputs, edition.manifest, func(n int) { o.progress("Écriture")(n, len(outputs)) })
 	if err != nil {
 		return nil, err
 	}
-	return &Result{o.Target, cb, c, written, time.Since(start)}, nil
+	return &Result{o.Target, cb, c, cube, o.Date, written, time.Since(start)}, nil
+}
+
+// define reads the definitions, finds the target and what a former run left
+// there, and tries the texts unless that run did.
+func (o *Options) define() (*codebook.Codebook, []survey.Issue, memory, error) {
+	go program() // takes longer than the definitions
+	cb, issues, err := load(o.Campaign)
+	if err != nil {
+		return nil, nil, memory{}, err
+	}
+	if o.Target == "" {
+		o.Target, o.linked = filepath.Join("reports", cb.Campaign.Name), true
+	}
+	past := recall(o.Target, memoryFile, cb)
+	issues, err = past.rehearse(cb, issues)
+	return cb, issues, past, err
 }
 
 // lastReturn is the day of the last return, or the end of the survey when no

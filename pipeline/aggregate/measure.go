@@ -35,12 +35,11 @@ func measure(ind codebook.Indicator, s slice) Stat {
 // Stat that counts them, still without a value.
 func (s slice) answered(questions ...string) ([]survey.Response, Stat) {
 	st := Stat{N: len(s.responses)}
-	var given []survey.Response
+	given := make([]survey.Response, 0, len(s.responses))
 	for _, r := range s.responses {
 		switch worst(r, questions) {
 		case survey.Given:
 			given = append(given, r)
-			st.Posts = append(st.Posts, r.Post)
 		case survey.Missing, survey.Invalid:
 			st.Missing++
 		}
@@ -48,6 +47,10 @@ func (s slice) answered(questions ...string) ([]survey.Response, Stat) {
 	st.Base = len(given)
 	if st.Base > 0 {
 		st.State = Published
+		st.Posts = make([]string, len(given)) // kept as long as the figure: not one too many
+	}
+	for i, r := range given {
+		st.Posts[i] = r.Post
 	}
 	return given, st
 }

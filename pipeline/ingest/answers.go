@@ -1,8 +1,11 @@
 package ingest
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
+	"bilan/pipeline/ingest/xlsx"
 	"bilan/pipeline/survey"
 )
 
@@ -11,6 +14,7 @@ import (
 type answering struct {
 	*dictionary
 	date1904 bool
+	choices  choicesRead
 	balance  Balance
 	issues   []survey.Issue
 }
@@ -18,16 +22,28 @@ type answering struct {
 // answers gives one Answer for every question of the codebook.
 func (a *answering) answers(who respondent) map[string]survey.Answer {
 	a.balance = Balance{Found: who.found, SetAside: who.withdrawn, Ignored: who.ignored}
-	byQuestion := make([][]slip, len(a.questions))
-	for _, s := range who.slips {
-		byQuestion[s.question] = append(byQuestion[s.question], s)
-	}
+	slips := byQuestion(who.slips)
 	all := make(map[string]survey.Answer, len(a.questions))
 	for i := range a.questions {
+		n := 0
+		for n < len(slips) && slips[n].question == i {
+			n++
+		}
 		q := &a.questions[i]
-		all[q.Name] = a.answer(q, byQuestion[i], who.places[i])
+		all[q.Name] = a.answer(q, slips[:n], who.places[i])
+		slips = slips[n:]
 	}
 	return all
+}
+
+// byQuestion puts slips in the order of the questions; those of one question
+// stay in the order of the sheet.
+func byQuestion(slips []slip) []slip {
+	order := func(a, b slip) int { return a.question - b.question }
+	if !slices.IsSortedFunc(slips, order) {
+		slices.SortStableFunc(slips, order)
+	}
+	return slips
 }
 
 // answer reads one question from the cells that answer it.
@@ -39,16 +55,20 @@ func (a *answering) answer(q *question, slips []slip, at survey.Ref) survey.Answ
 		}
 		return ans
 	}
-	ans.Raw = raw(q, slips)
 	if len(slips) == 1 {
 		ans.Ref = slips[0].ref
+		if slips[0].part == whole {
+			return a.alone(q, ans, slips[0])
+		}
 	}
+	ans.Raw = raw(q, slips)
 	if first, second, differ := contradiction(slips); differ {
 		return a.conflict(q, ans, slips, first, second)
 	}
-	m := merged{question: q}
-	for _, s := range slips {
-		m.add(s, a.read(q, s))
+	m := merged{question: q, slips: slips, readings: make([]reading, len(slips))}
+	for i, s := range slips {
+		m.readings[i] = a.read(q, s)
+		m.add(s, m.readings[i])
 	}
 	if m.contradicts() {
 		return a.conflict(q, ans, slips, m.slips[0], m.slips[len(m.slips)-1])
@@ -59,9 +79,37 @@ func (a *answering) answer(q *question, slips []slip, at survey.Ref) survey.Answ
 	return a.complete(ans, m)
 }
 
+// alone reads a question from the one cell that answers all of it, as nearly
+// every question is answered.
+func (a *answering) alone(q *question, ans survey.Answer, s slip) survey.Answer {
+	r := a.read(q, s)
+	a.account(s, r)
+	ans.Raw, ans.State = rawText(q, written(s.cell), r), r.state
+	if r.state != survey.Given {
+		return ans
+	}
+	ans.Num, ans.Text, ans.Other, ans.Choices = r.num, ans.Raw, strings.Clone(r.other), q.named(r.choices)
+	if r.text != ans.Raw {
+		ans.Text = strings.Clone(r.text)
+	}
+	return ans
+}
+
+// rawText is what a cell held, apart from the document that it was read from: the
+// label of the choice itself where that is what was written.
+func rawText(q *question, text string, r reading) string {
+	if len(r.choices) == 1 && q.choices[r.choices[0]].Label == text {
+		return q.choices[r.choices[0]].Label
+	}
+	return strings.Clone(text)
+}
+
 // contradiction finds two cells that answer the same thing differently. The
 // mark before « Autre » and the text that specifies it go together.
 func contradiction(slips []slip) (first, second slip, differ bool) {
+	if len(slips) == 1 {
+		return slip{}, slip{}, false
+	}
 	seen := map[target]slip{}
 	for _, s := range slips {
 		key := target{question: s.question, part: s.part, choice: s.choice}
@@ -94,7 +142,11 @@ func (a *answering) read(q *question, s slip) reading {
 	case other:
 		return readOther(s.cell)
 	}
-	return readCell(q, q.today(s.cell), a.date1904)
+	c := q.today(s.cell)
+	if c.Kind == xlsx.Text && len(q.choices) > 0 {
+		return a.choices.read(q, c, a.date1904)
+	}
+	return readCell(q, c, a.date1904)
 }
 
 // account puts a slip on the balance and passes its issue on.
@@ -124,11 +176,7 @@ func (a *answering) complete(ans survey.Answer, m merged) survey.Answer {
 		return ans
 	}
 	ans.Num, ans.Text, ans.Other = m.num, strings.Clone(m.text), strings.Clone(m.other)
-	for i, c := range m.question.choices {
-		if m.chosen[i] {
-			ans.Choices = append(ans.Choices, c.Name)
-		}
-	}
+	ans.Choices = m.question.named(slices.Sorted(maps.Keys(m.chosen)))
 	return ans
 }
 

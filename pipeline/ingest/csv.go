@@ -28,6 +28,11 @@ type textFault struct {
 	args []string
 }
 
+// issue names the fault in its file.
+func (f *textFault) issue(file string) survey.Issue {
+	return survey.NewIssue(f.code, survey.Ref{File: file, Cell: "ligne " + strconv.Itoa(f.line)}, f.args...)
+}
+
 // readCSV reads records separated by sep. It keeps fields as they stand; line
 // ends may be LF, CRLF or CR alone; quotes may enclose separators, line ends
 // and doubled quotes; text after a closing quote is kept.

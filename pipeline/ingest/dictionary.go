@@ -11,9 +11,28 @@ import (
 type question struct {
 	codebook.Question
 	choices []codebook.Choice
+	names   []string          // of the choices
 	words   *vocabulary       // of the choices; empty for other types
 	former  map[string]string // former answers, by sameText, and what they are today; nil for a select
 	absent  bool              // a former questionnaire did not ask it
+}
+
+// named gives the names of choices that come in the order of the list. Those
+// that stand side by side there, as a single one does, cost no memory.
+func (q *question) named(choices []int) []string {
+	n := len(choices)
+	if n == 0 {
+		return nil
+	}
+	first, last := choices[0], choices[n-1]
+	if last-first == n-1 {
+		return q.names[first : last+1 : last+1]
+	}
+	names := make([]string, n)
+	for i, c := range choices {
+		names[i] = q.names[c]
+	}
+	return names
 }
 
 // dictionary recognises questions, and the parts of questions, by what stands
@@ -28,11 +47,12 @@ func newDictionary(cb *codebook.Codebook) *dictionary {
 	d := &dictionary{words: newVocabulary()}
 	for _, q := range cb.Questions {
 		d.words.add(q.Name, q.Label, q.Aliases)
-		choices := newVocabulary()
-		for _, c := range cb.Lists[q.List] {
-			choices.add(c.Name, c.Label, c.Aliases)
+		asked := question{Question: q, choices: cb.Lists[q.List], words: newVocabulary()}
+		for _, c := range asked.choices {
+			asked.words.add(c.Name, c.Label, c.Aliases)
+			asked.names = append(asked.names, c.Name)
 		}
-		d.questions = append(d.questions, question{Question: q, choices: cb.Lists[q.List], words: choices})
+		d.questions = append(d.questions, asked)
 	}
 	d.learnFormer(cb.Former)
 	d.rows = d.namedRows()

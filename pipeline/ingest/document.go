@@ -17,6 +17,7 @@ type document struct {
 	sheets   []sheet
 	names    map[string]xlsx.Name
 	date1904 bool
+	choices  choicesRead // of a table, whose rows repeat the same answers; nil for none
 }
 
 // sheet is one sheet of a document; a text file is a sheet without a name.
@@ -57,11 +58,15 @@ func open(file string, data []byte, d *dictionary, workbooks *xlsx.Reader) (*doc
 	if err != nil {
 		return nil, []survey.Issue{damage(file, err)}
 	}
+	return documentOf(file, book), nil
+}
+
+func documentOf(file string, book *xlsx.Book) *document {
 	doc := &document{file: file, names: book.Names, date1904: book.Date1904}
 	for _, s := range book.Sheets {
 		doc.sheets = append(doc.sheets, sheet{Sheet: s, file: file})
 	}
-	return doc, nil
+	return doc
 }
 
 func openText(file string, data []byte, d *dictionary) (*document, []survey.Issue) {
@@ -75,8 +80,7 @@ func openText(file string, data []byte, d *dictionary) (*document, []survey.Issu
 	sep, name, text := separatorOf(text, func(h string) bool { _, ok := d.find(h); return ok })
 	table, fault := readCSV(text, sep)
 	if fault != nil {
-		ref := survey.Ref{File: file, Cell: "ligne " + strconv.Itoa(fault.line)}
-		return nil, []survey.Issue{survey.NewIssue(fault.code, ref, fault.args...)}
+		return nil, []survey.Issue{fault.issue(file)}
 	}
 	s := sheet{Sheet: xlsx.Sheet{Rows: table.rows}, file: file, text: true, widths: table.widths}
 	note := survey.NewIssue(survey.CSVReadAs, survey.Ref{File: file}, "encodage", encoding, "separateur", name)

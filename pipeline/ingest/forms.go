@@ -15,13 +15,19 @@ type formReader struct {
 	sheet
 	label   int // column of the labels; names stand before it, answers after it
 	who     respondent
-	rows    map[target][]survey.Ref // where each question or choice stands, whatever its rank
-	order   []target                // of rows, as first met
-	lost    []lostRow               // rows whose question is not recognised
-	context int                     // question of the row above, whose choices may follow by label; -1 for none
-	hidden  []string                // addresses of answers in hidden rows
-	remarks []string                // addresses of texts beside the answers
+	rows    []askingRow // where each question or choice stands
+	lost    []lostRow   // rows whose question is not recognised
+	context int         // question of the row above, whose choices may follow by label; -1 for none
+	hidden  []string    // addresses of answers in hidden rows
+	remarks []string    // addresses of texts beside the answers
 	issues  []survey.Issue
+}
+
+// askingRow is a row that asks something, whatever tells so: the rank of the
+// target is that of a name.
+type askingRow struct {
+	target target
+	ref    survey.Ref
 }
 
 type lostRow struct {
@@ -31,8 +37,8 @@ type lostRow struct {
 
 // readForm collects the answers of a form. The issues are about its layout.
 func (d *dictionary) readForm(s sheet, l layout) (respondent, []survey.Issue) {
-	f := formReader{dictionary: d, sheet: s, label: l.label, context: -1, rows: map[target][]survey.Ref{}}
-	f.who = respondent{source: s.rowRef(0), places: map[int]survey.Ref{}}
+	f := formReader{dictionary: d, sheet: s, label: l.label, context: -1, rows: make([]askingRow, 0, len(s.Rows))}
+	f.who = respondent{source: s.rowRef(0), places: make(places, len(d.questions)), slips: make([]slip, 0, len(s.Rows))}
 	for _, r := range s.Rows {
 		f.row(r)
 	}
@@ -112,10 +118,12 @@ func isFurniture(label string, answer xlsx.Cell) bool {
 // keep notes where something is asked and, when it is answered, the answer.
 func (f *formReader) keep(t target, r xlsx.Row) {
 	ref := f.ref(f.label+1, r.Number, f.questions[t.question].Name)
-	f.who.place(t.question, ref)
+	f.who.places.add(t.question, ref)
 	c := f.answer(r)
 	if t.rank == byName || !blank(c) { // the label alone may be the heading of a group
-		f.noteRow(t, ref)
+		asked := t
+		asked.rank = byName
+		f.rows = append(f.rows, askingRow{asked, ref})
 	}
 	if blank(c) {
 		return
@@ -127,23 +135,12 @@ func (f *formReader) keep(t target, r xlsx.Row) {
 	}
 }
 
-// noteRow remembers the row, to notice a second one for the same thing.
-func (f *formReader) noteRow(t target, ref survey.Ref) {
-	t.rank = byName
-	if f.rows[t] == nil {
-		f.order = append(f.order, t)
-	}
-	f.rows[t] = append(f.rows[t], ref)
-}
-
 // vacant lists the rows that ask something and hold no answer.
 func (f *formReader) vacant() []slip {
 	var all []slip
-	for _, t := range f.order {
-		for _, ref := range f.rows[t] {
-			if !slices.ContainsFunc(f.who.slips, func(s slip) bool { return s.ref == ref }) {
-				all = append(all, slip{target: t, ref: ref})
-			}
+	for _, r := range f.rows {
+		if !slices.ContainsFunc(f.who.slips, func(s slip) bool { return s.ref == r.ref }) {
+			all = append(all, slip{target: r.target, ref: r.ref})
 		}
 	}
 	return all
@@ -194,11 +191,7 @@ func (f *formReader) add(code survey.Code, at survey.Ref, args ...string) {
 // report tells what is odd about the form as a whole.
 func (f *formReader) report() {
 	at := f.rowRef(0)
-	for _, t := range f.order {
-		if refs := f.rows[t]; len(refs) > 1 {
-			f.add(survey.QuestionTwice, refs[1], "question", f.targetTitle(t), "premiere", refs[0].Cell, "seconde", refs[1].Cell)
-		}
-	}
+	f.reportTwice()
 	if len(f.hidden) > 0 {
 		f.add(survey.RowsHidden, at, "cellules", listed(f.hidden))
 	}
@@ -207,6 +200,28 @@ func (f *formReader) report() {
 	}
 	f.issues = append(f.issues, f.mergedOver()...)
 	f.issues = append(f.issues, f.absent(f.who.places, at)...)
+}
+
+// reportTwice names what two rows or more ask: once, by the first two.
+func (f *formReader) reportTwice() {
+	second := make(map[target]int, len(f.rows)) // index of the second row; 0 for none
+	for i, r := range f.rows {
+		switch at, known := second[r.target]; {
+		case !known:
+			second[r.target] = 0
+		case at == 0:
+			second[r.target] = i
+		}
+	}
+	for _, r := range f.rows {
+		at := second[r.target]
+		if at == 0 {
+			continue
+		}
+		second[r.target] = 0
+		two := f.rows[at].ref
+		f.add(survey.QuestionTwice, two, "question", f.targetTitle(r.target), "premiere", r.ref.Cell, "seconde", two.Cell)
+	}
 }
 
 // targetTitle names a question, or one part of it, in a message.

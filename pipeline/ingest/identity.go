@@ -16,17 +16,24 @@ type roll struct {
 	campaign codebook.Campaign
 	posts    []survey.Post
 	byKey    map[string]int // by key; -1 when two posts share it
+	lengths  []int          // of the keys, in tokens
+	folded   []string       // identifier of each post, to find the nearest
 	depart   int            // which part of an identifier is the department: 1 in MS-62-03; -1 for none
 }
 
 func newRoll(c codebook.Campaign, posts []survey.Post) *roll {
 	r := &roll{campaign: c, posts: posts, byKey: map[string]int{}, depart: -1}
 	for i, p := range posts {
-		k := strings.Join(tokens(p.ID), " ")
+		id := tokens(p.ID)
+		k := strings.Join(id, " ")
 		if _, taken := r.byKey[k]; taken {
 			i = -1
 		}
 		r.byKey[k] = i
+		r.folded = append(r.folded, fold(p.ID))
+		if len(id) > 0 && !slices.Contains(r.lengths, len(id)) {
+			r.lengths = append(r.lengths, len(id))
+		}
 	}
 	if len(posts) > 0 {
 		r.depart = slices.Index(parts(posts[0].ID), posts[0].Department)
@@ -63,20 +70,29 @@ func (r *roll) find(id string) (survey.Post, bool) {
 	return r.posts[i], true
 }
 
-// inName returns the one post whose identifier stands in a file name.
+// inName returns the one post whose identifier stands in a file name. Every
+// part of the name is looked up: to look for every post in it would take longer
+// with every post.
 func (r *roll) inName(file string) (survey.Post, bool) {
 	base := path.Base(file)
-	name := " " + strings.Join(tokens(strings.TrimSuffix(base, path.Ext(base))), " ") + " "
-	var found []survey.Post
-	for _, p := range r.posts {
-		if strings.Contains(name, " "+strings.Join(tokens(p.ID), " ")+" ") {
-			found = append(found, p)
+	name := tokens(strings.TrimSuffix(base, path.Ext(base)))
+	found := map[int]bool{}
+	for i := range name {
+		for _, n := range r.lengths {
+			if i+n > len(name) {
+				continue
+			}
+			if post, ok := r.byKey[strings.Join(name[i:i+n], " ")]; ok {
+				found[post] = true
+			}
 		}
 	}
-	if len(found) != 1 {
-		return survey.Post{}, false
+	for post := range found {
+		if len(found) == 1 && post >= 0 {
+			return r.posts[post], true
+		}
 	}
-	return found[0], true
+	return survey.Post{}, false
 }
 
 // claims are the places in which a return says whose it is, surest first.
@@ -157,8 +173,9 @@ func (r *roll) example() string {
 
 func (r *roll) nearest(id string) string {
 	best, distance := "aucun", 2.0
-	for _, p := range r.posts {
-		if d := dissimilarity(fold(id), fold(p.ID)); d < distance {
+	id = fold(id)
+	for i, p := range r.posts {
+		if d := dissimilarity(id, r.folded[i]); d < distance {
 			best, distance = p.ID, d
 		}
 	}

@@ -2,10 +2,13 @@ package ingest
 
 import (
 	"maps"
+	"path"
+	"slices"
 	"strings"
 	"testing"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/survey"
 )
 
 func TestWhoseReturnItIs(t *testing.T) {
@@ -83,4 +86,29 @@ func TestOneReturnForEachPost(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A post is found in the name of a file as if every post of the register were
+// looked for in it.
+func FuzzPostInName(f *testing.F) {
+	for _, name := range []string{"MS-62-03.xlsx", "ms62 4 et MS-62-03", "062-03 ms 62 3", "MS-62-034", "MS-62-3-62-3", "", "é-62"} {
+		f.Add(name)
+	}
+	cb := testCodebook(f)
+	posts := append(slices.Clone(testPosts), survey.Post{ID: "62-03"}, survey.Post{ID: "ms 62 003 9"}, survey.Post{ID: "-"})
+	r := newRoll(cb.Campaign, posts)
+	f.Fuzz(func(t *testing.T, name string) {
+		base := path.Base(name)
+		whole := " " + strings.Join(tokens(strings.TrimSuffix(base, path.Ext(base))), " ") + " "
+		var found []string
+		for _, p := range posts {
+			if key := strings.Join(tokens(p.ID), " "); key != "" && strings.Contains(whole, " "+key+" ") {
+				found = append(found, p.ID)
+			}
+		}
+		post, ok := r.inName(name)
+		if ok != (len(found) == 1) || ok && post.ID != found[0] {
+			t.Errorf("%q: %q, %v, want %v", name, post.ID, ok, found)
+		}
+	})
 }

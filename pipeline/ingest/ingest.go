@@ -3,6 +3,7 @@
 // A file passes through in one direction:
 //
 //	retours/  → files.go     what can be a return at all
+//	          → memory.go    what a former run knows of that content
 //	          → document.go  workbook or text, as sheets of cells
 //	          → layout.go    which sheet, and how the answers are laid out
 //	          → forms.go     one row for each question, or
@@ -40,9 +41,16 @@ type Result struct {
 	Inputs    []Input           // every entry of the folder, sorted by path
 	Issues    []survey.Issue    // sorted by file and sheet
 	Balance   Balance           // of all inputs together
+	Files     FileCount
 
 	Corrections       []Correction // the lines of corrections.csv, in order
 	CorrectionsSHA256 string       // of the file, in hexadecimal; empty when there is none
+}
+
+// FileCount counts the files whose content was there to be read.
+type FileCount struct {
+	Read     int
+	Recalled int // not read again: the memory knows them
 }
 
 // Input is one entry of the folder and what became of it.
@@ -80,11 +88,12 @@ func (b Balance) unused() Balance {
 // copied is the balance of a return that says again what another said.
 func (b Balance) copied() Balance { return Balance{Found: b.Found, Ignored: b.Found} }
 
-// Returns reads every file under the campaign's retours/, several at a time.
-// progress, which may be nil, is called after each of them, never twice at
+// Returns reads every file under the campaign's retours/, several at a time,
+// but for those that memory, which may be nil, knows; what it does not know yet
+// is noted there. The result is the same with any memory or none. progress, which may be nil, is called after each of them, never twice at
 // once. The error is about the folder as a whole (ErrNoFolder when there is
 // none), or the context's.
-func Returns(ctx context.Context, cb *codebook.Codebook, posts []survey.Post, progress func(done, total int)) (*Result, error) {
+func Returns(ctx context.Context, cb *codebook.Codebook, posts []survey.Post, memory *Memory, progress func(done, total int)) (*Result, error) {
 	files, err := list(cb.Campaign.Dir)
 	if err != nil {
 		return nil, err
@@ -94,6 +103,10 @@ func Returns(ctx context.Context, cb *codebook.Codebook, posts []survey.Post, pr
 		return nil, fmt.Errorf("lecture de %s : %w", CorrectionsFile, err)
 	}
 	r := newReader(cb, posts, mended)
+	if memory != nil {
+		memory.open(posts)
+		r.memory = memory
+	}
 	outcomes := make([]outcome, len(files))
 	count := counter{total: len(files), tell: progress}
 	group, ctx := errgroup.WithContext(ctx)
@@ -111,12 +124,29 @@ func Returns(ctx context.Context, cb *codebook.Codebook, posts []survey.Post, pr
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
+	if memory != nil {
+		memory.keep(outcomes)
+	}
 	result := settle(outcomes)
+	result.Files = countFiles(outcomes)
 	result.Issues = append(result.Issues, mended.close()...)
 	result.Corrections, result.CorrectionsSHA256 = mended.all, mended.sha256
 	result.Issues = append(result.Issues, notApplicable(cb, result.Responses)...)
 	survey.SortIssues(result.Issues)
 	return result, nil
+}
+
+func countFiles(outcomes []outcome) FileCount {
+	var n FileCount
+	for _, o := range outcomes {
+		switch {
+		case o.recalled:
+			n.Recalled++
+		case o.input.SHA256 != "":
+			n.Read++
+		}
+	}
+	return n
 }
 
 // counter tells how many files are done.

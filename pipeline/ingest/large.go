@@ -1,8 +1,8 @@
 package ingest
 
 import (
+	"maps"
 	"slices"
-	"strings"
 
 	"bilan/pipeline/ingest/xlsx"
 	"bilan/pipeline/survey"
@@ -17,92 +17,172 @@ func isLarge(issues []survey.Issue) bool {
 	return len(issues) == 1 && issues[0].Code == survey.FileTooMuch && issues[0].Args["limite"] == tooManyCells
 }
 
-// rowSource gives the rows of a large file one at a time, any number of times.
-// A row is not to be kept after the visit. The error says why the file cannot
-// be trusted.
-type rowSource func(visit func(sheet int, r xlsx.Row, width int)) (*document, error)
-
-// headRows is how many rows of each sheet are looked at to find the headings.
-const headRows = 20
-
 // large reads a file of one row for each respondent that is too large to be
-// held. It is read twice: to its end, so that nothing of a damaged file is
-// used, then row by row. ok is false when it is no such table.
+// held, row by row. ok is false when it is no such table; otherwise o tells
+// what became of it, and of a damaged file nothing but its damage.
 func (r *reader) large(file string, data []byte, workbooks *xlsx.Reader, o *outcome) (ok bool) {
 	source := workbookRows(file, data, workbooks)
 	var notes []survey.Issue
 	if isTextName(file) {
 		source, notes = textRows(file, data, r.dictionary)
 	}
-	heads, cells := map[int][]xlsx.Row{}, map[int]int{}
-	doc, err := source(func(sheet int, row xlsx.Row, _ int) {
-		cells[sheet] += len(row.Cells)
-		if len(heads[sheet]) < headRows {
-			heads[sheet] = append(heads[sheet], copied(row))
-		}
-	})
-	if err != nil {
-		return false
+	l := largeReader{reader: r, file: file, sheet: -1, at: -1}
+	doc, damaged := source(l.row)
+	if damaged != nil {
+		l.drop()
+		o.add(*damaged)
+		return true
 	}
-	best, at := layout{}, -1
-	for i := range doc.sheets {
-		doc.sheets[i].Rows = heads[i]
-		if l := r.scoreTable(doc.sheets[i]); l.score > best.score {
-			best, at = l, i
-		}
-	}
-	if best.score < r.enough() {
+	l.look()
+	if l.at < 0 {
 		return false
 	}
 	o.input.Layout = LayoutTable
-	o.add(append(notes, oddSheet(doc.sheets[at], best)...)...)
-	for i, s := range doc.sheets {
-		if i != at && cells[i] > 0 {
-			o.add(survey.NewIssue(survey.SheetIgnored, s.rowRef(0), "cellules", plainNumber(float64(cells[i]))))
-		}
-	}
-	r.stream(doc, at, best, source, o)
+	o.add(append(notes, oddSheet(doc.sheets[l.at], l.layout)...)...)
+	o.add(l.ignored(doc)...)
+	l.close(doc, o)
 	return true
 }
 
-// stream reads the rows below the headings.
-func (r *reader) stream(doc *document, at int, l layout, source rowSource, o *outcome) {
-	s := doc.sheets[at]
-	mend := r.correcting(doc, false)
-	t := newTableReader(r.dictionary, s)
-	t.emit = func(who respondent) {
-		r.respondent(doc, mend, who, o, claims{})
-		if len(o.returns) > 2*len(r.roll.posts)+1000 {
-			o.shrink()
+// headRows is how many rows of each sheet are looked at to find the headings.
+const headRows = 20
+
+// largeReader reads a table from its first row to its last, once. That the
+// file is whole, and that no sheet is a better table, is only sure at the end:
+// until then everything that was read is provisional.
+type largeReader struct {
+	*reader
+	file   string
+	doc    *document // what is known of it
+	cells  []int     // of each sheet
+	sheet  int       // of the row at hand; -1 before the first
+	first  []largeRow
+	looked bool // the first rows of the sheet were looked at
+
+	at     int // the sheet that is read as the table; -1 for none
+	layout layout
+	header int // number of the row of headings
+	table  *tableReader
+	found  outcome      // of the rows so far
+	before []Correction // those of the file, as they were
+}
+
+// largeRow is one of the first rows of a sheet; width as tableReader.row wants
+// it.
+type largeRow struct {
+	xlsx.Row
+	width int
+}
+
+// row takes the next row of the file.
+func (l *largeReader) row(doc *document, sheet int, row xlsx.Row, width int) {
+	if l.doc = doc; sheet != l.sheet {
+		l.look()
+		l.sheet, l.looked = sheet, false
+	}
+	l.cells = append(l.cells, make([]int, max(0, sheet+1-len(l.cells)))...)
+	l.cells[sheet] += len(row.Cells)
+	if l.looked {
+		l.below(row, width)
+		return
+	}
+	if l.first = append(l.first, largeRow{copied(row), width}); len(l.first) == headRows {
+		l.look()
+	}
+}
+
+// look searches the first rows of the sheet at hand for headings. A sheet with
+// more of them takes the place of the one before.
+func (l *largeReader) look() {
+	if l.looked || l.sheet < 0 {
+		return
+	}
+	l.looked = true
+	first, s := l.first, l.doc.sheets[l.sheet]
+	l.first = nil
+	for _, r := range first {
+		s.Rows = append(s.Rows, r.Row)
+	}
+	best := l.scoreTable(s)
+	if best.score < l.enough() || best.score <= l.layout.score {
+		return
+	}
+	l.drop()
+	l.begin(s, best)
+	for _, r := range first {
+		l.below(r.Row, r.width)
+	}
+}
+
+// begin takes the sheet at hand for the table.
+func (l *largeReader) begin(s sheet, best layout) {
+	mend := l.correcting(l.doc, false)
+	for _, x := range mend.list {
+		l.before = append(l.before, *x)
+	}
+	l.at, l.layout, l.header = l.sheet, best, s.Rows[best.header].Number
+	l.doc.choices = choicesRead{}
+	l.table = newTableReader(l.dictionary, s)
+	l.table.emit = func(who respondent) {
+		l.respondent(l.doc, mend, who, &l.found, claims{})
+		if len(l.found.returns) > 2*len(l.roll.posts)+1000 {
+			l.found.shrink()
 		}
 	}
-	header := s.Rows[l.header]
-	t.headings(header)
-	// The second reading of the same bytes cannot fail where the first did not.
-	_, _ = source(func(sheet int, row xlsx.Row, width int) {
-		if sheet == at && row.Number > header.Number {
-			t.row(row, width)
+	l.table.headings(s.Rows[best.header])
+}
+
+// below reads a row of the table, if it stands below the headings.
+func (l *largeReader) below(row xlsx.Row, width int) {
+	if l.sheet == l.at && row.Number > l.header {
+		l.table.row(row, width)
+	}
+}
+
+// drop forgets what was read, and that corrections were applied to it.
+func (l *largeReader) drop() {
+	if l.at < 0 {
+		return
+	}
+	for i, x := range l.mended.byFile[l.file] {
+		*x = l.before[i]
+	}
+	l.at, l.before, l.found = -1, nil, outcome{}
+}
+
+// ignored names the other sheets that hold something.
+func (l *largeReader) ignored(doc *document) []survey.Issue {
+	var issues []survey.Issue
+	for i, n := range l.cells {
+		if i != l.at && n > 0 {
+			issues = append(issues, survey.NewIssue(survey.SheetIgnored, doc.sheets[i].rowRef(0), "cellules", plainNumber(float64(n))))
 		}
-	})
-	t.report()
-	o.input.Balance.add(t.stray)
-	o.add(t.issues...)
+	}
+	return issues
+}
+
+// close hands over what was read of a file that is whole.
+func (l *largeReader) close(doc *document, o *outcome) {
+	l.table.Merges = doc.sheets[l.at].Merges
+	l.table.report()
+	o.input.Balance.add(l.found.input.Balance)
+	o.input.Balance.add(l.table.stray)
+	o.add(l.table.issues...)
+	o.add(l.found.issues...)
+	o.returns = l.found.returns
 }
 
 // shrink keeps one return for each post, as settle does for all files, so that
 // a file that repeats the same posts costs no memory.
 func (o *outcome) shrink() {
 	byPost := map[string][]claimant{}
-	var posts []string
 	var gone Input // takes the balance of all
 	for _, ret := range o.returns {
 		p := ret.response.Post
-		posts = appendOnce(posts, p)
 		byPost[p] = append(byPost[p], claimant{ret, &gone})
 	}
-	slices.Sort(posts)
 	o.returns = o.returns[:0]
-	for _, p := range posts {
+	for _, p := range slices.Sorted(maps.Keys(byPost)) {
 		gone.Balance = Balance{}
 		kept, issues := elect(byPost[p])
 		o.issues = append(o.issues, issues...)
@@ -114,54 +194,4 @@ func (o *outcome) shrink() {
 		}
 		o.input.Balance.add(gone.Balance)
 	}
-}
-
-// workbookRows reads the rows of a workbook.
-func workbookRows(file string, data []byte, workbooks *xlsx.Reader) rowSource {
-	return func(visit func(int, xlsx.Row, int)) (*document, error) {
-		book, err := workbooks.Stream(data, xlsx.Limits{}, func(_ *xlsx.Book, sheet int, r xlsx.Row) error {
-			visit(sheet, r, len(r.Cells))
-			return nil
-		})
-		if err != nil {
-			return nil, err
-		}
-		doc := &document{file: file, names: book.Names, date1904: book.Date1904}
-		for _, s := range book.Sheets {
-			doc.sheets = append(doc.sheets, sheet{Sheet: s, file: file})
-		}
-		return doc, nil
-	}
-}
-
-// textRows reads the records of a text, and notes how.
-func textRows(file string, data []byte, d *dictionary) (rowSource, []survey.Issue) {
-	text, encoding, _ := decodeText(data)
-	sep, name, text := separatorOf(text, func(h string) bool { _, ok := d.find(h); return ok })
-	note := survey.NewIssue(survey.CSVReadAs, survey.Ref{File: file}, "encodage", encoding, "separateur", name)
-	return func(visit func(int, xlsx.Row, int)) (*document, error) {
-		s := csvScanner{text: text, sep: sep, line: 1}
-		for s.at < len(s.text) {
-			row, width, fault := s.record()
-			if fault != nil {
-				return nil, fault
-			}
-			if len(row.Cells) > 0 {
-				visit(0, row, width)
-			}
-		}
-		return &document{file: file, sheets: []sheet{{file: file, text: true}}}, nil
-	}, []survey.Issue{note}
-}
-
-// Error makes a fault of a text an error, for whom its kind is enough.
-func (f *textFault) Error() string { return string(f.code) }
-
-// copied is a row that may be kept.
-func copied(r xlsx.Row) xlsx.Row {
-	r.Cells = slices.Clone(r.Cells)
-	for i := range r.Cells {
-		r.Cells[i].Text = strings.Clone(r.Cells[i].Text)
-	}
-	return r
 }

@@ -20,7 +20,7 @@ type slip struct {
 type respondent struct {
 	source survey.Ref
 	slips  []slip
-	places map[int]survey.Ref // where the answer to each question stands or should stand
+	places places // of the answers
 	// found counts the non-empty cells, ignored those that answer nothing. The
 	// rest are slips; answers.go accounts for them one by one.
 	found, ignored int
@@ -28,6 +28,19 @@ type respondent struct {
 	vacant         func() []slip // where an answer may stand and none does; nil for nowhere
 	sent           *slip         // when the collection tool says that the row was sent; nil for nothing
 	year           string        // what a table says about the year of the row; empty for nothing
+}
+
+// places tells where the answer to each question stands or should stand, by
+// question; the zero Ref is nowhere.
+type places []survey.Ref
+
+func (p places) has(question int) bool { return p[question] != survey.Ref{} }
+
+// add keeps where a question stands: the first place given.
+func (p places) add(question int, ref survey.Ref) {
+	if !p.has(question) {
+		p[question] = ref
+	}
 }
 
 // layout is a way to arrange answers in a sheet, held against one sheet.
@@ -149,19 +162,12 @@ func heading(c xlsx.Cell) string {
 	return strings.TrimSpace(c.Text)
 }
 
-// place keeps where the answer to a question stands: the first place given.
-func (r *respondent) place(question int, ref survey.Ref) {
-	if _, known := r.places[question]; !known {
-		r.places[question] = ref
-	}
-}
-
 // absent lists the questions that a sheet does not ask at all. Whose return it
 // is may be told otherwise.
-func (d *dictionary) absent(asked map[int]survey.Ref, at survey.Ref) []survey.Issue {
+func (d *dictionary) absent(asked places, at survey.Ref) []survey.Issue {
 	var issues []survey.Issue
 	for i, q := range d.questions {
-		if _, ok := asked[i]; !ok && !q.absent && q.Name != codebook.PostQuestion {
+		if !asked.has(i) && !q.absent && q.Name != codebook.PostQuestion {
 			issues = append(issues, survey.NewIssue(survey.QuestionMissing, at, "question", title(q)))
 		}
 	}
@@ -178,13 +184,12 @@ func title(q question) string {
 
 // nearest returns the question, not asked elsewhere in the sheet, that a
 // heading resembles closely enough to be taken for it.
-func (d *dictionary) nearest(heading string, asked map[int]survey.Ref) (int, bool) {
+func (d *dictionary) nearest(heading string, asked places) (int, bool) {
 	i, distance := d.words.nearest(heading)
 	if i < 0 || distance > near {
 		return i, false
 	}
-	_, taken := asked[i]
-	return i, !taken
+	return i, !asked.has(i)
 }
 
 // listed joins the items of a message, the first ten of them.

@@ -26,8 +26,6 @@ type merged struct {
 }
 
 func (m *merged) add(s slip, r reading) {
-	m.slips = append(m.slips, s)
-	m.readings = append(m.readings, r)
 	m.wrong = m.wrong || r.state == survey.Invalid
 	if r.state != survey.Given {
 		return

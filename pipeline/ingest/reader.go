@@ -16,6 +16,7 @@ type reader struct {
 	*dictionary
 	*roll
 	mended    *corrections
+	memory    *Memory   // nil: nothing is recalled
 	workbooks sync.Pool // of *xlsx.Reader, whose buffers serve again
 }
 
@@ -33,6 +34,9 @@ type outcome struct {
 	input   Input
 	returns []oneReturn
 	issues  []survey.Issue
+
+	record   string // for the memory; empty for none
+	recalled bool   // from the memory
 }
 
 // oneReturn is one response with the balance of its cells, which depends on
@@ -58,23 +62,38 @@ func (r *reader) file(c candidate) outcome {
 		return o
 	}
 	o.input.SHA256, o.input.Size = digest(data), int64(len(data))
+	remembered := r.memory != nil && len(r.mended.byFile[c.file]) == 0
+	if remembered {
+		if former, ok := r.memory.recall(o.input, r.questions); ok {
+			return former
+		}
+	}
+	r.content(data, &o)
+	if remembered {
+		o.record, _ = writeRecord(&o, r.questions)
+	}
+	return o
+}
+
+// content reads what a file holds.
+func (r *reader) content(data []byte, o *outcome) {
+	file := o.input.File
 	workbooks := r.workbooks.Get().(*xlsx.Reader)
 	defer r.workbooks.Put(workbooks)
-	doc, issues := open(c.file, data, r.dictionary, workbooks)
+	doc, issues := open(file, data, r.dictionary, workbooks)
 	o.issues = issues
 	switch {
 	case doc != nil:
-		r.document(doc, &o)
+		r.document(doc, o)
 	case isLarge(issues):
 		o.issues = nil
-		if !r.large(c.file, data, workbooks, &o) {
+		if !r.large(file, data, workbooks, o) {
 			o.issues = issues
 		}
 	}
 	if len(o.returns) == 0 {
-		o.input.Named = r.named(c.file, doc)
+		o.input.Named = r.named(file, doc)
 	}
-	return o
 }
 
 // named finds whose file it may be when no return could be taken from it, so
@@ -165,7 +184,7 @@ func (r *reader) respondent(doc *document, mend *correcting, who respondent, o *
 	if mend.apply(&who); mend.renamed {
 		c.name = ""
 	}
-	a := answering{dictionary: r.dictionary, date1904: doc.date1904, issues: mend.take()}
+	a := answering{dictionary: r.dictionary, date1904: doc.date1904, choices: doc.choices, issues: mend.take()}
 	answers := a.answers(who)
 	o.add(a.issues...)
 	c.answer = strings.TrimSpace(answers[codebook.PostQuestion].Raw)

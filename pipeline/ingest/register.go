@@ -22,6 +22,10 @@ var registerColumns = [...]string{"id_poste", "departement", "commune", "code_in
 
 const requiredColumns = 2
 
+// registerCells bounds the register: 200,000 posts with every column. It is
+// the analyst's own file, so that it may hold more than a return.
+const registerCells = 2_000_000
+
 // Register reads the register of posts of the campaign, postes.xlsx: the first
 // sheet with a heading id_poste, columns in any order. Posts come in the order
 // of the sheet. What is wrong with the file or one of its cells is an Issue;
@@ -37,7 +41,7 @@ func Register(cb *codebook.Codebook) ([]survey.Post, []survey.Issue, error) {
 	case err != nil:
 		return nil, nil, fmt.Errorf("lecture du registre des postes : %w", err)
 	}
-	book, err := xlsx.Read(data, xlsx.Limits{})
+	book, err := xlsx.Read(data, xlsx.Limits{Cells: registerCells})
 	if err != nil {
 		return nil, []survey.Issue{survey.NewIssue(survey.RegisterUnreadable, at, "cause", damage(RegisterFile, err).Problem())}, nil
 	}

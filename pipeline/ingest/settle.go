@@ -44,7 +44,7 @@ func elect(all []claimant) (survey.Response, []survey.Issue) {
 	best := slices.MaxFunc(all, later)
 	var issues []survey.Issue
 	for _, c := range all {
-		c.input.Posts = appendOnce(c.input.Posts, c.response.Post)
+		c.input.name(c.response.Post)
 		switch {
 		case c.response.Source == best.response.Source:
 			c.input.Balance.add(c.balance)
@@ -80,11 +80,12 @@ func dated(r survey.Response) string {
 	return r.Submitted.Format("02/01/2006")
 }
 
-func appendOnce(list []string, s string) []string {
-	if slices.Contains(list, s) {
-		return list
+// name adds a post to those of the file. All returns of a post come one after
+// the other, so that only the last name can be the same.
+func (in *Input) name(post string) {
+	if n := len(in.Posts); n == 0 || in.Posts[n-1] != post {
+		in.Posts = append(in.Posts, post)
 	}
-	return append(list, s)
 }
 
 // sameContent compares what was answered, wherever it was written.

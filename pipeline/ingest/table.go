@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -16,18 +15,17 @@ import (
 type tableReader struct {
 	*dictionary
 	sheet
-	columns   map[int]column
-	width     int                   // of the headings
-	asked     map[int]survey.Ref    // heading of each question
-	first     map[target]survey.Ref // heading of each question or part of one
-	emit      func(respondent)      // takes each respondent as it is read
-	some      bool                  // there was one
-	asking    []int                 // columns that ask something, in order
-	stray     Balance               // of the rows that give no respondent
-	unknown   map[int]int           // cells not read, by column
-	technical map[int]int           // the same, of columns of the collection tool
-	hidden    []string
-	issues    []survey.Issue
+	columns map[int]column
+	width   int                   // of the headings
+	asked   places                // heading of each question
+	first   map[target]survey.Ref // heading of each question or part of one
+	emit    func(respondent)      // takes each respondent as it is read
+	some    bool                  // there was one
+	asking  []asking              // columns that ask something, in order
+	plan    []planned             // what to do with a cell, by column
+	stray   Balance               // of the rows that give no respondent
+	hidden  []string
+	issues  []survey.Issue
 }
 
 // column is what one column of the table holds.
@@ -59,8 +57,7 @@ func (d *dictionary) readTable(s sheet, l layout) (all []respondent, stray Balan
 
 func newTableReader(d *dictionary, s sheet) *tableReader {
 	return &tableReader{
-		dictionary: d, sheet: s, columns: map[int]column{}, asked: map[int]survey.Ref{}, first: map[target]survey.Ref{},
-		unknown: map[int]int{}, technical: map[int]int{},
+		dictionary: d, sheet: s, columns: map[int]column{}, asked: make(places, len(d.questions)), first: map[target]survey.Ref{},
 	}
 }
 
@@ -96,11 +93,7 @@ func (t *tableReader) headings(r xlsx.Row) {
 		t.learn(c, target{question: i, rank: byNearness}, &col, r.Number)
 		t.columns[c] = col
 	}
-	for _, c := range sortedColumns(t.columns) {
-		if t.columns[c].asks {
-			t.asking = append(t.asking, c)
-		}
-	}
+	t.prepare()
 }
 
 // learn ties a column to what it answers and notices a second column for it.
@@ -113,18 +106,7 @@ func (t *tableReader) learn(c int, what target, col *column, row int) {
 	} else {
 		t.first[key] = here
 	}
-	if _, known := t.asked[what.question]; !known {
-		t.asked[what.question] = here
-	}
-}
-
-func sortedColumns[T any](columns map[int]T) []int {
-	var all []int
-	for c := range columns {
-		all = append(all, c)
-	}
-	slices.Sort(all)
-	return all
+	t.asked.add(what.question, here)
 }
 
 // row reads a row below the headings. width counts the fields of a line of
@@ -133,13 +115,16 @@ func (t *tableReader) row(r xlsx.Row, width int) {
 	if t.text && t.misaligned(r, width) {
 		return
 	}
-	who := respondent{source: t.rowRef(r.Number), places: map[int]survey.Ref{}, vacant: func() []slip { return t.vacant(r) }}
-	for _, c := range t.asking {
-		col := t.columns[c]
-		who.place(col.target.question, t.ref(c, r.Number, col.heading))
+	refs := t.refs(r.Number)
+	who := respondent{
+		source: t.rowRef(r.Number), slips: make([]slip, 0, min(len(t.asking), len(r.Cells))),
+		places: make(places, len(t.questions)), vacant: func() []slip { return t.vacant(r, refs) },
 	}
-	for _, c := range r.Cells {
-		t.cell(&who, r, c)
+	for i, a := range t.asking {
+		who.places.add(a.target.question, refs[i])
+	}
+	for i := range r.Cells {
+		t.cell(&who, r.Number, &r.Cells[i], refs)
 	}
 	switch {
 	case len(who.slips) > 0:
@@ -155,39 +140,35 @@ func (t *tableReader) row(r xlsx.Row, width int) {
 }
 
 // vacant lists the columns that ask something and hold no answer in a row.
-func (t *tableReader) vacant(r xlsx.Row) []slip {
+func (t *tableReader) vacant(r xlsx.Row, refs []survey.Ref) []slip {
 	var all []slip
-	for _, c := range t.asking {
-		if col := t.columns[c]; blank(cellAt(r, c)) {
-			all = append(all, slip{col.target, xlsx.Cell{Col: c}, t.ref(c, r.Number, col.heading)})
+	for i, a := range t.asking {
+		if blank(cellAt(r, a.col)) {
+			all = append(all, slip{a.target, xlsx.Cell{Col: a.col}, refs[i]})
 		}
 	}
 	return all
 }
 
-func (t *tableReader) cell(who *respondent, r xlsx.Row, c xlsx.Cell) {
-	if blank(c) {
+func (t *tableReader) cell(who *respondent, row int, c *xlsx.Cell, refs []survey.Ref) {
+	if blank(*c) {
 		return
 	}
-	col := t.columns[c.Col]
+	col := t.planned(c.Col)
 	if col.year {
-		who.year = strings.TrimSpace(written(c))
+		who.year = strings.TrimSpace(written(*c))
 		return
 	}
 	who.found++
-	switch {
-	case col.asks:
-		who.slips = append(who.slips, slip{col.target, c, t.ref(c.Col, r.Number, col.heading)})
+	if col.asks {
+		who.slips = append(who.slips, slip{t.asking[col.asking].target, *c, refs[col.asking]})
 		return
-	case col.technical:
-		t.technical[c.Col]++
-		if col.sent && who.sent == nil {
-			who.sent = &slip{cell: c, ref: t.ref(c.Col, r.Number, col.heading)}
-		}
-	default:
-		t.unknown[c.Col]++
 	}
 	who.ignored++
+	col.unread++
+	if col.sent && who.sent == nil {
+		who.sent = &slip{cell: *c, ref: t.ref(c.Col, row, t.columns[c.Col].heading)}
+	}
 }
 
 // misaligned holds the length of a line of text against the headings. A line
@@ -214,10 +195,10 @@ func (t *tableReader) add(code survey.Code, at survey.Ref, args ...string) {
 func (t *tableReader) report() {
 	at := t.rowRef(0)
 	for _, list := range [...]struct {
-		code    survey.Code
-		columns map[int]int
-	}{{survey.ColumnsIgnored, t.unknown}, {survey.MetadataIgnored, t.technical}} {
-		if names, cells := t.describe(list.columns); cells > 0 {
+		code      survey.Code
+		technical bool
+	}{{survey.ColumnsIgnored, false}, {survey.MetadataIgnored, true}} {
+		if names, cells := t.describe(list.technical); cells > 0 {
 			t.add(list.code, at, "colonnes", names, "cellules", strconv.Itoa(cells))
 		}
 	}
@@ -231,11 +212,15 @@ func (t *tableReader) report() {
 	t.issues = append(t.issues, t.absent(t.asked, at)...)
 }
 
-// describe lists ignored columns by heading and counts their cells.
-func (t *tableReader) describe(ignored map[int]int) (names string, cells int) {
+// describe lists the columns that were not read, those of the collection tool
+// or the others, by heading and counts their cells.
+func (t *tableReader) describe(technical bool) (names string, cells int) {
 	var all []string
-	for _, c := range sortedColumns(ignored) {
-		cells += ignored[c]
+	for c, p := range t.plan {
+		if p.unread == 0 || p.technical != technical {
+			continue
+		}
+		cells += p.unread
 		name := t.columns[c].heading
 		if name == "" {
 			name = fmt.Sprintf("colonne %d, sans titre", c)

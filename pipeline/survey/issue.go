@@ -2,7 +2,6 @@ package survey
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 )
@@ -77,11 +76,22 @@ func (i Issue) fill(part func(message) string) string {
 
 // complete puts the arguments in their places.
 func (i Issue) complete(text string) string {
-	var pairs []string
-	for _, k := range slices.Sorted(maps.Keys(i.Args)) {
-		pairs = append(pairs, "{"+k+"}", i.Args[k])
+	var b strings.Builder
+	for {
+		before, after, open := strings.Cut(text, "{")
+		b.WriteString(before)
+		if !open {
+			return b.String()
+		}
+		name, rest, closed := strings.Cut(after, "}")
+		if value, known := i.Args[name]; closed && known {
+			b.WriteString(value)
+			text = rest
+			continue
+		}
+		b.WriteByte('{')
+		text = after
 	}
-	return strings.NewReplacer(pairs...).Replace(text)
 }
 
 // SortIssues orders issues by file, sheet, then as they were found, so that a

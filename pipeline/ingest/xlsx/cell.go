@@ -45,18 +45,28 @@ type stored struct {
 func (rd *reading) cell(s *scanner) error {
 	at := s.start
 	tag := readCellTag(s)
-	col, err := rd.column(s, tag.ref)
+	c, err := rd.tagged(s, tag)
 	if err != nil {
 		return err
-	}
-	c := Cell{Col: col}
-	if tag.style != nil {
-		c.Style = rd.style(tag.style)
 	}
 	st := stored{kind: readType(tag.kind)}
 	if err := rd.cellContent(s, &c, &st); err != nil {
 		return err
 	}
+	return rd.keepCell(c, st, at)
+}
+
+// tagged is the cell as far as its tag tells.
+func (rd *reading) tagged(s *scanner, tag cellTag) (c Cell, err error) {
+	c.Col, err = rd.column(s, tag.ref)
+	if tag.style != nil {
+		c.Style = rd.style(tag.style)
+	}
+	return c, err
+}
+
+// keepCell gives the cell its value and adds it to the row.
+func (rd *reading) keepCell(c Cell, st stored, at int64) error {
 	if err := rd.resolve(&c, st); err != nil {
 		return err
 	}

@@ -92,6 +92,12 @@ func (rd *reading) startRow(s *scanner) error {
 
 func (rd *reading) cells(s *scanner) error {
 	for {
+		if plain, err := rd.plainCell(s); plain || err != nil {
+			if err != nil {
+				return err
+			}
+			continue
+		}
 		inside, err := s.child()
 		if err != nil {
 			return err

@@ -15,33 +15,42 @@
 package csv
 
 import (
+	"bufio"
 	"io"
 	"strconv"
 	"strings"
 )
 
-// write sends the heads and the rows to w in one piece. encoding/csv is not
-// used: with CRLF it rewrites the line ends inside the fields, and an answer of
-// several lines has to stay what it was.
+// table writes rows one after the other. encoding/csv is not used: with CRLF it
+// rewrites the line ends inside the fields, and an answer of several lines has
+// to stay what it was.
+type table struct{ w *bufio.Writer }
+
+func newTable(w io.Writer) table { return table{bufio.NewWriterSize(w, 64<<10)} }
+
+// write sends the heads and the rows to w.
 func write(w io.Writer, heads []string, rows [][]string) error {
-	var b strings.Builder
-	writeRow(&b, heads)
+	t := newTable(w)
+	t.row(heads)
 	for _, r := range rows {
-		writeRow(&b, r)
+		t.row(r)
 	}
-	_, err := io.WriteString(w, b.String())
-	return err
+	return t.close()
 }
 
-func writeRow(b *strings.Builder, fields []string) {
+// row adds a row; close tells whether it could be written.
+func (t table) row(fields []string) {
 	for i, f := range fields {
 		if i > 0 {
-			b.WriteByte(',')
+			_ = t.w.WriteByte(',')
 		}
-		b.WriteString(quoted(strings.ToValidUTF8(f, "\uFFFD")))
+		_, _ = t.w.WriteString(quoted(strings.ToValidUTF8(f, "\uFFFD")))
 	}
-	b.WriteString("\r\n")
+	_, _ = t.w.WriteString("\r\n")
 }
+
+// close sends what is left, and gives the first error of all rows.
+func (t table) close() error { return t.w.Flush() }
 
 // quoted puts a field between quotes if it needs them. Spaces at its ends are
 // quoted too: some readers trim them otherwise.

@@ -25,40 +25,45 @@ func WriteResponses(w io.Writer, cb *codebook.Codebook, rs []survey.Response) er
 			heads = append(heads, q.Name+codebook.OtherSuffix)
 		}
 	}
-	var rows [][]string
+	t := newTable(w)
+	t.row(heads)
+	row := make([]string, 0, len(heads))
 	for _, r := range rs {
-		row := []string{r.Post, r.Source.String()}
-		for _, q := range cb.Questions {
+		row = append(row[:0], r.Post, r.Source.String())
+		for i := range cb.Questions {
+			q := &cb.Questions[i]
 			a := r.Answers[q.Name]
 			row = append(row, answerValue(q, a))
 			if q.Other {
 				row = append(row, a.Other)
 			}
 		}
-		rows = append(rows, row)
+		t.row(row)
 	}
-	return write(w, heads, rows)
+	return t.close()
 }
 
 // WriteAnswers writes the same data in long form, one row per answer, with its
 // state, what the cell held and where. The file is private.
 func WriteAnswers(w io.Writer, cb *codebook.Codebook, rs []survey.Response) error {
 	heads := []string{"poste", "annee", "question", "etat", "valeur", "autre", "brut", "fichier", "feuille", "cellule"}
-	var rows [][]string
+	t := newTable(w)
+	t.row(heads)
 	for _, r := range rs {
-		for _, q := range cb.Questions {
+		for i := range cb.Questions {
+			q := &cb.Questions[i]
 			a := r.Answers[q.Name]
-			rows = append(rows, []string{
+			t.row([]string{
 				r.Post, strconv.Itoa(r.Year), q.Name, a.State.String(), answerValue(q, a), a.Other, a.Raw,
 				a.Ref.File, a.Ref.Sheet, a.Ref.Cell,
 			})
 		}
 	}
-	return write(w, heads, rows)
+	return t.close()
 }
 
 // answerValue is a given answer as data.
-func answerValue(q codebook.Question, a survey.Answer) string {
+func answerValue(q *codebook.Question, a survey.Answer) string {
 	if a.State != survey.Given {
 		return ""
 	}

@@ -1,0 +1,65 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+
+	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/survey"
+)
+
+// rowSource gives the rows of a large file to visit, one at a time, with what
+// is known of the document by then: all but the merged areas. A row is not to
+// be kept after the visit. The Issue, when there is one, says why nothing of
+// the file can be trusted.
+type rowSource func(visit func(doc *document, sheet int, r xlsx.Row, width int)) (*document, *survey.Issue)
+
+// workbookRows reads the rows of a workbook.
+func workbookRows(file string, data []byte, workbooks *xlsx.Reader) rowSource {
+	return func(visit func(*document, int, xlsx.Row, int)) (*document, *survey.Issue) {
+		var doc *document
+		book, err := workbooks.Stream(data, xlsx.Limits{}, func(book *xlsx.Book, sheet int, r xlsx.Row) error {
+			if doc == nil {
+				doc = documentOf(file, book)
+			}
+			visit(doc, sheet, r, len(r.Cells))
+			return nil
+		})
+		if err != nil {
+			issue := damage(file, err)
+			return nil, &issue
+		}
+		return documentOf(file, book), nil
+	}
+}
+
+// textRows reads the records of a text, and notes how.
+func textRows(file string, data []byte, d *dictionary) (rowSource, []survey.Issue) {
+	text, encoding, _ := decodeText(data)
+	sep, name, text := separatorOf(text, func(h string) bool { _, ok := d.find(h); return ok })
+	note := survey.NewIssue(survey.CSVReadAs, survey.Ref{File: file}, "encodage", encoding, "separateur", name)
+	return func(visit func(*document, int, xlsx.Row, int)) (*document, *survey.Issue) {
+		doc := &document{file: file, sheets: []sheet{{file: file, text: true}}}
+		s := csvScanner{text: text, sep: sep, line: 1}
+		for s.at < len(s.text) {
+			row, width, fault := s.record()
+			if fault != nil {
+				issue := fault.issue(file)
+				return nil, &issue
+			}
+			if len(row.Cells) > 0 {
+				visit(doc, 0, row, width)
+			}
+		}
+		return doc, nil
+	}, []survey.Issue{note}
+}
+
+// copied is a row that may be kept.
+func copied(r xlsx.Row) xlsx.Row {
+	r.Cells = slices.Clone(r.Cells)
+	for i := range r.Cells {
+		r.Cells[i].Text = strings.Clone(r.Cells[i].Text)
+	}
+	return r
+}

@@ -1,0 +1,202 @@
+package ingest
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"maps"
+	"math"
+	"slices"
+	"strconv"
+	"time"
+
+	"bilan/pipeline/survey"
+)
+
+// recorder writes a record: the SHA-256 of the rest, then the fields of an
+// outcome one after the other, without names. Answers come in the order of the
+// questions: under other definitions it is not read. It is no JSON because a
+// text must come back byte for byte, valid UTF-8 or not, and because the texts
+// of a record are used where they stand.
+//
+//	number  varint
+//	text    length, bytes
+//	list    length + 1, elements; 0 for nil
+//	place   1 if the file is that of the place before, + 2 if the sheet is;
+//	        the file, the sheet, unless they are; the cell
+type recorder struct {
+	bytes []byte
+	near  survey.Ref
+}
+
+// What an answer has, as bits; its state stands above them.
+const (
+	withRaw = 1 << iota
+	withNum
+	withText
+	textIsRaw
+	withChoices
+	withOther
+	stateShift = iota
+)
+
+// writeRecord writes an outcome as it is before it is settled. ok is false for
+// one that would not come back the same.
+func writeRecord(o *outcome, questions []question) (record string, ok bool) {
+	w := recorder{bytes: make([]byte, sha256.Size, 4<<10), near: survey.Ref{File: o.input.File}}
+	w.input(o.input)
+	w.count(len(o.returns), o.returns == nil)
+	for i := range o.returns {
+		if !w.oneReturn(&o.returns[i], questions) {
+			return "", false
+		}
+	}
+	w.count(len(o.issues), o.issues == nil)
+	for _, i := range o.issues {
+		w.issue(i)
+	}
+	sum := sha256.Sum256(w.bytes[sha256.Size:])
+	copy(w.bytes, sum[:])
+	return string(w.bytes), true
+}
+
+func (w *recorder) input(in Input) {
+	w.text(in.File)
+	w.text(in.SHA256)
+	w.number(in.Size)
+	w.text(in.Layout)
+	w.texts(in.Posts)
+	w.text(in.Named)
+	w.balance(in.Balance)
+}
+
+func (w *recorder) balance(b Balance) {
+	for _, n := range [...]int{b.Found, b.Used, b.SetAside, b.Ignored} {
+		w.number(int64(n))
+	}
+}
+
+func (w *recorder) oneReturn(ret *oneReturn, questions []question) (ok bool) {
+	r := &ret.response
+	day := r.Submitted
+	if len(r.Answers) != len(questions) || day.Location() != time.UTC || day.Nanosecond() != 0 {
+		return false
+	}
+	w.text(r.Post)
+	w.number(int64(r.Year))
+	w.place(r.Source)
+	w.number(day.Unix())
+	w.balance(ret.balance)
+	for i := range questions {
+		a, known := r.Answers[questions[i].Name]
+		if !known || a.Question != questions[i].Name || a.State < survey.Missing || a.State > survey.Invalid {
+			return false
+		}
+		w.answer(a)
+	}
+	return true
+}
+
+func (w *recorder) answer(a survey.Answer) {
+	flags := byte(a.State) << stateShift
+	for _, has := range [...]struct {
+		it  bool
+		bit byte
+	}{
+		{a.Raw != "", withRaw}, {math.Float64bits(a.Num) != 0, withNum}, {a.Text != "", withText},
+		{a.Text == a.Raw, textIsRaw}, {a.Choices != nil, withChoices}, {a.Other != "", withOther},
+	} {
+		if has.it {
+			flags |= has.bit
+		}
+	}
+	w.bytes = append(w.bytes, flags)
+	w.place(a.Ref)
+	if flags&withRaw != 0 {
+		w.text(a.Raw)
+	}
+	if flags&withNum != 0 {
+		w.float(a.Num)
+	}
+	if flags&withText != 0 && flags&textIsRaw == 0 {
+		w.text(a.Text)
+	}
+	if flags&withChoices != 0 {
+		w.texts(a.Choices)
+	}
+	if flags&withOther != 0 {
+		w.text(a.Other)
+	}
+}
+
+func (w *recorder) issue(i survey.Issue) {
+	w.text(string(i.Code))
+	w.number(int64(i.Level))
+	w.place(i.Ref)
+	w.count(len(i.Args), i.Args == nil)
+	for _, name := range slices.Sorted(maps.Keys(i.Args)) {
+		w.text(name)
+		w.text(i.Args[name])
+	}
+}
+
+// post writes all of a post of the register.
+func (w *recorder) post(p survey.Post) {
+	for _, s := range [...]string{p.ID, p.Department, p.Commune, p.INSEE, string(p.Territory), p.Structure, p.Opened} {
+		w.text(s)
+	}
+	w.float(p.Longitude)
+	w.float(p.Latitude)
+	w.bytes = strconv.AppendBool(strconv.AppendBool(w.bytes, p.Located), p.Filled)
+	w.place(p.Ref)
+}
+
+func (w *recorder) place(r survey.Ref) {
+	var same byte
+	if r.File == w.near.File {
+		same |= sameFile
+	}
+	if r.Sheet == w.near.Sheet {
+		same |= sameSheet
+	}
+	w.bytes = append(w.bytes, same)
+	if same&sameFile == 0 {
+		w.text(r.File)
+	}
+	if same&sameSheet == 0 {
+		w.text(r.Sheet)
+	}
+	w.text(r.Cell)
+	w.near = r
+}
+
+// What a place shares with the one before it, as bits.
+const (
+	sameFile = 1 << iota
+	sameSheet
+)
+
+func (w *recorder) number(n int64) { w.bytes = binary.AppendVarint(w.bytes, n) }
+
+func (w *recorder) float(x float64) {
+	w.bytes = binary.LittleEndian.AppendUint64(w.bytes, math.Float64bits(x))
+}
+
+// count begins a list.
+func (w *recorder) count(n int, none bool) {
+	if !none {
+		n++
+	}
+	w.bytes = binary.AppendUvarint(w.bytes, uint64(n))
+}
+
+func (w *recorder) text(s string) {
+	w.bytes = binary.AppendUvarint(w.bytes, uint64(len(s)))
+	w.bytes = append(w.bytes, s...)
+}
+
+func (w *recorder) texts(all []string) {
+	w.count(len(all), all == nil)
+	for _, s := range all {
+		w.text(s)
+	}
+}

@@ -1,0 +1,213 @@
+package ingest
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/survey"
+)
+
+// assertRecord writes an outcome and reads it back.
+func assertRecord(t *testing.T, o outcome, questions []question) {
+	t.Helper()
+	record, ok := writeRecord(&o, questions)
+	if !ok {
+		t.Fatalf("not written: %+v", o)
+	}
+	got, ok := readRecord(record, questions)
+	if !ok {
+		t.Fatalf("not read back: %+v", o)
+	}
+	got.record, got.recalled = "", false
+	if o.record, o.recalled = "", false; !reflect.DeepEqual(o, got) {
+		t.Errorf("%#v\ncame back as\n%#v", o, got)
+	}
+	if again, _ := writeRecord(&got, questions); again != record {
+		t.Error("written again, the record is another")
+	}
+}
+
+// Every form of the sample, and a table of a thousand respondents, comes back
+// as it was read. The fixtures of faults do too: readReturns sees to it.
+func TestRecordsOfRealReturns(t *testing.T) {
+	cb, posts := sampleCampaign(t)
+	r := newReader(cb, posts, &corrections{})
+	files, err := list(cb.Campaign.Dir)
+	must(t, err)
+	answers := 0
+	for _, f := range files {
+		o := r.file(f)
+		for _, ret := range o.returns {
+			answers += ret.balance.Used
+		}
+		assertRecord(t, o, r.questions)
+	}
+	if len(files) != 39 || answers == 0 {
+		t.Errorf("%d files, %d answers", len(files), answers)
+	}
+	d := newReader(testCodebook(t), testPosts, &corrections{})
+	o := outcome{input: Input{File: "retours/export.csv"}}
+	d.content([]byte(strings.Join(tableLines(1000), "\n")), &o)
+	if len(o.returns) != 1000 {
+		t.Fatalf("%d returns", len(o.returns))
+	}
+	assertRecord(t, o, d.questions)
+}
+
+func tableLines(rows int) []string {
+	lines := []string{"id_poste;date_saisie;personnes;themes;freins_autre;couleur"}
+	for i := range rows {
+		lines = append(lines, fmt.Sprintf("%s;14/01/2025;env. %d;Cancer;« à vélo »;bleu", testPosts[i%2].ID, i))
+	}
+	return lines
+}
+
+// Any outcome comes back, whatever its values: texts that are no text, numbers
+// that are none, lists that are empty or not there.
+func TestRecordsOfAnything(t *testing.T) {
+	questions := newDictionary(testCodebook(t)).questions
+	for seed := range uint64(500) {
+		assertRecord(t, invented{rand.New(rand.NewPCG(seed, 1))}.outcome(questions), questions)
+	}
+}
+
+// invented makes values up.
+type invented struct{ *rand.Rand }
+
+func (v invented) text() string {
+	all := [...]string{"", "", "oui", "MS-62-03", "été\u202f!", "\xff\xfe", "a\x00b\n", "\"", strings.Repeat("long ", 300)}
+	return all[v.IntN(len(all))]
+}
+
+func (v invented) number() float64 {
+	all := [...]float64{0, 0, 1, 0.1, -3, math.Copysign(0, -1), math.MaxFloat64, math.SmallestNonzeroFloat64, math.Inf(-1), v.Float64()}
+	return all[v.IntN(len(all))]
+}
+
+// fill sets a value and all that it holds, whatever fields are added to it.
+func (v invented) fill(x reflect.Value) {
+	switch {
+	case x.Type() == reflect.TypeFor[time.Time]():
+		if v.IntN(2) > 0 {
+			x.Set(reflect.ValueOf(time.Date(v.IntN(4000), 1, v.IntN(400), v.IntN(24), 0, v.IntN(60), 0, time.UTC)))
+		}
+	case x.Kind() == reflect.String:
+		x.SetString(v.text())
+	case x.CanInt():
+		x.SetInt(v.Int64() - v.Int64())
+	case x.CanFloat():
+		x.SetFloat(v.number())
+	case x.Kind() == reflect.Struct:
+		for i := range x.NumField() {
+			v.fill(x.Field(i))
+		}
+	case x.Kind() == reflect.Slice && v.IntN(4) > 0:
+		n := v.IntN(4)
+		x.Set(reflect.MakeSlice(x.Type(), n, n))
+		for i := range n {
+			v.fill(x.Index(i))
+		}
+	case x.Type() == reflect.TypeFor[survey.Args]() && v.IntN(4) > 0:
+		x.Set(reflect.ValueOf(survey.Args{}))
+		for range v.IntN(4) {
+			x.SetMapIndex(reflect.ValueOf(v.text()), reflect.ValueOf(v.text()))
+		}
+	}
+}
+
+func made[T any](v invented) T {
+	var x T
+	v.fill(reflect.ValueOf(&x).Elem())
+	return x
+}
+
+func (v invented) outcome(questions []question) outcome {
+	o := outcome{input: made[Input](v), issues: made[[]survey.Issue](v)}
+	for range v.IntN(4) {
+		o.returns = append(o.returns, oneReturn{balance: made[Balance](v), response: v.response(questions)})
+	}
+	return o
+}
+
+// response answers every question.
+func (v invented) response(questions []question) survey.Response {
+	r := made[survey.Response](v)
+	r.Answers = map[string]survey.Answer{}
+	for _, q := range questions {
+		a := made[survey.Answer](v)
+		a.Question, a.State = q.Name, survey.State(v.IntN(4))
+		r.Answers[q.Name] = a
+	}
+	return r
+}
+
+// A number that is none has the same bits when it comes back; it is equal to
+// nothing, so that the test above cannot see it.
+func TestNoNumberComesBack(t *testing.T) {
+	w := recorder{}
+	w.float(math.NaN())
+	r := recalled{rest: string(w.bytes)}
+	if got := r.float(); !math.IsNaN(got) || r.broken || r.rest != "" {
+		t.Errorf("%v", got)
+	}
+}
+
+// An outcome that a record could not give back is not written, and its file
+// read in every run.
+func TestWhatNoRecordHolds(t *testing.T) {
+	questions := []question{{Question: codebook.Question{Name: "a"}}}
+	sound := func() survey.Response {
+		return survey.Response{Answers: map[string]survey.Answer{"a": {Question: "a"}}}
+	}
+	for _, c := range []struct {
+		fault string
+		alter func(r *survey.Response)
+		ok    bool
+	}{
+		{"none", func(*survey.Response) {}, true},
+		{"a question is not answered", func(r *survey.Response) { r.Answers = nil }, false},
+		{"another question", func(r *survey.Response) {
+			r.Answers = map[string]survey.Answer{"b": {Question: "b"}}
+		}, false},
+		{"an answer to another question", func(r *survey.Response) { r.Answers["a"] = survey.Answer{Question: "b"} }, false},
+		{"an unknown state", func(r *survey.Response) { r.Answers["a"] = survey.Answer{Question: "a", State: 4} }, false},
+		{"a part of a second", func(r *survey.Response) { r.Submitted = time.Unix(0, 1).UTC() }, false},
+		{"the hour of another place", func(r *survey.Response) { r.Submitted = time.Unix(0, 0).In(time.FixedZone("", 3600)) }, false},
+	} {
+		r := sound()
+		c.alter(&r)
+		if _, ok := writeRecord(&outcome{returns: []oneReturn{{response: r}}}, questions); ok != c.ok {
+			t.Errorf("%s: written %v, want %v", c.fault, ok, c.ok)
+		}
+	}
+}
+
+// Whatever a sealed record holds, reading it ends, and what is read can be
+// written.
+func FuzzRecord(f *testing.F) {
+	questions := newDictionary(testCodebook(f)).questions
+	for seed := range uint64(5) {
+		o := invented{rand.New(rand.NewPCG(seed, 2))}.outcome(questions)
+		record, _ := writeRecord(&o, questions)
+		f.Add([]byte(record[sha256.Size:]))
+	}
+	f.Add([]byte{})
+	f.Add([]byte("\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"))
+	f.Fuzz(func(t *testing.T, content []byte) {
+		sum := sha256.Sum256(content)
+		o, ok := readRecord(string(sum[:])+string(content), questions)
+		if !ok {
+			return
+		}
+		if _, ok := writeRecord(&o, questions); !ok {
+			t.Errorf("read but not written: %+v", o)
+		}
+	})
+}
