@@ -14,6 +14,7 @@ import (
 // Redactor proposes what to hide of a statement before it is quoted. It errs on
 // the side of hiding; the reviewer decides.
 type Redactor struct {
+	masks []mask
 	alone map[string]*regexp.Regexp // by post: the commune where it is alone
 	sick  []pattern
 }
@@ -24,7 +25,7 @@ const HealthLexicon = "etat_sante"
 // NewRedactor prepares the communes of the posts and the health words of the
 // frame.
 func NewRedactor(f *Frame, posts []survey.Post) *Redactor {
-	r := &Redactor{alone: map[string]*regexp.Regexp{}}
+	r := &Redactor{masks: masks(), alone: map[string]*regexp.Regexp{}}
 	for _, p := range posts {
 		if p.Commune != "" && !slices.ContainsFunc(posts, func(o survey.Post) bool {
 			return o.ID != p.ID && fold(o.Commune) == fold(p.Commune)
@@ -90,7 +91,7 @@ var (
 // be replaced by a word: it is only named.
 func (r *Redactor) Redact(text, post string) (clean string, alerts []string) {
 	clean = text
-	for _, m := range masks() {
+	for _, m := range r.masks {
 		if m.looks.MatchString(clean) {
 			clean = m.looks.ReplaceAllString(clean, m.with)
 			alerts = append(alerts, m.alert)

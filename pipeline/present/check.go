@@ -1,9 +1,13 @@
 package present
 
 import (
+	"maps"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
@@ -19,55 +23,85 @@ func Check(cb *codebook.Codebook) []survey.Issue {
 	for _, in := range rehearsals(cb) {
 		scopes = append(scopes, in.scopes()...)
 	}
-	var issues []survey.Issue
-	for _, name := range sortedNames(cb.Texts) {
-		t := cb.Texts[name]
-		issues = append(issues, rehearse(scopes, name, t.Source, t.File)...)
-	}
-	for _, t := range titles(cb.Report) {
-		issues = append(issues, rehearse(scopes, t.place, t.source, "rapport.yaml")...)
-	}
-	return issues
+	return rehearse(cb, scopes)
 }
 
-func sortedNames(texts map[string]codebook.Text) []string {
-	names := make([]string, 0, len(texts))
-	for name := range texts {
-		names = append(names, name)
+// rehearse runs the texts of the codebook from every given point of view.
+func rehearse(cb *codebook.Codebook, scopes []scope) []survey.Issue {
+	var stages []stage
+	for _, s := range scopes {
+		stages = append(stages, stage{s, s.facts()})
 	}
-	slices.Sort(names)
-	return names
+	texts := append(bodies(cb), titles(cb.Report)...)
+	issues := make([][]survey.Issue, len(texts))
+	onEveryCore(len(texts), func(i int) { issues[i] = texts[i].rehearse(stages) })
+	return slices.Concat(issues...)
 }
 
-type titleText struct{ place, source string }
+// onEveryCore does n things that do not depend on each other.
+func onEveryCore(n int, do func(i int)) {
+	var group errgroup.Group // nothing fails: it shares the work out
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range n {
+		group.Go(func() error { do(i); return nil })
+	}
+	_ = group.Wait()
+}
 
-// titles are the one-line texts of the report.
-func titles(r codebook.Report) []titleText {
-	var all []titleText
-	for _, s := range r.Sections {
-		all = append(all, titleText{"section " + s.ID, s.Title})
-	}
-	for _, t := range r.Tables {
-		all = append(all, titleText{"tableau " + t.ID, t.Title})
-	}
-	for _, c := range r.Charts {
-		all = append(all, titleText{"graphique " + c.ID, c.Title}, titleText{"graphique " + c.ID, c.Subtitle})
+// draft is a text of an analyst and the file it stands in.
+type draft struct{ name, source, file string }
+
+// bodies are the texts of the files, in the order of their names.
+func bodies(cb *codebook.Codebook) []draft {
+	var all []draft
+	for _, name := range slices.Sorted(maps.Keys(cb.Texts)) {
+		all = append(all, draft{name, cb.Texts[name].Source, cb.Texts[name].File})
 	}
 	return all
 }
 
-// rehearse runs a text from every point of view and returns its first fault.
-func rehearse(scopes []scope, name, source, file string) []survey.Issue {
-	if err := scopes[0].checkNames(name, source); err != nil {
-		return []survey.Issue{textIssue(name, file, err.Error())}
+const reportFile = "rapport.yaml"
+
+// titles are the one-line texts of the report.
+func titles(r codebook.Report) []draft {
+	var all []draft
+	add := func(name, source string) { all = append(all, draft{name, source, reportFile}) }
+	for _, s := range r.Sections {
+		add("section "+s.ID, s.Title)
 	}
-	for _, s := range scopes {
-		out, err := s.write(name, source)
+	for _, t := range r.Tables {
+		add("tableau "+t.ID, t.Title)
+	}
+	for _, c := range r.Charts {
+		add("graphique "+c.ID, c.Title)
+		add("graphique "+c.ID, c.Subtitle)
+	}
+	return all
+}
+
+// stage is a point of view on an invented campaign, and the facts that every
+// text finds there.
+type stage struct {
+	scope
+	facts facts
+}
+
+// rehearse runs a text on every stage and returns its first fault.
+func (d draft) rehearse(stages []stage) []survey.Issue {
+	t, err := stages[0].compile(d.name, d.source)
+	if err != nil {
+		return []survey.Issue{d.fault(err.Error())}
+	}
+	if err := stages[0].checkNames(t); err != nil {
+		return []survey.Issue{d.fault(err.Error())}
+	}
+	for _, s := range stages {
+		out, err := s.fill(t, s.facts)
 		if err != nil {
-			return []survey.Issue{textIssue(name, file, err.Error())}
+			return []survey.Issue{d.fault(err.Error())}
 		}
 		if strings.Contains(out, "<nil>") || strings.Contains(out, "<no value>") {
-			return []survey.Issue{textIssue(name, file, "un chiffre qui peut manquer est écrit hors de {{ with … }}")}
+			return []survey.Issue{d.fault("un chiffre qui peut manquer est écrit hors de {{ with … }}")}
 		}
 	}
 	return nil
@@ -75,11 +109,11 @@ func rehearse(scopes []scope, name, source, file string) []survey.Issue {
 
 var templatePlace = regexp.MustCompile(`^template: [^:]*:(\d+)(?::\d+)?: `)
 
-// textIssue places a template error at its line and words it in French.
-func textIssue(name, file, err string) survey.Issue {
-	ref := survey.Ref{File: file, Cell: name}
-	if file != "rapport.yaml" {
-		ref.Cell = ""
+// fault places a template error at its line and words it in French.
+func (d draft) fault(err string) survey.Issue {
+	ref := survey.Ref{File: d.file}
+	if d.file == reportFile {
+		ref.Cell = d.name
 	}
 	if m := templatePlace.FindStringSubmatch(err); m != nil {
 		err = strings.TrimPrefix(err, m[0])
@@ -113,11 +147,11 @@ func french(err string) string {
 
 // rehearsals are the invented campaigns that texts are tried on.
 func rehearsals(cb *codebook.Codebook) []Input {
-	var all []Input
 	posts := inventPosts(cb)
-	for _, fill := range []filling{nobody, one, zero, same, varied} {
-		rs := fill(cb, posts)
-		all = append(all, Input{Codebook: cb, Posts: posts, Cube: aggregate.Compute(cb, posts, rs)})
-	}
+	fillings := []filling{nobody, one, zero, same, varied}
+	all := make([]Input, len(fillings))
+	onEveryCore(len(fillings), func(i int) {
+		all[i] = Input{Codebook: cb, Posts: posts, Cube: aggregate.Compute(cb, posts, fillings[i](cb, posts))}
+	})
 	return all
 }

@@ -83,14 +83,7 @@ func CheckOutreach(cb *codebook.Codebook, invented []*aggregate.Cube) []survey.I
 	for _, cube := range invented {
 		scopes = append(scopes, Input{Codebook: cb, Cube: cube}.scope(regionColumn(cb)))
 	}
-	var issues []survey.Issue
-	for _, name := range sortedNames(cb.Texts) {
-		issues = append(issues, rehearse(scopes, name, cb.Texts[name].Source, cb.Texts[name].File)...)
-	}
-	for _, t := range titles(cb.Report) {
-		issues = append(issues, rehearse(scopes, t.place, t.source, "rapport.yaml")...)
-	}
-	return issues
+	return rehearse(cb, scopes)
 }
 
 // OutreachTables builds the tables of the workbook: those of the campaign's own

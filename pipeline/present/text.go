@@ -197,12 +197,24 @@ func shares(ranks []aggregate.Rank) string {
 
 // write runs a text. Errors name the template and its line.
 func (s scope) write(name, source string) (string, error) {
-	t, err := template.New(name).Funcs(s.words()).Option("missingkey=error").Parse(source)
+	t, err := s.compile(name, source)
 	if err != nil {
 		return "", err
 	}
+	return s.fill(t, s.facts())
+}
+
+// compile reads a text. The words are the same for every scope: what one has
+// compiled, another can fill in.
+func (s scope) compile(name, source string) (*template.Template, error) {
+	return template.New(name).Funcs(s.words()).Option("missingkey=error").Parse(source)
+}
+
+// fill runs a compiled text, which serves one scope at a time, with the facts
+// of this one.
+func (s scope) fill(t *template.Template, f facts) (string, error) {
 	var b strings.Builder
-	if err := t.Execute(&b, s.facts()); err != nil {
+	if err := t.Funcs(s.words()).Execute(&b, f); err != nil {
 		return "", err
 	}
 	return b.String(), nil

@@ -3,7 +3,6 @@ package workbook
 import (
 	"archive/zip"
 	"bytes"
-	"compress/flate"
 	"errors"
 	"io"
 	"io/fs"
@@ -43,9 +42,6 @@ func (z *sortedZip) AddFS(fs.FS) error { return errors.ErrUnsupported }
 
 func (z *sortedZip) Close() error {
 	archive := zip.NewWriter(z.w)
-	archive.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
-		return flate.NewWriter(w, flate.BestCompression)
-	})
 	for _, name := range slices.Sorted(maps.Keys(z.parts)) {
 		content := z.parts[name].Bytes()
 		if name == contentTypes {

@@ -37,13 +37,21 @@ func (s style) leading() vg.Length { return s.size * 1.2 }
 type letters struct {
 	variant       font.Variant
 	regular, bold *opentype.Font
+	widths        map[measured]vg.Length // what was measured: a layout asks again and again
+}
+
+// measured is a text in a style, whose colour does not matter.
+type measured struct {
+	text string
+	size vg.Length
+	bold bool
 }
 
 func newLetters(family string) letters {
 	if family == serif {
-		return letters{"Serif", parse(liberationserifregular.TTF), parse(liberationserifbold.TTF)}
+		return letters{"Serif", parse(liberationserifregular.TTF), parse(liberationserifbold.TTF), map[measured]vg.Length{}}
 	}
-	return letters{"Sans", parse(liberationsansregular.TTF), parse(liberationsansbold.TTF)}
+	return letters{"Sans", parse(liberationsansregular.TTF), parse(liberationsansbold.TTF), map[measured]vg.Length{}}
 }
 
 // parse reads a font that is part of the program: it cannot fail, or no
@@ -67,8 +75,14 @@ func (l letters) face(s style, scale vg.Length) font.Face {
 }
 
 func (l letters) width(s style, text string) vg.Length {
-	f := l.face(s, 1)
-	return f.Width(text)
+	m := measured{text, s.size, s.bold}
+	w, known := l.widths[m]
+	if !known {
+		f := l.face(s, 1)
+		w = f.Width(text)
+		l.widths[m] = w
+	}
+	return w
 }
 
 // widest is the width of the widest of some texts.
@@ -120,6 +134,9 @@ func (l letters) wrap(s style, text string, width vg.Length, most int) []string 
 
 // chop breaks a word that is too wide: whole lines, and what is left over.
 func (l letters) chop(s style, word string, width vg.Length) (lines []string, rest string) {
+	if l.width(s, word) <= width {
+		return nil, word
+	}
 	start := 0
 	for i, r := range word {
 		if i > start && l.width(s, word[start:i+utf8.RuneLen(r)]) > width {

@@ -42,7 +42,9 @@ func (p *pen) text(l look, s style, x, y vg.Length, a anchor, text string) {
 	}
 	face := l.letters.face(s, p.scale)
 	pt := p.at(vg.Point{X: x, Y: y + s.size*halfCapital})
-	pt.X -= face.Width(text) * vg.Length(a)
+	if a != left {
+		pt.X -= face.Width(text) * vg.Length(a)
+	}
 	p.c.SetColor(s.color)
 	p.c.FillString(face, pt, text)
 }

@@ -5,7 +5,6 @@ import (
 	"io"
 
 	"gonum.org/v1/plot/vg"
-	"gonum.org/v1/plot/vg/vgimg"
 	"gonum.org/v1/plot/vg/vgsvg"
 
 	"bilan/pipeline/codebook"
@@ -45,9 +44,9 @@ func WriteMapPNG(w io.Writer, m *present.Map, th codebook.Theme) error {
 
 func writePNG(w io.Writer, lay layout) error {
 	lay = framed(lay)
-	c := vgimg.NewWith(vgimg.UseWH(aloneWidth, aloneHeight(lay)), vgimg.UseDPI(aloneDPI))
+	c := newPicture(aloneWidth, aloneHeight(lay))
 	drawFitted(c, aloneScale, lay)
-	if err := encodePNG(w, c.Image()); err != nil {
+	if err := encodePNG(w, c.pixels); err != nil {
 		return fmt.Errorf("writing PNG: %w", err)
 	}
 	return nil
@@ -56,6 +55,7 @@ func writePNG(w io.Writer, lay layout) error {
 func writeSVG(w io.Writer, lay layout, said spoken) error {
 	lay = framed(lay)
 	c := vgsvg.New(aloneWidth, aloneHeight(lay))
+	ground(c)
 	drawFitted(c, aloneScale, lay)
 	if err := said.write(w, c); err != nil {
 		return fmt.Errorf("writing SVG: %w", err)
@@ -67,25 +67,28 @@ func aloneHeight(lay layout) vg.Length {
 	return lay(aloneWidth/aloneScale).height() * aloneScale
 }
 
-// framed puts a drawing on a white ground with margins, so that it can be laid
-// on any page.
+// ground makes the canvas white, so that what is drawn on it can be laid on any
+// page.
+func ground(c vg.CanvasSizer) {
+	w, h := c.Size()
+	p := pen{c: c, top: h, scale: 1}
+	p.rect(white, box{Max: vg.Point{X: w, Y: h}})
+}
+
+// framed leaves margins around a drawing.
 func framed(lay layout) layout {
 	return func(width vg.Length) drawing {
-		return frame{lay(width - 2*aloneMargin), width}
+		return frame{lay(width - 2*aloneMargin)}
 	}
 }
 
-type frame struct {
-	inner drawing
-	width vg.Length
-}
+type frame struct{ inner drawing }
 
 func (f frame) height() vg.Length { return f.inner.height() + 2*aloneMargin }
 
 func (f frame) least() vg.Length { return f.inner.least() + 2*aloneMargin }
 
 func (f frame) draw(p *pen, height vg.Length) {
-	p.rect(white, box{Max: vg.Point{X: f.width, Y: height}})
 	inner := *p
 	inner.left += aloneMargin * p.scale
 	inner.top -= aloneMargin * p.scale

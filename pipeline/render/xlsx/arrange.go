@@ -81,15 +81,30 @@ func (b *binder) printSetup(p page) error {
 	})
 }
 
-// dropFilter takes the filter buttons off the n-th table of the workbook: they
-// cover the heads, and excelize has no option to leave them out.
-func (b *binder) dropFilter(n int) error {
+// filterButtons cover the heads; excelize has no option to leave them out.
+var filterButtons = regexp.MustCompile(`<autoFilter[^>]*>(</autoFilter>)?`)
+
+// setAside takes the n-th table, without filter buttons unless they are asked
+// for, out of the workbook until [binder.complete] puts it back. For every
+// table that is added, excelize reads all those before it twice: it finds short
+// ones in their places, which say their number and nothing else.
+func (b *binder) setAside(n int, filter bool) error {
 	part := fmt.Sprintf("xl/tables/table%d.xml", n)
-	content, ok := b.file.Pkg.Load(part)
+	content, ok := b.file.Pkg.Swap(part, fmt.Appendf(nil, `<table id="%d"/>`, n))
 	if !ok {
 		return fmt.Errorf("no part %s", part)
 	}
-	filter := regexp.MustCompile(`<autoFilter[^>]*>(</autoFilter>)?`)
-	b.file.Pkg.Store(part, filter.ReplaceAll(content.([]byte), nil))
+	table := content.([]byte)
+	if !filter {
+		table = filterButtons.ReplaceAll(table, nil)
+	}
+	b.parts[part] = table
 	return nil
+}
+
+// complete puts the tables into the workbook.
+func (b *binder) complete() {
+	for part, table := range b.parts {
+		b.file.Pkg.Store(part, table)
+	}
 }

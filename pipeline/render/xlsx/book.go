@@ -103,12 +103,13 @@ func writePages(w io.Writer, pages []page, p workbook.Properties) error {
 	if err := f.SetDefaultFont(fontName); err != nil {
 		return err
 	}
-	book := binder{file: f, styles: map[look]int{}, tables: newNames(maxTableName)}
+	book := binder{file: f, styles: map[look]int{}, tables: newNames(maxTableName), parts: map[string][]byte{}}
 	for i, page := range pages {
 		if err := book.bind(i, page); err != nil {
 			return fmt.Errorf("sheet %s: %w", page.name, err)
 		}
 	}
+	book.complete()
 	f.SetActiveSheet(0)
 	return workbook.Write(w, f, p)
 }

@@ -49,7 +49,8 @@ var errNotFinite = errors.New("number is not finite")
 type binder struct {
 	file   *excelize.File
 	styles map[look]int
-	tables *names
+	tables *names            // of the tables
+	parts  map[string][]byte // the tables, by the name of their part
 }
 
 // bind adds one page as the sheet of that index.
@@ -121,10 +122,10 @@ func (b *binder) markTable(index int, p page) error {
 	err = b.file.AddTable(p.name, &excelize.Table{
 		Range: first + ":" + last, Name: b.tables.take(tableName(p.table.name)), ShowFirstColumn: true, ShowRowStripes: &stripes,
 	})
-	if err != nil || p.filter {
+	if err != nil {
 		return err
 	}
-	return b.dropFilter(index + 1)
+	return b.setAside(index+1, p.filter)
 }
 
 // put writes one cell: text as a string whatever it looks like, a number as a

@@ -84,6 +84,7 @@ func New(m Meta, p Page) *Doc {
 	}
 	pdf := gofpdf.New(orientation, "mm", p.Size, "")
 	pdf.SetCatalogSort(true)
+	pdf.SetCompression(false) // Finish compresses
 	pdf.SetCreationDate(m.Date.UTC())
 	pdf.SetModificationDate(m.Date.UTC())
 	pdf.SetMargins(p.Left, p.Top, p.Right)

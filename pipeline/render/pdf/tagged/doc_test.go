@@ -115,12 +115,16 @@ func build(t *testing.T, d *Doc) *file {
 // source is all objects, one a line or more.
 func (f *file) source() string { return string(bytes.Join(f.objs, []byte("\n"))) }
 
-// content returns the inflated content streams of the pages.
+// content returns the content streams of the pages.
 func (f *file) content(t *testing.T) []string {
 	t.Helper()
 	var pages []string
 	for _, m := range regexp.MustCompile(`/Contents (\d+) 0 R`).FindAllStringSubmatch(f.source(), -1) {
-		pages = append(pages, string(inflate(t, f.objs[number(t, m[1])])))
+		text, plain := plainStream(f.objs[number(t, m[1])])
+		if !plain {
+			t.Fatalf("object %s is no plain stream", m[1])
+		}
+		pages = append(pages, string(text))
 	}
 	return pages
 }
