@@ -30,7 +30,7 @@ race:
 	$(GO) test -race $(RACE)
 	$(GO) test -race -run TheSameEachTime ./cmd/bilan
 
-# Checks that read the finished files with other programs: pdftotext, qpdf, LibreOffice. A missing one is a failure.
+# Checks that read the finished files with other programs: pdftotext, qpdf, LibreOffice, DuckDB. A missing one is a failure.
 external:
 	$(GO) test -tags external -run External ./...
 

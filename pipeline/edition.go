@@ -12,6 +12,7 @@ import (
 	"bilan/pipeline/render/chart"
 	"bilan/pipeline/render/csv"
 	"bilan/pipeline/render/html"
+	"bilan/pipeline/render/parquet"
 	"bilan/pipeline/render/pdf"
 	"bilan/pipeline/render/xlsx"
 )
@@ -146,7 +147,7 @@ func (e *edition) annexe() []Output {
 		Title:     fmt.Sprintf("%s – bilan %d – %s", campaign.Title, campaign.Year, campaign.Region.Name),
 		Subtitle:  "Annexes : tableaux des indicateurs",
 		Publisher: campaign.Publisher, Date: e.options.Date, Disclaimer: campaign.Disclaimer,
-		Intro: present.Introduction(e.codebook, e.cube),
+		Intro: present.Introduction(e.input),
 	}
 	for _, t := range e.tables {
 		book.Sheets = append(book.Sheets, xlsx.Sheet{Name: t.Tab, Table: t})
@@ -161,6 +162,8 @@ func (e *edition) openData() []Output {
 	return []Output{
 		{"donnees/" + csv.IndicatorsFile, func(w io.Writer) error { return csv.WriteIndicators(w, e.indicatorRows()) }},
 		{"donnees/" + csv.RankingsFile, func(w io.Writer) error { return csv.WriteRankings(w, e.rankingRows()) }},
+		{"donnees/" + csv.IndicatorsParquetFile, func(w io.Writer) error { return parquet.WriteIndicators(w, e.about(), e.indicatorRows()) }},
+		{"donnees/" + csv.RankingsParquetFile, func(w io.Writer) error { return parquet.WriteRankings(w, e.about(), e.rankingRows()) }},
 		{"donnees/schema.json", csv.WriteSchema},
 		{"donnees/datapackage.json", func(w io.Writer) error { return csv.WriteDataPackage(w, e.about()) }},
 	}
@@ -173,6 +176,9 @@ func (e *edition) about() csv.About {
 		Title:       fmt.Sprintf("%s – bilan %d – %s", c.Title, c.Year, c.Region.Name),
 		Description: c.Disclaimer, Publisher: c.Publisher.Name, Site: c.Publisher.Site,
 		Region: c.Region.Name, Year: c.Year, Created: e.options.Date, Sources: []string{c.Source},
+	}
+	if country := e.input.Country; country != nil {
+		a.Region = country.Names()
 	}
 	if c.QPVSource != "" {
 		a.Sources = append(a.Sources, c.QPVSource)
@@ -216,6 +222,9 @@ func (e *edition) private() []Output {
 	return append(controlOutputs("Contrôle des retours", e.options, e.codebook, e.collection), []Output{
 		{"prive/reponses.csv", func(w io.Writer) error {
 			return csv.WriteResponses(w, e.codebook, e.collection.Responses)
+		}},
+		{"prive/reponses.parquet", func(w io.Writer) error {
+			return parquet.WriteResponses(w, e.codebook, e.collection.Responses)
 		}},
 		{"prive/entrees.json", func(w io.Writer) error { return writeJSON(w, e.collection.Inputs) }},
 	}...)

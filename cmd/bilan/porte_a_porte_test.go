@@ -81,7 +81,7 @@ func TestPublicOutputOfTheLogNamesNoDoor(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range []string{"porte-a-porte.pdf", "tableaux.xlsx", "donnees/indicateurs.csv", "donnees/palmares.csv",
+	for _, name := range []string{"porte-a-porte.pdf", "tableaux.xlsx", "donnees/indicateurs.csv", "donnees/palmares.csv", "donnees/indicateurs.parquet",
 		"graphiques/quartiers-ensemble.svg", "graphiques/semaines-ensemble.png", "graphiques/entonnoir-ensemble.svg", "prive/prochaine-sortie.xlsx", "prive/controle.xlsx"} {
 		if all[name] == "" {
 			t.Errorf("%s is missing", name)

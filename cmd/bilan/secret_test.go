@@ -44,7 +44,7 @@ func TestHiddenValuesAreInNoPublicFile(t *testing.T) {
 		}
 		seen[filepath.Ext(name)] = seen[filepath.Ext(name)] || strings.Contains(text, shown)
 	}
-	for _, kind := range []string{".pdf", ".xlsx", ".csv"} {
+	for _, kind := range []string{".pdf", ".xlsx", ".csv", ".parquet"} {
 		if !seen[kind] {
 			t.Errorf("what is searched in %s files is not their text: Picardie's %s is not found", kind, shown)
 		}
@@ -75,6 +75,8 @@ func readable(t *testing.T, name, content string) string {
 		return unzipped(t, content)
 	case ".pdf":
 		return inflated(content)
+	case ".parquet":
+		return content + "\n" + parquetCells(t, content)
 	}
 	return content
 }

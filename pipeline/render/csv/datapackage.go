@@ -19,6 +19,12 @@ type About struct {
 	Sources     []string // where the figures come from
 }
 
+// Licence of the open data: that of French administrations.
+const (
+	LicenceID    = "etalab-2.0"
+	LicenceTitle = "Licence Ouverte 2.0"
+)
+
 // catalogued is a data package with what data.gouv.fr asks for.
 type catalogued struct {
 	dataPackage
@@ -53,15 +59,14 @@ type temporal struct {
 }
 
 // WriteDataPackage writes datapackage.json: the description of the open data
-// with its licence, the Licence Ouverte 2.0 of French administrations, for a
-// portal and for the Frictionless tools.
+// with its licence, for a portal and for the Frictionless tools.
 func WriteDataPackage(w io.Writer, a About) error {
 	p := catalogued{
 		dataPackage: describe(),
 		Created:     a.Created.Format(time.RFC3339),
 		Keywords:    []string{"santé", "médiation en santé", "quartiers prioritaires", "politique de la ville"},
 		Licenses: []license{{
-			Name: "etalab-2.0", Title: "Licence Ouverte 2.0", Path: "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
+			Name: LicenceID, Title: LicenceTitle, Path: "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
 		}},
 		Contributors: []contributor{{Title: a.Publisher, Role: "publisher", Path: address(a.Site)}},
 		Temporal:     temporal{fmt.Sprintf("%d-01-01", a.Year), fmt.Sprintf("%d-12-31", a.Year)},

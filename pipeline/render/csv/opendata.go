@@ -12,8 +12,10 @@ import (
 
 // Files that the open data are written to, as [WriteSchema] names them.
 const (
-	IndicatorsFile = "indicateurs.csv"
-	RankingsFile   = "palmares.csv"
+	IndicatorsFile        = "indicateurs.csv"
+	RankingsFile          = "palmares.csv"
+	IndicatorsParquetFile = "indicateurs.parquet" // written by package parquet
+	RankingsParquetFile   = "palmares.parquet"
 )
 
 // ErrNotFinite says that a published value is not a number.

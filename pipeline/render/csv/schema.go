@@ -9,7 +9,7 @@ import (
 
 // dataPackage is the description of the open data: a Tabular Data Package of
 // the Frictionless standard, which holds the Table Schema of each file. One
-// document for both files is what its tools take.
+// document for all the files is what its tools take.
 type dataPackage struct {
 	Profile     string     `json:"profile"`
 	Name        string     `json:"name"`
@@ -19,15 +19,15 @@ type dataPackage struct {
 }
 
 type resource struct {
-	Profile   string  `json:"profile"`
-	Name      string  `json:"name"`
-	Path      string  `json:"path"`
-	Title     string  `json:"title"`
-	Format    string  `json:"format"`
-	MediaType string  `json:"mediatype"`
-	Encoding  string  `json:"encoding"`
-	Dialect   dialect `json:"dialect"`
-	Schema    schema  `json:"schema"`
+	Profile   string   `json:"profile"`
+	Name      string   `json:"name"`
+	Path      string   `json:"path"`
+	Title     string   `json:"title"`
+	Format    string   `json:"format"`
+	MediaType string   `json:"mediatype"`
+	Encoding  string   `json:"encoding,omitempty"`
+	Dialect   *dialect `json:"dialect,omitempty"`
+	Schema    schema   `json:"schema"`
 }
 
 type dialect struct {
@@ -59,35 +59,45 @@ type constraints struct {
 	Enum     []string `json:"enum,omitempty"`
 }
 
-// WriteSchema writes schema.json, which describes both files of the open data.
+// WriteSchema writes schema.json, which describes the files of the open data.
 // It depends on the program alone.
 func WriteSchema(w io.Writer) error { return encode(w, describe()) }
 
 func describe() dataPackage {
+	indicators := schema{Fields: indicatorFields(), PrimaryKey: []string{"indicateur", "colonne"}, MissingValues: []string{""}}
+	rankings := schema{Fields: rankingFields(), MissingValues: []string{""}}
 	return dataPackage{
 		Profile: "tabular-data-package", Name: "bilan-mediateurs-sante",
 		Title:       "Bilan des adultes-relais médiateurs santé",
-		Description: french("Indicateurs et palmarès calculés à partir des bilans annuels des médiateurs. Les valeurs ne sont pas arrondies ; les pourcentages vont de 0 à 100. Une valeur secrète ou absente est vide, et la colonne « etat » le dit."),
+		Description: french("Indicateurs et palmarès calculés à partir des bilans annuels des médiateurs. Les valeurs ne sont pas arrondies ; les pourcentages vont de 0 à 100. Une valeur secrète ou absente est vide, et la colonne « etat » le dit. Chaque table existe en CSV et en Parquet, avec les mêmes lignes."),
 		Resources: []resource{
-			csvResource("indicateurs", IndicatorsFile, "Indicateurs par territoire",
-				schema{Fields: indicatorFields(), PrimaryKey: []string{"indicateur", "colonne"}}),
-			csvResource("palmares", RankingsFile, "Palmarès des modalités par territoire",
-				schema{Fields: rankingFields()}),
+			csvResource("indicateurs", IndicatorsFile, "Indicateurs par territoire", indicators),
+			csvResource("palmares", RankingsFile, "Palmarès des modalités par territoire", rankings),
+			parquetResource("indicateurs-parquet", IndicatorsParquetFile, "Indicateurs par territoire (Parquet)", indicators),
+			parquetResource("palmares-parquet", RankingsParquetFile, "Palmarès des modalités par territoire (Parquet)", rankings),
 		},
 	}
 }
 
 func csvResource(name, path, title string, s schema) resource {
-	s.MissingValues = []string{""}
 	return resource{
 		Profile: "tabular-data-resource", Name: name, Path: path, Title: title,
 		Format: "csv", MediaType: "text/csv", Encoding: "utf-8",
-		Dialect: dialect{Delimiter: ",", LineTerminator: "\r\n", QuoteChar: `"`, DoubleQuote: true, Header: true},
+		Dialect: &dialect{Delimiter: ",", LineTerminator: "\r\n", QuoteChar: `"`, DoubleQuote: true, Header: true},
 		Schema:  s,
 	}
 }
 
-// indicatorFields are the columns of indicateurs.csv, in order.
+// parquetResource is a file of package parquet, which has the same fields; what
+// is an empty field of the CSV file is null there.
+func parquetResource(name, path, title string, s schema) resource {
+	return resource{
+		Profile: "tabular-data-resource", Name: name, Path: path, Title: title,
+		Format: "parquet", MediaType: "application/vnd.apache.parquet", Schema: s,
+	}
+}
+
+// indicatorFields are the columns of indicateurs.csv and .parquet, in order.
 func indicatorFields() []field {
 	return []field{
 		text("indicateur", "Indicateur", "Identifiant de l’indicateur ; sa définition est dans annexe.xlsx, feuille « Méthode »."),
@@ -102,7 +112,7 @@ func indicatorFields() []field {
 	}
 }
 
-// rankingFields are the columns of palmares.csv, in order.
+// rankingFields are the columns of palmares.csv and .parquet, in order.
 func rankingFields() []field {
 	one, hundred := 1, 100
 	place := optional(count("rang", "Rang", "Rang de la modalité, à partir de 1 ; à égalité, l’ordre est celui du questionnaire."))

@@ -1,0 +1,179 @@
+package parquet
+
+import (
+	"bytes"
+	stdcsv "encoding/csv"
+	"encoding/json"
+	"errors"
+	"io"
+	"math"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"bilan/pipeline/aggregate"
+	"bilan/pipeline/render/csv"
+)
+
+func sampleIndicators() []csv.IndicatorRow {
+	return []csv.IndicatorRow{
+		{Indicator: "personnes", Column: "region", N: 39, Base: 38, Missing: 1, Value: 1250.4, State: aggregate.Published, Display: "1\u202f250"},
+		{Indicator: "actions_pro", Column: "rural", N: 3, Base: 2, Missing: 1, Value: 62.5, Unit: "%", State: aggregate.Secret, Display: "s"},
+		{Indicator: "formations", Column: "nord", N: 9, Base: 7, Missing: 2, Uncounted: true, Value: 3, Unit: "%", State: aggregate.Secret, Display: "s"},
+		{Indicator: "taux", Column: "dep-02", Unit: `par "10 000", habitants`, Value: math.NaN(), State: aggregate.Empty, Display: "nd"},
+		{Indicator: "petit", Column: "nord", N: 3, Base: 3, Value: 1e-7, State: aggregate.Published, Display: "8,3"},
+		{Indicator: "tiers", Column: "nord", N: 3, Base: 3, Value: 200.0 / 3, Unit: "%", State: aggregate.Published},
+	}
+}
+
+func sampleRankings() []csv.RankingRow {
+	return []csv.RankingRow{
+		{Indicator: "besoins", Column: "nord", Rank: aggregate.Rank{Choice: "mentale", Label: "Santé mentale", Place: 1, Count: 2, Share: 200.0 / 3}, State: aggregate.Published},
+		{Indicator: "besoins", Column: "nord", Rank: aggregate.Rank{Label: "Sommeil", Place: 2, Count: 1, Share: 100.0 / 3, Secret: true}, State: aggregate.Secret},
+		{Indicator: "besoins", Column: "rural", Rank: aggregate.Rank{Label: "Addictions", Place: 1, Count: 2, Share: 100}, State: aggregate.Secret},
+		{Indicator: "freins", Column: "rural", State: aggregate.Empty},
+	}
+}
+
+func sampleAbout() csv.About {
+	return csv.About{Title: "Bilan 2024", Description: "Réponses reconstituées.", Publisher: "ARS", Sources: []string{"bilans", "Insee"}}
+}
+
+// fields writes the cells of a row as the CSV file does.
+func fields(row []cell) []string {
+	var all []string
+	for _, x := range row {
+		switch v := x.(type) {
+		case nil:
+			all = append(all, "")
+		case int64:
+			all = append(all, strconv.FormatInt(v, 10))
+		case float64:
+			all = append(all, strconv.FormatFloat(v, 'f', -1, 64))
+		case day:
+			all = append(all, isoDay(v))
+		case []string:
+			all = append(all, strings.Join(v, " ; "))
+		case string:
+			all = append(all, v)
+		}
+	}
+	return all
+}
+
+// same holds a Parquet file against the CSV file of the same rows.
+func same(t *testing.T, parquet, commas []byte) table {
+	t.Helper()
+	records, err := stdcsv.NewReader(bytes.NewReader(commas)).ReadAll()
+	check(t, err)
+	read := readBack(t, parquet)
+	got := [][]string{read.names}
+	for _, r := range read.rows {
+		got = append(got, fields(r))
+	}
+	if d := cmp.Diff(records, got); d != "" {
+		t.Errorf("CSV and Parquet differ: %s", d)
+	}
+	return read
+}
+
+// Row by row and cell by cell, with null where the CSV file has nothing: a
+// secret value is in neither.
+func TestOpenDataAreThoseOfTheCSV(t *testing.T) {
+	var commas, parquet bytes.Buffer
+	check(t, csv.WriteIndicators(&commas, sampleIndicators()))
+	check(t, WriteIndicators(&parquet, sampleAbout(), sampleIndicators()))
+	indicators := same(t, parquet.Bytes(), commas.Bytes())
+	if d := cmp.Diff([]cell{"formations", "nord", int64(9), nil, nil, nil, "%", "secret", "s"}, indicators.rows[2]); d != "" {
+		t.Error(d)
+	}
+	commas.Reset()
+	parquet.Reset()
+	check(t, csv.WriteRankings(&commas, sampleRankings()))
+	check(t, WriteRankings(&parquet, sampleAbout(), sampleRankings()))
+	rankings := same(t, parquet.Bytes(), commas.Bytes())
+	if d := cmp.Diff([]cell{"besoins", "rural", nil, nil, nil, nil, "secret"}, rankings.rows[2]); d != "" {
+		t.Error(d)
+	}
+}
+
+// schema.json describes both kinds of file: the names, types and required fields
+// of its Parquet resources are those of the files.
+func TestSchemaIsThatOfTheFiles(t *testing.T) {
+	var b, indicators, rankings bytes.Buffer
+	check(t, csv.WriteSchema(&b))
+	var s struct {
+		Resources []struct {
+			Path, Format string
+			Schema       struct {
+				Fields []struct {
+					Name, Type  string
+					Constraints struct{ Required bool }
+				}
+			}
+		}
+	}
+	check(t, json.Unmarshal(b.Bytes(), &s))
+	check(t, WriteIndicators(&indicators, sampleAbout(), nil))
+	check(t, WriteRankings(&rankings, sampleAbout(), nil))
+	files := map[string]table{
+		csv.IndicatorsParquetFile: readBack(t, indicators.Bytes()), csv.RankingsParquetFile: readBack(t, rankings.Bytes()),
+	}
+	types := map[string]string{"INT64": "integer", "DOUBLE": "number", "STRING": "string"}
+	found := 0
+	for _, r := range s.Resources {
+		file, ok := files[r.Path]
+		if !ok {
+			continue
+		}
+		found++
+		if r.Format != "parquet" || len(r.Schema.Fields) != len(file.names) {
+			t.Errorf("%s: format %s, %d fields", r.Path, r.Format, len(r.Schema.Fields))
+		}
+		for i, f := range r.Schema.Fields {
+			if f.Name != file.names[i] || f.Type != types[file.types[i]] || f.Constraints.Required == file.nulls[i] {
+				t.Errorf("%s: schema has %+v, file has %s %s, nulls %v", r.Path, f, file.names[i], file.types[i], file.nulls[i])
+			}
+		}
+	}
+	if found != 2 {
+		t.Errorf("%d Parquet resources", found)
+	}
+}
+
+// A file of the open data says where it comes from, that answers were
+// reconstructed, and the licence; the same rows give the same bytes.
+func TestOpenDataSayWhatTheyAre(t *testing.T) {
+	var once, twice bytes.Buffer
+	check(t, WriteRankings(&once, sampleAbout(), sampleRankings()))
+	check(t, WriteRankings(&twice, sampleAbout(), sampleRankings()))
+	if !bytes.Equal(once.Bytes(), twice.Bytes()) {
+		t.Error("the same rows give other bytes")
+	}
+	read := readBack(t, once.Bytes())
+	want := map[string]string{
+		"titre": "Bilan 2024", "avertissement": "Réponses reconstituées.", "licence": "etalab-2.0", "licence_titre": "Licence Ouverte 2.0",
+		"editeur": "ARS", "sources": "bilans ; Insee",
+	}
+	if d := cmp.Diff(want, read.about); d != "" {
+		t.Error(d)
+	}
+	if read.footer.CreatedBy != createdBy {
+		t.Errorf("created by %q", read.footer.CreatedBy)
+	}
+}
+
+func TestAPublishedValueIsANumber(t *testing.T) {
+	for _, v := range []float64{math.NaN(), math.Inf(1), math.Inf(-1)} {
+		err := WriteIndicators(io.Discard, sampleAbout(), []csv.IndicatorRow{{Value: v, State: aggregate.Published}})
+		if !errors.Is(err, csv.ErrNotFinite) {
+			t.Errorf("%v: got %v", v, err)
+		}
+		err = WriteRankings(io.Discard, sampleAbout(), []csv.RankingRow{{Rank: aggregate.Rank{Share: v}, State: aggregate.Published}})
+		if !errors.Is(err, csv.ErrNotFinite) {
+			t.Errorf("%v: got %v", v, err)
+		}
+	}
+}
