@@ -16,12 +16,14 @@ var ErrBusy = errors.New("dossier de sortie occupé")
 // errHeld is a lock file that another process holds.
 var errHeld = errors.New("held")
 
-// reserve keeps the target for this run until release is called: it refuses a
-// target that must not be replaced or that another run is writing, and clears
+// reserve keeps the target for this run, over one campaign or several, until
+// release is called: it refuses a target that must not be replaced or that another run is writing, and clears
 // away what killed runs left beside it. All of that comes before any work.
-func reserve(target, campaign string) (release func(), err error) {
-	if err := checkTarget(target, campaign); err != nil {
-		return nil, err
+func reserve(target string, campaigns ...string) (release func(), err error) {
+	for _, campaign := range campaigns {
+		if err := checkTarget(target, campaign); err != nil {
+			return nil, err
+		}
 	}
 	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
 		return nil, explain(target, err)

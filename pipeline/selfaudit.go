@@ -91,6 +91,7 @@ func (p *printing) put(indicator, choice, column string, c present.Cell) {
 	p.at[key] = c.Text
 	cell := audit.Cell{Indicator: indicator, Choice: choice, Column: column}
 	switch {
+	case len(c.Stat.Without) > 0: // of fewer posts than its column: nothing adds up with it
 	case c.Stat.State == aggregate.Published:
 		cell.Text, cell.N = c.Text, c.Stat.Base
 		cell.Partial = slices.ContainsFunc(c.Stat.Ranking, func(r aggregate.Rank) bool { return r.Secret })

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -52,20 +53,33 @@ func isCampaign(dir string) bool {
 // batchError is a run over several campaigns of which some are at fault.
 type batchError struct {
 	failed, total int
-	code          int // the worst
+	national      bool // the national part is at fault too
+	code          int  // the worst
 }
 
 func (e *batchError) Error() string {
-	return fmt.Sprintf("%s sur %d en défaut", plural(e.failed, "campagne", "campagnes"), e.total)
+	text := fmt.Sprintf("%s sur %d en défaut", plural(e.failed, "campagne", "campagnes"), e.total)
+	if e.national {
+		text += ", et la partie nationale n'a pas été écrite"
+	}
+	return text
 }
 
-// each produces campaigns one after the other, each into a folder of its name:
-// a failure is told and never stops the others. Only an interruption does.
+// each produces campaigns one after the other, each into a folder of its name,
+// then the national part over them: a failure is told and never stops the
+// others. Only an interruption does.
 func (p *production) each(cmd *cobra.Command, dirs []string) error {
 	batch := &batchError{total: len(dirs)}
 	taken := map[string]string{}
+	var regions []pipeline.Region
+	var failed []string
 	for _, dir := range dirs {
-		err := p.oneOf(cmd, dir, taken)
+		res, err := p.oneOf(cmd, dir, taken)
+		if res != nil {
+			regions = append(regions, res.Region())
+		} else {
+			failed = append(failed, dir)
+		}
 		if interrupted := cmd.Context().Err(); interrupted != nil {
 			return p.told(dir, interrupted)
 		}
@@ -73,30 +87,45 @@ func (p *production) each(cmd *cobra.Command, dirs []string) error {
 			continue
 		}
 		batch.failed++
-		batch.code = worse(batch.code, exitCode(err))
-		if p.style != asJSON {
-			fmt.Fprintf(cmd.ErrOrStderr(), "%s :\n", dir)
-		}
-		report(cmd.ErrOrStderr(), p.told(dir, err))
+		p.failure(cmd, batch, dir, err)
 	}
-	if batch.failed == 0 {
+	if err := p.national(cmd, regions, failed); err != nil {
+		batch.national = true
+		p.failure(cmd, batch, pipeline.NationalName, err)
+	}
+	if batch.code == exitDone {
 		return nil
 	}
 	return p.told("", batch)
 }
 
+// failure tells what went wrong with one of several, and takes its code.
+func (p *production) failure(cmd *cobra.Command, batch *batchError, dir string, err error) {
+	batch.code = worse(batch.code, exitCode(err))
+	if p.style != asJSON {
+		fmt.Fprintf(cmd.ErrOrStderr(), "%s :\n", dir)
+	}
+	report(cmd.ErrOrStderr(), p.told(dir, err))
+}
+
 // oneOf produces a campaign into the folder of its name, which only one of the
-// campaigns may have.
-func (p *production) oneOf(cmd *cobra.Command, dir string, taken map[string]string) error {
+// campaigns may have and the national part has already.
+func (p *production) oneOf(cmd *cobra.Command, dir string, taken map[string]string) (*pipeline.Result, error) {
 	full, err := filepath.Abs(dir)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	name := filepath.Base(full)
+	problem := ""
 	if other, twice := taken[name]; twice {
-		err := &usageError{fmt.Sprintf("%s et %s portent le même nom, et l'une remplacerait l'autre ; renommer l'un des dossiers", other, dir), cmd}
+		problem = fmt.Sprintf("%s et %s portent le même nom, et l'une remplacerait l'autre ; renommer l'un des dossiers", other, dir)
+	} else if strings.EqualFold(name, pipeline.NationalName) {
+		problem = fmt.Sprintf("%s porte le nom du dossier des sorties nationales ; renommer ce dossier", dir)
+	}
+	if problem != "" {
+		err := &usageError{problem, cmd}
 		p.suites = append(p.suites, pipeline.StoppedSuite(dir, err))
-		return err
+		return nil, err
 	}
 	taken[name] = dir
 	target := p.target

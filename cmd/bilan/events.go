@@ -14,7 +14,7 @@ import (
 // same run tells the same events.
 type event struct {
 	Kind     eventKind `json:"evenement"`
-	Campaign string    `json:"campagne,omitempty"` // folder, as it was given
+	Campaign string    `json:"campagne,omitempty"` // folder, as it was given; « national » for the part over several
 	Step     string    `json:"etape,omitempty"`
 	Done     int       `json:"fait,omitempty"`
 	Total    int       `json:"total,omitempty"`
@@ -29,6 +29,7 @@ const (
 	eventStart    eventKind = "debut"
 	eventProgress eventKind = "progression"
 	eventEnd      eventKind = "fin"
+	eventNotice   eventKind = "avis" // there is no national part, and why
 	eventError    eventKind = "erreur"
 )
 

@@ -35,13 +35,15 @@ func (p *production) run(cmd *cobra.Command, args []string) error {
 	if several {
 		err = p.each(cmd, dirs)
 	} else {
-		err = p.told(dirs[0], p.one(cmd, dirs[0], p.target))
+		_, err = p.one(cmd, dirs[0], p.target)
+		err = p.told(dirs[0], err)
 	}
 	return p.told("", p.junit.save(cmd.ErrOrStderr(), err, p.suites...))
 }
 
-// one produces a campaign into a target.
-func (p *production) one(cmd *cobra.Command, dir, target string) error {
+// one produces a campaign into a target. With --strict there are both a result
+// and an error.
+func (p *production) one(cmd *cobra.Command, dir, target string) (*pipeline.Result, error) {
 	p.tell(event{Kind: eventStart, Campaign: dir})
 	bar := newProgress(cmd.ErrOrStderr(), p.quiet || p.style == asJSON)
 	res, err := pipeline.Produce(cmd.Context(), pipeline.Options{
@@ -54,15 +56,15 @@ func (p *production) one(cmd *cobra.Command, dir, target string) error {
 	bar.close()
 	if err != nil {
 		p.suites = append(p.suites, pipeline.StoppedSuite(dir, err))
-		return err
+		return nil, err
 	}
 	p.suites = append(p.suites, res.Collection.Suite(dir))
 	if err := p.printRun(cmd.OutOrStdout(), cmd.ErrOrStderr(), res); err != nil {
-		return err
+		return nil, err
 	}
 	err = p.verdict(res.Collection.Issues)
 	p.tell(event{Kind: eventEnd, Campaign: dir, Target: res.Target, Code: exitCode(err)})
-	return err
+	return res, err
 }
 
 // tell writes an event that --quiet leaves out.

@@ -12,7 +12,8 @@ func newProduire() *cobra.Command {
 tous les documents dans reports/<campagne>/. Un retour en défaut n'arrête pas les autres.
 Le dossier de sortie est remplacé d'un coup, à la fin : jamais à moitié.
 Plusieurs campagnes, ou un dossier qui en contient : chacune a sa sortie, et l'échec de l'une
-n'arrête pas les autres.`,
+n'arrête pas les autres. Si ce sont des régions différentes, de la même année, leurs chiffres
+sont mis côte à côte dans reports/national/.`,
 		Args: campaignArgs,
 		RunE: o.run,
 	}

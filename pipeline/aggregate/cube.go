@@ -50,6 +50,16 @@ type Stat struct {
 	Driven         bool     // a mean that changes by more than a quarter without one of its answers
 	Ranking        []Rank   // for a ranking, every choice of the list, in rank order
 	Posts          []string // the posts behind Base, sorted; private: never leaves prive/
+	// Without is set on a figure of several regions taken together: those whose
+	// answers are not in it, in the order of the columns. N counts the others.
+	Without []Absence
+}
+
+// Absence is a region that a figure of several leaves out. State is that of its
+// own figure: Published where that rests on too few answers for this measure.
+type Absence struct {
+	Column string // of the region
+	State  State
 }
 
 // Rank is one choice of a ranking.
@@ -70,7 +80,7 @@ type Rank struct {
 func (r Rank) Stat(of Stat) Stat {
 	return Stat{
 		Value: r.Share, N: of.N, Base: of.Base, Missing: of.Missing, State: of.State,
-		Low: r.Low, High: r.High, HasInterval: r.HasInterval,
+		Low: r.Low, High: r.High, HasInterval: r.HasInterval, Without: of.Without,
 	}
 }
 

@@ -24,6 +24,7 @@ type Input struct {
 	Intake   Intake
 	Open     []OpenQuestion // none while the texts are not coded
 	Years    *Evolution     // nil without a former year
+	Country  *Country       // set where the codebook is that of several regions
 }
 
 // Intake is what became of the files and answers that came back.
@@ -40,13 +41,11 @@ type Intake struct {
 // order of the campaign. Errors are faults of texts that Check would have
 // found.
 func Documents(in Input) ([]Document, error) {
-	var docs []Document
-	for _, s := range in.scopes() {
-		d, err := s.document(in)
-		if err != nil {
-			return nil, err
-		}
-		docs = append(docs, d)
+	scopes := in.scopes()
+	docs, errs := make([]Document, len(scopes)), make([]error, len(scopes))
+	onEveryCore(len(scopes), func(i int) { docs[i], errs[i] = scopes[i].document(in) })
+	if err := cmp.Or(errs...); err != nil {
+		return nil, err
 	}
 	return docs, nil
 }
@@ -92,7 +91,7 @@ func Tables(in Input) ([]*Table, error) {
 	sheets := comparer{scope: s, columns: s.comparedColumns()}
 	tables = append(tables, sheets.returned())
 	tables = append(tables, sheets.byTheme()...)
-	tables = append(tables, sheets.againstRegion()...)
+	tables = append(tables, sheets.againstWhole()...)
 	for _, ind := range in.Codebook.Indicators {
 		if ind.Measure == codebook.Ranking {
 			tables = append(tables, s.rankingTable(ind))
@@ -102,7 +101,7 @@ func Tables(in Input) ([]*Table, error) {
 }
 
 func (in Input) scope(column codebook.Column) scope {
-	return scope{cb: in.Codebook, cube: in.Cube, posts: in.Posts, selections: newSelections(in.Codebook, in.Posts), intake: in.Intake, open: in.Open, years: in.Years, column: column, region: regionColumn(in.Codebook)}
+	return scope{cb: in.Codebook, cube: in.Cube, posts: in.Posts, selections: newSelections(in.Codebook, in.Posts), intake: in.Intake, open: in.Open, years: in.Years, country: in.Country, column: column, region: regionColumn(in.Codebook)}
 }
 
 func (in Input) scopes() []scope {
@@ -233,6 +232,9 @@ func (s scope) line(where, source string) (string, error) {
 	return Typeset(text), nil
 }
 
+// RegionDocument is the file name of the region's bilan, without extension.
+func RegionDocument(cb *codebook.Codebook) string { return "bilan-" + slug(regionColumn(cb).ID) }
+
 // slug names the files of the document: 62-pas-de-calais, region.
 func (s scope) slug() string {
 	if d, ok := s.cb.Department(s.column.Department); ok {
@@ -264,13 +266,13 @@ func alphabetical(a, b string) int {
 	return cmp.Or(strings.Compare(slug(a), slug(b)), strings.Compare(a, b))
 }
 
-// Introduction is the paragraphs of the workbook's cover: who answered.
-func Introduction(cb *codebook.Codebook, cube *aggregate.Cube) []string {
-	h := cube.Headcount(regionColumn(cb).ID)
+// Introduction is the paragraphs of the workbook's cover: who answered, and for
+// several regions what is missing and how the figures are made.
+func Introduction(in Input) []string {
+	h := in.Cube.Headcount(regionColumn(in.Codebook).ID)
 	n, filled := float64(h.Respondents), float64(h.Filled)
 	answered := fmt.Sprintf("%s %s pour %s %s.", Number(n, 0), agree(n, "bilan utilisé", "bilans utilisés"), Number(filled, 0), agree(filled, "poste pourvu", "postes pourvus"))
-	return []string{
-		Typeset(answered),
-		Typeset("Chaque tableau occupe une feuille. Les signes et les notes sont expliqués dans la feuille « Notes », les indicateurs dans la feuille « Méthode »."),
-	}
+	all := append([]string{Typeset(answered)}, in.Country.absent()...)
+	all = append(all, in.Country.method()...)
+	return append(all, Typeset("Chaque tableau occupe une feuille. Les signes et les notes sont expliqués dans la feuille « Notes », les indicateurs dans la feuille « Méthode »."))
 }

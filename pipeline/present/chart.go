@@ -191,7 +191,7 @@ func (s scope) item(label string, ind codebook.Indicator, column string) Item {
 
 // name is how a column is called in a legend.
 func (s scope) name(c codebook.Column) string {
-	if c.ID == s.region.ID {
+	if c.ID == s.region.ID && s.country == nil {
 		return s.cb.Campaign.Region.Name
 	}
 	return c.Label

@@ -7,14 +7,18 @@ import (
 	"bilan/pipeline/codebook"
 )
 
-// Comparison is the page that sets the territories of a campaign side by side:
-// every figure of every column, finished, with its base, its definition and
+// Comparison is the page that sets the territories of a campaign, or several
+// regions, side by side: every figure of every column, finished, with its base, its definition and
 // its difference with the region. A figure under secrecy has lost its value in
 // package aggregate; nothing here is computed from it.
 //
 // Cells stand in the order of Columns everywhere.
 type Comparison struct {
 	Title      string // « Les médiateurs santé … »
+	Heading    string // « Hauts-de-France 2024 : les départements côte à côte »
+	Levels     Levels
+	Outside    string   // marks a figure that leaves regions out; empty where none can
+	Absent     []string // what is missing from the whole, in sentences
 	Region     string
 	Year       int
 	Publisher  codebook.Publisher
@@ -29,14 +33,17 @@ type Comparison struct {
 	Themes     []ComparedTheme
 	Years      *ComparedEvolution // nil without a former year
 	Open       *ComparedOpen      // nil while the texts are not coded
-	Documents  []DocumentLink     // the PDFs beside the page
-	Notes      []Note             // what the signs mean
+	Documents  []DocumentLink     // the PDFs beside the page, or the pages of regions
+	Method     []string           // how the figures are made, beside the notes
+	Omitted    []OmittedIndicator
+	Notes      []Note // what the signs mean
 }
 
 // ColumnKind says what a column of the comparison is.
 type ColumnKind string
 
-// The kinds of column, in the order in which they stand.
+// The kinds of column, in the order in which they stand: the whole, its parts,
+// other sets.
 const (
 	RegionKind     ColumnKind = "region"
 	DepartmentKind ColumnKind = "departement"
@@ -57,6 +64,7 @@ type ComparedColumn struct {
 	Few          bool     // N is under FewRespondents: its figures hang on one or two people
 	Warnings     []string // why its figures ask for care; empty for none
 	DocumentFile string   // its PDF, beside the page; empty for none
+	PageFile     string   // its own comparison; empty for none
 }
 
 // ComparedTheme is the indicators of one theme.
@@ -79,6 +87,7 @@ type ComparedIndicator struct {
 	Max        float64 // upper end of the scale of a drawing
 	MaxText    string
 	Cells      []ComparedCell
+	Fields     []string // figures that leave regions out, and why
 }
 
 // ComparedCell is one figure.
@@ -92,7 +101,8 @@ type ComparedCell struct {
 	N          string // « n = 11 »
 	Partial    bool   // Base is not the number of mediators of the column
 	Few        bool   // published on fewer than FewRespondents
-	Difference string // with the region: « +12 », « −3 pts »; empty where there is none to give
+	Outside    string // regions that the figure leaves out: « hors Corse »
+	Difference string // with the whole: « +12 », « −3 pts »; empty where there is none to give
 	Shade      int    // 1 to Shades among the departments, for a map; 0 for none
 }
 
@@ -104,16 +114,19 @@ type ComparedRanking struct {
 	Short      string
 	Definition string
 	Lists      []RankedList
+	Fields     []string
 	Choices    []*ComparedIndicator // in the region's order; choices that nobody cites are left out
 }
 
 // RankedList is the first choices of one column.
 type RankedList struct {
-	Mark  string // SecretMark or EmptyMark when there is nothing to show
-	N     string
-	Few   bool
-	Ranks []ComparedRank
-	Lacks []string // choices among the region's first and not among these
+	Mark string // SecretMark or EmptyMark when there is nothing to show
+	N    string
+	Few  bool
+	// Outside is as in ComparedCell.
+	Outside string
+	Ranks   []ComparedRank
+	Lacks   []string // choices among the region's first and not among these
 }
 
 // ComparedRank is one choice of a RankedList.

@@ -25,12 +25,17 @@ func Compare(in Input, documents []Document) *Comparison {
 	c := &Comparison{
 		Title: Typeset(campaign.Title), Region: campaign.Region.Name, Year: campaign.Year, Publisher: campaign.Publisher,
 		Logo: in.Logo, Date: in.Date, Disclaimer: Typeset(campaign.Disclaimer), Source: Typeset(campaign.Source),
-		Summary: cmp.summary(), Notes: cmp.signs(),
+		Summary: cmp.summary(), Notes: cmp.signs(), Heading: Typeset(cmp.heading()), Levels: cmp.levels(),
+		Absent: in.Country.absent(), Method: in.Country.method(), Omitted: in.Country.omitted(),
 	}
 	links := linked(in, documents)
 	for _, col := range cmp.columns {
 		c.Columns = append(c.Columns, cmp.column(col, links[col.ID]))
 	}
+	if in.Country != nil {
+		c.Outside = FieldMark
+	}
+	c.Documents = in.Country.link(c.Columns)
 	for _, d := range documents {
 		c.Documents = append(c.Documents, DocumentLink{File: d.ID + ".pdf", Label: Typeset(d.Place)})
 	}

@@ -12,7 +12,7 @@ import (
 func (c comparer) indicator(ind codebook.Indicator) *ComparedIndicator {
 	out := &ComparedIndicator{
 		ID: ind.ID, Label: Typeset(ind.Label), Short: Typeset(ind.Short), Measured: measured(ind), Unit: Typeset(ind.Unit),
-		Definition: Typeset(ind.Definition), Additive: additive(ind.Measure),
+		Definition: Typeset(ind.Definition), Additive: additive(ind.Measure), Fields: c.fields(ind.ID),
 	}
 	region := c.cell(ind, c.region.ID)
 	for _, col := range c.columns {
@@ -41,14 +41,14 @@ func additive(m codebook.Measure) bool {
 func (c comparer) compared(cell Cell, register bool) ComparedCell {
 	st := cell.Stat
 	out := ComparedCell{
-		Text: cell.Text, Numeric: cell.Numeric && st.State == aggregate.Published, State: st.State,
+		Text: cell.Text, Numeric: cell.Numeric && st.State == aggregate.Published, State: st.State, Outside: c.outside(st),
 	}
 	if out.Numeric {
 		out.Value = cell.Value
 	}
 	if !register {
 		out.Base, out.Missing, out.N = st.Base, st.Missing, sample(st.Base)
-		out.Partial = st.Base != st.N
+		out.Partial = st.Base != st.N || len(st.Without) > 0
 		if st.Uncounted {
 			out.N, out.Partial = "", false
 		}

@@ -13,14 +13,17 @@ const defaultTop = 5
 
 // ranking finishes one ranking in every column.
 func (c comparer) ranking(ind codebook.Indicator) ComparedRanking {
-	out := ComparedRanking{ID: ind.ID, Label: Typeset(ind.Label), Short: Typeset(ind.Short), Definition: Typeset(ind.Definition)}
+	out := ComparedRanking{ID: ind.ID, Label: Typeset(ind.Label), Short: Typeset(ind.Short), Definition: Typeset(ind.Definition), Fields: c.fields(ind.ID)}
 	top := ind.Top
 	if top == 0 {
 		top = defaultTop
 	}
 	region := c.cube.At(ind.ID, c.region.ID)
 	for _, col := range c.columns {
-		out.Lists = append(out.Lists, rankedList(c.cube.At(ind.ID, col.ID), region, top))
+		st := c.cube.At(ind.ID, col.ID)
+		list := rankedList(st, region, top)
+		list.Outside = c.outside(st)
+		out.Lists = append(out.Lists, list)
 	}
 	for _, choice := range c.choices(ind) {
 		if share := c.choice(ind, choice); c.anyCited(share) {

@@ -1,6 +1,7 @@
 package present
 
 import (
+	"fmt"
 	"strings"
 
 	"bilan/data"
@@ -56,6 +57,18 @@ func measured(ind codebook.Indicator) string {
 	return ""
 }
 
+// heading is the title of the page.
+func (c comparer) heading() string {
+	campaign := c.cb.Campaign
+	switch {
+	case c.country.entire():
+		return fmt.Sprintf("France entière %d : les régions côte à côte", campaign.Year)
+	case c.country != nil:
+		return fmt.Sprintf("Bilan %d : %s côte à côte", campaign.Year, campaign.Region.Name)
+	}
+	return fmt.Sprintf("%s %d : les départements côte à côte", campaign.Region.Name, campaign.Year)
+}
+
 func (c comparer) summary() string {
 	h := c.cube.Headcount(c.region.ID)
 	n, filled := float64(h.Respondents), float64(h.Filled)
@@ -100,9 +113,12 @@ func (c comparer) signs() []Note {
 	}
 	notes = append(notes,
 		Note{EmptyMark, "non disponible : aucune réponse, ou rien à quoi rapporter le chiffre"},
-		Note{"≠", "choix cité en tête ici et pas dans l’ensemble de la région ; à égalité de citations, rien n’est signalé"},
-		Note{"+ −", "écart entre le chiffre affiché et celui de la région, dans l’unité de l’indicateur ; en points (pts) pour un pourcentage. Il n’est pas donné pour les totaux et les effectifs, ni quand un des deux chiffres manque"},
+		Note{"≠", "choix cité en tête ici et pas " + c.levels().InWhole + " ; à égalité de citations, rien n’est signalé"},
+		Note{"+ −", "écart entre le chiffre affiché et celui " + c.levels().OfWhole + ", dans l’unité de l’indicateur ; en points (pts) pour un pourcentage. Il n’est pas donné pour les totaux et les effectifs, ni quand un des deux chiffres manque"},
 	)
+	if c.country != nil {
+		notes = append(notes, Note{FieldMark, "chiffre calculé sans les régions nommées après « hors », qui ne publient pas le leur ou n’ont pas assez de réponses"})
+	}
 	notes = append(notes, Note{SureMark, "écart que le hasard des réponses n’explique pas, au seuil de 95 % ; sans ce signe, les deux chiffres peuvent ne différer que par hasard"})
 	for i := range notes {
 		notes[i].Text = Typeset(notes[i].Text)
@@ -110,12 +126,12 @@ func (c comparer) signs() []Note {
 	return notes
 }
 
-// areas is the outlines of the departments compared, or nil when none is known.
+// areas is the outlines of the parts compared, or nil when none is known.
 func (c comparer) areas() *ComparisonMap {
-	m := &ComparisonMap{Title: Typeset("Les départements " + c.cb.Campaign.Region.In), Credit: Typeset(data.AttributionContours)}
+	m := &ComparisonMap{Title: Typeset("Les " + c.levels().Parts + " " + c.cb.Campaign.Region.In), Credit: Typeset(data.AttributionContours)}
 	var names []string
 	for i, col := range c.columns {
-		rings, ok := data.Contour(col.Department)
+		rings, ok := c.levels().outline(col.Department)
 		if !ok {
 			continue
 		}
@@ -128,6 +144,6 @@ func (c comparer) areas() *ComparisonMap {
 	if len(m.Areas) == 0 {
 		return nil
 	}
-	m.Alt = Typeset("Carte des départements : " + enumerate(names) + ". Les valeurs sont dans les graphiques et les tableaux de la page.")
+	m.Alt = Typeset("Carte des " + c.levels().Parts + " : " + enumerate(names) + ". Les valeurs sont dans les graphiques et les tableaux de la page.")
 	return m
 }

@@ -49,13 +49,21 @@ func (s scope) precise(ind codebook.Indicator, col codebook.Column, st aggregate
 	if st.Base+st.Missing > 0 {
 		silent = 100 * float64(st.Missing) / float64(st.Base+st.Missing)
 	}
-	return Row{ID: ind.ID + "-" + col.ID, Head: Typeset(ind.Short + " – " + col.Label), Cells: []Cell{
+	return Row{ID: ind.ID + "-" + col.ID, Head: Typeset(ind.Short + " – " + s.fieldOf(col, st)), Cells: []Cell{
 		value(st.Value, true), value(st.Low, st.HasInterval), value(st.High, st.HasInterval),
 		value(st.Q1, st.HasQuartiles), value(st.Median, st.HasQuartiles), value(st.Q3, st.HasQuartiles),
 		whole(st.Base), whole(st.Missing),
 		{Text: Percentage(silent, 0), Numeric: true, Value: silent, Format: Format{Unit: "%"}, Stat: st},
 		whole(s.cube.Headcount(col.ID).Filled),
 	}}
+}
+
+// fieldOf names a column, and the regions that a figure of it leaves out.
+func (s scope) fieldOf(col codebook.Column, st aggregate.Stat) string {
+	if outside := s.outside(st); outside != "" {
+		return col.Label + " (" + outside + ")"
+	}
+	return col.Label
 }
 
 // driven notes the means that hang on one answer.

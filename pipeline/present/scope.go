@@ -16,8 +16,17 @@ type scope struct {
 	intake     Intake
 	open       []OpenQuestion
 	years      *Evolution
+	country    *Country        // nil for one region
 	column     codebook.Column // what the document is about
 	region     codebook.Column // what it is compared with
+}
+
+// levels names what the document sets side by side.
+func (s scope) levels() Levels {
+	if s.country != nil {
+		return regionLevels()
+	}
+	return departmentLevels()
 }
 
 // regional reports whether the document is the region's own.
@@ -85,6 +94,7 @@ func (s scope) cell(ind codebook.Indicator, column string) Cell {
 const (
 	SecretMark = "s"  // secret: too few mediators, or it would give another figure away
 	SureMark   = "*"  // a difference that chance does not explain
+	FieldMark  = "‡"  // a figure of several regions that leaves some out
 	EmptyMark  = "nd" // non disponible: nobody answered, or nothing to divide by
 )
 

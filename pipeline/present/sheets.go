@@ -73,7 +73,7 @@ func (c comparer) byTheme() []*Table {
 			Title: Typeset(title + " : les indicateurs, par territoire"),
 		}
 		c.down(t, c.of(ind.Theme), c.columns)
-		bases(t)
+		c.bases(t)
 		t.Notes = append(t.Notes, c.marks(t)...)
 		all = append(all, t)
 	}
@@ -91,9 +91,10 @@ func (c comparer) of(theme string) []codebook.Indicator {
 	return all
 }
 
-// againstRegion is one table for each department: its figures, the region's and
-// what lies between. The one department of an overseas region has none.
-func (c comparer) againstRegion() []*Table {
+// againstWhole is one table for each department or region: its figures, those of
+// the whole and what lies between. The one department of an overseas region has
+// none.
+func (c comparer) againstWhole() []*Table {
 	var all []*Table
 	for _, col := range c.columns {
 		d, ok := c.cb.Department(col.Department)
@@ -101,11 +102,11 @@ func (c comparer) againstRegion() []*Table {
 			continue
 		}
 		t := &Table{
-			ID: "departement-" + d.Code, Tab: Typeset(d.Code + " " + d.Name), Source: Typeset(c.cb.Campaign.Source),
-			Title: Typeset(d.Name + " : les indicateurs, en regard de la région"),
+			ID: c.levels().prefix + d.Code, Tab: Typeset(d.Code + " " + d.Name), Source: Typeset(c.cb.Campaign.Source),
+			Title: Typeset(d.Name + " : les indicateurs, en regard " + c.levels().OfWhole),
 		}
 		c.down(t, c.cb.Indicators, []codebook.Column{col, c.region})
-		bases(t)
+		c.bases(t)
 		c.apart(t)
 		t.Notes = append(t.Notes, c.marks(t)...)
 		all = append(all, t)
@@ -116,10 +117,10 @@ func (c comparer) againstRegion() []*Table {
 // surely is the key of the note of a difference that chance does not explain.
 const surely = "hasard"
 
-// apart adds to a table of a department and the region what the first has more
-// or less than the second.
+// apart adds to a table of a part and the whole what the first has more or less
+// than the second.
 func (c comparer) apart(t *Table) {
-	t.Columns = append(t.Columns, Head{ID: "ecart", Label: Typeset("Écart avec la région")})
+	t.Columns = append(t.Columns, Head{ID: "ecart", Label: Typeset("Écart avec " + c.levels().AsWhole)})
 	some := false
 	for i := range t.Rows {
 		row := &t.Rows[i]

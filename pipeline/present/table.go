@@ -29,7 +29,7 @@ func (s scope) table(spec codebook.TableSpec) (*Table, error) {
 		s.down(t, indicators, columns)
 	}
 	if spec.Counts {
-		bases(t)
+		s.bases(t)
 	}
 	t.Notes = append(t.Notes, s.marks(t)...)
 	return t, nil
@@ -38,13 +38,20 @@ func (s scope) table(spec codebook.TableSpec) (*Table, error) {
 // bases notes each cell that fewer mediators stand behind than its column
 // counts: its own base and how many did not answer. A cell without a note has
 // the base that heads its column, and nobody missing. A mean that hangs on one
-// answer says so in the same note.
-func bases(t *Table) {
+// answer says so in the same note, and a figure of several regions those that
+// it leaves out.
+func (s scope) bases(t *Table) {
+	s.note(t, s.cellNote)
+}
+
+// note gives each cell the note that it needs, numbered in the order of the
+// table; one of the same words is shared.
+func (s scope) note(t *Table, of func(aggregate.Stat) string) {
 	keys := map[string]string{}
 	for _, row := range t.Rows {
 		for i := range row.Cells {
 			st := row.Cells[i].Stat
-			text := cellNote(st)
+			text := of(st)
 			if text == "" {
 				continue
 			}
@@ -60,13 +67,16 @@ func bases(t *Table) {
 // drivenText explains a mean that one answer moves: aggregate says by how much.
 const drivenText = "une seule réponse déplace cette moyenne de plus d’un quart"
 
-func cellNote(st aggregate.Stat) string {
+func (s scope) cellNote(st aggregate.Stat) string {
 	var parts []string
-	if st.State == aggregate.Published && st.Base < st.N {
+	if st.State == aggregate.Published && (st.Base < st.N || len(st.Without) > 0) {
 		parts = append(parts, baseText(st))
 	}
 	if st.Driven {
 		parts = append(parts, drivenText)
+	}
+	if text := s.without(st); text != "" {
+		parts = append(parts, text)
 	}
 	return Typeset(strings.Join(parts, " ; "))
 }
@@ -132,7 +142,8 @@ func (s scope) rankingTable(ind codebook.Indicator) *Table {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	t.Notes = s.marks(t)
+	s.note(t, func(st aggregate.Stat) string { return Typeset(s.without(st)) })
+	t.Notes = append(t.Notes, s.marks(t)...)
 	return t
 }
 

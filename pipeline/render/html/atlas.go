@@ -3,7 +3,9 @@ package html
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"bilan/pipeline/present"
 )
@@ -12,6 +14,7 @@ import (
 // latitude, which is true enough for a region.
 type atlas struct {
 	Title, Caption, Alt, Credit string
+	APart                       string // « un département »
 	Width, Height               int
 	Areas                       []area
 	Figures                     []plot // those that the map may show
@@ -40,7 +43,7 @@ func newAtlas(c *present.Comparison) *atlas {
 	shown := c.Key[0]
 	box := bounds(c.Map.Areas)
 	a := &atlas{
-		Title: shown.Short, Caption: caption(shown), Alt: c.Map.Alt, Credit: c.Map.Credit,
+		Title: shown.Short, Caption: caption(shown), Alt: c.Map.Alt, Credit: c.Map.Credit, APart: c.Levels.APart,
 		Width: int(atlasWidth), Height: int(math.Ceil(box.height())),
 	}
 	for _, ind := range c.Key {
@@ -51,10 +54,33 @@ func newAtlas(c *present.Comparison) *atlas {
 		x, y := box.middle(m.Rings)
 		a.Areas = append(a.Areas, area{
 			ID: col.ID, Label: col.Label, Text: value.Text, Shade: value.Shade, Path: box.path(m.Rings),
-			X: int(x), Y: int(y), Named: len(c.Map.Areas) < manyAreas,
+			X: int(x), Y: int(y),
 		})
 	}
+	if len(a.Areas) < manyAreas {
+		a.name()
+	}
 	return a
+}
+
+// Size of a name on the map, in the units of the drawing: a bold letter, and its
+// two lines.
+const (
+	letterWidth = 12
+	nameHeight  = 60
+)
+
+// name shows the names that cover none of those before.
+func (a *atlas) name() {
+	for i := range a.Areas {
+		mine := &a.Areas[i]
+		mine.Named = !slices.ContainsFunc(a.Areas[:i], func(o area) bool { return o.Named && o.covers(*mine) })
+	}
+}
+
+func (a area) covers(o area) bool {
+	apart := letterWidth * (utf8.RuneCountInString(a.Label) + utf8.RuneCountInString(o.Label)) / 2
+	return max(a.X-o.X, o.X-a.X) < apart && max(a.Y-o.Y, o.Y-a.Y) < nameHeight
 }
 
 // frame is the part of the world that a map shows, in degrees.

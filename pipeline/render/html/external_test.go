@@ -32,8 +32,10 @@ func TestExternalBrowser(t *testing.T) {
 	t.Setenv("CHROMIUM", chromium)
 	country := wholeCountry(t)
 	c := present.Compare(country, nil)
+	regions := severalRegions(t)
 	run(t, folder, "node", "check.mjs",
-		saved(t, "comparaison.html", samplePage(t)), saved(t, "france.html", rendered(t, c, country.Codebook.Theme)))
+		saved(t, "comparaison.html", samplePage(t)), saved(t, "france.html", rendered(t, c, country.Codebook.Theme)),
+		saved(t, "regions.html", rendered(t, present.Compare(regions, nil), regions.Codebook.Theme)))
 }
 
 func saved(t *testing.T, name, page string) string {

@@ -5,6 +5,8 @@ import (
 	"html/template"
 	"net/http"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"bilan/pipeline/present"
 )
@@ -39,6 +41,7 @@ type theme struct {
 	Plots             []plot
 	Groups            [][]line // the table: one line for each column
 	Rankings          []ranking
+	AsWhole           string // « la région »
 }
 
 // line is one row of the table of a theme.
@@ -54,11 +57,13 @@ type cell struct {
 	Numeric    bool
 	Dagger     bool
 	Base       string
+	Outside    string
 	Difference string
 }
 
 type ranking struct {
 	present.ComparedRanking
+	present.Levels
 	Lists   []list
 	Choices []choice
 }
@@ -86,23 +91,23 @@ func class(k present.ColumnKind) string {
 }
 
 func newPage(c *present.Comparison) *page {
-	p := &page{C: c, Columns: c.Columns, Groups: groups(c.Columns), Logo: logo(c.Logo), Date: present.Day(c.Date), Few: present.FewRespondents, Sure: present.SureMark}
+	p := &page{C: c, Columns: c.Columns, Groups: groups(c.Columns, c.Levels), Logo: logo(c.Logo), Date: present.Day(c.Date), Few: present.FewRespondents, Sure: present.SureMark}
 	for _, ind := range c.Key {
 		p.Key = append(p.Key, newPlot(ind, c.Columns).shaded(ind))
 	}
 	for _, t := range c.Themes {
-		p.Themes = append(p.Themes, newTheme(t, c.Columns))
+		p.Themes = append(p.Themes, newTheme(t, c.Columns, c.Levels))
 	}
 	p.Map = newAtlas(c)
 	return p
 }
 
-func groups(columns []present.ComparedColumn) []group {
+func groups(columns []present.ComparedColumn, words present.Levels) []group {
 	var all []group
 	for _, g := range [...]struct {
 		kind  present.ColumnKind
 		title string
-	}{{present.RegionKind, "Région"}, {present.DepartmentKind, "Départements"}, {present.SubsetKind, "Autres ensembles"}} {
+	}{{present.RegionKind, upper(words.Whole)}, {present.DepartmentKind, upper(words.Parts)}, {present.SubsetKind, "Autres ensembles"}} {
 		var mine []present.ComparedColumn
 		for _, col := range columns {
 			if col.Kind == g.kind {
@@ -116,8 +121,8 @@ func groups(columns []present.ComparedColumn) []group {
 	return all
 }
 
-func newTheme(t present.ComparedTheme, columns []present.ComparedColumn) theme {
-	out := theme{ID: t.ID, Title: t.Title, Anchor: "theme-" + t.ID}
+func newTheme(t present.ComparedTheme, columns []present.ComparedColumn, words present.Levels) theme {
+	out := theme{AsWhole: words.AsWhole, ID: t.ID, Title: t.Title, Anchor: "theme-" + t.ID}
 	for _, ind := range t.Indicators {
 		out.Plots = append(out.Plots, newPlot(ind, columns))
 	}
@@ -133,22 +138,22 @@ func newTheme(t present.ComparedTheme, columns []present.ComparedColumn) theme {
 		out.Groups[last] = append(out.Groups[last], l)
 	}
 	for _, r := range t.Rankings {
-		out.Rankings = append(out.Rankings, newRanking(r, columns))
+		out.Rankings = append(out.Rankings, newRanking(r, columns, words))
 	}
 	return out
 }
 
 // newCell marks a figure of few mediators, unless its row is marked already.
 func newCell(c present.ComparedCell, marked bool) cell {
-	out := cell{Text: c.Text, Numeric: c.Numeric, Dagger: c.Few && !marked, Difference: c.Difference}
+	out := cell{Text: c.Text, Numeric: c.Numeric, Dagger: c.Few && !marked, Outside: c.Outside, Difference: c.Difference}
 	if c.Partial {
 		out.Base = c.N
 	}
 	return out
 }
 
-func newRanking(r present.ComparedRanking, columns []present.ComparedColumn) ranking {
-	out := ranking{ComparedRanking: r}
+func newRanking(r present.ComparedRanking, columns []present.ComparedColumn, words present.Levels) ranking {
+	out := ranking{ComparedRanking: r, Levels: words}
 	for i, col := range columns {
 		out.Lists = append(out.Lists, list{col.ID, col.Label, class(col.Kind), r.Lists[i]})
 	}
@@ -169,6 +174,12 @@ func logo(image []byte) template.URL {
 		return ""
 	}
 	return template.URL("data:" + kind + ";base64," + base64.StdEncoding.EncodeToString(image))
+}
+
+// upper begins a heading.
+func upper(word string) string {
+	first, size := utf8.DecodeRuneInString(word)
+	return string(unicode.ToUpper(first)) + word[size:]
 }
 
 // caption says what a drawing or column measures: « moyenne par médiateur,

@@ -17,6 +17,7 @@ const longPlot = 24
 type plot struct {
 	ID, Short, Caption string
 	Label, Definition  string
+	Fields             []string
 	MaxText            string
 	Reference          template.HTML // the region's value, across all rows
 	Rows               []row
@@ -32,7 +33,7 @@ type row struct {
 
 func newPlot(ind *present.ComparedIndicator, columns []present.ComparedColumn) plot {
 	p := plot{
-		ID: ind.ID, Short: ind.Short, Caption: caption(ind), Label: ind.Label, Definition: ind.Definition,
+		ID: ind.ID, Short: ind.Short, Caption: caption(ind), Label: ind.Label, Definition: ind.Definition, Fields: ind.Fields,
 		MaxText: ind.MaxText, Long: len(columns) > longPlot,
 	}
 	for i, col := range columns {

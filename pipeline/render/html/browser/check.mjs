@@ -1,4 +1,4 @@
-// Checks a comparison page in Chromium: node check.mjs PAGE [PAGE OF ALL DEPARTMENTS]
+// Checks a comparison page in Chromium: node check.mjs PAGE [PAGE OF ALL DEPARTMENTS [PAGE OF REGIONS]]
 // Every check is a sentence; what fails is listed, and the exit code says whether something did.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -8,7 +8,7 @@ import { chromium } from 'playwright-core';
 import * as keyboard from './keyboard.mjs';
 import * as script from './script.mjs';
 
-const [page, country] = process.argv.slice(2).map(file => pathToFileURL(file).href);
+const [page, country, regions] = process.argv.slice(2).map(file => pathToFileURL(file).href);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
@@ -53,6 +53,12 @@ for (const colorScheme of ['light', 'dark']) {
   for (const [view, hash] of [['charts', ''], ['tables and differences', '#vue=tableaux&ecarts=1']]) {
     await check(`axe-core finds no violation: ${view}, ${colorScheme}`, page + hash, { colorScheme }, accessible);
   }
+}
+for (const hash of regions ? ['', '#vue=tableaux&ecarts=1'] : []) {
+  await check(`several regions: axe-core finds no violation ${hash}`, regions + hash, {}, accessible);
+  await check(`several regions: the page does not scroll sideways at 320 px ${hash}`, regions + hash, { viewport: { width: 320, height: 740 } }, async tab => {
+    assert.ok(await tab.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  });
 }
 await check('axe-core finds no violation: phone, menu open', page, { viewport: { width: 360, height: 740 } }, async tab => {
   await tab.click('#choix summary');

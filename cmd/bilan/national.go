@@ -1,0 +1,116 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"bilan/pipeline"
+)
+
+// national sets the regions that were produced side by side, in a folder beside
+// theirs. That they make no national part is told and is no failure.
+func (p *production) national(cmd *cobra.Command, regions []pipeline.Region, failed []string) error {
+	o := pipeline.NationalOptions{Formats: pipeline.Formats(p.formats), Date: p.date.Time, Regions: regions, Failed: failed}
+	if p.target != "" {
+		o.Target = filepath.Join(p.target, pipeline.NationalName)
+	}
+	p.tell(event{Kind: eventStart, Campaign: pipeline.NationalName})
+	o.Progress = func(step string, done, total int) {
+		p.tell(event{Kind: eventProgress, Campaign: pipeline.NationalName, Step: step, Done: done, Total: total})
+	}
+	res, err := pipeline.National(cmd.Context(), o)
+	var none *pipeline.NoNationalError
+	if errors.As(err, &none) {
+		p.notice(cmd.ErrOrStderr(), none)
+		return nil
+	}
+	if err != nil {
+		p.suites = append(p.suites, pipeline.StoppedSuite(pipeline.NationalName, err))
+		return err
+	}
+	if err := p.printNational(cmd.OutOrStdout(), res); err != nil {
+		return err
+	}
+	p.tell(event{Kind: eventEnd, Campaign: pipeline.NationalName, Target: res.Target})
+	return nil
+}
+
+// notice says why there is no national part.
+func (p *production) notice(stderr io.Writer, none *pipeline.NoNationalError) {
+	p.tell(event{Kind: eventNotice, Campaign: pipeline.NationalName, Message: none.Error()})
+	if !p.quiet && p.style != asJSON {
+		fmt.Fprintf(stderr, "bilan : %s.\n", none)
+	}
+}
+
+// printNational tells where the national part is, and who is in it.
+func (p *production) printNational(stdout io.Writer, res *pipeline.NationalResult) error {
+	if p.style == asJSON {
+		return printJSON(stdout, newNationalSummary(res))
+	}
+	if p.quiet {
+		return nil
+	}
+	var names []string
+	for _, r := range res.Regions {
+		names = append(names, r.Name)
+	}
+	text := "Ensemble des régions : " + strings.Join(names, ", ") + "\n"
+	for _, sentence := range res.Absent {
+		text += onTerminal(sentence) + "\n"
+	}
+	if n := len(res.Omitted); n > 0 {
+		text += plural(n, "indicateur laissé", "indicateurs laissés") + " de côté, que les régions ne définissent pas toutes de la même façon\n"
+	}
+	_, err := fmt.Fprintf(stdout, "%s%s écrits dans %s en %s\n", text, plural(len(res.Written)+1, "fichier", "fichiers"), res.Target, seconds(res.Elapsed))
+	return err
+}
+
+// onTerminal takes the typography of documents out of a sentence.
+func onTerminal(sentence string) string {
+	return strings.NewReplacer("\u00a0", " ", "\u202f", " ", "’", "'").Replace(sentence)
+}
+
+// nationalSummary is the result of the national part for programs (--format
+// json). Its fields are stable.
+type nationalSummary struct {
+	Campaign string           `json:"campagne"` // always « national »
+	Target   string           `json:"sortie"`
+	Millis   int64            `json:"millisecondes"`
+	Outputs  int              `json:"fichiers"`
+	Regions  []regionRecord   `json:"regions"`
+	Absent   []string         `json:"absentes"`
+	Omitted  []omissionRecord `json:"indicateurs_absents"`
+}
+
+type regionRecord struct {
+	Code string `json:"code"`
+	Name string `json:"nom"`
+}
+
+type omissionRecord struct {
+	Indicator string `json:"indicateur"`
+	Reason    string `json:"motif"`
+}
+
+func newNationalSummary(res *pipeline.NationalResult) nationalSummary {
+	s := nationalSummary{
+		Campaign: pipeline.NationalName, Target: res.Target, Millis: res.Elapsed.Milliseconds(), Outputs: len(res.Written) + 1,
+		Regions: []regionRecord{}, Absent: []string{}, Omitted: []omissionRecord{},
+	}
+	for _, r := range res.Regions {
+		s.Regions = append(s.Regions, regionRecord{r.Code, r.Name})
+	}
+	for _, sentence := range res.Absent {
+		s.Absent = append(s.Absent, onTerminal(sentence))
+	}
+	for _, o := range res.Omitted {
+		s.Omitted = append(s.Omitted, omissionRecord{o.ID, o.Reason})
+	}
+	return s
+}

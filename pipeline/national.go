@@ -1,0 +1,244 @@
+package pipeline
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"bilan/pipeline/aggregate"
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/ingest"
+	"bilan/pipeline/present"
+	"bilan/pipeline/survey"
+)
+
+// The national part sets the regions of several campaigns side by side, in a
+// folder beside theirs: a page, a workbook, the data. All of it can be published:
+// it holds what the regions publish, and figures of all of them that give none
+// of the hidden ones away (aggregate.Pool).
+
+// NationalName is the name of its folder, which no campaign of several may have.
+const NationalName = "national"
+
+// Region is what the national part takes of a finished run.
+type Region struct {
+	Target    string
+	Codebook  *codebook.Codebook
+	Posts     []survey.Post
+	Responses []survey.Response
+	Cube      *aggregate.Cube
+	Date      time.Time
+	Balance   ingest.Balance
+	Files     int
+
+	written []string // names of its outputs
+}
+
+// Region keeps of a run what the national part needs.
+func (r *Result) Region() Region {
+	c := r.Collection
+	out := Region{
+		Target: r.Target, Codebook: r.Codebook, Posts: c.Posts, Responses: c.Responses, Cube: r.Cube, Date: r.Date,
+		Balance: c.Balance, Files: len(c.Inputs),
+	}
+	for _, w := range r.Written {
+		out.written = append(out.written, w.Name)
+	}
+	return out
+}
+
+func (r Region) region() codebook.Region { return r.Codebook.Campaign.Region }
+
+// NationalOptions says what to set side by side. The zero value of a field
+// takes its default.
+type NationalOptions struct {
+	Target   string // output folder; default reports/national
+	Formats  Formats
+	Date     time.Time // printed; default: the latest of the regions'
+	Regions  []Region
+	Failed   []string // folders of the campaigns that could not be produced
+	Progress func(step string, done, total int)
+}
+
+// NoNationalError is a set of campaigns that make no national part. What was
+// there before stays.
+type NoNationalError struct{ Reason string }
+
+// Error tells why.
+func (e *NoNationalError) Error() string { return "pas de partie nationale : " + e.Reason }
+
+// NationalResult is a finished national part.
+type NationalResult struct {
+	Target  string
+	Regions []codebook.Region // that are in it, by code
+	Absent  []string          // what is missing, in sentences
+	Omitted []present.OmittedIndicator
+	Written []Written
+	Elapsed time.Duration
+}
+
+// National writes the national part of several campaigns that were produced.
+// The error is a *NoNationalError where there is none to write.
+func National(ctx context.Context, o NationalOptions) (*NationalResult, error) {
+	start := time.Now()
+	o = o.complete()
+	if err := o.check(); err != nil {
+		return nil, err
+	}
+	release, err := reserve(o.Target, o.campaigns()...)
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	e, err := o.edition()
+	if err != nil {
+		return nil, err
+	}
+	if err := e.audit(); err != nil {
+		return nil, err
+	}
+	regions, err := o.manifestRegions()
+	if err != nil {
+		return nil, err
+	}
+	outputs := e.national(o.Formats)
+	manifest := func(written []Written) ([]byte, error) { return e.nationalManifest(o, regions, written) }
+	written, err := publish(ctx, o.Target, outputs, manifest, func(n int) {
+		Options{Progress: o.Progress}.progress("Écriture")(n, len(outputs))
+	})
+	if err != nil {
+		return nil, err
+	}
+	res := &NationalResult{Target: o.Target, Omitted: e.input.Country.Omitted, Written: written, Elapsed: time.Since(start)}
+	for _, r := range o.Regions {
+		res.Regions = append(res.Regions, r.region())
+	}
+	for _, a := range e.input.Country.Absent {
+		res.Absent = append(res.Absent, a.Sentence())
+	}
+	return res, nil
+}
+
+// complete sets the defaults, and the regions in the order of their codes.
+func (o NationalOptions) complete() NationalOptions {
+	o.Target = cmp.Or(o.Target, filepath.Join("reports", NationalName))
+	o.Regions = slices.Clone(o.Regions)
+	slices.SortStableFunc(o.Regions, func(a, b Region) int { return cmp.Compare(a.region().Code, b.region().Code) })
+	if o.Date.IsZero() {
+		for _, r := range o.Regions {
+			if r.Date.After(o.Date) {
+				o.Date = r.Date
+			}
+		}
+	}
+	return o
+}
+
+// check says why the campaigns make no national part.
+func (o NationalOptions) check() error {
+	if !slices.ContainsFunc([]Format{HTML, XLSX, CSV}, o.Formats.has) {
+		return &NoNationalError{"aucun des formats demandés n'en a une"}
+	}
+	if len(o.Regions) < 2 {
+		return &NoNationalError{"il faut au moins deux campagnes produites"}
+	}
+	for i, a := range o.Regions[1:] {
+		b, mine, first := o.Regions[i], a.Codebook.Campaign, o.Regions[0].Codebook.Campaign
+		if mine.Year != first.Year {
+			return &NoNationalError{fmt.Sprintf("les campagnes ne sont pas de la même année (%s : %d, %s : %d)", first.Name, first.Year, mine.Name, mine.Year)}
+		}
+		if mine.Region.Code == b.region().Code {
+			return &NoNationalError{fmt.Sprintf("deux campagnes sont de la même région (%s : %s et %s)", mine.Region.Name, b.Codebook.Campaign.Name, mine.Name)}
+		}
+	}
+	return nil
+}
+
+// campaigns is every folder that the output must not be in, or hold.
+func (o NationalOptions) campaigns() []string {
+	dirs := slices.Clone(o.Failed)
+	for _, r := range o.Regions {
+		dirs = append(dirs, r.Codebook.Campaign.Dir)
+	}
+	return dirs
+}
+
+// edition makes the national part of the regions.
+func (o NationalOptions) edition() (*edition, error) {
+	cb, omitted := o.codebook()
+	var parts []aggregate.Part
+	var posts []survey.Post
+	country := &present.Country{Omitted: omitted, Absent: o.absent()}
+	for _, r := range o.Regions {
+		column := regionColumn(r.region())
+		parts = append(parts, aggregate.Part{Column: column, Codebook: r.Codebook, Posts: r.Posts, Responses: r.Responses, Cube: r.Cube})
+		for _, p := range r.Posts {
+			posts = append(posts, survey.Post{Department: r.region().Code, Territory: p.Territory, Filled: p.Filled})
+		}
+		country.Regions = append(country.Regions, present.ComparedRegion{
+			Column: column, Name: r.region().Name, In: r.region().In, Threshold: r.Codebook.Campaign.Threshold,
+			Page: o.link(r, "comparaison.html"), PDF: o.link(r, present.RegionDocument(r.Codebook)+".pdf"),
+		})
+	}
+	in := present.Input{Codebook: cb, Cube: aggregate.Pool(cb, parts), Posts: posts, Date: o.Date, Country: country}
+	tables, err := present.Tables(in)
+	if err != nil {
+		return nil, err
+	}
+	if len(omitted) > 0 {
+		tables = append(tables, present.OmittedTable(in))
+	}
+	return &edition{
+		options: Options{Date: o.Date, Formats: o.Formats}, codebook: cb, collection: Collection{Posts: posts},
+		cube: in.Cube, tables: tables, input: in,
+	}, nil
+}
+
+// link is the address of an output of a region, from the national page; empty
+// when the region's run did not write it.
+func (o NationalOptions) link(r Region, name string) string {
+	way, err := filepath.Rel(o.Target, r.Target)
+	if err != nil || !slices.Contains(r.written, name) {
+		return ""
+	}
+	steps := strings.Split(filepath.ToSlash(filepath.Join(way, name)), "/")
+	for i := range steps {
+		steps[i] = url.PathEscape(steps[i])
+	}
+	return strings.Join(steps, "/")
+}
+
+// absent names what failed by its region, as far as that can be read and is not
+// there otherwise.
+func (o NationalOptions) absent() []present.AbsentRegion {
+	var all []present.AbsentRegion
+	for _, dir := range o.Failed {
+		a := present.AbsentRegion{Campaign: filepath.Base(filepath.Clean(dir))}
+		cb, _, err := codebook.Load(dir)
+		if err == nil && !slices.ContainsFunc(o.Regions, func(r Region) bool { return r.region().Code == cb.Campaign.Region.Code }) {
+			a.Code = cb.Campaign.Region.Code
+		}
+		all = append(all, a)
+	}
+	return all
+}
+
+// national lists the files of the national part.
+func (e *edition) national(formats Formats) []Output {
+	var all []Output
+	if formats.has(HTML) {
+		all = append(all, e.page()...)
+	}
+	if formats.has(XLSX) {
+		all = append(all, e.annexe()...)
+	}
+	if formats.has(CSV) {
+		all = append(all, e.openData()...)
+	}
+	return all
+}

@@ -1,0 +1,217 @@
+package pipeline
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/present"
+	"bilan/pipeline/survey"
+)
+
+// regionColumn is the column of a region: region-32.
+func regionColumn(r codebook.Region) string { return "region-" + r.Code }
+
+// codebook is the definitions of the national part: the indicators that all the
+// regions define alike, in the order and the words of the first, a column for
+// the whole, for each region, for each kind of territory. The others are listed
+// with the reason.
+func (o NationalOptions) codebook() (*codebook.Codebook, []present.OmittedIndicator) {
+	first := o.Regions[0].Codebook
+	cb := &codebook.Codebook{
+		Campaign: o.campaign(), Questions: first.Questions, Lists: first.Lists, Columns: o.columns(), Theme: first.Theme,
+	}
+	var omitted []present.OmittedIndicator
+	for _, ind := range o.indicators() {
+		if reason := o.differs(ind); reason != "" {
+			omitted = append(omitted, present.OmittedIndicator{ID: ind.ID, Label: ind.Label, Reason: reason})
+		} else {
+			cb.Indicators = append(cb.Indicators, ind)
+		}
+	}
+	for _, id := range first.Report.Key {
+		if _, ok := cb.Indicator(id); ok {
+			cb.Report.Key = append(cb.Report.Key, id)
+		}
+	}
+	return cb, omitted
+}
+
+// indicators is every indicator of the regions, each once.
+func (o NationalOptions) indicators() []codebook.Indicator {
+	var all []codebook.Indicator
+	for _, r := range o.Regions {
+		for _, ind := range r.Codebook.Indicators {
+			if !slices.ContainsFunc(all, func(x codebook.Indicator) bool { return x.ID == ind.ID }) {
+				all = append(all, ind)
+			}
+		}
+	}
+	return all
+}
+
+// differs says in which regions an indicator is missing or defined otherwise
+// than in the first that has it; empty when it is the same everywhere.
+func (o NationalOptions) differs(ind codebook.Indicator) string {
+	var without, otherwise []string
+	var model *Region
+	for i, r := range o.Regions {
+		own, ok := r.Codebook.Indicator(ind.ID)
+		switch {
+		case !ok:
+			without = append(without, r.region().In)
+		case model == nil:
+			model = &o.Regions[i]
+		case definition(r.Codebook, own) != definition(model.Codebook, ind):
+			otherwise = append(otherwise, r.region().In)
+		}
+	}
+	var parts []string
+	if len(without) > 0 {
+		parts = append(parts, "n'est pas défini "+strings.Join(without, ", "))
+	}
+	if len(otherwise) > 0 {
+		parts = append(parts, fmt.Sprintf("n'est pas défini %s comme %s", strings.Join(otherwise, ", "), model.region().In))
+	}
+	return strings.Join(parts, " ; ")
+}
+
+// definition is everything that a figure depends on, as a text to compare: what
+// is measured, and what the questions ask of whom.
+func definition(cb *codebook.Codebook, ind codebook.Indicator) string {
+	text := fmt.Sprintf("%q %q %q %q %q %v %q", ind.Measure, ind.Question, ind.Values, ind.Numerator, ind.Denominator, ind.Factor, ind.Unit)
+	for _, name := range []string{ind.Question, ind.Numerator, ind.Denominator} {
+		if _, ok := cb.Question(name); ok {
+			text += asked(cb, name)
+		}
+	}
+	return text
+}
+
+// asked is a question as a text to compare, with those that decide whether it is
+// asked.
+func asked(cb *codebook.Codebook, name string) string {
+	q, _ := cb.Question(name)
+	text := fmt.Sprintf("\n%q %q %v", q.Name, q.Type, q.Other)
+	for _, c := range cb.Lists[q.List] {
+		text += fmt.Sprintf(" %q %q", c.Name, c.Label)
+	}
+	if q.Relevant == nil {
+		return text
+	}
+	text += fmt.Sprintf(" %q", q.Relevant.Source)
+	for _, gate := range q.Relevant.Names() {
+		text += asked(cb, gate)
+	}
+	return text
+}
+
+// columns is the whole, the regions, and the kinds of territory that a region
+// has a column of.
+func (o NationalOptions) columns() []codebook.Column {
+	all := []codebook.Column{{ID: NationalName, Label: "Ensemble des régions", In: "dans l'ensemble des régions"}}
+	for _, r := range o.Regions {
+		code := r.region().Code
+		all = append(all, codebook.Column{ID: regionColumn(r.region()), Label: r.region().Name, In: r.region().In, Departments: []string{code}, Department: code})
+	}
+	for _, col := range [...]codebook.Column{
+		{ID: "rural", Label: "Ensemble, milieu rural", In: "en milieu rural", Territory: survey.Rural},
+		{ID: "qpv", Label: "Ensemble, QPV", In: "dans les quartiers prioritaires", Territory: survey.QPV},
+	} {
+		has := func(c codebook.Column) bool { return c.Territory == col.Territory && len(c.Departments) == 0 }
+		if slices.ContainsFunc(o.Regions, func(r Region) bool { return slices.ContainsFunc(r.Codebook.Columns, has) }) {
+			all = append(all, col)
+		}
+	}
+	return all
+}
+
+// campaign describes the whole by what its campaigns have in common, and says
+// what each adds.
+func (o NationalOptions) campaign() codebook.Campaign {
+	first := o.Regions[0].Codebook.Campaign
+	c := codebook.Campaign{
+		Name: NationalName, Year: first.Year, Region: present.Together(o.regions()),
+		Title:      o.common(func(c codebook.Campaign) string { return c.Title }, "Les médiateurs santé"),
+		Source:     o.common(func(c codebook.Campaign) string { return c.Source }, fmt.Sprintf("Bilans %d des médiateurs santé : %s", first.Year, strings.Join(o.names(), ", "))),
+		QPVSource:  o.common(func(c codebook.Campaign) string { return c.QPVSource }, ""),
+		Disclaimer: o.disclaimer(), Publisher: o.publisher(),
+	}
+	for _, r := range o.Regions {
+		c.Departments = append(c.Departments, codebook.Department{Code: r.region().Code, Name: r.region().Name, Of: r.region().Of, In: r.region().In})
+		c.Threshold = max(c.Threshold, r.Codebook.Campaign.Threshold)
+	}
+	return c
+}
+
+func (o NationalOptions) regions() []codebook.Region {
+	var all []codebook.Region
+	for _, r := range o.Regions {
+		all = append(all, r.region())
+	}
+	return all
+}
+
+func (o NationalOptions) names() []string {
+	var all []string
+	for _, r := range o.Regions {
+		all = append(all, r.region().Name)
+	}
+	return all
+}
+
+// common is a text that all campaigns have, or the one given.
+func (o NationalOptions) common(of func(codebook.Campaign) string, otherwise string) string {
+	text := of(o.Regions[0].Codebook.Campaign)
+	for _, r := range o.Regions {
+		if of(r.Codebook.Campaign) != text {
+			return otherwise
+		}
+	}
+	return text
+}
+
+// disclaimer says of which regions which warning holds.
+func (o NationalOptions) disclaimer() string {
+	var texts []string
+	of := map[string][]string{}
+	for _, r := range o.Regions {
+		text := r.Codebook.Campaign.Disclaimer
+		if text == "" {
+			continue
+		}
+		if of[text] == nil {
+			texts = append(texts, text)
+		}
+		of[text] = append(of[text], r.region().Name)
+	}
+	for i, text := range texts {
+		texts[i] = strings.Join(of[text], ", ") + " : " + text
+	}
+	return strings.Join(texts, " ")
+}
+
+// mostPublishers is how many names stand on one line.
+const mostPublishers = 3
+
+// publisher is the one publisher of all campaigns, or the names of all where
+// they are few.
+func (o NationalOptions) publisher() codebook.Publisher {
+	name := func(c codebook.Campaign) string { return c.Publisher.Name }
+	if o.common(name, "") != "" {
+		p := o.Regions[0].Codebook.Campaign.Publisher
+		p.Logo = ""
+		return p
+	}
+	var names []string
+	for _, r := range o.Regions {
+		if n := name(r.Codebook.Campaign); n != "" && !slices.Contains(names, n) {
+			names = append(names, n)
+		}
+	}
+	if len(names) > mostPublishers {
+		return codebook.Publisher{Name: fmt.Sprintf("Éditeurs des %d bilans régionaux", len(names))}
+	}
+	return codebook.Publisher{Name: strings.Join(names, ", ")}
+}
