@@ -41,6 +41,7 @@ func Compute(cb *codebook.Codebook, posts []survey.Post, responses []survey.Resp
 type slice struct {
 	codebook  *codebook.Codebook
 	responses []survey.Response
+	posts     []string // of the responses
 	heads     Headcount
 }
 
@@ -71,8 +72,20 @@ func cut(cb *codebook.Codebook, col codebook.Column, posts []survey.Post, byPost
 		}
 	}
 	slices.SortFunc(s.responses, func(a, b survey.Response) int { return strings.Compare(a.Post, b.Post) })
+	s.posts = postsOf(s.responses)
 	s.heads.Inhabitants = inhabitants(cb, col)
 	return s
+}
+
+func postsOf(responses []survey.Response) []string {
+	if len(responses) == 0 {
+		return nil
+	}
+	posts := make([]string, len(responses))
+	for i, r := range responses {
+		posts[i] = r.Post
+	}
+	return posts
 }
 
 // inhabitants adds up the QPV inhabitants of the departments of a column. A

@@ -47,10 +47,11 @@ func (s slice) answered(questions ...string) ([]survey.Response, Stat) {
 	st.Base = len(given)
 	if st.Base > 0 {
 		st.State = Published
-		st.Posts = make([]string, len(given)) // kept as long as the figure: not one too many
 	}
-	for i, r := range given {
-		st.Posts[i] = r.Post
+	if st.Base == st.N {
+		st.Posts = s.posts // all figures that everybody answered share one list
+	} else {
+		st.Posts = postsOf(given)
 	}
 	return given, st
 }

@@ -166,7 +166,7 @@ func withheld(without []Absence, counted Stat) Stat {
 func join(cb *codebook.Codebook, field []portion) slice {
 	s := slice{codebook: cb, heads: headsOf(field)}
 	for _, p := range field {
-		s.responses = append(s.responses, p.slice.responses...)
+		s.responses, s.posts = append(s.responses, p.slice.responses...), append(s.posts, p.slice.posts...)
 	}
 	return s
 }
