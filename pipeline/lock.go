@@ -17,8 +17,9 @@ var ErrBusy = errors.New("dossier de sortie occupé")
 var errHeld = errors.New("held")
 
 // reserve keeps the target for this run, over one campaign or several, until
-// release is called: it refuses a target that must not be replaced or that another run is writing, and clears
-// away what killed runs left beside it. All of that comes before any work.
+// release is called: it refuses a target that must not be replaced or that
+// another run is writing, and clears away what killed runs left beside it. All
+// of that comes before any work.
 func reserve(target string, campaigns ...string) (release func(), err error) {
 	for _, campaign := range campaigns {
 		if err := checkTarget(target, campaign); err != nil {

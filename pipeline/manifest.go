@@ -10,9 +10,8 @@ import (
 	"bilan/pipeline/survey"
 )
 
-// manifest is manifeste.json. It is public: it counts returns and issues and
-// names
-// neither a post nor a file of a mediator.
+// manifest is manifeste.json. It is public: it counts returns and issues, and
+// names neither a post nor a file of a mediator.
 type manifest struct {
 	Tool        string               `json:"outil"`
 	Version     string               `json:"version"`

@@ -51,30 +51,53 @@ func (o NationalOptions) indicators() []codebook.Indicator {
 	return all
 }
 
-// differs says in which regions an indicator is missing or defined otherwise
-// than in the first that has it; empty when it is the same everywhere.
+// differs says in which regions an indicator is missing, or defined otherwise
+// than in most that have it; empty when it is the same everywhere.
 func (o NationalOptions) differs(ind codebook.Indicator) string {
-	var without, otherwise []string
-	var model *Region
-	for i, r := range o.Regions {
+	var with, without []string
+	alike := map[string][]string{} // the regions of each definition
+	model := ""                    // that of most, or else the first
+	for _, r := range o.Regions {
 		own, ok := r.Codebook.Indicator(ind.ID)
-		switch {
-		case !ok:
+		if !ok {
 			without = append(without, r.region().In)
-		case model == nil:
-			model = &o.Regions[i]
-		case definition(r.Codebook, own) != definition(model.Codebook, ind):
-			otherwise = append(otherwise, r.region().In)
+			continue
+		}
+		with = append(with, r.region().In)
+		key := definition(r.Codebook, own)
+		if alike[key] = append(alike[key], r.region().In); len(alike[key]) > len(alike[model]) {
+			model = key
 		}
 	}
 	var parts []string
-	if len(without) > 0 {
-		parts = append(parts, "n'est pas défini "+strings.Join(without, ", "))
+	switch {
+	case len(without) > len(with):
+		parts = append(parts, "n'est défini "+onlyIn(with))
+	case len(without) > 0:
+		parts = append(parts, "n'est pas défini "+joinAnd(without))
 	}
-	if len(otherwise) > 0 {
-		parts = append(parts, fmt.Sprintf("n'est pas défini %s comme %s", strings.Join(otherwise, ", "), model.region().In))
+	if len(alike[model]) < len(with) {
+		parts = append(parts, "n'est pas défini "+unlike(with, alike[model]))
 	}
 	return strings.Join(parts, " ; ")
+}
+
+// unlike names the places of which the definition is not that of the model, and
+// those of the model: « en Corse comme en Bretagne ».
+func unlike(all, model []string) string {
+	others := slices.DeleteFunc(slices.Clone(all), func(in string) bool { return slices.Contains(model, in) })
+	if len(model) == 1 {
+		return joinAnd(others) + " comme " + model[0]
+	}
+	return joinAnd(others) + " comme dans les autres régions"
+}
+
+// onlyIn is « qu'en Corse », « que dans le Grand Est ».
+func onlyIn(places []string) string {
+	if strings.HasPrefix(places[0], "d") {
+		return "que " + joinAnd(places)
+	}
+	return "qu'" + joinAnd(places)
 }
 
 // definition is everything that a figure depends on, as a text to compare: what
@@ -84,12 +107,15 @@ func definition(cb *codebook.Codebook, ind codebook.Indicator) string {
 	for _, name := range []string{ind.Question, ind.Numerator, ind.Denominator} {
 		if _, ok := cb.Question(name); ok {
 			text += asked(cb, name)
+			for _, gate := range cb.Gates(name) {
+				text += asked(cb, gate)
+			}
 		}
 	}
 	return text
 }
 
-// asked is a question as a text to compare, with those that decide whether it is
+// asked is a question as a text to compare, with what decides whether it is
 // asked.
 func asked(cb *codebook.Codebook, name string) string {
 	q, _ := cb.Question(name)
@@ -97,12 +123,8 @@ func asked(cb *codebook.Codebook, name string) string {
 	for _, c := range cb.Lists[q.List] {
 		text += fmt.Sprintf(" %q %q", c.Name, c.Label)
 	}
-	if q.Relevant == nil {
-		return text
-	}
-	text += fmt.Sprintf(" %q", q.Relevant.Source)
-	for _, gate := range q.Relevant.Names() {
-		text += asked(cb, gate)
+	if q.Relevant != nil {
+		text += fmt.Sprintf(" %q", q.Relevant.Source)
 	}
 	return text
 }
@@ -134,7 +156,7 @@ func (o NationalOptions) campaign() codebook.Campaign {
 	c := codebook.Campaign{
 		Name: NationalName, Year: first.Year, Region: present.Together(o.regions()),
 		Title:      o.common(func(c codebook.Campaign) string { return c.Title }, "Les médiateurs santé"),
-		Source:     o.common(func(c codebook.Campaign) string { return c.Source }, fmt.Sprintf("Bilans %d des médiateurs santé : %s", first.Year, strings.Join(o.names(), ", "))),
+		Source:     o.common(func(c codebook.Campaign) string { return c.Source }, fmt.Sprintf("Bilans %d des médiateurs santé (%s)", first.Year, strings.Join(o.names(), ", "))),
 		QPVSource:  o.common(func(c codebook.Campaign) string { return c.QPVSource }, ""),
 		Disclaimer: o.disclaimer(), Publisher: o.publisher(),
 	}

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -69,6 +70,31 @@ func TestIndicatorsInCommon(t *testing.T) {
 			if !slices.Contains(kept, id) {
 				t.Errorf("%s: the key figure %s is not there", c.rule, id)
 			}
+		}
+	}
+}
+
+// Among several regions, those that differ from most are named; an indicator of
+// few is said to be theirs.
+func TestTheFewThatDifferAreNamed(t *testing.T) {
+	median := func(cb *codebook.Codebook) { cb.Indicators[1].Measure = codebook.Median }
+	missing := func(cb *codebook.Codebook) { cb.Indicators = cb.Indicators[:1] }
+	for _, c := range []struct {
+		changes []func(*codebook.Codebook)
+		reason  string
+	}{
+		{[]func(*codebook.Codebook){median, nil, nil, nil}, "n'est pas défini à A comme dans les autres régions"},
+		{[]func(*codebook.Codebook){nil, median, nil, median}, "n'est pas défini en B et dans D comme dans les autres régions"},
+		{[]func(*codebook.Codebook){missing, nil, missing, missing}, "n'est défini qu'en B"},
+		{[]func(*codebook.Codebook){missing, missing, missing, nil}, "n'est défini que dans D"},
+		{[]func(*codebook.Codebook){missing, nil, nil, median}, "n'est pas défini à A ; n'est pas défini dans D comme dans les autres régions"},
+	} {
+		var o NationalOptions
+		for i, in := range []string{"à A", "en B", "en C", "dans D"} {
+			o.Regions = append(o.Regions, defined(t, strconv.Itoa(i+1), in, c.changes[i]))
+		}
+		if _, omitted := o.codebook(); len(omitted) != 1 || omitted[0].Reason != c.reason {
+			t.Errorf("%+v, want %q", omitted, c.reason)
 		}
 	}
 }

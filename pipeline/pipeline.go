@@ -163,9 +163,24 @@ func Produce(ctx context.Context, o Options) (*Result, error) {
 		return nil, err
 	}
 	defer release()
-	c, err := collect(ctx, cb, past.returns, o.progress("Lecture des retours"))
+	e, left, err := o.prepare(ctx, cb, noted, past)
 	if err != nil {
 		return nil, err
+	}
+	outputs := append(e.outputs(o.Formats), left...)
+	written, err := publish(ctx, o.Target, outputs, e.manifest, func(n int) { o.progress("Écriture")(n, len(outputs)) })
+	if err != nil {
+		return nil, err
+	}
+	return &Result{o.Target, cb, e.collection, e.cube, e.options.Date, written, time.Since(start)}, nil
+}
+
+// prepare reads the returns and makes all that is published of them, held
+// against itself. left is what the next run is to find in the target.
+func (o Options) prepare(ctx context.Context, cb *codebook.Codebook, noted []survey.Issue, past memory) (e *edition, left []Output, err error) {
+	c, err := collect(ctx, cb, past.returns, o.progress("Lecture des retours"))
+	if err != nil {
+		return nil, nil, err
 	}
 	c.Issues = append(noted, c.Issues...)
 	if o.Date.IsZero() {
@@ -173,32 +188,24 @@ func Produce(ctx context.Context, o Options) (*Result, error) {
 	}
 	open, told, err := openQuestions(cb, c)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	c.Issues = append(c.Issues, told...)
 	cube := aggregate.Compute(cb, c.Posts, c.Responses)
 	years, err := formerYear(ctx, o.Target, cb, c, cube)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	edition, err := newEdition(o, c, present.Input{Codebook: cb, Cube: cube, Open: open, Years: years.evolution()})
+	e, err = newEdition(o, c, present.Input{Codebook: cb, Cube: cube, Open: open, Years: years.evolution()})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	left := past.outputs()
+	left = past.outputs()
 	if years != nil {
-		edition.tables = append(edition.tables, years.PublicTable(years.regional().ID))
+		e.tables = append(e.tables, years.PublicTable(years.regional().ID))
 		left = append(left, years.read.outputs()...)
 	}
-	if err := edition.audit(); err != nil {
-		return nil, err
-	}
-	outputs := append(edition.outputs(o.Formats), left...)
-	written, err := publish(ctx, o.Target, outputs, edition.manifest, func(n int) { o.progress("Écriture")(n, len(outputs)) })
-	if err != nil {
-		return nil, err
-	}
-	return &Result{o.Target, cb, c, cube, o.Date, written, time.Since(start)}, nil
+	return e, left, e.audit()
 }
 
 // define reads the definitions, finds the target and what a former run left

@@ -24,7 +24,8 @@ func country(t *testing.T) string {
 	return dir
 }
 
-// Each campaign of a folder has its output; one that fails is told and stops
+// Each campaign of a folder has its output, and its messages stand under its
+// name; one that fails is told and stops
 // none of the others; the exit code is the worst of all.
 func TestSeveralCampaigns(t *testing.T) {
 	dir := country(t)
@@ -34,6 +35,9 @@ func TestSeveralCampaigns(t *testing.T) {
 	res := bilan("produire", dir, "--sortie", out, "--formats", "csv", "--strict", "--junit", report)
 	if res.code != exitUsage || !strings.Contains(res.stderr, "theme.yaml") || !strings.Contains(res.stderr, "2 campagnes sur 3 en défaut") {
 		t.Errorf("code %d, %s", res.code, res.stderr)
+	}
+	if !strings.Contains(res.stderr, filepath.Join(dir, "a-hdf")+" :\navertissement : ") {
+		t.Errorf("messages do not say whose they are: %s", res.stderr)
 	}
 	entries, err := os.ReadDir(out)
 	if err != nil || len(entries) != 2 {

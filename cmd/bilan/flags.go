@@ -60,7 +60,7 @@ func (f *formats) Set(v string) error {
 	for name := range strings.SplitSeq(v, ",") {
 		x := pipeline.Format(strings.TrimSpace(name))
 		if !slices.Contains(known, x) {
-			return fmt.Errorf("formats possibles : %s", known.String())
+			return fmt.Errorf("formats possibles : %s", strings.ReplaceAll(known.String(), ",", ", "))
 		}
 		*f = append(*f, x)
 	}

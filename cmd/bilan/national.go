@@ -65,7 +65,7 @@ func (p *production) printNational(stdout io.Writer, res *pipeline.NationalResul
 		text += onTerminal(sentence) + "\n"
 	}
 	if n := len(res.Omitted); n > 0 {
-		text += plural(n, "indicateur laissé", "indicateurs laissés") + " de côté, que les régions ne définissent pas toutes de la même façon\n"
+		text += plural(n, "indicateur laissé", "indicateurs laissés") + " de côté, que les régions ne définissent pas toutes de la même façon : voir manifeste.json\n"
 	}
 	_, err := fmt.Fprintf(stdout, "%s%s écrits dans %s en %s\n", text, plural(len(res.Written)+1, "fichier", "fichiers"), res.Target, seconds(res.Elapsed))
 	return err

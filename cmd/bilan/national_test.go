@@ -32,7 +32,7 @@ func TestNationalPart(t *testing.T) {
 	if res.code != exitUsage || !strings.Contains(res.stderr, "1 campagne sur 4 en défaut") {
 		t.Fatalf("code %d, %s", res.code, res.stderr)
 	}
-	for _, words := range []string{"Ensemble des régions : Bretagne, Auvergne-Rhône-Alpes, Corse", "Sans l'Île-de-France : sa campagne n'a pas pu être produite."} {
+	for _, words := range []string{"Ensemble des régions : Bretagne, Auvergne-Rhône-Alpes, Corse", "Sans l'Île-de-France : la campagne n'a pas pu être produite."} {
 		if !strings.Contains(res.stdout, words) {
 			t.Errorf("%q is not in %q", words, res.stdout)
 		}
@@ -46,7 +46,7 @@ func TestNationalPart(t *testing.T) {
 	}
 	wantOwnFigures(t, national, map[string]string{"region-53": filepath.Join(out, "bretagne"), "region-84": filepath.Join(out, "ara"), "region-94": filepath.Join(out, "corse")})
 	wantPooled(t, national)
-	for _, words := range []string{"Sans l’Île-de-France\u202f: sa", `href="../bretagne/comparaison.html"`, "hors Corse", "Bilan 2024 : 3 régions côte à côte"} {
+	for _, words := range []string{"Sans l’Île-de-France\u202f: la", `href="../bretagne/comparaison.html"`, "hors Corse", "Bilan 2024 : 3 régions côte à côte"} {
 		if !strings.Contains(strings.ReplaceAll(written["comparaison.html"], "\u00a0:", "\u202f:"), words) {
 			t.Errorf("%q is not on the page", words)
 		}

@@ -42,10 +42,13 @@ func (c *common) verdict(issues []survey.Issue) error {
 const onScreen = 20
 
 // printRun tells what a run did: the result on stdout, what is to be looked at
-// on stderr.
-func (c *common) printRun(stdout, stderr io.Writer, res *pipeline.Result) error {
+// on stderr, under a heading if any.
+func (c *common) printRun(stdout, stderr io.Writer, res *pipeline.Result, heading string) error {
 	if c.style == asJSON {
 		return printJSON(stdout, newRunSummary(res))
+	}
+	if heading != "" && len(atLeast(res.Collection.Issues, c.threshold())) > 0 {
+		fmt.Fprintln(stderr, heading)
 	}
 	more := fmt.Sprintf("Chaque constat est dans %s/prive/controle.html et controle.xlsx.", res.Target)
 	printIssues(stderr, res.Collection.Report(res.Codebook), c.threshold(), more)

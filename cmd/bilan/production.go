@@ -19,6 +19,8 @@ type production struct {
 	limits
 	events events
 	suites []pipeline.Suite
+
+	several bool // campaigns
 }
 
 // run produces one campaign, or each of several.
@@ -31,6 +33,7 @@ func (p *production) run(cmd *cobra.Command, args []string) error {
 		p.events.out = cmd.ErrOrStderr()
 	}
 	dirs, several := campaigns(args)
+	p.several = several
 	var err error
 	if several {
 		err = p.each(cmd, dirs)
@@ -59,12 +62,20 @@ func (p *production) one(cmd *cobra.Command, dir, target string) (*pipeline.Resu
 		return nil, err
 	}
 	p.suites = append(p.suites, res.Collection.Suite(dir))
-	if err := p.printRun(cmd.OutOrStdout(), cmd.ErrOrStderr(), res); err != nil {
+	if err := p.printRun(cmd.OutOrStdout(), cmd.ErrOrStderr(), res, p.heading(dir)); err != nil {
 		return nil, err
 	}
 	err = p.verdict(res.Collection.Issues)
 	p.tell(event{Kind: eventEnd, Campaign: dir, Target: res.Target, Code: exitCode(err)})
 	return res, err
+}
+
+// heading names the campaign that messages are about, when there are several.
+func (p *production) heading(dir string) string {
+	if !p.several {
+		return ""
+	}
+	return dir + " :"
 }
 
 // tell writes an event that --quiet leaves out.

@@ -82,7 +82,7 @@ func (l *ledger) figure(ind codebook.Indicator, k Key, p place, s slice) {
 		l.add(q, l.raw[k].Posts, s).margin(l.raw[k].Posts, k, p, false)
 	}
 	for _, q := range append(asked(ind), ind.Question) {
-		for _, gate := range gates(l.codebook, q) {
+		for _, gate := range l.codebook.Gates(q) {
 			_, st := s.answered(gate)
 			l.add(gate, st.Posts, s).margin(st.Posts, k, p, true)
 		}

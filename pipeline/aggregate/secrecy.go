@@ -64,7 +64,7 @@ func (h hidden) strip(k Key, st Stat) Stat {
 // of answers to a question that everybody is asked, which stands as the base
 // beside every figure.
 func exempt(cb *codebook.Codebook, ind codebook.Indicator) bool {
-	return OfRegister(ind) || ind.Measure == codebook.Answers && len(gates(cb, ind.Question)) == 0
+	return OfRegister(ind) || ind.Measure == codebook.Answers && len(cb.Gates(ind.Question)) == 0
 }
 
 // OfRegister reports whether the indicator is computed from the register of
@@ -74,19 +74,6 @@ func OfRegister(ind codebook.Indicator) bool {
 		return true
 	}
 	return ind.Measure == codebook.Ratio && isRegister(ind.Numerator) && isRegister(ind.Denominator)
-}
-
-// gates is the questions that decide whether a question is asked.
-func gates(cb *codebook.Codebook, question string) []string {
-	q, _ := cb.Question(question)
-	if q.Relevant == nil {
-		return nil
-	}
-	var all []string
-	for _, name := range q.Relevant.Names() {
-		all = append(append(all, name), gates(cb, name)...)
-	}
-	return all
 }
 
 // asked is the questions whose answers an indicator adds up.

@@ -63,6 +63,8 @@ func TestOneFault(t *testing.T) {
 		{"a function of another tool", edit{form, ". >= 0", ". >= today()"}, survey.DefExpression, "ligne 6"},
 		{"an expression on a question that does not exist", edit{form, "${personnes}", "${personne}"}, survey.DefUnknownName, "ligne 7"},
 		{"a relevant on a question that does not exist", edit{form, "${formation}", "${formations}"}, survey.DefUnknownName, "ligne 9"},
+		{"a relevant on the question itself", edit{form, "${formation}", "${themes}"}, survey.DefBadValue, "ligne 9"},
+		{"a relevant that comes back through another", edit{form, "Une formation ?,,,,", "Une formation ?,,,${themes} = 'cancer',"}, survey.DefBadValue, "ligne 8"},
 		{"a constraint without message", edit{form, "Un nombre positif.", ""}, survey.DefMissing, "ligne 6"},
 		{"required neither yes nor no", edit{form, "Combien ?,Personnes,yes", "Combien ?,Personnes,peut-être"}, survey.DefBadValue, "ligne 6"},
 		{"a group left open", edit{form, "end_group,,,,,,,,\n", ""}, survey.DefMissing, "ligne 2"},

@@ -287,6 +287,8 @@ func TestAnUnreadableDefinitionIsToldOnce(t *testing.T) {
 		{"columns that are not YAML", columnsFile, unreadable},
 		{"questions without their names", surveyFile, "type,label\ninteger,Combien ?\n"},
 		{"questions with a quote that never ends", surveyFile, "type,name,label\ninteger,personnes,\"Combien\n"},
+		{"no question", surveyFile, "type,name,label\n"},
+		{"an empty file of questions", surveyFile, ""},
 		{"questions that are not UTF-8", surveyFile, "type,name,label\ninteger,personnes,Combien \xe0 pied\n"},
 		{"choices without their lists", choicesFile, "name,label\noui,Oui\n"},
 		{"a workbook that is none", questionnaireBook, "type,name\n"},

@@ -30,6 +30,7 @@ func (r *questionReader) rows(s sheet) {
 	}
 	if len(r.book.Questions) == 0 && s.header.File != "" {
 		r.missing(s.header, "type", "au moins une question")
+		r.lose(defines(surveyFile)...)
 	}
 }
 

@@ -132,7 +132,8 @@ func aliases(r row) []string {
 }
 
 // expressionNames checks, once all questions are known, those that expressions
-// name, and tells the expressions of which type they are.
+// name, and tells the expressions of which type they are. None may be asked
+// according to its own answer.
 func (l *loader) expressionNames(places map[string]row) {
 	kinds := map[string]Type{}
 	for _, q := range l.book.Questions {
@@ -154,6 +155,7 @@ func (l *loader) expressionNames(places map[string]row) {
 			}
 		}
 	}
+	l.circles(places)
 }
 
 // identifying checks that the form has the question that links a return to its

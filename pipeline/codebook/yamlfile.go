@@ -30,7 +30,7 @@ func parseYAML(def definition, f *faults) *document {
 	var top, more yaml.Node
 	if err := decoder.Decode(&top); err != nil {
 		if !errors.Is(err, io.EOF) {
-			d.syntax(err)
+			d.syntax(err, def.data)
 		}
 		return d
 	}
@@ -64,8 +64,9 @@ var yamlFaults = [...]struct {
 	{"unknown anchor", "« * » en début de texte : mettre entre guillemets", 0},
 }
 
-// syntax reports what the YAML library refused, at the line it names.
-func (d *document) syntax(err error) {
+// syntax reports what the YAML library refused, at the line it names, or at the
+// line before it where a quote was left open: the library goes on to the next.
+func (d *document) syntax(err error, data []byte) {
 	d.broken = true
 	m := yamlLine.FindStringSubmatch(strings.SplitN(err.Error(), "\n", 2)[0])
 	if m == nil {
@@ -79,7 +80,32 @@ func (d *document) syntax(err error) {
 			break
 		}
 	}
+	if open := openQuote(data); open > 0 && open < n {
+		says, n = "guillemet non fermé", open
+	}
 	d.faults.add(survey.DefSyntax, line(d.file, max(1, n)), "cause", says)
+}
+
+// openQuote is the number of the first line that opens a double quote and does
+// not close it, comments apart; 0 where there is none.
+func openQuote(data []byte) int {
+	n := 0
+	for text := range bytes.Lines(data) {
+		n++
+		inside := false
+		for i, c := range text {
+			if c == '#' && !inside && (i == 0 || text[i-1] == ' ') {
+				break
+			}
+			if c == '"' && !(inside && text[i-1] == '\\') {
+				inside = !inside
+			}
+		}
+		if inside {
+			return n
+		}
+	}
+	return 0
 }
 
 // at is the place of a value, found by the keys (string) and positions (int)

@@ -47,3 +47,27 @@ func TestTextsAreKeptAsWritten(t *testing.T) {
 		}
 	}
 }
+
+// A quote left open is reported at its own line, not at the one that the library
+// stumbles on; an apostrophe, a comment or an escaped quote opens nothing.
+func TestOpenQuote(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		line int
+	}{
+		{"a: \"b\"\nc: \"d\n\ne: \"f\"\n", 2},
+		{"a: \"b \\\" c\"\n# un \" seul\nb: 'l''an' # \"\n", 0},
+		{"a: \"b # c\n", 1},
+		{"a: b#\"c\n", 1},
+		{"", 0},
+	} {
+		if got := openQuote([]byte(c.text)); got != c.line {
+			t.Errorf("%q: line %d, want %d", c.text, got, c.line)
+		}
+	}
+	var f faults
+	parseYAML(definition{name: "x.yaml", data: []byte("a: \"b\nc:\n  d: \"e\"\nf: g\n")}, &f)
+	if len(f.issues) != 1 || f.issues[0].String() != "x.yaml › ligne 1 : écriture incorrecte : guillemet non fermé ; corriger la ligne indiquée" {
+		t.Errorf("%v", f.issues)
+	}
+}

@@ -90,9 +90,10 @@ func (b Balance) copied() Balance { return Balance{Found: b.Found, Ignored: b.Fo
 
 // Returns reads every file under the campaign's retours/, several at a time,
 // but for those that memory, which may be nil, knows; what it does not know yet
-// is noted there. The result is the same with any memory or none. progress, which may be nil, is called after each of them, never twice at
-// once. The error is about the folder as a whole (ErrNoFolder when there is
-// none), or the context's.
+// is noted there. The result is the same with any memory or none. progress,
+// which may be nil, is called after each of them, never twice at once. The error
+// is about the folder as a whole (ErrNoFolder when there is none), or the
+// context's.
 func Returns(ctx context.Context, cb *codebook.Codebook, posts []survey.Post, memory *Memory, progress func(done, total int)) (*Result, error) {
 	files, err := list(cb.Campaign.Dir)
 	if err != nil {

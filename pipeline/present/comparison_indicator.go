@@ -3,6 +3,7 @@ package present
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
@@ -57,6 +58,9 @@ func (c comparer) compared(cell Cell, register bool) ComparedCell {
 	return out
 }
 
+// noDifference opens the difference of two figures that are printed alike.
+const noDifference = "="
+
 // difference is what a column has more or less than the region, in the unit of
 // the indicator, and in points for a percentage. It is the difference of the
 // two printed figures, so that a reader who subtracts finds the same. It is
@@ -70,7 +74,7 @@ func difference(cell, region ComparedCell, ind codebook.Indicator) string {
 	if rounded := Rounded(d, ind.Decimals); rounded > 0 {
 		text = "+" + text
 	} else if rounded == 0 {
-		text = "=" + nbsp + text
+		text = noDifference + nbsp + text
 	}
 	if ind.Unit == "%" {
 		text += nbsp + agree(Rounded(d, ind.Decimals), "pt", "pts")
@@ -78,9 +82,10 @@ func difference(cell, region ComparedCell, ind codebook.Indicator) string {
 	return text
 }
 
-// sure marks a difference that chance does not explain.
+// sure marks a difference that chance does not explain. One that is printed as
+// none has no mark.
 func sure(text string, a, b aggregate.Stat) string {
-	if text == "" || !a.Differs(b) {
+	if text == "" || strings.HasPrefix(text, noDifference) || !a.Differs(b) {
 		return text
 	}
 	return text + SureMark

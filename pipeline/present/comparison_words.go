@@ -119,7 +119,7 @@ func (c comparer) signs() []Note {
 	if c.country != nil {
 		notes = append(notes, Note{FieldMark, "chiffre calculé sans les régions nommées après « hors », qui ne publient pas le leur ou n’ont pas assez de réponses"})
 	}
-	notes = append(notes, Note{SureMark, "écart que le hasard des réponses n’explique pas, au seuil de 95 % ; sans ce signe, les deux chiffres peuvent ne différer que par hasard"})
+	notes = append(notes, Note{SureMark, "écart que le hasard des réponses n’explique pas, au niveau de confiance de 95 % ; sans ce signe, les deux chiffres peuvent ne différer que par hasard"})
 	for i := range notes {
 		notes[i].Text = Typeset(notes[i].Text)
 	}
@@ -129,10 +129,13 @@ func (c comparer) signs() []Note {
 // areas is the outlines of the parts compared, or nil when none is known.
 func (c comparer) areas() *ComparisonMap {
 	m := &ComparisonMap{Title: Typeset("Les " + c.levels().Parts + " " + c.cb.Campaign.Region.In), Credit: Typeset(data.AttributionContours)}
-	var names []string
+	var names, unknown []string
 	for i, col := range c.columns {
 		rings, ok := c.levels().outline(col.Department)
 		if !ok {
+			if c.kind(col) == DepartmentKind {
+				unknown = append(unknown, col.Label)
+			}
 			continue
 		}
 		a := Area{Column: i}
@@ -145,5 +148,8 @@ func (c comparer) areas() *ComparisonMap {
 		return nil
 	}
 	m.Alt = Typeset("Carte des " + c.levels().Parts + " : " + enumerate(names) + ". Les valeurs sont dans les graphiques et les tableaux de la page.")
+	if len(unknown) > 0 {
+		m.Missing = Typeset("Sans contour, et donc pas sur la carte : " + enumerate(unknown) + ".")
+	}
 	return m
 }

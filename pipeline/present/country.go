@@ -37,7 +37,7 @@ type OmittedIndicator struct{ ID, Label, Reason string }
 // Sentence says what is missing: « Sans la Bretagne : … ».
 func (a AbsentRegion) Sentence() string {
 	if region, ok := data.RegionParCode(a.Code); ok {
-		return Typeset("Sans " + region.Le + " : sa campagne n'a pas pu être produite.")
+		return Typeset("Sans " + region.Le + " : la campagne n'a pas pu être produite.")
 	}
 	return Typeset("Sans la campagne « " + a.Campaign + " » : elle n'a pas pu être produite.")
 }

@@ -114,7 +114,7 @@ func TestWordsOfTheCountry(t *testing.T) {
 func TestWhatTheCountryAdds(t *testing.T) {
 	in := threeRegions()
 	c := Compare(in, nil)
-	if len(c.Absent) != 1 || plain(c.Absent[0]) != "Sans l’Île-de-France : sa campagne n’a pas pu être produite." {
+	if len(c.Absent) != 1 || plain(c.Absent[0]) != "Sans l’Île-de-France : la campagne n’a pas pu être produite." {
 		t.Errorf("%q", c.Absent)
 	}
 	if got := plain(AbsentRegion{Campaign: "b"}.Sentence()); got != "Sans la campagne « b » : elle n’a pas pu être produite." {
@@ -136,6 +136,41 @@ func TestWhatTheCountryAdds(t *testing.T) {
 	}
 	if Together(make([]codebook.Region, 18)).Name != "France entière" || plain(Together(make([]codebook.Region, 17)).Name) != "17 régions" {
 		t.Error("eighteen regions are France, fewer are not")
+	}
+}
+
+// A region without an outline is named beside the map, and no other.
+func TestRegionsThatTheMapLacks(t *testing.T) {
+	in := threeRegions()
+	if got := Compare(in, nil).Map.Missing; got != "" {
+		t.Errorf("%q", got)
+	}
+	in.Codebook.Campaign.Departments[1].Code, in.Codebook.Columns[2].Department, in.Codebook.Columns[2].Label = "04", "04", "La Réunion"
+	if got := plain(Compare(in, nil).Map.Missing); got != "Sans contour, et donc pas sur la carte : La Réunion." {
+		t.Errorf("%q", got)
+	}
+}
+
+// A figure of the register rests on posts: a note says which regions it leaves
+// out, and counts no answers.
+func TestNotesOfTheRegisterCountNoAnswers(t *testing.T) {
+	st := aggregate.Stat{Value: 58, N: 39, Base: 58, State: aggregate.Published, Without: []aggregate.Absence{{Column: "region-94", State: aggregate.Empty}}}
+	in := threeRegions()
+	s := in.scope(in.Codebook.Columns[0])
+	if got := plain(s.cellNote(Cell{Stat: st, Register: true})); got != "hors Corse : chiffre non disponible" {
+		t.Errorf("%q", got)
+	}
+	if got := plain(s.cellNote(Cell{Stat: st})); got != "sur 58 réponses ; hors Corse : chiffre non disponible" {
+		t.Errorf("%q", got)
+	}
+}
+
+// Two figures that are printed alike have no mark of a difference.
+func TestNoDifferenceIsNotMarked(t *testing.T) {
+	a := aggregate.Stat{State: aggregate.Published, Value: 7.4, N: 20, Base: 20, Low: 7.3, High: 7.5, HasInterval: true}
+	b := aggregate.Stat{State: aggregate.Published, Value: 7.0, N: 90, Base: 90, Low: 6.9, High: 7.1, HasInterval: true}
+	if sure("+0,4", a, b) != "+0,4"+SureMark || sure("="+nbsp+"0", a, b) != "="+nbsp+"0" {
+		t.Errorf("%q, %q", sure("+0,4", a, b), sure("="+nbsp+"0", a, b))
 	}
 }
 

@@ -115,6 +115,8 @@ type Cell struct {
 	Format  Format
 	Stat    aggregate.Stat // what is behind it; its Posts must not be rendered
 	Note    string         // key of a Note of the table; may be empty
+
+	Register bool // it rests on posts, not on answers
 }
 
 // Format tells a spreadsheet how to show Value.

@@ -75,7 +75,7 @@ func (s scope) samePosts(a, b codebook.Column) bool {
 // cell is the finished cell of a figure.
 func (s scope) cell(ind codebook.Indicator, column string) Cell {
 	st := s.cube.At(ind.ID, column)
-	c := Cell{Stat: st, Format: Format{Decimals: ind.Decimals, Unit: ind.Unit}}
+	c := Cell{Stat: st, Format: Format{Decimals: ind.Decimals, Unit: ind.Unit}, Register: aggregate.OfRegister(ind)}
 	switch {
 	case st.State == aggregate.Secret:
 		c.Text = SecretMark

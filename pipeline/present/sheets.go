@@ -130,7 +130,7 @@ func (c comparer) apart(t *Table) {
 		row.Cells = append(row.Cells, cell)
 	}
 	if some {
-		t.Notes = append(t.Notes, Note{surely, Typeset("écart que le hasard des réponses n’explique pas, au seuil de 95 %")})
+		t.Notes = append(t.Notes, Note{surely, Typeset("écart que le hasard des réponses n’explique pas, au niveau de confiance de 95 %")})
 	}
 }
 

@@ -46,12 +46,11 @@ func (s scope) bases(t *Table) {
 
 // note gives each cell the note that it needs, numbered in the order of the
 // table; one of the same words is shared.
-func (s scope) note(t *Table, of func(aggregate.Stat) string) {
+func (s scope) note(t *Table, of func(Cell) string) {
 	keys := map[string]string{}
 	for _, row := range t.Rows {
 		for i := range row.Cells {
-			st := row.Cells[i].Stat
-			text := of(st)
+			text := of(row.Cells[i])
 			if text == "" {
 				continue
 			}
@@ -67,9 +66,10 @@ func (s scope) note(t *Table, of func(aggregate.Stat) string) {
 // drivenText explains a mean that one answer moves: aggregate says by how much.
 const drivenText = "une seule réponse déplace cette moyenne de plus d’un quart"
 
-func (s scope) cellNote(st aggregate.Stat) string {
+func (s scope) cellNote(c Cell) string {
 	var parts []string
-	if st.State == aggregate.Published && (st.Base < st.N || len(st.Without) > 0) {
+	st := c.Stat
+	if !c.Register && st.State == aggregate.Published && (st.Base < st.N || len(st.Without) > 0) {
 		parts = append(parts, baseText(st))
 	}
 	if st.Driven {
@@ -142,7 +142,7 @@ func (s scope) rankingTable(ind codebook.Indicator) *Table {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	s.note(t, func(st aggregate.Stat) string { return Typeset(s.without(st)) })
+	s.note(t, func(c Cell) string { return Typeset(s.without(c.Stat)) })
 	t.Notes = append(t.Notes, s.marks(t)...)
 	return t
 }

@@ -32,16 +32,6 @@ func WritePNG(w io.Writer, ch *present.Chart, th codebook.Theme) error {
 	return writePNG(w, chartLayout(ch, th, Options{}))
 }
 
-// WriteMapSVG does for a map what WriteSVG does for a chart.
-func WriteMapSVG(w io.Writer, m *present.Map, th codebook.Theme) error {
-	return writeSVG(w, mapLayout(m, th, Options{}), spoken{m.Title, m.Alt, family(th)})
-}
-
-// WriteMapPNG does for a map what WritePNG does for a chart.
-func WriteMapPNG(w io.Writer, m *present.Map, th codebook.Theme) error {
-	return writePNG(w, mapLayout(m, th, Options{}))
-}
-
 func writePNG(w io.Writer, lay layout) error {
 	lay = framed(lay)
 	c := newPicture(aloneWidth, aloneHeight(lay))

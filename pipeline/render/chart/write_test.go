@@ -94,8 +94,10 @@ func writers(t testing.TB) map[string]writer {
 	th := sampleTheme()
 	m := region(t, "")
 	out := map[string]writer{
-		"map.svg": func(w io.Writer) error { return WriteMapSVG(w, m, th) },
-		"map.png": func(w io.Writer) error { return WriteMapPNG(w, m, th) },
+		"map.svg": func(w io.Writer) error {
+			return writeSVG(w, mapLayout(m, th, Options{}), spoken{m.Title, m.Alt, family(th)})
+		},
+		"map.png": func(w io.Writer) error { return writePNG(w, mapLayout(m, th, Options{})) },
 	}
 	for _, ch := range []*present.Chart{themes(), posts(), comparison()} {
 		out[ch.ID+".svg"] = func(w io.Writer) error { return WriteSVG(w, ch, th) }

@@ -2,7 +2,6 @@ package csv
 
 import (
 	"io"
-	"strconv"
 	"strings"
 
 	"bilan/pipeline/codebook"
@@ -15,8 +14,8 @@ const choiceSeparator = " ; "
 // WriteResponses writes the respondent-level data, one row per response:
 // poste, source, then every question of the codebook, and behind a question
 // that offers « Autre, préciser » a column for what was written there. Choices
-// are written by their stable names. An answer that was not given is empty;
-// [WriteAnswers] says why. The file is private.
+// are written by their stable names. An answer that was not given is empty.
+// The file is private.
 func WriteResponses(w io.Writer, cb *codebook.Codebook, rs []survey.Response) error {
 	heads := []string{"poste", "source"}
 	for _, q := range cb.Questions {
@@ -39,25 +38,6 @@ func WriteResponses(w io.Writer, cb *codebook.Codebook, rs []survey.Response) er
 			}
 		}
 		t.row(row)
-	}
-	return t.close()
-}
-
-// WriteAnswers writes the same data in long form, one row per answer, with its
-// state, what the cell held and where. The file is private.
-func WriteAnswers(w io.Writer, cb *codebook.Codebook, rs []survey.Response) error {
-	heads := []string{"poste", "annee", "question", "etat", "valeur", "autre", "brut", "fichier", "feuille", "cellule"}
-	t := newTable(w)
-	t.row(heads)
-	for _, r := range rs {
-		for i := range cb.Questions {
-			q := &cb.Questions[i]
-			a := r.Answers[q.Name]
-			t.row([]string{
-				r.Post, strconv.Itoa(r.Year), q.Name, a.State.String(), answerValue(q, a), a.Other, a.Raw,
-				a.Ref.File, a.Ref.Sheet, a.Ref.Cell,
-			})
-		}
 	}
 	return t.close()
 }

@@ -47,20 +47,6 @@ func TestResponsesAreOneRowEach(t *testing.T) {
 	}
 }
 
-func TestAnswersKeepTheirStateAndPlace(t *testing.T) {
-	cb := sampleCodebook()
-	cb.Questions = append(cb.Questions[:2:2], cb.Questions[3])
-	var b bytes.Buffer
-	check(t, csv.WriteAnswers(&b, cb, []survey.Response{sampleResponse("")}))
-	want := "poste,annee,question,etat,valeur,autre,brut,fichier,feuille,cellule\r\n" +
-		"MS-62-03,2024,personnes,donne,130,,130 pers.,retours/MS-62-03.xlsx,Bilan,C12\r\n" +
-		"MS-62-03,2024,part,invalide,,,beaucoup,retours/MS-62-03.xlsx,Bilan,C12\r\n" +
-		"MS-62-03,2024,formation,sans objet,,,,,,\r\n"
-	if b.String() != want {
-		t.Errorf("got\n%q\nwant\n%q", b.String(), want)
-	}
-}
-
 func TestTextIsCompleteInTheData(t *testing.T) {
 	for _, c := range []struct{ rule, in, want string }{
 		{"commas and quotes", `il dit « "non", puis oui »`, `il dit « "non", puis oui »`},
@@ -118,7 +104,6 @@ func TestErrorOfTheDestinationIsReturned(t *testing.T) {
 		"indicators": csv.WriteIndicators(fullDisk{}, nil),
 		"rankings":   csv.WriteRankings(fullDisk{}, nil),
 		"responses":  csv.WriteResponses(fullDisk{}, sampleCodebook(), nil),
-		"answers":    csv.WriteAnswers(fullDisk{}, sampleCodebook(), nil),
 		"schema":     csv.WriteSchema(fullDisk{}),
 	} {
 		if !errors.Is(err, errFull) {

@@ -68,7 +68,7 @@ func describe() dataPackage {
 	rankings := schema{Fields: rankingFields(), MissingValues: []string{""}}
 	return dataPackage{
 		Profile: "tabular-data-package", Name: "bilan-mediateurs-sante",
-		Title:       "Bilan des adultes-relais médiateurs santé",
+		Title:       "Bilans annuels des médiateurs santé",
 		Description: french("Indicateurs et palmarès calculés à partir des bilans annuels des médiateurs. Les valeurs ne sont pas arrondies ; les pourcentages vont de 0 à 100. Une valeur secrète ou absente est vide, et la colonne « etat » le dit. Chaque table existe en CSV et en Parquet, avec les mêmes lignes."),
 		Resources: []resource{
 			csvResource("indicateurs", IndicatorsFile, "Indicateurs par territoire", indicators),
@@ -102,8 +102,8 @@ func indicatorFields() []field {
 	return []field{
 		text("indicateur", "Indicateur", "Identifiant de l’indicateur ; sa définition est dans annexe.xlsx, feuille « Méthode »."),
 		text("colonne", "Colonne", "Identifiant du territoire ou du sous-ensemble de médiateurs."),
-		count("effectif", "Effectif", "Nombre de médiateurs de la colonne dont le retour a été utilisé."),
-		optional(count("base", "Base", "Nombre de ces médiateurs qui ont répondu à ce que l’indicateur demande ; vide quand ce nombre dirait la réponse à une autre question.")),
+		count("effectif", "Effectif", "Nombre de médiateurs de la colonne dont le retour a été utilisé ; pour un chiffre de plusieurs régions, sans celles qu’il laisse de côté."),
+		optional(count("base", "Base", "Nombre de ces médiateurs qui ont répondu à ce que l’indicateur demande, ou nombre de postes pour un chiffre du registre ; vide quand ce nombre dirait la réponse à une autre question.")),
 		optional(count("manquants", "Manquants", "Nombre de médiateurs qui devaient répondre et ne l’ont pas fait, ou pas lisiblement ; vide quand la base l’est.")),
 		value("valeur", "Valeur", "Valeur non arrondie ; vide si elle est secrète, si elle n’existe pas ou si l’indicateur est un palmarès."),
 		optional(text("unite", "Unité", "Unité de la valeur ; vide pour un nombre simple.")),

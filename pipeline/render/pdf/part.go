@@ -116,8 +116,8 @@ func (c *composer) section(sec present.Section, first bool) *group {
 }
 
 // short is the height, in millimetres, of a section that stays on one page, a
-// third of it at most: a
-// few lines cut in two would leave the last of them alone on the next page.
+// third of it at most: a few lines cut in two would leave the last of them alone
+// on the next page.
 const short = 84
 
 // keepShort keeps a short section on one page.
