@@ -3,6 +3,7 @@ package aggregate
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/survey"
@@ -22,17 +23,36 @@ func Compute(cb *codebook.Codebook, posts []survey.Post, responses []survey.Resp
 		headcounts: make(map[string]Headcount, len(cb.Columns)),
 	}
 	byPost := index(responses)
+	measured := make([]column, len(cb.Columns))
+	var group sync.WaitGroup
+	for i, col := range cb.Columns {
+		group.Go(func() { measured[i] = measuredColumn(cb, cut(cb, col, posts, byPost)) })
+	}
+	group.Wait()
 	cuts := make(map[string]slice, len(cb.Columns))
-	for _, col := range cb.Columns {
-		s := cut(cb, col, posts, byPost)
-		c.headcounts[col.ID], cuts[col.ID] = s.heads, s
-		for _, ind := range cb.Indicators {
-			c.stats[Key{ind.ID, col.ID}] = uncertain(measure(ind, s), ind, s)
+	for i, col := range cb.Columns {
+		c.headcounts[col.ID], cuts[col.ID] = measured[i].slice.heads, measured[i].slice
+		for j, ind := range cb.Indicators {
+			c.stats[Key{ind.ID, col.ID}] = measured[i].stats[j]
 		}
 	}
 	secret := secrets(cb, c.stats, cuts)
 	for k, st := range c.stats {
 		c.stats[k] = secret.strip(k, st)
+	}
+	return c
+}
+
+// column is a slice and its figures, in the order of the indicators.
+type column struct {
+	slice slice
+	stats []Stat
+}
+
+func measuredColumn(cb *codebook.Codebook, s slice) column {
+	c := column{slice: s}
+	for _, ind := range cb.Indicators {
+		c.stats = append(c.stats, uncertain(measure(ind, s), ind, s))
 	}
 	return c
 }

@@ -57,11 +57,12 @@ type ledger struct {
 	raw      map[Key]Stat
 	families []*family
 	at       map[string]*family
+	told     map[Key]bool // the question and column whose answers their family knows
 }
 
 // families sorts what the figures give away by question.
 func families(cb *codebook.Codebook, raw map[Key]Stat, cuts map[string]slice) []*family {
-	l := ledger{codebook: cb, raw: raw, at: map[string]*family{}}
+	l := ledger{codebook: cb, raw: raw, at: map[string]*family{}, told: map[Key]bool{}}
 	for order, col := range cb.Columns {
 		for _, ind := range cb.Indicators {
 			if !exempt(cb, ind) {
@@ -79,26 +80,27 @@ func families(cb *codebook.Codebook, raw map[Key]Stat, cuts map[string]slice) []
 // who was asked: the base counts their answers.
 func (l *ledger) figure(ind codebook.Indicator, k Key, p place, s slice) {
 	for _, q := range asked(ind) {
-		l.add(q, l.raw[k].Posts, s).margin(l.raw[k].Posts, k, p, false)
+		l.add(q, k.Column, l.raw[k].Posts, s).margin(l.raw[k].Posts, k, p, false)
 	}
 	for _, q := range append(asked(ind), ind.Question) {
 		for _, gate := range l.codebook.Gates(q) {
 			_, st := s.answered(gate)
-			l.add(gate, st.Posts, s).margin(st.Posts, k, p, true)
+			l.add(gate, k.Column, st.Posts, s).margin(st.Posts, k, p, true)
 		}
 	}
 }
 
-// add finds the family of a question and tells it the answers of some posts.
-func (l *ledger) add(question string, posts []string, s slice) *family {
+// add finds the family of a question and tells it the answers of a column.
+func (l *ledger) add(question, column string, posts []string, s slice) *family {
 	f := l.at[question]
 	if f == nil {
 		f = &family{question: question, number: isNumber(l.codebook, question), answers: map[string]float64{}}
 		l.at[question], l.families = f, append(l.families, f)
 	}
-	if len(posts) == 0 {
+	if len(posts) == 0 || l.told[Key{question, column}] {
 		return f
 	}
+	l.told[Key{question, column}] = true
 	for _, r := range s.responses {
 		f.answers[r.Post] = r.Answers[question].Num
 	}

@@ -124,7 +124,7 @@ func tableRow(t *present.Table, r present.Row, marks marks) ([]cell, error) {
 		return nil, fmt.Errorf("row %s has %d cells under %d columns", r.ID, len(r.Cells), len(t.Columns))
 	}
 	row := []cell{textCell(r.Head, r.Strong)}
-	var notes []string
+	var noted noted
 	for i, c := range r.Cells {
 		row = append(row, valueCell(c, r.Strong))
 		if c.Note == "" {
@@ -134,10 +134,10 @@ func tableRow(t *present.Table, r present.Row, marks marks) ([]cell, error) {
 		if !ok {
 			return nil, fmt.Errorf("row %s names note %q, which the table has not", r.ID, c.Note)
 		}
-		notes = append(notes, t.Columns[i].Label+narrowSpace+": "+mark)
+		noted.add(mark, t.Columns[i].Label)
 	}
 	if hasCellNotes(t) {
-		row = append(row, notesCell(notes, r.Strong))
+		row = append(row, noted.cell(r.Strong))
 	}
 	return row, nil
 }
@@ -181,12 +181,35 @@ func textCell(text string, strong bool) cell {
 	return cell{text: text, look: look{kind: bodyKind, strong: strong}}
 }
 
-// notesCell names the notes of a row.
-func notesCell(notes []string, strong bool) cell {
-	if len(notes) == 0 {
-		notes = []string{"aucune"}
+// noted is the notes of a row, each with the columns whose cells it is about.
+type noted []struct {
+	mark    string
+	columns []string
+}
+
+func (n *noted) add(mark, column string) {
+	for i := range *n {
+		if (*n)[i].mark == mark {
+			(*n)[i].columns = append((*n)[i].columns, column)
+			return
+		}
 	}
-	return textCell(strings.Join(notes, "\n"), strong)
+	*n = append(*n, struct {
+		mark    string
+		columns []string
+	}{mark, []string{column}})
+}
+
+// cell has a line for each note.
+func (n noted) cell(strong bool) cell {
+	lines := []string{}
+	for _, note := range n {
+		lines = append(lines, note.mark+narrowSpace+": "+strings.Join(note.columns, ", "))
+	}
+	if len(lines) == 0 {
+		lines = []string{"aucune"}
+	}
+	return textCell(strings.Join(lines, "\n"), strong)
 }
 
 // textRow is a row of words.

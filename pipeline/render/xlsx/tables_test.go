@@ -21,7 +21,7 @@ func TestCellsOfATable(t *testing.T) {
 		{"an absent figure shows its code", "C8", "nd", "nd"},
 		{"words stay words", "B9", "CPAM, Centre social", "CPAM, Centre social"},
 		{"a noted number stays a number", "C6", "71.75", "72"},
-		{"its note is named in the column of notes", "D6", "Rural\u202f: [note 2]", "Rural\u202f: [note 2]"},
+		{"its note is named in the column of notes", "D6", "[note 2]\u202f: Rural", "[note 2]\u202f: Rural"},
 		{"a row without notes says so", "D7", "aucune", "aucune"},
 		{"heads carry the number of mediators", "B5", "Région (n\u00a0=\u00a039)", "Région (n\u00a0=\u00a039)"},
 	} {
@@ -32,6 +32,20 @@ func TestCellsOfATable(t *testing.T) {
 		if raw != c.raw || shown != c.shown {
 			t.Errorf("%s: %s holds %q and shows %q, want %q and %q", c.rule, c.cell, raw, shown, c.raw, c.shown)
 		}
+	}
+}
+
+// The cells of a row that share a note stand on one line, or a row of many
+// columns would be as high as a page.
+func TestCellsThatShareANoteStandTogether(t *testing.T) {
+	book := sampleBook()
+	for i := range book.Sheets[0].Table.Rows[0].Cells {
+		book.Sheets[0].Table.Rows[0].Cells[i].Note = book.Sheets[0].Table.Notes[1].Key
+	}
+	got, err := open(t, write(t, book)).GetCellValue("Annexe 1", "D6")
+	check(t, err)
+	if want := "[note 2]\u202f: Région, Rural"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 
