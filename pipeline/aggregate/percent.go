@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"bilan/pipeline/codebook"
-	"bilan/pipeline/survey"
 )
 
 // percent is the share, 0 to 100, of the mediators who answered and whose
@@ -16,14 +15,12 @@ func percent(ind codebook.Indicator, s slice) Stat {
 	}
 	hits := 0
 	for _, r := range given {
-		if slices.ContainsFunc(ind.Values, func(v string) bool { return is(r, ind.Question, v) }) {
+		if slices.ContainsFunc(ind.Values, r.Answers[ind.Question].Is) {
 			hits++
 		}
 	}
 	st.Value = share(hits, st.Base)
 	return st
 }
-
-func is(r survey.Response, question, choice string) bool { return r.Answers[question].Is(choice) }
 
 func share(part, base int) float64 { return 100 * float64(part) / float64(base) }

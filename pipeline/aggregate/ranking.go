@@ -15,14 +15,18 @@ func ranking(ind codebook.Indicator, s slice) Stat {
 		return st
 	}
 	for _, c := range s.codebook.Choices(ind.Question) {
-		k := Rank{Choice: c.Name, Label: c.Label}
-		for _, r := range given {
-			if is(r, ind.Question, c.Name) {
-				k.Count++
+		st.Ranking = append(st.Ranking, Rank{Choice: c.Name, Label: c.Label})
+	}
+	for _, r := range given {
+		answer := r.Answers[ind.Question]
+		for i := range st.Ranking {
+			if answer.Is(st.Ranking[i].Choice) {
+				st.Ranking[i].Count++
 			}
 		}
-		k.Share = share(k.Count, st.Base)
-		st.Ranking = append(st.Ranking, k)
+	}
+	for i := range st.Ranking {
+		st.Ranking[i].Share = share(st.Ranking[i].Count, st.Base)
 	}
 	slices.SortStableFunc(st.Ranking, func(a, b Rank) int { return b.Count - a.Count })
 	for i := range st.Ranking {
