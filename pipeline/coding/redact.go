@@ -26,10 +26,12 @@ const HealthLexicon = "etat_sante"
 // frame.
 func NewRedactor(f *Frame, posts []survey.Post) *Redactor {
 	r := &Redactor{masks: masks(), alone: map[string]*regexp.Regexp{}}
+	working := map[string]int{} // posts of a commune
 	for _, p := range posts {
-		if p.Commune != "" && !slices.ContainsFunc(posts, func(o survey.Post) bool {
-			return o.ID != p.ID && fold(o.Commune) == fold(p.Commune)
-		}) {
+		working[fold(p.Commune)]++
+	}
+	for _, p := range posts {
+		if p.Commune != "" && working[fold(p.Commune)] == 1 {
 			r.alone[p.ID] = placeName(p.Commune)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/kljensen/snowball/french"
 	"golang.org/x/text/unicode/norm"
@@ -101,6 +102,9 @@ var ligatures = strings.NewReplacer("œ", "oe", "Œ", "oe", "æ", "ae", "Æ", "a
 // fold removes what people forget or add: case, accents, ligatures, invisible
 // characters.
 func fold(s string) string {
+	if isASCII(s) {
+		return strings.ToLower(s)
+	}
 	s = ligatures.Replace(s)
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -111,6 +115,15 @@ func fold(s string) string {
 		}
 		return unicode.ToLower(r)
 	}, norm.NFKD.String(s))
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // stem reduces a folded word to its stem, and a slip to the stem that the frame
