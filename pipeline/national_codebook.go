@@ -209,7 +209,7 @@ func (o NationalOptions) disclaimer() string {
 		of[text] = append(of[text], r.region().Name)
 	}
 	for i, text := range texts {
-		texts[i] = strings.Join(of[text], ", ") + " : " + text
+		texts[i] = strings.Join(of[text], ", ") + " – " + text
 	}
 	return strings.Join(texts, " ")
 }

@@ -108,11 +108,11 @@ func TestWhatTheCampaignsShare(t *testing.T) {
 		}
 	}
 	same := NationalOptions{Regions: []Region{defined(t, "1", "", campaign("Titre", "ARS", "Exemple.")), defined(t, "2", "", campaign("Titre", "ARS", "Exemple."))}}
-	if c := same.campaign(); c.Title != "Titre" || c.Publisher.Name != "ARS" || c.Disclaimer != "R1, R2 : Exemple." || c.Region.Name != "2 régions" {
+	if c := same.campaign(); c.Title != "Titre" || c.Publisher.Name != "ARS" || c.Disclaimer != "R1, R2 – Exemple." || c.Region.Name != "2 régions" {
 		t.Errorf("%+v", c)
 	}
 	mixed := NationalOptions{Regions: []Region{defined(t, "1", "", campaign("Titre", "ARS 1", "")), defined(t, "2", "", campaign("Autre", "ARS 2", "Exemple."))}}
-	if c := mixed.campaign(); c.Title != "Les médiateurs santé" || c.Publisher.Name != "ARS 1, ARS 2" || c.Disclaimer != "R2 : Exemple." {
+	if c := mixed.campaign(); c.Title != "Les médiateurs santé" || c.Publisher.Name != "ARS 1, ARS 2" || c.Disclaimer != "R2 – Exemple." {
 		t.Errorf("%+v", c)
 	}
 	var ids []string

@@ -44,7 +44,7 @@ func (p *production) national(cmd *cobra.Command, regions []pipeline.Region, fai
 func (p *production) notice(stderr io.Writer, none *pipeline.NoNationalError) {
 	p.tell(event{Kind: eventNotice, Campaign: pipeline.NationalName, Message: none.Error()})
 	if !p.quiet && p.style != asJSON {
-		fmt.Fprintf(stderr, "bilan : %s.\n", none)
+		fmt.Fprintf(stderr, "bilan : %s ; ce qui existait reste en place.\n", none)
 	}
 }
 

@@ -54,7 +54,7 @@ func (l *loader) columnNames(header []string, place func(i int) survey.Ref, acce
 			}
 			all[i] = key
 		case !slices.Contains(optional, key):
-			l.add(survey.DefUnknownKey, place(i), "cle", key, "possibles", quoted(accepted))
+			l.add(survey.DefUnknownKey, place(i), "cle", key, "conseil", suggestKey(key, accepted))
 		}
 		seen[key] = true
 	}

@@ -17,6 +17,14 @@ func suggest(name string, known []string) string {
 	return choiceOf(name, known)
 }
 
+// suggestKey is suggest for a key: those that may stand there.
+func suggestKey(key string, possible []string) string {
+	if best, ok := nearest(key, possible); ok {
+		return "vouliez-vous dire « " + best + " » ?"
+	}
+	return "clés possibles : " + quoted(possible)
+}
+
 // choiceOf is suggest for a value: it always lists the possible ones when they
 // are few.
 func choiceOf(value string, possible []string) string {

@@ -18,3 +18,17 @@ func TestAdviceListsOnlyNames(t *testing.T) {
 		}
 	}
 }
+
+// A slip gets the key that was meant; anything else, the keys that may stand
+// there.
+func TestAdviceOnKeys(t *testing.T) {
+	keys := []string{"annee", "region", "titre"}
+	for key, want := range map[string]string{
+		"anee":     "vouliez-vous dire « annee » ?",
+		"zzzzzzzz": "clés possibles : annee, region, titre",
+	} {
+		if got := suggestKey(key, keys); got != want {
+			t.Errorf("%s: %q, want %q", key, got, want)
+		}
+	}
+}

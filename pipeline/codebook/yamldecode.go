@@ -56,7 +56,7 @@ func (d *document) mapping(n *yaml.Node, v reflect.Value, key string) {
 	d.pairs(n, func(k, value *yaml.Node) {
 		i := fieldOf(v.Type(), k.Value)
 		if i < 0 {
-			d.faults.add(survey.DefUnknownKey, line(d.file, k.Line), "cle", k.Value, "possibles", quoted(keys(v.Type())))
+			d.faults.add(survey.DefUnknownKey, line(d.file, k.Line), "cle", k.Value, "conseil", suggestKey(k.Value, keys(v.Type())))
 			return
 		}
 		d.value(value, v.Field(i), k.Value)

@@ -106,7 +106,7 @@ func (r *frameReader) syntax(err error) {
 	for _, m := range found {
 		n, _ := strconv.Atoi(m[1])
 		if key := unknownField.FindStringSubmatch(m[2]); key != nil {
-			r.add(survey.DefUnknownKey, n, "cle", key[1], "possibles", "seuil, abreviations, communs, lexiques, questions ; question, sens, axes ; axe, definition, sous_axes ; sous_axe, exemples, indices")
+			r.add(survey.DefUnknownKey, n, "cle", key[1], "conseil", "clés possibles : seuil, abreviations, communs, lexiques, questions ; question, sens, axes ; axe, definition, sous_axes ; sous_axe, exemples, indices")
 			continue
 		}
 		cause := "décalage ou guillemet oublié"

@@ -21,7 +21,7 @@ const (
 var definitionMessages = []message{
 	{DefUnreadable, Error, "lecture impossible : {cause}", "vérifier le fichier et ses droits"},
 	{DefSyntax, Error, "écriture incorrecte : {cause}", "corriger la ligne indiquée"},
-	{DefUnknownKey, Error, "clé inconnue « {cle} »", "clés possibles : {possibles}"},
+	{DefUnknownKey, Error, "clé inconnue « {cle} »", "{conseil}"},
 	{DefBadValue, Error, "« {valeur} » n'est pas une valeur possible de « {cle} »", "{attendu}"},
 	{DefMissing, Error, "« {cle} » manque", "{attendu}"},
 	{DefDuplicate, Error, "« {nom} » est défini deux fois (déjà {premier})", "en garder un seul"},
