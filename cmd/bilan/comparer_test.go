@@ -135,17 +135,7 @@ func formerCampaign(t *testing.T) string {
 	if err := os.Mkdir(filepath.Join(dir, "retours"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	f, err := os.Open(filepath.Join(dir, "source", "reponses.csv"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	r := csv.NewReader(f)
-	r.Comma = ';'
-	rows, err := r.ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
+	rows := sampleAnswers(t)
 	var b strings.Builder
 	w := csv.NewWriter(&b)
 	for _, row := range rows[:len(rows)-8] {
