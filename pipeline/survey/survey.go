@@ -2,7 +2,7 @@
 // package shares and that belong to none of them.
 //
 // A mediator's return becomes a [Response]: one [Answer] for each question of
-// the questionnaire, each with the [Ref] of the cell it was read from, so that
+// the questionnaire, packed together as [Answers], each with the [Ref] of the cell it was read from, so that
 // any figure can be followed back to its source. The register of the campaign
 // is a list of [Post]. Whatever a person has to mend is an [Issue], never an
 // error: it travels with the results and is worded once, in French, by the
@@ -79,11 +79,11 @@ func (a Answer) Is(choice string) bool {
 
 // Response is what one mediator returned for one year.
 type Response struct {
-	Post      string            // identifier in the register
-	Year      int               // year that the bilan is about
-	Answers   map[string]Answer // by question name; every question of the codebook is there
-	Source    Ref               // file, and row for a one-row-per-respondent layout
-	Submitted time.Time         // day of submission, UTC; zero when unknown
+	Post      string    // identifier in the register
+	Year      int       // year that the bilan is about
+	Answers   Answers   // to every question of the codebook
+	Source    Ref       // file, and row for a one-row-per-respondent layout
+	Submitted time.Time // day of submission, UTC; zero when unknown
 }
 
 // Territory is the kind of area a post works in.
