@@ -148,18 +148,18 @@ func (s ficheSources) campaign(dir string) (campaignFigures, error) {
 	return figures, nil
 }
 
-// answers is what the mediator of the fiche's post returned, nil when the fiche
-// names none.
-func (c campaignFigures) answers(f codebook.Fiche) (map[string]survey.Answer, error) {
+// answers is what the mediator of the fiche's post returned, nothing when the
+// fiche names none.
+func (c campaignFigures) answers(f codebook.Fiche) (survey.Answers, error) {
 	if f.Post == "" || !f.Consent {
-		return nil, nil
+		return survey.Answers{}, nil
 	}
 	for _, r := range c.responses {
 		if r.Post == f.Post {
 			return r.Answers, nil
 		}
 	}
-	return nil, &DefinitionError{[]survey.Issue{survey.NewIssue(survey.FicheNoPost, survey.Ref{File: f.File},
+	return survey.Answers{}, &DefinitionError{[]survey.Issue{survey.NewIssue(survey.FicheNoPost, survey.Ref{File: f.File},
 		"poste", f.Post, "dossier", filepath.ToSlash(f.Campaign))}}
 }
 

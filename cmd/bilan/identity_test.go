@@ -108,7 +108,7 @@ func identities(t *testing.T) identity {
 func sentences(cb *codebook.Codebook, r survey.Response) []string {
 	var all []string
 	for _, q := range cb.Questions {
-		a := r.Answers[q.Name]
+		a := r.Answers.Of(q.Name)
 		written := a.Other
 		if q.Type == codebook.FreeText && q.Name != "id_poste" {
 			written += "\n" + a.Text

@@ -159,7 +159,7 @@ func (s *sample) post(i int) survey.Post {
 // answers are those of a mediator of the sample, each number multiplied by the
 // same factor, from 0.8 to 1.2, so that a part never exceeds its whole.
 func (s *sample) answers(i int, id string) map[string]survey.Answer {
-	answers := maps.Clone(s.responses[i%len(s.responses)].Answers)
+	answers := maps.Collect(s.responses[i%len(s.responses)].Answers.All())
 	factor := 0.8 + 0.4*float64(i*7919%1000)/999
 	for name, a := range answers {
 		if a.State == survey.Given && a.Num != 0 {

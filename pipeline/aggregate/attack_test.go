@@ -34,7 +34,7 @@ func attackOn(ca campaign, question string, value func(survey.Answer) int) attac
 	var named []bool
 	for _, col := range ca.codebook.Columns {
 		for _, ind := range ca.codebook.Indicators {
-			posts := open.At(ind.ID, col.ID).Posts
+			posts := open.Posts(ind.ID, col.ID)
 			if len(posts) == 0 || !slices.Contains([]string{ind.Question, ind.Numerator, ind.Denominator}, question) {
 				continue
 			}
@@ -76,7 +76,7 @@ func newAttacker(ca campaign, published, guarded [][]string, sums []int, questio
 			}
 		}
 		a.sizes[i]++
-		a.truth[i] += value(r.Answers[question])
+		a.truth[i] += value(r.Answers.Of(question))
 	}
 	return a
 }

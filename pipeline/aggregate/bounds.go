@@ -15,11 +15,11 @@ func (f *family) narrow(c classes, kept []*margin, maxShare float64) bool {
 	var rows [][]float64
 	var totals []float64
 	for _, m := range kept {
-		row := c.row(m.posts)
+		row := c.row(m.who)
 		rows, totals = append(rows, row), append(totals, dot(row, c.sums))
 	}
 	return slices.ContainsFunc(f.margins, func(m *margin) bool {
-		goal := c.row(m.posts)
+		goal := c.row(m.who)
 		value := dot(goal, c.sums)
 		if !m.protected || value <= 0 || exchangeable(rows, goal) {
 			return false

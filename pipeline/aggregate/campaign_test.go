@@ -30,7 +30,7 @@ func (ca campaign) sum(posts []string, question string, value func(survey.Answer
 	sum := 0
 	for _, r := range ca.responses {
 		if slices.Contains(posts, r.Post) {
-			sum += value(r.Answers[question])
+			sum += value(r.Answers.Of(question))
 		}
 	}
 	return sum
@@ -40,7 +40,7 @@ func (ca campaign) dominated(posts []string, question string) bool {
 	sum, largest := 0.0, 0.0
 	for _, r := range ca.responses {
 		if slices.Contains(posts, r.Post) {
-			sum, largest = sum+r.Answers[question].Num, max(largest, r.Answers[question].Num)
+			sum, largest = sum+r.Answers.Of(question).Num, max(largest, r.Answers.Of(question).Num)
 		}
 	}
 	return largest > 0.85*sum

@@ -14,7 +14,7 @@ import (
 // Whatever is hidden in a ranking is cited less than whatever is shown: where
 // one more choice has to go because the others would give it away, all those
 // cited as often or less go with it, and the order of the rest stays true.
-func hideChoices(cb *codebook.Codebook, raw map[Key]Stat, h hidden) {
+func hideChoices(cb *codebook.Codebook, raw map[Key]Stat, behind map[Key]mediators, h hidden) {
 	if cb.Campaign.CitationThreshold <= 0 {
 		return
 	}
@@ -22,7 +22,7 @@ func hideChoices(cb *codebook.Codebook, raw map[Key]Stat, h hidden) {
 		if ind.Measure != codebook.Ranking {
 			continue
 		}
-		b := newBallot(cb, ind, raw, h)
+		b := newBallot(cb, ind, raw, behind, h)
 		for b.cut() {
 		}
 		for i, l := range b.lists {
@@ -49,14 +49,14 @@ type list struct {
 	from   int
 }
 
-func newBallot(cb *codebook.Codebook, ind codebook.Indicator, raw map[Key]Stat, h hidden) *ballot {
+func newBallot(cb *codebook.Codebook, ind codebook.Indicator, raw map[Key]Stat, behind map[Key]mediators, h hidden) *ballot {
 	q, _ := cb.Question(ind.Question)
 	b := &ballot{codebook: cb, indicator: ind, single: q.Type == codebook.SelectOne}
 	for order, col := range cb.Columns {
 		k := Key{ind.ID, col.ID}
-		m := &margin{posts: raw[k].Posts, place: place{class(cb, col), order}}
+		m := &margin{who: behind[k], place: place{class(cb, col), order}}
 		switch {
-		case len(m.posts) == 0:
+		case m.who.len() == 0:
 		case h.figures[k]:
 			b.guarded = append(b.guarded, m)
 		default:
@@ -105,36 +105,36 @@ func (b *ballot) next(i int) int {
 // matters; -1 when nothing can be worked out.
 func (b *ballot) given(choice string) int {
 	var kept []*margin
-	var secret [][]string
+	var secret []mediators
 	for _, l := range b.lists {
 		if l.counts[choice] < l.from {
-			secret = append(secret, l.margin.posts)
+			secret = append(secret, l.margin.who)
 		}
 	}
 	for _, m := range b.guarded {
-		secret = append(secret, m.posts)
+		secret = append(secret, m.who)
 	}
 	for i, l := range b.lists {
 		if l.counts[choice] < l.from {
 			continue
 		}
 		kept = append(kept, l.margin)
-		if slices.ContainsFunc(secret, func(posts []string) bool { return spans(kept, posts) }) {
+		if slices.ContainsFunc(secret, func(who mediators) bool { return spans(kept, who) }) {
 			return i
 		}
 	}
 	return -1
 }
 
-// spans reports whether the margins give the sum over the posts.
-func spans(kept []*margin, posts []string) bool {
-	f := family{margins: append(slices.Clone(kept), &margin{posts: posts})}
+// spans reports whether the margins give the sum over some mediators.
+func spans(kept []*margin, who mediators) bool {
+	f := family{margins: append(slices.Clone(kept), &margin{who: who})}
 	cl := f.classes()
 	r := newReader(cl, 0, nil)
 	for _, m := range kept {
-		r.learn(cl.row(m.posts))
+		r.learn(cl.row(m.who))
 	}
-	return r.knows(cl.row(posts))
+	return r.knows(cl.row(who))
 }
 
 // veiled is the choices hidden in a list.

@@ -47,7 +47,7 @@ func TestHiddenCitationsCannotBeSolved(t *testing.T) {
 			for _, choice := range open.At(id, "region").Ranking {
 				var published, guarded [][]string
 				for _, col := range ca.codebook.Columns {
-					posts := open.At(id, col.ID).Posts
+					posts := open.Posts(id, col.ID)
 					switch r, ok := citation(shown.At(id, col.ID), choice.Choice); {
 					case len(posts) == 0:
 					case ok && !r.Secret:

@@ -1,9 +1,11 @@
 package aggregate
 
 import (
+	"runtime"
 	"slices"
 	"strings"
-	"sync"
+
+	"golang.org/x/sync/errgroup"
 
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/survey"
@@ -16,96 +18,122 @@ import (
 // Responses are taken in the order of their posts, so that sums of decimals
 // come out the same on every run.
 func Compute(cb *codebook.Codebook, posts []survey.Post, responses []survey.Response) *Cube {
+	m := measurement{codebook: cb, responses: ordered(responses)}
+	for _, col := range cb.Columns {
+		m.cuts = append(m.cuts, newCut(cb, col, posts, m.responses))
+	}
+	figures := m.figures()
 	c := &Cube{
 		Indicators: cb.Indicators,
 		Columns:    cb.Columns,
 		stats:      make(map[Key]Stat, len(cb.Indicators)*len(cb.Columns)),
 		headcounts: make(map[string]Headcount, len(cb.Columns)),
+		responses:  m.responses,
+		behind:     make(map[Key]mediators, len(cb.Indicators)*len(cb.Columns)),
 	}
-	byPost := index(responses)
-	measured := make([]column, len(cb.Columns))
-	var group sync.WaitGroup
 	for i, col := range cb.Columns {
-		group.Go(func() { measured[i] = measuredColumn(cb, cut(cb, col, posts, byPost)) })
-	}
-	group.Wait()
-	cuts := make(map[string]slice, len(cb.Columns))
-	for i, col := range cb.Columns {
-		c.headcounts[col.ID], cuts[col.ID] = measured[i].slice.heads, measured[i].slice
+		c.headcounts[col.ID] = m.cuts[i].heads
 		for j, ind := range cb.Indicators {
-			c.stats[Key{ind.ID, col.ID}] = measured[i].stats[j]
+			k := Key{ind.ID, col.ID}
+			c.stats[k], c.behind[k] = figures[j][i].stat, figures[j][i].behind
 		}
 	}
-	secret := secrets(cb, c.stats, cuts)
+	secret := m.secrets(c.stats, c.behind)
 	for k, st := range c.stats {
 		c.stats[k] = secret.strip(k, st)
 	}
 	return c
 }
 
-// column is a slice and its figures, in the order of the indicators.
-type column struct {
-	slice slice
-	stats []Stat
-}
-
-func measuredColumn(cb *codebook.Codebook, s slice) column {
-	c := column{slice: s}
-	for _, ind := range cb.Indicators {
-		c.stats = append(c.stats, uncertain(measure(ind, s), ind, s))
+// ordered is the responses in the order of their posts, the last one of each.
+func ordered(responses []survey.Response) []survey.Response {
+	all := slices.Clone(responses)
+	slices.SortStableFunc(all, func(a, b survey.Response) int { return strings.Compare(a.Post, b.Post) })
+	kept := all[:0]
+	for i, r := range all {
+		if i+1 == len(all) || all[i+1].Post != r.Post {
+			kept = append(kept, r)
+		}
 	}
-	return c
+	return kept
 }
 
-// slice is what one column holds: the part of the campaign that a measure sees.
-type slice struct {
+// measurement is a campaign while its figures are made.
+type measurement struct {
 	codebook  *codebook.Codebook
-	responses []survey.Response
-	posts     []string // of the responses
-	heads     Headcount
+	responses []survey.Response // in the order of their posts
+	cuts      []cut             // of the columns
 }
 
-func index(responses []survey.Response) map[string]survey.Response {
-	byPost := make(map[string]survey.Response, len(responses))
-	for _, r := range responses {
-		byPost[r.Post] = r
+// figure is a Stat with those who stand behind its Base.
+type figure struct {
+	stat   Stat
+	behind mediators
+}
+
+// figures are those of each indicator in each column. An answer is read once for
+// all of the columns.
+func (m measurement) figures() [][]figure {
+	all := make([][]figure, len(m.codebook.Indicators))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, ind := range m.codebook.Indicators {
+		group.Go(func() error {
+			all[i] = m.indicator(ind)
+			return nil
+		})
 	}
-	return byPost
+	group.Wait() // no error to tell
+	return all
 }
 
-// cut takes the posts and responses of a column.
-func cut(cb *codebook.Codebook, col codebook.Column, posts []survey.Post, byPost map[string]survey.Response) slice {
-	s := slice{codebook: cb}
+func (m measurement) indicator(ind codebook.Indicator) []figure {
+	replies := read(m.responses, questionsOf(ind))
+	figures := make([]figure, len(m.cuts))
+	for i, c := range m.cuts {
+		s := slice{codebook: m.codebook, heads: c.heads, mediators: c.heads.Respondents, replies: replies.of(c.who)}
+		figures[i] = figure{uncertain(measure(ind, s), ind, s), s.behind(ind, c.who)}
+	}
+	return figures
+}
+
+// cut is the part of the campaign that a column holds.
+type cut struct {
+	who   mediators
+	heads Headcount
+}
+
+// newCut takes the posts and responses of a column; the responses are in the
+// order of their posts.
+func newCut(cb *codebook.Codebook, col codebook.Column, posts []survey.Post, responses []survey.Response) cut {
+	c := cut{who: newMediators(len(responses))}
 	for _, p := range posts {
 		if !col.Selects(p) {
 			continue
 		}
-		s.heads.Open++
+		c.heads.Open++
 		if p.Filled {
-			s.heads.Filled++
+			c.heads.Filled++
 		} else {
-			s.heads.Vacant++
+			c.heads.Vacant++
 		}
-		if r, ok := byPost[p.ID]; ok {
-			s.heads.Respondents++
-			s.responses = append(s.responses, r)
+		rank, responds := slices.BinarySearchFunc(responses, p.ID, func(r survey.Response, id string) int { return strings.Compare(r.Post, id) })
+		if responds {
+			c.who.add(rank)
 		}
 	}
-	slices.SortFunc(s.responses, func(a, b survey.Response) int { return strings.Compare(a.Post, b.Post) })
-	s.posts = postsOf(s.responses)
-	s.heads.Inhabitants = inhabitants(cb, col)
-	return s
+	c.heads.Respondents = c.who.len()
+	c.heads.Inhabitants = inhabitants(cb, col)
+	return c
 }
 
-func postsOf(responses []survey.Response) []string {
-	if len(responses) == 0 {
-		return nil
-	}
-	posts := make([]string, len(responses))
-	for i, r := range responses {
-		posts[i] = r.Post
-	}
-	return posts
+// slice is what a measure sees: the answers of some mediators to the questions
+// of one indicator.
+type slice struct {
+	codebook  *codebook.Codebook
+	heads     Headcount
+	mediators int
+	replies   replies
 }
 
 // inhabitants adds up the QPV inhabitants of the departments of a column. A

@@ -38,12 +38,12 @@ func answer(post string, personnes, droits float64, cpam string, besoins ...stri
 		}
 		return survey.Answer{Num: v, State: survey.Given}
 	}
-	r := survey.Response{Post: post, Answers: map[string]survey.Answer{"personnes": number(personnes), "droits": number(droits)}}
+	r := survey.Response{Post: post, Answers: survey.AnswersOf(map[string]survey.Answer{"personnes": number(personnes), "droits": number(droits)})}
 	if cpam != "" {
-		r.Answers["cpam"] = survey.Answer{Choices: []string{cpam}, State: survey.Given}
+		r.Answers = r.Answers.With("cpam", survey.Answer{Choices: []string{cpam}, State: survey.Given})
 	}
 	if len(besoins) > 0 {
-		r.Answers["besoins"] = survey.Answer{Choices: besoins, State: survey.Given}
+		r.Answers = r.Answers.With("besoins", survey.Answer{Choices: besoins, State: survey.Given})
 	}
 	return r
 }
@@ -134,7 +134,7 @@ func TestSmallColumnsAreSecret(t *testing.T) {
 		if st.State != c.want {
 			t.Errorf("%s, %s: %v, want %v", c.indicator, c.column, st.State, c.want)
 		}
-		if st.State == Secret && (st.Value != 0 || st.Ranking != nil || st.Posts != nil) {
+		if st.State == Secret && (st.Value != 0 || st.Ranking != nil || cube.Posts(c.indicator, c.column) != nil) {
 			t.Errorf("%s, %s: a secret figure still holds %+v", c.indicator, c.column, st)
 		}
 	}
@@ -163,7 +163,7 @@ func TestNotApplicableIsNotMissing(t *testing.T) {
 	cb := small()
 	cb.Indicators = []codebook.Indicator{{ID: "x", Measure: codebook.Mean, Question: "personnes"}}
 	r := answer("A", -1, 0, "")
-	r.Answers["personnes"] = survey.Answer{State: survey.NotApplicable}
+	r.Answers = r.Answers.With("personnes", survey.Answer{State: survey.NotApplicable})
 	st := Compute(cb, smallPosts(), []survey.Response{r, answer("B", 8, 0, "")}).At("x", "region")
 	if st.N != 2 || st.Base != 1 || st.Missing != 0 || st.Value != 8 {
 		t.Errorf("%+v", st)

@@ -8,7 +8,10 @@
 // documents show anyway.
 package aggregate
 
-import "bilan/pipeline/codebook"
+import (
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/survey"
+)
 
 // State tells whether a Stat has a value to show.
 type State int
@@ -47,9 +50,8 @@ type Stat struct {
 	// HasQuartiles.
 	Q1, Median, Q3 float64
 	HasQuartiles   bool
-	Driven         bool     // a mean that changes by more than a quarter without one of its answers
-	Ranking        []Rank   // for a ranking, every choice of the list, in rank order
-	Posts          []string // the posts behind Base, sorted; private: never leaves prive/
+	Driven         bool   // a mean that changes by more than a quarter without one of its answers
+	Ranking        []Rank // for a ranking, every choice of the list, in rank order
 	// Without is set on a figure of several regions taken together: those whose
 	// answers are not in it, in the order of the columns. N counts the others.
 	Without []Absence
@@ -99,11 +101,26 @@ type Cube struct {
 	Columns    []codebook.Column
 	stats      map[Key]Stat
 	headcounts map[string]Headcount
+	responses  []survey.Response // in the order of their posts
+	behind     map[Key]mediators
 }
 
 // At returns the figure of an indicator in a column. A pair that the codebook
 // does not define is Empty.
 func (c *Cube) At(indicator, column string) Stat { return c.stats[Key{indicator, column}] }
+
+// Posts lists the posts behind the Base of a figure, in order; nobody behind a
+// Secret one. Private: they never leave prive/. Only [Compute] knows them.
+func (c *Cube) Posts(indicator, column string) []string {
+	if c.At(indicator, column).State == Secret {
+		return nil
+	}
+	var posts []string
+	for rank := range c.behind[Key{indicator, column}].all() {
+		posts = append(posts, c.responses[rank].Post)
+	}
+	return posts
+}
 
 // Published reports whether some figure on the answers of a column is shown.
 // Counts of the register do not speak of the answers.

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"bilan/pipeline/codebook"
-	"bilan/pipeline/survey"
 )
 
 // Uncertainty. The mediators who answered are taken as a random sample of the
@@ -140,8 +139,8 @@ func variance(values []float64, mean float64) float64 {
 func (s slice) values(question string) []float64 {
 	given, _ := s.answered(question)
 	values := make([]float64, len(given))
-	for i, r := range given {
-		values[i] = r.Answers[question].Num
+	for i, mediator := range given {
+		values[i] = s.replies[question][mediator].num
 	}
 	slices.Sort(values)
 	return values
@@ -151,10 +150,10 @@ func (s slice) values(question string) []float64 {
 func (s slice) residuals(ind codebook.Indicator, ratio float64) []float64 {
 	given, st := s.answered(ind.Numerator, ind.Denominator)
 	mean := s.sum(ind.Denominator, given) / float64(st.Base)
-	num := func(r survey.Response, q string) float64 { return r.Answers[q].Num }
+	above, below := s.replies[ind.Numerator], s.replies[ind.Denominator]
 	var all []float64
-	for _, r := range given {
-		all = append(all, (ind.Factor*num(r, ind.Numerator)-ratio*num(r, ind.Denominator))/mean)
+	for _, i := range given {
+		all = append(all, (ind.Factor*above[i].num-ratio*below[i].num)/mean)
 	}
 	return all
 }

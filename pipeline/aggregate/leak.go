@@ -3,7 +3,6 @@ package aggregate
 import (
 	"math"
 	"slices"
-	"strconv"
 )
 
 // classes are the mediators of a question, put together where no margin tells
@@ -13,45 +12,64 @@ type classes struct {
 	sizes     []int     // mediators of each class
 	sums      []float64 // of their answers: what the reader looks for
 	protected []bool    // classes of a protected margin
-	at        map[string]int
+	at        []int     // of each mediator; -1 for one of no margin
 }
 
 func (f *family) classes() classes {
-	signs := map[string]string{}
-	for i, m := range f.margins {
-		for _, p := range m.posts {
-			signs[p] += strconv.Itoa(i) + " "
-		}
-	}
-	c := classes{at: map[string]int{}}
-	known := map[string]int{}
+	at := f.parted()
+	c := classes{at: slices.Repeat([]int{-1}, len(at))}
+	known := map[int]int{}
 	for _, m := range f.margins {
-		for _, p := range m.posts {
-			if _, seen := c.at[p]; seen {
+		for p := range m.who.all() {
+			if c.at[p] >= 0 {
 				continue
 			}
-			i, ok := known[signs[p]]
+			i, ok := known[at[p]]
 			if !ok {
-				i, known[signs[p]] = len(c.sizes), len(c.sizes)
+				i, known[at[p]] = len(c.sizes), len(c.sizes)
 				c.sizes, c.sums, c.protected = append(c.sizes, 0), append(c.sums, 0), append(c.protected, false)
 			}
 			c.at[p] = i
 			c.sizes[i]++
-			c.sums[i] += f.answers[p]
+			if f.number {
+				c.sums[i] += f.answers[p]
+			}
 		}
 	}
 	for _, m := range f.margins {
-		for _, p := range m.posts {
+		for p := range m.who.all() {
 			c.protected[c.at[p]] = c.protected[c.at[p]] || m.protected
 		}
 	}
 	return c
 }
 
+// parted gives two mediators the same number where the same margins hold them:
+// margin by margin, each group is parted into those it holds and the others.
+func (f *family) parted() []int {
+	most := 0
+	for _, m := range f.margins {
+		most = max(most, len(m.who)*wordBits)
+	}
+	group, groups := make([]int, most), 1
+	for _, m := range f.margins {
+		held := map[int]int{} // group → that of its members in the margin
+		for p := range m.who.all() {
+			its, ok := held[group[p]]
+			if !ok {
+				its, held[group[p]] = groups, groups
+				groups++
+			}
+			group[p] = its
+		}
+	}
+	return group
+}
+
 // row is a margin over the classes.
-func (c classes) row(posts []string) []float64 {
+func (c classes) row(who mediators) []float64 {
 	row := make([]float64, len(c.sizes))
-	for _, p := range posts {
+	for p := range who.all() {
 		row[c.at[p]] = 1
 	}
 	return row

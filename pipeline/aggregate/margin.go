@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/survey"
 )
 
 // margin is a set of mediators over which published figures give the sum of
@@ -13,7 +14,7 @@ import (
 // figures that need the same answers, share their margin: they are shown or
 // hidden together.
 type margin struct {
-	posts     []string // sorted
+	who       mediators
 	figures   []Key
 	gates     []Key // those of the figures whose base alone gives the sum away
 	place     place // of the column that is given up last
@@ -37,36 +38,37 @@ const (
 func (m *margin) before(o *margin) int {
 	return cmp.Or(
 		cmp.Compare(m.place.class, o.place.class),
-		cmp.Compare(len(o.posts), len(m.posts)),
+		cmp.Compare(o.who.len(), m.who.len()),
 		cmp.Compare(m.place.order, o.place.order),
-		slices.Compare(m.posts, o.posts),
+		m.who.compare(o.who),
 	)
 }
 
 // family is every margin of one question.
 type family struct {
 	question string
-	number   bool // answers are numbers, not choices
-	answers  map[string]float64
+	number   bool      // answers are numbers, not choices
+	answers  []float64 // of each mediator; known while the family is judged, and for numbers alone
 	margins  []*margin
 }
 
 // ledger notes, question by question, what each figure gives away.
 type ledger struct {
-	codebook *codebook.Codebook
-	raw      map[Key]Stat
+	measurement
+	behind   map[Key]mediators
 	families []*family
 	at       map[string]*family
-	told     map[Key]bool // the question and column whose answers their family knows
+	given    map[string]mediators // by question: who answered it
 }
 
 // families sorts what the figures give away by question.
-func families(cb *codebook.Codebook, raw map[Key]Stat, cuts map[string]slice) []*family {
-	l := ledger{codebook: cb, raw: raw, at: map[string]*family{}, told: map[Key]bool{}}
+func (m measurement) families(behind map[Key]mediators) []*family {
+	cb := m.codebook
+	l := ledger{measurement: m, behind: behind, at: map[string]*family{}, given: map[string]mediators{}}
 	for order, col := range cb.Columns {
 		for _, ind := range cb.Indicators {
 			if !exempt(cb, ind) {
-				l.figure(ind, Key{ind.ID, col.ID}, place{class(cb, col), order}, cuts[col.ID])
+				l.figure(ind, Key{ind.ID, col.ID}, place{class(cb, col), order}, m.cuts[order].who)
 			}
 		}
 	}
@@ -78,43 +80,49 @@ func families(cb *codebook.Codebook, raw map[Key]Stat, cuts map[string]slice) []
 
 // figure notes the sums behind a figure, and those of the questions that decide
 // who was asked: the base counts their answers.
-func (l *ledger) figure(ind codebook.Indicator, k Key, p place, s slice) {
+func (l *ledger) figure(ind codebook.Indicator, k Key, p place, column mediators) {
 	for _, q := range asked(ind) {
-		l.add(q, k.Column, l.raw[k].Posts, s).margin(l.raw[k].Posts, k, p, false)
+		l.family(q).margin(l.behind[k], k, p, false)
 	}
 	for _, q := range append(asked(ind), ind.Question) {
 		for _, gate := range l.codebook.Gates(q) {
-			_, st := s.answered(gate)
-			l.add(gate, k.Column, st.Posts, s).margin(st.Posts, k, p, true)
+			l.family(gate).margin(l.answered(gate).and(column), k, p, true)
 		}
 	}
 }
 
-// add finds the family of a question and tells it the answers of a column.
-func (l *ledger) add(question, column string, posts []string, s slice) *family {
+func (l *ledger) family(question string) *family {
 	f := l.at[question]
 	if f == nil {
-		f = &family{question: question, number: isNumber(l.codebook, question), answers: map[string]float64{}}
+		f = &family{question: question, number: isNumber(l.codebook, question)}
 		l.at[question], l.families = f, append(l.families, f)
-	}
-	if len(posts) == 0 || l.told[Key{question, column}] {
-		return f
-	}
-	l.told[Key{question, column}] = true
-	for _, r := range s.responses {
-		f.answers[r.Post] = r.Answers[question].Num
 	}
 	return f
 }
 
+// answered is who gave an answer to a question.
+func (l *ledger) answered(question string) mediators {
+	if who, known := l.given[question]; known {
+		return who
+	}
+	who := newMediators(len(l.responses))
+	for rank, r := range l.responses {
+		if r.Answers.Of(question).State == survey.Given {
+			who.add(rank)
+		}
+	}
+	l.given[question] = who
+	return who
+}
+
 // margin adds a figure to the margin of its mediators.
-func (f *family) margin(posts []string, k Key, p place, gate bool) {
-	if len(posts) == 0 {
+func (f *family) margin(who mediators, k Key, p place, gate bool) {
+	if who.len() == 0 {
 		return
 	}
-	i := slices.IndexFunc(f.margins, func(m *margin) bool { return slices.Equal(m.posts, posts) })
+	i := slices.IndexFunc(f.margins, func(m *margin) bool { return slices.Equal(m.who, who) })
 	if i < 0 {
-		i, f.margins = len(f.margins), append(f.margins, &margin{posts: posts, place: p})
+		i, f.margins = len(f.margins), append(f.margins, &margin{who: who, place: p})
 	}
 	m := f.margins[i]
 	if p.class < m.place.class {
@@ -143,7 +151,7 @@ func class(cb *codebook.Codebook, col codebook.Column) int {
 // that one of them dominates.
 func (f *family) primary(c codebook.Campaign, h hidden) {
 	for _, m := range f.margins {
-		if len(m.posts) < c.Threshold || f.dominated(m, c.MaxShare) {
+		if m.who.len() < c.Threshold || f.dominated(m, c.MaxShare) {
 			m.protected = true
 			h.hide(m)
 		}
@@ -156,7 +164,7 @@ func (f *family) dominated(m *margin, share float64) bool {
 		return false
 	}
 	sum, largest := 0.0, 0.0
-	for _, p := range m.posts {
+	for p := range m.who.all() {
 		v := math.Abs(f.answers[p])
 		sum, largest = sum+v, max(largest, v)
 	}
@@ -177,7 +185,7 @@ func (f *family) secondary(c codebook.Campaign, h hidden) {
 		if !h.shows(m) {
 			continue
 		}
-		if row := cl.row(m.posts); f.leaks(m, row, few, group) {
+		if row := cl.row(m.who); f.leaks(m, row, few, group) {
 			h.hide(m)
 		} else {
 			few.learn(row)
@@ -204,7 +212,7 @@ func (f *family) leaks(m *margin, row []float64, few, group *reader) bool {
 	after.rows, after.pivots = slices.Clone(few.rows), slices.Clone(few.pivots)
 	after.learn(row)
 	return slices.ContainsFunc(f.margins, func(p *margin) bool {
-		return p.protected && len(p.posts) >= few.limit && after.knows(few.row(p.posts))
+		return p.protected && p.who.len() >= few.limit && after.knows(few.row(p.who))
 	})
 }
 

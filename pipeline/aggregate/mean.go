@@ -15,8 +15,8 @@ func mean(ind codebook.Indicator, s slice) Stat {
 // estimated.
 func total(ind codebook.Indicator, s slice) Stat {
 	given, st := s.answered(ind.Question)
-	for _, r := range given {
-		st.Value += r.Answers[ind.Question].Num
+	for _, i := range given {
+		st.Value += s.replies[ind.Question][i].num
 	}
 	return st
 }

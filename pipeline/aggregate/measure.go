@@ -28,18 +28,18 @@ func measure(ind codebook.Indicator, s slice) Stat {
 	case codebook.Count:
 		return count(ind, s)
 	}
-	return Stat{N: len(s.responses)}
+	return Stat{N: s.mediators}
 }
 
-// answered is the responses of a slice that give what a figure needs, and the
-// Stat that counts them, still without a value.
-func (s slice) answered(questions ...string) ([]survey.Response, Stat) {
-	st := Stat{N: len(s.responses)}
-	given := make([]survey.Response, 0, len(s.responses))
-	for _, r := range s.responses {
-		switch worst(r, questions) {
+// answered is the mediators of a slice who give what a figure needs, by their
+// places in it, and the Stat that counts them, still without a value.
+func (s slice) answered(questions ...string) ([]int, Stat) {
+	st := Stat{N: s.mediators}
+	given := make([]int, 0, s.mediators)
+	for i := range s.mediators {
+		switch s.replies.worst(i, questions) {
 		case survey.Given:
-			given = append(given, r)
+			given = append(given, i)
 		case survey.Missing, survey.Invalid:
 			st.Missing++
 		}
@@ -48,20 +48,37 @@ func (s slice) answered(questions ...string) ([]survey.Response, Stat) {
 	if st.Base > 0 {
 		st.State = Published
 	}
-	if st.Base == st.N {
-		st.Posts = s.posts // all figures that everybody answered share one list
-	} else {
-		st.Posts = postsOf(given)
-	}
 	return given, st
 }
 
-// worst is the state of a response for a figure that needs several answers:
+// behind is the mediators who give what an indicator needs, of those of the
+// slice; nobody for one that needs no answer.
+func (s slice) behind(ind codebook.Indicator, who mediators) mediators {
+	questions := questionsOf(ind)
+	if len(questions) == 0 {
+		return nil
+	}
+	given, _ := s.answered(questions...)
+	if len(given) == s.mediators {
+		return who // all figures that everybody answered share one set
+	}
+	their, place := make(mediators, len(who)), 0
+	for rank := range who.all() {
+		if len(given) > 0 && given[0] == place {
+			their.add(rank)
+			given = given[1:]
+		}
+		place++
+	}
+	return their
+}
+
+// worst is the state of a mediator for a figure that needs several answers:
 // given if all are, not applicable if one is, else missing.
-func worst(r survey.Response, questions []string) survey.State {
+func (all replies) worst(mediator int, questions []string) survey.State {
 	state := survey.Given
 	for _, q := range questions {
-		switch r.Answers[q].State {
+		switch all[q][mediator].state {
 		case survey.NotApplicable:
 			return survey.NotApplicable
 		case survey.Missing, survey.Invalid:

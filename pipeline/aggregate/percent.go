@@ -14,8 +14,8 @@ func percent(ind codebook.Indicator, s slice) Stat {
 		return st
 	}
 	hits := 0
-	for _, r := range given {
-		if slices.ContainsFunc(ind.Values, r.Answers[ind.Question].Is) {
+	for _, i := range given {
+		if slices.ContainsFunc(ind.Values, s.replies[ind.Question][i].is) {
 			hits++
 		}
 	}

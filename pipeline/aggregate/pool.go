@@ -60,18 +60,17 @@ func (c *Cube) copy(column string, p Part) {
 	own := p.Codebook.RegionColumn().ID
 	c.headcounts[column] = p.Cube.Headcount(own)
 	for _, ind := range c.Indicators {
-		st := p.Cube.At(ind.ID, own)
-		st.Posts = nil
-		c.stats[Key{ind.ID, column}] = st
+		c.stats[Key{ind.ID, column}] = p.Cube.At(ind.ID, own)
 	}
 }
 
 // portion is what a region brings to a column of the whole.
 type portion struct {
 	Part
-	own   string // the region's column of the same kind
-	known bool   // it has one
-	slice slice
+	own   string            // the region's column of the same kind
+	known bool              // it has one
+	who   []survey.Response // of that column, in the order of their posts
+	heads Headcount
 }
 
 func portionsOf(col codebook.Column, parts []Part) []portion {
@@ -82,11 +81,22 @@ func portionsOf(col codebook.Column, parts []Part) []portion {
 		if i := slices.IndexFunc(p.Codebook.Columns, same); i >= 0 {
 			own := p.Codebook.Columns[i]
 			one.own, one.known = own.ID, true
-			one.slice = cut(p.Codebook, own, p.Posts, index(p.Responses))
+			one.who, one.heads = members(p, own)
 		}
 		all = append(all, one)
 	}
 	return all
+}
+
+// members is what a column of a region holds.
+func members(p Part, col codebook.Column) ([]survey.Response, Headcount) {
+	responses := ordered(p.Responses)
+	c := newCut(p.Codebook, col, p.Posts, responses)
+	var all []survey.Response
+	for rank := range c.who.all() {
+		all = append(all, responses[rank])
+	}
+	return all, c.heads
 }
 
 // headsOf adds the regions' counts up. One region without a number of
@@ -95,7 +105,7 @@ func headsOf(portions []portion) Headcount {
 	var sum Headcount
 	unknown := false
 	for _, p := range portions {
-		h := p.slice.heads
+		h := p.heads
 		sum.Open, sum.Filled, sum.Vacant = sum.Open+h.Open, sum.Filled+h.Filled, sum.Vacant+h.Vacant
 		sum.Respondents, sum.Inhabitants = sum.Respondents+h.Respondents, sum.Inhabitants+h.Inhabitants
 		unknown = unknown || p.known && h.Inhabitants == 0
@@ -143,9 +153,9 @@ func pooled(cb *codebook.Codebook, ind codebook.Indicator, portions []portion) S
 	if state != Published {
 		return withheld(without, counted)
 	}
-	s := join(cb, field)
+	s := join(cb, ind, field)
 	st := uncertain(measure(ind, s), ind, s)
-	st.Posts, st.Without = nil, without
+	st.Without = without
 	if ind.Measure == codebook.Ranking {
 		return veilPooled(st, ind, field)
 	}
@@ -163,10 +173,13 @@ func withheld(without []Absence, counted Stat) Stat {
 
 // join is the field of a figure as one slice: the regions in their order, and
 // the responses of each in the order of its posts.
-func join(cb *codebook.Codebook, field []portion) slice {
-	s := slice{codebook: cb, heads: headsOf(field)}
+func join(cb *codebook.Codebook, ind codebook.Indicator, field []portion) slice {
+	s := slice{codebook: cb, heads: headsOf(field), replies: replies{}}
 	for _, p := range field {
-		s.responses, s.posts = append(s.responses, p.slice.responses...), append(s.posts, p.slice.posts...)
+		s.mediators += len(p.who)
+		for q, its := range read(p.who, questionsOf(ind)) {
+			s.replies[q] = append(s.replies[q], its...)
+		}
 	}
 	return s
 }

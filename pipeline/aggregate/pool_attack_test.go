@@ -2,8 +2,8 @@ package aggregate
 
 import (
 	"fmt"
-	"maps"
 	"math"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -51,7 +51,7 @@ func (co country) stated(question string) stated {
 		for _, col := range r.codebook.Columns {
 			for _, ind := range r.codebook.Indicators {
 				if about(ind, question) && shown.At(ind.ID, col.ID).State == Published {
-					s.regional = append(s.regional, prefixed(i, open.At(ind.ID, col.ID).Posts))
+					s.regional = append(s.regional, prefixed(i, open.Posts(ind.ID, col.ID)))
 				}
 			}
 		}
@@ -77,7 +77,7 @@ func (co country) field(st Stat, ind codebook.Indicator, column string) []string
 	var posts []string
 	for i, r := range co.regions {
 		if !slices.ContainsFunc(st.Without, func(a Absence) bool { return a.Column == regionID(i) }) {
-			posts = append(posts, prefixed(i, r.opened().At(ind.ID, own).Posts)...)
+			posts = append(posts, prefixed(i, r.opened().Posts(ind.ID, own))...)
 		}
 	}
 	return posts
@@ -195,7 +195,7 @@ func TestTheWholeDependsOnWhatIsPublished(t *testing.T) {
 		before := co.comparable()
 		for range 6 {
 			other, i := co.disturbed(t)
-			if cmp.Equal(co.regions[i].responses, other.regions[i].responses) || !cmp.Equal(public(co.cubes[i]), public(other.cubes[i])) {
+			if reflect.DeepEqual(co.regions[i].responses, other.regions[i].responses) || !cmp.Equal(public(co.cubes[i]), public(other.cubes[i])) {
 				continue
 			}
 			same++
@@ -251,7 +251,7 @@ func (co country) disturbed(t *rapid.T) (country, int) {
 		ca.responses[a] = drawAnswer(t, ca.posts[a].ID)
 	} else {
 		by := float64(rapid.IntRange(1, 8).Draw(t, "people"))
-		x, y := ca.responses[a].Answers["personnes"], ca.responses[b].Answers["personnes"]
+		x, y := ca.responses[a].Answers.Of("personnes"), ca.responses[b].Answers.Of("personnes")
 		if a != b && x.State == survey.Given && y.State == survey.Given && x.Num >= by {
 			ca.responses[a], ca.responses[b] = counting(ca.responses[a], x.Num-by), counting(ca.responses[b], y.Num+by)
 		}
@@ -263,17 +263,9 @@ func (co country) disturbed(t *rapid.T) (country, int) {
 }
 
 func counting(r survey.Response, persons float64) survey.Response {
-	r.Answers = maps.Clone(r.Answers)
-	r.Answers["personnes"] = survey.Answer{Num: persons, State: survey.Given}
+	r.Answers = r.Answers.With("personnes", survey.Answer{Num: persons, State: survey.Given})
 	return r
 }
 
 // public is what a reader has of a Cube.
-func public(c *Cube) map[Key]Stat {
-	all := map[Key]Stat{}
-	for k, st := range c.stats {
-		st.Posts = nil
-		all[k] = st
-	}
-	return all
-}
+func public(c *Cube) map[Key]Stat { return c.stats }

@@ -61,8 +61,9 @@ func weight(ind codebook.Indicator, p portion) float64 {
 	if ind.Measure != codebook.Ratio {
 		return float64(p.Cube.At(ind.ID, p.own).Base)
 	}
-	given, _ := p.slice.answered(asked(ind)...)
-	return p.slice.sum(ind.Denominator, given)
+	s := join(p.Codebook, ind, []portion{p})
+	given, _ := s.answered(asked(ind)...)
+	return s.sum(ind.Denominator, given)
 }
 
 // veilPooled hides in a ranking of several regions each choice that one of them

@@ -17,10 +17,10 @@ func ranking(ind codebook.Indicator, s slice) Stat {
 	for _, c := range s.codebook.Choices(ind.Question) {
 		st.Ranking = append(st.Ranking, Rank{Choice: c.Name, Label: c.Label})
 	}
-	for _, r := range given {
-		answer := r.Answers[ind.Question]
+	for _, mediator := range given {
+		reply := s.replies[ind.Question][mediator]
 		for i := range st.Ranking {
-			if answer.Is(st.Ranking[i].Choice) {
+			if reply.is(st.Ranking[i].Choice) {
 				st.Ranking[i].Count++
 			}
 		}

@@ -28,14 +28,28 @@ import "bilan/pipeline/codebook"
 // that the numbers of answers, which are printed, do not.
 
 // secrets decides which of the measured figures are hidden.
-func secrets(cb *codebook.Codebook, raw map[Key]Stat, slices map[string]slice) hidden {
+func (m measurement) secrets(raw map[Key]Stat, behind map[Key]mediators) hidden {
 	h := hidden{figures: map[Key]bool{}, uncounted: map[Key]bool{}, choices: map[Key]map[string]bool{}}
-	for _, f := range families(cb, raw, slices) {
-		f.primary(cb.Campaign, h)
-		f.secondary(cb.Campaign, h)
+	campaign := m.codebook.Campaign
+	for _, f := range m.families(behind) {
+		if f.number {
+			f.answers = m.numbers(f.question)
+		}
+		f.primary(campaign, h)
+		f.secondary(campaign, h)
+		f.answers = nil
 	}
-	hideChoices(cb, raw, h)
+	hideChoices(m.codebook, raw, behind, h)
 	return h
+}
+
+// numbers is the answer of each mediator to a question; 0 where there is none.
+func (m measurement) numbers(question string) []float64 {
+	all := make([]float64, len(m.responses))
+	for i, r := range m.responses {
+		all[i] = r.Answers.Of(question).Num
+	}
+	return all
 }
 
 // hidden is what must not leave the package.
@@ -81,13 +95,7 @@ func asked(ind codebook.Indicator) []string {
 	if ind.Measure == codebook.Answers {
 		return nil
 	}
-	var all []string
-	for _, name := range []string{ind.Question, ind.Numerator, ind.Denominator} {
-		if name != "" && !isRegister(name) {
-			all = append(all, name)
-		}
-	}
-	return all
+	return questionsOf(ind)
 }
 
 func isNumber(cb *codebook.Codebook, question string) bool {

@@ -95,12 +95,12 @@ func TestThePatternTellsNothingOfTheAnswers(t *testing.T) {
 		ca.codebook.Campaign.MaxShare = 0
 		one := ca.compute()
 		for i, r := range ca.responses {
-			for name, a := range r.Answers {
+			for name, a := range r.Answers.All() {
 				a.Num = float64(rapid.IntRange(0, 99).Draw(t, "other number"))
 				if name == "cpam" && a.State == survey.Given {
 					a.Choices = []string{rapid.SampledFrom([]string{"oui", "non"}).Draw(t, "other answer")}
 				}
-				ca.responses[i].Answers[name] = a
+				ca.responses[i].Answers = ca.responses[i].Answers.With(name, a)
 			}
 		}
 		two := ca.compute()
@@ -129,7 +129,7 @@ func TestDominatedSums(t *testing.T) {
 	} {
 		ca := evenCampaign()
 		ca.codebook.Campaign.MaxShare = c.share
-		ca.responses[4].Answers["personnes"] = survey.Answer{Num: c.largest, State: survey.Given}
+		ca.responses[4].Answers = ca.responses[4].Answers.With("personnes", survey.Answer{Num: c.largest, State: survey.Given})
 		if d := cmp.Diff(c.want, hiddenColumns(ca.compute(), "total")); d != "" {
 			t.Errorf("%s (-want +got)\n%s", c.rule, d)
 		}
@@ -140,7 +140,7 @@ func TestDominatedSums(t *testing.T) {
 // does.
 func TestOnlyWhatGivesADominatedSumAwayGoes(t *testing.T) {
 	ca := evenCampaign()
-	ca.responses[4].Answers["personnes"] = survey.Answer{Num: 2000, State: survey.Given}
+	ca.responses[4].Answers = ca.responses[4].Answers.With("personnes", survey.Answer{Num: 2000, State: survey.Given})
 	ca.codebook.Columns = append(ca.codebook.Columns, codebook.Column{ID: "rural", Territory: survey.Rural})
 	for i := range 6 {
 		p := survey.Post{ID: fmt.Sprint("59-rural-", i), Department: "59", Territory: survey.QPV, Filled: true}
@@ -183,8 +183,8 @@ func TestBaseThatTellsAnAnswer(t *testing.T) {
 	}
 	ca.codebook.Questions[3].Relevant = relevant
 	for i, r := range ca.responses {
-		if r.Answers["cpam"].Is("non") {
-			ca.responses[i].Answers["besoins"] = survey.Answer{State: survey.NotApplicable}
+		if r.Answers.Of("cpam").Is("non") {
+			ca.responses[i].Answers = ca.responses[i].Answers.With("besoins", survey.Answer{State: survey.NotApplicable})
 		}
 	}
 	ca.codebook.Indicators = append(ca.codebook.Indicators, codebook.Indicator{ID: "reponses", Measure: codebook.Answers, Question: "besoins"})

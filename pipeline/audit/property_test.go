@@ -68,15 +68,15 @@ func invented(d draw) (*codebook.Codebook, []survey.Post, []survey.Response) {
 }
 
 func inventedAnswers(d draw, post string, needs []codebook.Choice) survey.Response {
-	r := survey.Response{Post: post, Answers: map[string]survey.Answer{}}
+	r := survey.Response{Post: post, Answers: survey.AnswersOf(map[string]survey.Answer{})}
 	if d(0, 9) > 0 {
-		r.Answers["personnes"] = survey.Answer{State: survey.Given, Num: float64(d(0, 400))}
+		r.Answers = r.Answers.With("personnes", survey.Answer{State: survey.Given, Num: float64(d(0, 400))})
 	}
 	if d(0, 9) > 0 {
-		r.Answers["heures"] = survey.Answer{State: survey.Given, Num: float64(d(1, 4000)) / 4}
+		r.Answers = r.Answers.With("heures", survey.Answer{State: survey.Given, Num: float64(d(1, 4000)) / 4})
 	}
 	if d(0, 9) > 0 {
-		r.Answers["cpam"] = survey.Answer{State: survey.Given, Choices: []string{[]string{"oui", "non"}[d(0, 1)]}}
+		r.Answers = r.Answers.With("cpam", survey.Answer{State: survey.Given, Choices: []string{[]string{"oui", "non"}[d(0, 1)]}})
 	}
 	var cited []string
 	for i, c := range needs {
@@ -85,7 +85,7 @@ func inventedAnswers(d draw, post string, needs []codebook.Choice) survey.Respon
 		}
 	}
 	if len(cited) > 0 {
-		r.Answers["besoins"] = survey.Answer{State: survey.Given, Choices: cited}
+		r.Answers = r.Answers.With("besoins", survey.Answer{State: survey.Given, Choices: cited})
 	}
 	return r
 }

@@ -18,11 +18,11 @@ func year(cb *codebook.Codebook, when, from, to int, people float64, brakes ...s
 	for i := from; i < to; i++ {
 		id := fmt.Sprintf("P%02d", i)
 		y.Posts = append(y.Posts, survey.Post{ID: id, Department: "59", Territory: survey.QPV, Filled: true})
-		y.Responses = append(y.Responses, survey.Response{Post: id, Answers: map[string]survey.Answer{
+		y.Responses = append(y.Responses, survey.Response{Post: id, Answers: survey.AnswersOf(map[string]survey.Answer{
 			cb.Questions[0].Name: {State: survey.Given, Num: people + float64(i)},
 			"cpam":               {State: survey.Given, Choices: []string{"oui"}},
 			"freins":             {State: survey.Given, Choices: brakes},
-		}})
+		})})
 	}
 	for i := range 10 {
 		y.Posts = append(y.Posts, survey.Post{ID: fmt.Sprintf("Q%02d", i), Department: "59", Territory: survey.QPV, Filled: true})

@@ -42,7 +42,7 @@ func TestRulesOfTheQuestionnaire(t *testing.T) {
 		{"nothing to compare with", map[string]survey.Answer{"personnes": {State: survey.Invalid}, "personnes_qpv": number(98, "98", "C13")}, "", nil},
 		{"a required answer is missing", map[string]survey.Answer{"personnes_qpv": {}}, survey.RuleRequired, []string{"a.xlsx", "Combien de personnes ?"}},
 	} {
-		issues := Responses(questionnaire(t), []survey.Response{{Source: source, Answers: c.answers}})
+		issues := Responses(questionnaire(t), []survey.Response{{Source: source, Answers: survey.AnswersOf(c.answers)}})
 		if c.code == "" {
 			if len(issues) != 0 {
 				t.Errorf("%s: %v", c.rule, issues)

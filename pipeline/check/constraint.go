@@ -13,11 +13,14 @@ import (
 func constraints(cb *codebook.Codebook, r survey.Response) []survey.Issue {
 	var issues []survey.Issue
 	for _, q := range cb.Questions {
-		a := r.Answers[q.Name]
-		if q.Constraint == nil || a.State != survey.Given || !known(q.Constraint, r) {
+		if q.Constraint == nil {
 			continue
 		}
-		if holds, err := q.Constraint.Holds(q.Name, r.Answers); err == nil && !holds {
+		a := r.Answers.Of(q.Name)
+		if a.State != survey.Given || !known(q.Constraint, r) {
+			continue
+		}
+		if holds, err := q.Constraint.Holds(q.Name, r.Answers.Of); err == nil && !holds {
 			issues = append(issues, survey.NewIssue(survey.RuleConstraint, place(r, a),
 				"valeur", a.Raw, "question", q.Label, "regle", q.ConstraintMessage, "avec", others(q.Constraint, r)))
 		}
@@ -27,7 +30,7 @@ func constraints(cb *codebook.Codebook, r survey.Response) []survey.Issue {
 
 func known(e *codebook.Expression, r survey.Response) bool {
 	for _, name := range e.Names() {
-		if r.Answers[name].State != survey.Given {
+		if r.Answers.Of(name).State != survey.Given {
 			return false
 		}
 	}
@@ -38,7 +41,7 @@ func known(e *codebook.Expression, r survey.Response) bool {
 func others(e *codebook.Expression, r survey.Response) string {
 	var cells []string
 	for _, name := range e.Names() {
-		a := r.Answers[name]
+		a := r.Answers.Of(name)
 		cells = append(cells, name+" = "+a.Raw+" en "+within(a))
 	}
 	if cells == nil {

@@ -34,7 +34,7 @@ func identical(cb *codebook.Codebook, rule codebook.Rule, responses []survey.Res
 func content(cb *codebook.Codebook, r survey.Response) (said string, given int) {
 	var b strings.Builder
 	for _, q := range cb.Questions {
-		a := r.Answers[q.Name]
+		a := r.Answers.Of(q.Name)
 		if q.Identifies() || a.State != survey.Given {
 			continue
 		}

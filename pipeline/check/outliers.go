@@ -20,7 +20,7 @@ func outliers(cb *codebook.Codebook, rule codebook.Rule, responses []survey.Resp
 	for _, q := range rule.Numbers(cb) {
 		var values []float64
 		for _, r := range responses {
-			if a := r.Answers[q.Name]; a.State == survey.Given {
+			if a := r.Answers.Of(q.Name); a.State == survey.Given {
 				values = append(values, a.Num)
 			}
 		}
@@ -29,7 +29,7 @@ func outliers(cb *codebook.Codebook, rule codebook.Rule, responses []survey.Resp
 		}
 		u := usualOf(values)
 		for _, r := range responses {
-			a := r.Answers[q.Name]
+			a := r.Answers.Of(q.Name)
 			if a.State != survey.Given || u.holds(a.Num, rule.Spread) {
 				continue
 			}

@@ -10,7 +10,10 @@ import (
 func required(cb *codebook.Codebook, r survey.Response) []survey.Issue {
 	var issues []survey.Issue
 	for _, q := range cb.Questions {
-		if a := r.Answers[q.Name]; q.Required && !q.Identifies() && a.State == survey.Missing {
+		if !q.Required || q.Identifies() {
+			continue
+		}
+		if a := r.Answers.Of(q.Name); a.State == survey.Missing {
 			issues = append(issues, survey.NewIssue(survey.RuleRequired, place(r, a), "question", q.Label))
 		}
 	}

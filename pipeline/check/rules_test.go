@@ -29,17 +29,17 @@ func ruled(rule codebook.Rule) *codebook.Codebook {
 // said is a return that gives these three numbers, negative for none, and « oui ».
 func said(post string, day string, numbers ...float64) survey.Response {
 	file := "retours/" + post + ".xlsx"
-	r := survey.Response{Post: post, Source: survey.Ref{File: file, Sheet: "Bilan"}, Answers: map[string]survey.Answer{}}
+	r := survey.Response{Post: post, Source: survey.Ref{File: file, Sheet: "Bilan"}, Answers: survey.AnswersOf(map[string]survey.Answer{})}
 	r.Submitted, _ = time.Parse(time.DateOnly, day)
 	ref := func(cell string) survey.Ref { return survey.Ref{File: file, Sheet: "Bilan", Cell: cell} }
-	r.Answers[codebook.PostQuestion] = survey.Answer{State: survey.Given, Text: post}
-	r.Answers[codebook.DateQuestion] = survey.Answer{State: survey.Given, Text: day, Ref: ref("C4")}
+	r.Answers = r.Answers.With(codebook.PostQuestion, survey.Answer{State: survey.Given, Text: post})
+	r.Answers = r.Answers.With(codebook.DateQuestion, survey.Answer{State: survey.Given, Text: day, Ref: ref("C4")})
 	for i, name := range []string{"personnes", "femmes", "hommes"} {
 		if numbers[i] >= 0 {
-			r.Answers[name] = survey.Answer{State: survey.Given, Num: numbers[i], Raw: plainNumber(numbers[i]), Ref: ref("C" + string(rune('5'+i)))}
+			r.Answers = r.Answers.With(name, survey.Answer{State: survey.Given, Num: numbers[i], Raw: plainNumber(numbers[i]), Ref: ref("C" + string(rune('5'+i)))})
 		}
 	}
-	r.Answers["formation"] = survey.Answer{State: survey.Given, Choices: []string{"oui"}, Raw: "Oui", Ref: ref("C8")}
+	r.Answers = r.Answers.With("formation", survey.Answer{State: survey.Given, Choices: []string{"oui"}, Raw: "Oui", Ref: ref("C8")})
 	return r
 }
 

@@ -14,11 +14,11 @@ func sums(cb *codebook.Codebook, rule codebook.Rule, responses []survey.Response
 	total, _ := cb.Question(rule.Total)
 	var issues []survey.Issue
 	for _, r := range responses {
-		whole, sum := r.Answers[rule.Total], 0.0
+		whole, sum := r.Answers.Of(rule.Total), 0.0
 		var parts []string
 		var last survey.Answer
 		for _, name := range rule.Questions {
-			if a := r.Answers[name]; a.State == survey.Given {
+			if a := r.Answers.Of(name); a.State == survey.Given {
 				sum += a.Num
 				parts = append(parts, name+" = "+plainNumber(a.Num)+" en "+within(a))
 				last = a

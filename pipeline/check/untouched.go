@@ -15,7 +15,7 @@ func untouched(_ *codebook.Codebook, rule codebook.Rule, responses []survey.Resp
 	for _, r := range responses {
 		var same []survey.Answer
 		for _, offered := range rule.Offered {
-			if a := r.Answers[offered.Question]; isOffered(a, offered.Value) {
+			if a := r.Answers.Of(offered.Question); isOffered(a, offered.Value) {
 				same = append(same, a)
 			}
 		}

@@ -12,7 +12,7 @@ import (
 func window(cb *codebook.Codebook, _ codebook.Rule, responses []survey.Response) []survey.Issue {
 	var issues []survey.Issue
 	for _, r := range responses {
-		at := place(r, r.Answers[codebook.DateQuestion])
+		at := place(r, r.Answers.Of(codebook.DateQuestion))
 		switch day := r.Submitted; {
 		case day.IsZero():
 		case day.Before(cb.Campaign.Opens):

@@ -14,7 +14,7 @@ func zeros(cb *codebook.Codebook, rule codebook.Rule, responses []survey.Respons
 		var given []survey.Answer
 		zero := true
 		for _, q := range questions {
-			if a := r.Answers[q.Name]; a.State == survey.Given {
+			if a := r.Answers.Of(q.Name); a.State == survey.Given {
 				given = append(given, a)
 				zero = zero && a.Num == 0
 			}

@@ -44,7 +44,7 @@ func ParseExpression(source string) (*Expression, error) {
 		return nil, fmt.Errorf("le moteur XPath la refuse (%w)", err)
 	}
 	e := &Expression{Source: source, names: p.names, query: query}
-	if _, err := e.Holds("", nil); err != nil {
+	if _, err := e.Holds("", survey.Answers{}.Of); err != nil {
 		return nil, err
 	}
 	return e, nil
@@ -59,8 +59,8 @@ func (e *Expression) Names() []string { return append([]string(nil), e.names...)
 // comparisons with a number false: the caller decides whether to ask when one
 // of [Expression.Names] has no answer. The error is a fault of the expression
 // that shows only on this answer, such as a text given to regex().
-func (e *Expression) Holds(self string, answers map[string]survey.Answer) (holds bool, err error) {
-	form := e.formOf(self, answers)
+func (e *Expression) Holds(self string, answer func(question string) survey.Answer) (holds bool, err error) {
+	form := e.formOf(self, answer)
 	// The library signals a wrong argument by a panic.
 	defer func() {
 		if fault := recover(); fault != nil {
@@ -78,11 +78,11 @@ func (e *Expression) Holds(self string, answers map[string]survey.Answer) (holds
 
 // formOf builds the tree that the expression is evaluated on, with the cursor
 // on the answer being checked.
-func (e *Expression) formOf(self string, answers map[string]survey.Answer) *formCursor {
+func (e *Expression) formOf(self string, answer func(question string) survey.Answer) *formCursor {
 	values := make([]string, len(e.names)+1)
-	values[0] = expressionValue(e.kinds[self], answers[self])
+	values[0] = expressionValue(e.kinds[self], answer(self))
 	for i, name := range e.names {
-		values[i+1] = expressionValue(e.kinds[name], answers[name])
+		values[i+1] = expressionValue(e.kinds[name], answer(name))
 	}
 	return &formCursor{values: values, at: 0}
 }

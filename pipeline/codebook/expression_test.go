@@ -15,7 +15,7 @@ func choiceAnswer(names ...string) survey.Answer {
 }
 
 func TestExpressionHolds(t *testing.T) {
-	answers := map[string]survey.Answer{
+	answers := survey.AnswersOf(map[string]survey.Answer{
 		"personnes":     numberAnswer(130),
 		"personnes_qpv": numberAnswer(98),
 		"zero":          numberAnswer(0),
@@ -26,7 +26,7 @@ func TestExpressionHolds(t *testing.T) {
 		"vide":          {},
 		"illisible":     {State: survey.Invalid, Raw: "env. 130", Num: 130},
 		"div":           numberAnswer(2),
-	}
+	})
 	for _, c := range []struct {
 		rule, self, source string
 		want               bool
@@ -63,7 +63,7 @@ func TestExpressionHolds(t *testing.T) {
 			t.Errorf("%s: %s: %v", c.rule, c.source, err)
 			continue
 		}
-		got, err := e.Holds(c.self, answers)
+		got, err := e.Holds(c.self, answers.Of)
 		if got != c.want || err != nil {
 			t.Errorf("%s: %s is %v (%v), want %v", c.rule, c.source, got, err, c.want)
 		}
@@ -125,8 +125,8 @@ func TestExpressionIsSafeToShare(t *testing.T) {
 	for n := range 8 {
 		all.Go(func() {
 			for i := range 200 {
-				answers := map[string]survey.Answer{"x": numberAnswer(float64(i)), "personnes": numberAnswer(100)}
-				if got, err := e.Holds("x", answers); err != nil || got != (i <= 100) {
+				answers := survey.AnswersOf(map[string]survey.Answer{"x": numberAnswer(float64(i)), "personnes": numberAnswer(100)})
+				if got, err := e.Holds("x", answers.Of); err != nil || got != (i <= 100) {
 					t.Errorf("goroutine %d: %d gives %v, %v", n, i, got, err)
 					return
 				}
@@ -145,14 +145,14 @@ func FuzzParseExpression(f *testing.F) {
 	} {
 		f.Add(seed)
 	}
-	answers := map[string]survey.Answer{"a": numberAnswer(3), "b": textAnswer("x'\"y"), "c": choiceAnswer("u", "v")}
+	answers := survey.AnswersOf(map[string]survey.Answer{"a": numberAnswer(3), "b": textAnswer("x'\"y"), "c": choiceAnswer("u", "v")})
 	f.Fuzz(func(t *testing.T, source string) {
 		e, err := ParseExpression(source)
 		if err != nil {
 			return
 		}
 		for _, self := range []string{"", "a", "b", "c"} {
-			if _, err := e.Holds(self, answers); err != nil && !strings.Contains(err.Error(), "fonction") {
+			if _, err := e.Holds(self, answers.Of); err != nil && !strings.Contains(err.Error(), "fonction") {
 				t.Errorf("%q on %q: %v", source, self, err)
 			}
 		}
@@ -182,7 +182,7 @@ func TestExpressionOfAnEmptyChoice(t *testing.T) {
 			t.Fatal(err)
 		}
 		e.kinds = q.Relevant.kinds
-		if got, err := e.Holds(c.self, map[string]survey.Answer{c.self: c.answer}); err != nil || got != c.want {
+		if got, err := e.Holds(c.self, survey.AnswersOf(map[string]survey.Answer{c.self: c.answer}).Of); err != nil || got != c.want {
 			t.Errorf("%s: %v, %v", c.rule, got, err)
 		}
 	}

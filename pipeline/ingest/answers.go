@@ -20,20 +20,18 @@ type answering struct {
 }
 
 // answers gives one Answer for every question of the codebook.
-func (a *answering) answers(who respondent) map[string]survey.Answer {
+func (a *answering) answers(who respondent) survey.Answers {
 	a.balance = Balance{Found: who.found, SetAside: who.withdrawn, Ignored: who.ignored}
 	slips := byQuestion(who.slips)
-	all := make(map[string]survey.Answer, len(a.questions))
-	for i := range a.questions {
+	return a.asked.Pack(func(rank int) survey.Answer {
 		n := 0
-		for n < len(slips) && slips[n].question == i {
+		for n < len(slips) && slips[n].question == rank {
 			n++
 		}
-		q := &a.questions[i]
-		all[q.Name] = a.answer(q, slips[:n], who.places[i])
+		its := slips[:n]
 		slips = slips[n:]
-	}
-	return all
+		return a.answer(&a.questions[rank], its, who.places[rank])
+	})
 }
 
 // byQuestion puts slips in the order of the questions; those of one question
@@ -84,24 +82,11 @@ func (a *answering) answer(q *question, slips []slip, at survey.Ref) survey.Answ
 func (a *answering) alone(q *question, ans survey.Answer, s slip) survey.Answer {
 	r := a.read(q, s)
 	a.account(s, r)
-	ans.Raw, ans.State = rawText(q, written(s.cell), r), r.state
-	if r.state != survey.Given {
-		return ans
-	}
-	ans.Num, ans.Text, ans.Other, ans.Choices = r.num, ans.Raw, strings.Clone(r.other), q.named(r.choices)
-	if r.text != ans.Raw {
-		ans.Text = strings.Clone(r.text)
+	ans.Raw, ans.State = written(s.cell), r.state
+	if r.state == survey.Given {
+		ans.Num, ans.Text, ans.Other, ans.Choices = r.num, r.text, r.other, q.named(r.choices)
 	}
 	return ans
-}
-
-// rawText is what a cell held, apart from the document that it was read from: the
-// label of the choice itself where that is what was written.
-func rawText(q *question, text string, r reading) string {
-	if len(r.choices) == 1 && q.choices[r.choices[0]].Label == text {
-		return q.choices[r.choices[0]].Label
-	}
-	return strings.Clone(text)
 }
 
 // contradiction finds two cells that answer the same thing differently. The
@@ -175,7 +160,7 @@ func (a *answering) complete(ans survey.Answer, m merged) survey.Answer {
 	if ans.State != survey.Given {
 		return ans
 	}
-	ans.Num, ans.Text, ans.Other = m.num, strings.Clone(m.text), strings.Clone(m.other)
+	ans.Num, ans.Text, ans.Other = m.num, m.text, m.other
 	ans.Choices = m.question.named(slices.Sorted(maps.Keys(m.chosen)))
 	return ans
 }
@@ -191,5 +176,5 @@ func raw(q *question, slips []slip) string {
 		}
 		all = append(all, text)
 	}
-	return strings.Clone(strings.Join(all, " ; "))
+	return strings.Join(all, " ; ")
 }

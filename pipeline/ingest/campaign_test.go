@@ -176,8 +176,8 @@ func readReturns(t *testing.T, cb *codebook.Codebook) *Result {
 		t.Errorf("balance of the run %+v is not the sum of its inputs %+v", result.Balance, total)
 	}
 	for _, r := range result.Responses {
-		if len(r.Answers) != len(cb.Questions) || r.Year != cb.Campaign.Year {
-			t.Errorf("%s: %d answers of %d questions, year %d", r.Post, len(r.Answers), len(cb.Questions), r.Year)
+		if r.Answers.Len() != len(cb.Questions) || r.Year != cb.Campaign.Year {
+			t.Errorf("%s: %d answers of %d questions, year %d", r.Post, r.Answers.Len(), len(cb.Questions), r.Year)
 		}
 	}
 	for _, i := range result.Issues {

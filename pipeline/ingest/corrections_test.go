@@ -57,7 +57,7 @@ func TestCorrections(t *testing.T) {
 		if got != c.codes || !strings.Contains(messages(res.Issues), c.says) {
 			t.Errorf("%s: %s, want %s\n%s", c.rule, got, c.codes, messages(res.Issues))
 		}
-		if a := res.only(t).Answers["personnes"]; shown(a) != c.want {
+		if a := res.only(t).Answers.Of("personnes"); shown(a) != c.want {
 			t.Errorf("%s: read %q, want %q", c.rule, shown(a), c.want)
 		}
 	}
@@ -71,7 +71,7 @@ func TestCorrectionsBalance(t *testing.T) {
 	if b := added.Balance; b.Found != plain.Found+1 || b.Used != plain.Used+1 {
 		t.Errorf("added: %+v, was %+v; %s", b, plain, messages(added.Issues))
 	}
-	if got := added.only(t).Answers["freins"].Choices; strings.Join(got, " ") != "mobilite langue" {
+	if got := added.only(t).Answers.Of("freins").Choices; strings.Join(got, " ") != "mobilite langue" {
 		t.Errorf("added: %v", got)
 	}
 	removed := corrected(t, 130, correctionHead+"a.xlsx;C5;130,0;;Anne;appel\n")
@@ -96,10 +96,10 @@ func TestCorrectionsOfATable(t *testing.T) {
 	table := correctionHead + "t.csv;\"ligne 2, colonne personnes\";1200;120;Anne;zéro de trop\nt.csv;personnes;80;81;Anne;appel\n"
 	must(t, os.WriteFile(filepath.Join(cb.Campaign.Dir, CorrectionsFile), []byte(table), 0o644))
 	res := readReturns(t, cb)
-	if got := res.Responses[0].Answers["personnes"].Num; got != 120 {
+	if got := res.Responses[0].Answers.Of("personnes").Num; got != 120 {
 		t.Errorf("first row: %v", got)
 	}
-	if got := res.Responses[1].Answers["personnes"].Num; got != 80 || res.Corrections[1].Refused == nil || res.Corrections[0].Refused != nil {
+	if got := res.Responses[1].Answers.Of("personnes").Num; got != 80 || res.Corrections[1].Refused == nil || res.Corrections[0].Refused != nil {
 		t.Errorf("second row: %v, %+v", got, res.Corrections)
 	}
 	for _, i := range res.Issues {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/survey"
 )
 
 // question is a question with what is needed to recognise its answers.
@@ -39,13 +40,17 @@ func (q *question) named(choices []int) []string {
 // in front of or above an answer.
 type dictionary struct {
 	questions []question
+	asked     *survey.Questions // their names
 	words     *vocabulary       // of the questions
+	headings  headings
 	rows      map[string]target // by the name that a form gives its row: found at once in every return
 }
 
 func newDictionary(cb *codebook.Codebook) *dictionary {
 	d := &dictionary{words: newVocabulary()}
+	var names []string
 	for _, q := range cb.Questions {
+		names = append(names, q.Name)
 		d.words.add(q.Name, q.Label, q.Aliases)
 		asked := question{Question: q, choices: cb.Lists[q.List], words: newVocabulary()}
 		for _, c := range asked.choices {
@@ -54,6 +59,7 @@ func newDictionary(cb *codebook.Codebook) *dictionary {
 		}
 		d.questions = append(d.questions, asked)
 	}
+	d.asked = survey.NewQuestions(names)
 	d.learnFormer(cb.Former)
 	d.rows = d.namedRows()
 	return d
@@ -104,6 +110,11 @@ func (d *dictionary) find(heading string) (target, bool) {
 	if t, ok := d.rows[heading]; ok {
 		return t, true
 	}
+	return d.headings.find(heading, d.search)
+}
+
+// search is find without the memory of what was found before.
+func (d *dictionary) search(heading string) (target, bool) {
 	if heading == "" || strings.Count(heading, "/") > maxSlashes {
 		return target{}, false
 	}

@@ -44,7 +44,7 @@ func TestReadTablesOfSeveralSheets(t *testing.T) {
 	must(t, os.WriteFile(filepath.Join(cb.Campaign.Dir, "journal.xlsx"), book.bytes(t), 0o644))
 	tables, _, err := ReadTables(cb, "journal.xlsx", "absent.csv")
 	must(t, err)
-	if len(tables[0].Rows) != 1 || tables[0].Rows[0].Answers["personnes"].Ref.String() != "journal.xlsx › Nord!A2" {
+	if len(tables[0].Rows) != 1 || tables[0].Rows[0].Answers.Of("personnes").Ref.String() != "journal.xlsx › Nord!A2" {
 		t.Errorf("%+v", tables[0].Rows)
 	}
 	if codes(tables[1].Issues) != "fichier-illisible" || tables[1].Input.Layout != LayoutRefused {

@@ -238,8 +238,8 @@ func (c faultCase) check(t *testing.T, res *Result) {
 	if counted != (c.do != refuse && c.do != nobody) {
 		t.Fatalf("counted: %v\n%s", counted, messages(res.Issues))
 	}
-	if counted && shown(r.Answers[c.q]) != c.want {
-		t.Errorf("%s: %.80q, want %.80q", c.q, shown(r.Answers[c.q]), c.want)
+	if counted && shown(r.Answers.Of(c.q)) != c.want {
+		t.Errorf("%s: %.80q, want %.80q", c.q, shown(r.Answers.Of(c.q)), c.want)
 	}
 	levels := map[string][]survey.Level{refuse: {survey.Error}, aside: {survey.Error, survey.Warning}, warn: {survey.Warning, survey.Note}}[c.do]
 	said := slices.ContainsFunc(res.Issues, func(i survey.Issue) bool {

@@ -63,7 +63,7 @@ func wantFormer(t *testing.T, res *Result) {
 	for name, want := range map[string]string{
 		"personnes": "donne 101", "partenariat": "donne oui", "themes": "donne cancer", "formation": "sans objet", "freins": "sans objet",
 	} {
-		if got := shown(answers[name]); got != want {
+		if got := shown(answers.Of(name)); got != want {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}
 	}
@@ -73,7 +73,7 @@ func wantFormer(t *testing.T, res *Result) {
 // is declared.
 func TestADeclaredFormerMeaningWins(t *testing.T) {
 	res := readReturns(t, formerCampaign(t, "2023.csv", csvOf("id_poste;nb_pers;sujets", "MS-62-03;12;cancer")))
-	if got := shown(res.only(t).Answers["themes"]); got != "donne nutrition" {
+	if got := shown(res.only(t).Answers.Of("themes")); got != "donne nutrition" {
 		t.Errorf("%q", got)
 	}
 }

@@ -22,16 +22,16 @@ func TestASoundFormIsReadWholeAndSilently(t *testing.T) {
 	if r.Post != "MS-62-03" || r.Submitted.Format(isoDay) != "2025-01-14" || r.Source.File != "retours/MS-62-03.xlsx" {
 		t.Errorf("post %s, submitted %s, source %s", r.Post, r.Submitted, r.Source)
 	}
-	if a := r.Answers["personnes"]; a.Num != 130 || a.State != survey.Given || a.Ref.String() != "retours/MS-62-03.xlsx › Bilan!C5" {
+	if a := r.Answers.Of("personnes"); a.Num != 130 || a.State != survey.Given || a.Ref.String() != "retours/MS-62-03.xlsx › Bilan!C5" {
 		t.Errorf("personnes: %+v", a)
 	}
-	if a := r.Answers["themes"]; !slices.Equal(a.Choices, []string{"nutrition", "cancer"}) {
+	if a := r.Answers.Of("themes"); !slices.Equal(a.Choices, []string{"nutrition", "cancer"}) {
 		t.Errorf("themes: %+v", a)
 	}
-	if a := r.Answers["partenariat"]; !a.Is(codebook.Yes) {
+	if a := r.Answers.Of("partenariat"); !a.Is(codebook.Yes) {
 		t.Errorf("partenariat: %+v", a)
 	}
-	if a := r.Answers["formations"]; a.State != survey.NotApplicable {
+	if a := r.Answers.Of("formations"); a.State != survey.NotApplicable {
 		t.Errorf("formations, asked only of those who had one: %+v", a)
 	}
 	if want := (Balance{Found: 10, Used: 10}); result.Balance != want {
@@ -99,7 +99,7 @@ func TestFormsWithOneFault(t *testing.T) {
 		t.Run(c.rule, func(t *testing.T) {
 			c.book.names = identified()
 			result := files{"retour.xlsx": c.book.bytes(t)}.ingest(t)
-			if got := shown(result.only(t).Answers[c.question]); got != c.want {
+			if got := shown(result.only(t).Answers.Of(c.question)); got != c.want {
 				t.Errorf("%s: %q, want %q", c.question, got, c.want)
 			}
 			if got := codes(result.Issues); got != c.codes {
@@ -157,7 +157,7 @@ func TestMessagesNameFileSheetAndCell(t *testing.T) {
 	if got := strings.TrimSpace(messages(result.Issues)); got != "erreur "+want {
 		t.Errorf("got  %s\nwant erreur %s", got, want)
 	}
-	if a := result.only(t).Answers["personnes"]; a.Raw != "beaucoup" {
+	if a := result.only(t).Answers.Of("personnes"); a.Raw != "beaucoup" {
 		t.Errorf("raw %q", a.Raw)
 	}
 }

@@ -44,7 +44,11 @@ func TestRowByRowIsTheSame(t *testing.T) {
 	tell := func(read func(r *reader, o *outcome)) string {
 		o := outcome{input: Input{File: "export.xlsx"}}
 		read(newReader(testCodebook(t), testPosts, &corrections{}), &o)
-		return strings.ReplaceAll(fmt.Sprintf("%+v\n%+v\n%s", o.input, o.returns, messages(o.issues)), "{", "\n{")
+		told := ""
+		for _, ret := range o.returns {
+			told += fmt.Sprintf("%+v %+v\n", ret.balance, ret.response)
+		}
+		return strings.ReplaceAll(fmt.Sprintf("%+v\n%s\n%s", o.input, told, messages(o.issues)), "{", "\n{")
 	}
 	held := tell(func(r *reader, o *outcome) {
 		doc, issues := open("export.xlsx", content, r.dictionary, new(xlsx.Reader))

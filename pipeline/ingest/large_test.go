@@ -82,7 +82,7 @@ func TestALargeTableIsReadRowByRow(t *testing.T) {
 			t.Fatalf("%s: %d responses, %+v\n%.600s", c.name, len(res.Responses), res.Balance, messages(res.Issues))
 		}
 		for i, want := range []float64{float64(c.rows - 2), float64(c.rows - 3)} { // the last rows of each post
-			if got := res.Responses[i].Answers["personnes"].Num; got != want {
+			if got := res.Responses[i].Answers.Of("personnes").Num; got != want {
 				t.Errorf("%s: %v people, want %v", c.name, got, want)
 			}
 		}

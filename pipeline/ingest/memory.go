@@ -67,7 +67,7 @@ func cut(data []byte) (front, rest []byte) {
 }
 
 // recall finds what became of a file of that path and content.
-func (m *Memory) recall(in Input, questions []question) (outcome, bool) {
+func (m *Memory) recall(in Input, questions *survey.Questions) (outcome, bool) {
 	record := m.known[in.File]
 	if record == nil {
 		return outcome{}, false

@@ -177,7 +177,7 @@ func TestACorrectionIsNotRemembered(t *testing.T) {
 	mended, left := remember(t, cb, testPosts, NewMemory("x", nil))
 	must(t, os.Remove(table))
 	plain, _ := remember(t, cb, testPosts, NewMemory("x", left))
-	if a, b := mended.Responses[0].Answers["personnes"].Num, plain.Responses[0].Answers["personnes"].Num; a != 13 || b != 130 {
+	if a, b := mended.Responses[0].Answers.Of("personnes").Num, plain.Responses[0].Answers.Of("personnes").Num; a != 13 || b != 130 {
 		t.Errorf("corrected: %v, no longer: %v", a, b)
 	}
 }

@@ -64,15 +64,23 @@ func (r *reader) file(c candidate) outcome {
 	o.input.SHA256, o.input.Size = digest(data), int64(len(data))
 	remembered := r.memory != nil && len(r.mended.byFile[c.file]) == 0
 	if remembered {
-		if former, ok := r.memory.recall(o.input, r.questions); ok {
+		if former, ok := r.memory.recall(o.input, r.asked); ok {
 			return former
 		}
 	}
 	r.content(data, &o)
-	if remembered {
-		o.record, _ = writeRecord(&o, r.questions)
+	if !remembered {
+		return o
 	}
-	return o
+	record, ok := writeRecord(&o, r.asked)
+	if !ok {
+		return o
+	}
+	// The texts of the outcome are parts of the file that was read; those of
+	// its record are nobody else's, and it is kept in any case.
+	recorded, _ := readRecord(record, r.asked)
+	recorded.recalled = false
+	return recorded
 }
 
 // content reads what a file holds.
@@ -187,7 +195,7 @@ func (r *reader) respondent(doc *document, mend *correcting, who respondent, o *
 	a := answering{dictionary: r.dictionary, date1904: doc.date1904, choices: doc.choices, issues: mend.take()}
 	answers := a.answers(who)
 	o.add(a.issues...)
-	c.answer = strings.TrimSpace(answers[codebook.PostQuestion].Raw)
+	c.answer = strings.TrimSpace(answers.Of(codebook.PostQuestion).Raw)
 	at := who.source
 	post, issues, ok := r.identify(c, at)
 	o.add(issues...)
@@ -209,8 +217,8 @@ func (r *reader) respondent(doc *document, mend *correcting, who respondent, o *
 // submitted is the day that the mediator gives or, where nothing was written,
 // the one on which the collection tool received the row; zero when there is
 // none.
-func submitted(answers map[string]survey.Answer, who respondent, date1904 bool) (time.Time, []survey.Issue) {
-	a := answers[codebook.DateQuestion]
+func submitted(answers survey.Answers, who respondent, date1904 bool) (time.Time, []survey.Issue) {
+	a := answers.Of(codebook.DateQuestion)
 	if day, err := time.Parse(isoDay, a.Text); err == nil {
 		return day, nil
 	}

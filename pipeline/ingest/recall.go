@@ -19,7 +19,7 @@ type recalled struct {
 
 // readRecord gives back the outcome that writeRecord wrote. ok is false for a
 // record that is damaged.
-func readRecord(record string, questions []question) (o outcome, ok bool) {
+func readRecord(record string, questions *survey.Questions) (o outcome, ok bool) {
 	if len(record) < sha256.Size {
 		return outcome{}, false
 	}
@@ -45,45 +45,14 @@ func (r *recalled) balance() Balance {
 	return Balance{Found: int(r.number()), Used: int(r.number()), SetAside: int(r.number()), Ignored: int(r.number())}
 }
 
-func (r *recalled) oneReturn(questions []question) oneReturn {
+func (r *recalled) oneReturn(questions *survey.Questions) oneReturn {
 	ret := oneReturn{response: survey.Response{
 		Post: r.text(), Year: int(r.number()), Source: r.place(), Submitted: time.Unix(r.number(), 0).UTC(),
-		Answers: make(map[string]survey.Answer, len(questions)),
 	}}
 	ret.balance = r.balance()
-	for i := range questions {
-		if r.broken {
-			break
-		}
-		name := questions[i].Name
-		ret.response.Answers[name] = r.answer(name)
-	}
+	answers, ok := questions.Unpack(r.text())
+	ret.response.Answers, r.broken = answers, r.broken || !ok
 	return ret
-}
-
-func (r *recalled) answer(question string) survey.Answer {
-	flags := r.byte()
-	a := survey.Answer{Question: question, State: survey.State(flags >> stateShift), Ref: r.place()}
-	if flags&withRaw != 0 {
-		a.Raw = r.text()
-	}
-	if flags&withNum != 0 {
-		a.Num = r.float()
-	}
-	switch {
-	case flags&withText == 0:
-	case flags&textIsRaw != 0:
-		a.Text = a.Raw
-	default:
-		a.Text = r.text()
-	}
-	if flags&withChoices != 0 {
-		a.Choices = listOf(r, r.text)
-	}
-	if flags&withOther != 0 {
-		a.Other = r.text()
-	}
-	return a
 }
 
 func (r *recalled) issue() survey.Issue {

@@ -13,8 +13,8 @@ import (
 )
 
 // recorder writes a record: the SHA-256 of the rest, then the fields of an
-// outcome one after the other, without names. Answers come in the order of the
-// questions: under other definitions it is not read. It is no JSON because a
+// outcome one after the other, without names. Answers are packed: under other
+// definitions a record is not read. It is no JSON because a
 // text must come back byte for byte, valid UTF-8 or not, and because the texts
 // of a record are used where they stand.
 //
@@ -28,20 +28,9 @@ type recorder struct {
 	near  survey.Ref
 }
 
-// What an answer has, as bits; its state stands above them.
-const (
-	withRaw = 1 << iota
-	withNum
-	withText
-	textIsRaw
-	withChoices
-	withOther
-	stateShift = iota
-)
-
 // writeRecord writes an outcome as it is before it is settled. ok is false for
 // one that would not come back the same.
-func writeRecord(o *outcome, questions []question) (record string, ok bool) {
+func writeRecord(o *outcome, questions *survey.Questions) (record string, ok bool) {
 	w := recorder{bytes: make([]byte, sha256.Size, 4<<10), near: survey.Ref{File: o.input.File}}
 	w.input(o.input)
 	w.count(len(o.returns), o.returns == nil)
@@ -75,10 +64,10 @@ func (w *recorder) balance(b Balance) {
 	}
 }
 
-func (w *recorder) oneReturn(ret *oneReturn, questions []question) (ok bool) {
+func (w *recorder) oneReturn(ret *oneReturn, questions *survey.Questions) (ok bool) {
 	r := &ret.response
 	day := r.Submitted
-	if len(r.Answers) != len(questions) || day.Location() != time.UTC || day.Nanosecond() != 0 {
+	if !r.Answers.To(questions) || day.Location() != time.UTC || day.Nanosecond() != 0 {
 		return false
 	}
 	w.text(r.Post)
@@ -86,46 +75,8 @@ func (w *recorder) oneReturn(ret *oneReturn, questions []question) (ok bool) {
 	w.place(r.Source)
 	w.number(day.Unix())
 	w.balance(ret.balance)
-	for i := range questions {
-		a, known := r.Answers[questions[i].Name]
-		if !known || a.Question != questions[i].Name || a.State < survey.Missing || a.State > survey.Invalid {
-			return false
-		}
-		w.answer(a)
-	}
+	w.text(r.Answers.Packed())
 	return true
-}
-
-func (w *recorder) answer(a survey.Answer) {
-	flags := byte(a.State) << stateShift
-	for _, has := range [...]struct {
-		it  bool
-		bit byte
-	}{
-		{a.Raw != "", withRaw}, {math.Float64bits(a.Num) != 0, withNum}, {a.Text != "", withText},
-		{a.Text == a.Raw, textIsRaw}, {a.Choices != nil, withChoices}, {a.Other != "", withOther},
-	} {
-		if has.it {
-			flags |= has.bit
-		}
-	}
-	w.bytes = append(w.bytes, flags)
-	w.place(a.Ref)
-	if flags&withRaw != 0 {
-		w.text(a.Raw)
-	}
-	if flags&withNum != 0 {
-		w.float(a.Num)
-	}
-	if flags&withText != 0 && flags&textIsRaw == 0 {
-		w.text(a.Text)
-	}
-	if flags&withChoices != 0 {
-		w.texts(a.Choices)
-	}
-	if flags&withOther != 0 {
-		w.text(a.Other)
-	}
 }
 
 func (w *recorder) issue(i survey.Issue) {

@@ -10,12 +10,11 @@ import (
 	"testing"
 	"time"
 
-	"bilan/pipeline/codebook"
 	"bilan/pipeline/survey"
 )
 
 // assertRecord writes an outcome and reads it back.
-func assertRecord(t *testing.T, o outcome, questions []question) {
+func assertRecord(t *testing.T, o outcome, questions *survey.Questions) {
 	t.Helper()
 	record, ok := writeRecord(&o, questions)
 	if !ok {
@@ -47,7 +46,7 @@ func TestRecordsOfRealReturns(t *testing.T) {
 		for _, ret := range o.returns {
 			answers += ret.balance.Used
 		}
-		assertRecord(t, o, r.questions)
+		assertRecord(t, o, r.asked)
 	}
 	if len(files) != 39 || answers == 0 {
 		t.Errorf("%d files, %d answers", len(files), answers)
@@ -58,7 +57,7 @@ func TestRecordsOfRealReturns(t *testing.T) {
 	if len(o.returns) != 1000 {
 		t.Fatalf("%d returns", len(o.returns))
 	}
-	assertRecord(t, o, d.questions)
+	assertRecord(t, o, d.asked)
 }
 
 func tableLines(rows int) []string {
@@ -72,7 +71,7 @@ func tableLines(rows int) []string {
 // Any outcome comes back, whatever its values: texts that are no text, numbers
 // that are none, lists that are empty or not there.
 func TestRecordsOfAnything(t *testing.T) {
-	questions := newDictionary(testCodebook(t)).questions
+	questions := newDictionary(testCodebook(t)).asked
 	for seed := range uint64(500) {
 		assertRecord(t, invented{rand.New(rand.NewPCG(seed, 1))}.outcome(questions), questions)
 	}
@@ -98,6 +97,7 @@ func (v invented) fill(x reflect.Value) {
 		if v.IntN(2) > 0 {
 			x.Set(reflect.ValueOf(time.Date(v.IntN(4000), 1, v.IntN(400), v.IntN(24), 0, v.IntN(60), 0, time.UTC)))
 		}
+	case x.Type() == reflect.TypeFor[survey.Answers](): // to what questions, response knows
 	case x.Kind() == reflect.String:
 		x.SetString(v.text())
 	case x.CanInt():
@@ -128,7 +128,7 @@ func made[T any](v invented) T {
 	return x
 }
 
-func (v invented) outcome(questions []question) outcome {
+func (v invented) outcome(questions *survey.Questions) outcome {
 	o := outcome{input: made[Input](v), issues: made[[]survey.Issue](v)}
 	for range v.IntN(4) {
 		o.returns = append(o.returns, oneReturn{balance: made[Balance](v), response: v.response(questions)})
@@ -137,14 +137,13 @@ func (v invented) outcome(questions []question) outcome {
 }
 
 // response answers every question.
-func (v invented) response(questions []question) survey.Response {
+func (v invented) response(questions *survey.Questions) survey.Response {
 	r := made[survey.Response](v)
-	r.Answers = map[string]survey.Answer{}
-	for _, q := range questions {
+	r.Answers = questions.Pack(func(int) survey.Answer {
 		a := made[survey.Answer](v)
-		a.Question, a.State = q.Name, survey.State(v.IntN(4))
-		r.Answers[q.Name] = a
-	}
+		a.State = survey.State(v.IntN(4))
+		return a
+	})
 	return r
 }
 
@@ -162,22 +161,16 @@ func TestNoNumberComesBack(t *testing.T) {
 // An outcome that a record could not give back is not written, and its file
 // read in every run.
 func TestWhatNoRecordHolds(t *testing.T) {
-	questions := []question{{Question: codebook.Question{Name: "a"}}}
-	sound := func() survey.Response {
-		return survey.Response{Answers: map[string]survey.Answer{"a": {Question: "a"}}}
-	}
+	questions := survey.NewQuestions([]string{"a"})
+	sound := func() survey.Response { return survey.Response{Answers: questions.Pack(zero)} }
 	for _, c := range []struct {
 		fault string
 		alter func(r *survey.Response)
 		ok    bool
 	}{
 		{"none", func(*survey.Response) {}, true},
-		{"a question is not answered", func(r *survey.Response) { r.Answers = nil }, false},
-		{"another question", func(r *survey.Response) {
-			r.Answers = map[string]survey.Answer{"b": {Question: "b"}}
-		}, false},
-		{"an answer to another question", func(r *survey.Response) { r.Answers["a"] = survey.Answer{Question: "b"} }, false},
-		{"an unknown state", func(r *survey.Response) { r.Answers["a"] = survey.Answer{Question: "a", State: 4} }, false},
+		{"no answer at all", func(r *survey.Response) { r.Answers = survey.Answers{} }, false},
+		{"answers to other questions", func(r *survey.Response) { r.Answers = survey.NewQuestions([]string{"b"}).Pack(zero) }, false},
 		{"a part of a second", func(r *survey.Response) { r.Submitted = time.Unix(0, 1).UTC() }, false},
 		{"the hour of another place", func(r *survey.Response) { r.Submitted = time.Unix(0, 0).In(time.FixedZone("", 3600)) }, false},
 	} {
@@ -189,10 +182,12 @@ func TestWhatNoRecordHolds(t *testing.T) {
 	}
 }
 
+func zero(int) survey.Answer { return survey.Answer{} }
+
 // Whatever a sealed record holds, reading it ends, and what is read can be
 // written.
 func FuzzRecord(f *testing.F) {
-	questions := newDictionary(testCodebook(f)).questions
+	questions := newDictionary(testCodebook(f)).asked
 	for seed := range uint64(5) {
 		o := invented{rand.New(rand.NewPCG(seed, 2))}.outcome(questions)
 		record, _ := writeRecord(&o, questions)

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"maps"
 	"os"
 	"path/filepath"
 	"testing"
@@ -35,6 +36,7 @@ func TestFormsAndTableOfTheSampleGiveTheSameAnswers(t *testing.T) {
 	same := cmp.Options{
 		cmpopts.IgnoreFields(survey.Response{}, "Source"),
 		cmpopts.IgnoreFields(survey.Answer{}, "Ref", "Raw"),
+		cmp.Transformer("byQuestion", func(a survey.Answers) map[string]survey.Answer { return maps.Collect(a.All()) }),
 	}
 	if diff := cmp.Diff(forms.Responses, rows.Responses, same); diff != "" {
 		t.Errorf("forms (-) and table (+):\n%s", diff)

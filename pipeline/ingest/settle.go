@@ -90,8 +90,8 @@ func (in *Input) name(post string) {
 
 // sameContent compares what was answered, wherever it was written.
 func sameContent(a, b survey.Response) bool {
-	for name, x := range a.Answers {
-		y := b.Answers[name]
+	for name, x := range a.Answers.All() {
+		y := b.Answers.Of(name)
 		if x.State != y.State || x.Num != y.Num || x.Text != y.Text || x.Other != y.Other || !slices.Equal(x.Choices, y.Choices) {
 			return false
 		}
@@ -110,16 +110,17 @@ func notApplicable(cb *codebook.Codebook, responses []survey.Response) []survey.
 		if q.Relevant == nil {
 			continue
 		}
-		for _, r := range responses {
-			asked, err := q.Relevant.Holds("", r.Answers)
+		for i := range responses {
+			r := &responses[i]
+			asked, err := q.Relevant.Holds("", r.Answers.Of)
 			if err != nil {
 				issues = append(issues, survey.NewIssue(survey.DefExpression, survey.Ref{},
 					"expression", q.Relevant.Source, "cause", err.Error()))
 				break
 			}
-			if a := r.Answers[q.Name]; !asked && a.State == survey.Missing {
+			if a := r.Answers.Of(q.Name); !asked && a.State == survey.Missing {
 				a.State = survey.NotApplicable
-				r.Answers[q.Name] = a
+				r.Answers = r.Answers.With(q.Name, a)
 			}
 		}
 	}

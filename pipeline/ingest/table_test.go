@@ -20,11 +20,11 @@ func TestOneRowForEachRespondent(t *testing.T) {
 	if len(result.Responses) != 2 {
 		t.Fatalf("%d responses:\n%s", len(result.Responses), messages(result.Issues))
 	}
-	a := result.Responses[1].Answers["personnes"]
+	a := result.Responses[1].Answers.Of("personnes")
 	if shown(a) != "donne 12" || a.Ref.String() != "retours/export.xlsx › Export!C3" {
 		t.Errorf("%s at %s", shown(a), a.Ref)
 	}
-	if got := shown(result.Responses[0].Answers["themes"]); got != "donne cancer" {
+	if got := shown(result.Responses[0].Answers.Of("themes")); got != "donne cancer" {
 		t.Errorf("themes: %s", got)
 	}
 	if want := (Balance{Found: 11, Used: 8, Ignored: 3}); result.Balance != want {
@@ -43,7 +43,7 @@ func TestKoboToolboxExport(t *testing.T) {
 	result := files{"kobo.csv": data}.ingest(t)
 	r := result.only(t)
 	for question, want := range map[string]string{"personnes": "donne 130", "themes": "donne nutrition cancer", "freins": "donne +Horaires"} {
-		if got := shown(r.Answers[question]); got != want {
+		if got := shown(r.Answers.Of(question)); got != want {
 			t.Errorf("%s: %s, want %s", question, got, want)
 		}
 	}
@@ -70,7 +70,7 @@ func TestTextTablesInEveryWriting(t *testing.T) {
 		t.Run(c.rule, func(t *testing.T) {
 			result := files{"export.csv": []byte(c.data)}.ingest(t)
 			r := result.only(t)
-			if got := shown(r.Answers["projet"]); got != "donne defini" {
+			if got := shown(r.Answers.Of("projet")); got != "donne defini" {
 				t.Errorf("projet: %s", got)
 			}
 			if result.Inputs[0].Layout != LayoutTable || !strings.Contains(messages(result.Issues), c.reported) {
@@ -92,10 +92,10 @@ func utf16LE(s string) string {
 func TestDecimalCommaAndQuotesInText(t *testing.T) {
 	data := csvOf(`id_poste,heures,formations`, `MS-62-03,"17,5","Dit ""secourisme"",`, `deux lignes"`)
 	r := files{"export.csv": data}.ingest(t).only(t)
-	if got := shown(r.Answers["heures"]); got != "donne 17,5" {
+	if got := shown(r.Answers.Of("heures")); got != "donne 17,5" {
 		t.Errorf("heures: %s", got)
 	}
-	if got := r.Answers["formations"].Text; got != "Dit \"secourisme\",\ndeux lignes" {
+	if got := r.Answers.Of("formations").Text; got != "Dit \"secourisme\",\ndeux lignes" {
 		t.Errorf("formations: %q", got)
 	}
 }
@@ -134,7 +134,7 @@ func TestFaultsOfTextTablesNameTheLine(t *testing.T) {
 func TestAFormSavedAsTextIsStillAForm(t *testing.T) {
 	data := csvOf("id_poste;Poste;MS-62-03", "personnes;Combien de personnes ?;130", "themes/cancer;Cancer;x")
 	result := files{"MS-62-03.csv": data}.ingest(t)
-	if got := shown(result.only(t).Answers["personnes"]); got != "donne 130" || result.Inputs[0].Layout != LayoutForm {
+	if got := shown(result.only(t).Answers.Of("personnes")); got != "donne 130" || result.Inputs[0].Layout != LayoutForm {
 		t.Errorf("personnes: %s, layout %s", got, result.Inputs[0].Layout)
 	}
 }
@@ -145,7 +145,7 @@ func TestAColumnGivenTwice(t *testing.T) {
 	if len(result.Responses) != 2 {
 		t.Fatalf("%d responses", len(result.Responses))
 	}
-	if a, b := result.Responses[0].Answers["personnes"], result.Responses[1].Answers["personnes"]; shown(a) != "donne 5" || b.State != survey.Invalid {
+	if a, b := result.Responses[0].Answers.Of("personnes"), result.Responses[1].Answers.Of("personnes"); shown(a) != "donne 5" || b.State != survey.Invalid {
 		t.Errorf("same: %s, different: %s", shown(a), shown(b))
 	}
 }

@@ -269,7 +269,7 @@ func TestResponsesFromLogs(t *testing.T) {
 
 	responses, issues, err := logbook.Responses(cb, posts, nil)
 	check(t, err)
-	if len(responses) != 1 || responses[0].Post != "MS-62-03" || responses[0].Answers["personnes"].Num != 2 || len(responses[0].Answers) != len(cb.Questions) {
+	if len(responses) != 1 || responses[0].Post != "MS-62-03" || responses[0].Answers.Of("personnes").Num != 2 || responses[0].Answers.Len() != len(cb.Questions) {
 		t.Errorf("%+v", responses)
 	}
 	if want := []survey.Code{survey.FollowUpUsed, survey.FollowUpTwice}; !slices.Equal(codes(issues), want) {

@@ -66,7 +66,7 @@ func (l *Log) response(cb *codebook.Codebook, p survey.Post) survey.Response {
 		}
 	}
 	answers[codebook.PostQuestion] = survey.Answer{Question: codebook.PostQuestion, State: survey.Given, Raw: p.ID, Text: p.ID}
-	return survey.Response{Post: p.ID, Year: l.Year, Answers: answers, Source: survey.Ref{File: l.File}, Submitted: l.Last}
+	return survey.Response{Post: p.ID, Year: l.Year, Answers: survey.AnswersOf(answers), Source: survey.Ref{File: l.File}, Submitted: l.Last}
 }
 
 // readAll reads the workbooks of the folder, in the order of their names.

@@ -1,6 +1,7 @@
 package outreach
 
 import (
+	"maps"
 	"regexp"
 	"strconv"
 	"strings"
@@ -37,7 +38,7 @@ func (c *checker) add(code survey.Code, at survey.Ref, args ...string) {
 
 // visit reads one row; false says that it cannot count.
 func (c *checker) visit(r survey.Response) (Visit, bool) {
-	v := Visit{Answers: r.Answers, Ref: r.Source, Hour: -1}
+	v := Visit{Answers: maps.Collect(r.Answers.All()), Ref: r.Source, Hour: -1}
 	if !c.placed(&v) || !c.dated(&v) || !c.first(v) {
 		return v, false
 	}
@@ -110,7 +111,7 @@ func (c *checker) sequence(v Visit) {
 		if q.Relevant == nil || a.State != survey.Given && a.State != survey.Missing {
 			continue
 		}
-		if asked, err := q.Relevant.Holds("", v.Answers); err != nil || asked {
+		if asked, err := q.Relevant.Holds("", v.answer); err != nil || asked {
 			continue
 		}
 		if a.State == survey.Given {

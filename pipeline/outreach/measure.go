@@ -165,7 +165,7 @@ func holds(x *codebook.Expression, v Visit) bool {
 	if x == nil {
 		return true
 	}
-	yes, err := x.Holds("", v.Answers)
+	yes, err := x.Holds("", v.answer)
 	return err == nil && yes
 }
 

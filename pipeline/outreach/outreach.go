@@ -45,6 +45,8 @@ type Door struct{ Area, Building, Entrance, Dwelling string }
 // Door returns the door that was knocked at.
 func (v Visit) Door() Door { return Door{v.Area, v.Building, v.Entrance, v.Dwelling} }
 
+func (v Visit) answer(question string) survey.Answer { return v.Answers[question] }
+
 // Log is the visits that count, in the order of time.
 type Log struct {
 	def      *codebook.Outreach
@@ -144,6 +146,6 @@ func (v Visit) value(question string) string {
 	case codebook.VisitDate:
 		return v.Date.Format(time.DateOnly)
 	}
-	a := v.Answers[question]
+	a := v.answer(question)
 	return strings.Join(append(a.Choices, a.Text, a.Other), " ")
 }

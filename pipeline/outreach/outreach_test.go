@@ -39,10 +39,10 @@ quartiers:
 // appointment, need and hour; « - » is an empty cell.
 func row(def *codebook.Outreach, n int, words string) survey.Response {
 	names := []string{"date_passage", "qpv", "immeuble", "logement", "personne_rencontree", "presentation_acceptee", "lieu_echange", "rendez_vous_convenu", "besoin_repere", "heure"}
-	r := survey.Response{Answers: map[string]survey.Answer{}, Source: survey.Ref{File: "journal.csv", Cell: fmt.Sprint("ligne ", n)}}
+	r := survey.Response{Source: survey.Ref{File: "journal.csv", Cell: fmt.Sprint("ligne ", n)}}
 	given := strings.Fields(words)
 	for _, q := range def.Book.Questions {
-		r.Answers[q.Name] = survey.Answer{Question: q.Name}
+		r.Answers = r.Answers.With(q.Name, survey.Answer{Question: q.Name})
 	}
 	for i, word := range given {
 		if word == "-" {
@@ -55,13 +55,13 @@ func row(def *codebook.Outreach, n int, words string) survey.Response {
 		} else {
 			a.Text = word
 		}
-		r.Answers[q.Name] = a
+		r.Answers = r.Answers.With(q.Name, a)
 	}
 	for _, q := range def.Book.Questions {
-		a := r.Answers[q.Name]
+		a := r.Answers.Of(q.Name)
 		if asked, _ := holdsFor(q, r); !asked && a.State == survey.Missing {
 			a.State = survey.NotApplicable
-			r.Answers[q.Name] = a
+			r.Answers = r.Answers.With(q.Name, a)
 		}
 	}
 	return r
@@ -71,7 +71,7 @@ func holdsFor(q codebook.Question, r survey.Response) (bool, error) {
 	if q.Relevant == nil {
 		return true, nil
 	}
-	return q.Relevant.Holds("", r.Answers)
+	return q.Relevant.Holds("", r.Answers.Of)
 }
 
 func logOf(t *testing.T, def *codebook.Outreach, rows ...string) (*Log, []survey.Issue) {

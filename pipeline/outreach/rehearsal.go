@@ -39,7 +39,7 @@ func Rehearsals(def *codebook.Outreach) []*aggregate.Cube {
 func invented(def *codebook.Outreach, visit int, answer func(visit, question int) int) survey.Response {
 	campaign := def.Book.Campaign
 	days := int(campaign.Closes.Sub(campaign.Opens).Hours()/24) + 1
-	r := survey.Response{Answers: map[string]survey.Answer{}}
+	answers := map[string]survey.Answer{}
 	for i, q := range def.Book.Questions {
 		a := survey.Answer{Question: q.Name, State: survey.Given, Num: float64(visit)}
 		switch choices := def.Book.Lists[q.List]; {
@@ -54,7 +54,7 @@ func invented(def *codebook.Outreach, visit int, answer func(visit, question int
 		default:
 			a.Text = fmt.Sprint("X", visit%72)
 		}
-		r.Answers[q.Name] = a
+		answers[q.Name] = a
 	}
-	return r
+	return survey.Response{Answers: survey.AnswersOf(answers)}
 }

@@ -52,9 +52,9 @@ type IndexEntry struct {
 // FicheSource is where the figures of a fiche come from. A zero field is a
 // source that it does not have.
 type FicheSource struct {
-	Outreach Input                    // of its door-to-door campaign
-	Campaign Input                    // of its campaign of bilans
-	Answers  map[string]survey.Answer // of its post
+	Outreach Input          // of its door-to-door campaign
+	Campaign Input          // of its campaign of bilans
+	Answers  survey.Answers // of its post
 }
 
 // Fiches builds a book of the fiches, each with its sources in the same order.

@@ -151,7 +151,7 @@ func (w *ficheWriter) answer(s scope, question string) (string, error) {
 	if !ok {
 		return "", fmt.Errorf("la question « %s » n'existe pas", question)
 	}
-	a := w.source.Answers[question]
+	a := w.source.Answers.Of(question)
 	switch {
 	case !w.fiche.Consent || a.State != survey.Given:
 		return "", nil

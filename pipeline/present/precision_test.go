@@ -29,7 +29,7 @@ func twoDepartments(a, b float64, filled int) Input {
 		in.Posts = append(in.Posts, p)
 		if i < 20 {
 			v := []float64{a, b}[i%2] + float64(i/2)
-			responses = append(responses, survey.Response{Post: p.ID, Answers: map[string]survey.Answer{"personnes": {Num: v, State: survey.Given}}})
+			responses = append(responses, survey.Response{Post: p.ID, Answers: survey.AnswersOf(map[string]survey.Answer{"personnes": {Num: v, State: survey.Given}})})
 		}
 	}
 	in.Cube = aggregate.Compute(cb, in.Posts, responses)

@@ -59,11 +59,11 @@ func answerAs(cb *codebook.Codebook, posts []survey.Post, responds func(post int
 		if !responds(i) {
 			continue
 		}
-		r := survey.Response{Post: p.ID, Year: cb.Campaign.Year, Answers: map[string]survey.Answer{}}
+		answers := map[string]survey.Answer{}
 		for j, q := range cb.Questions {
-			r.Answers[q.Name] = invent(cb, q, value(i, j))
+			answers[q.Name] = invent(cb, q, value(i, j))
 		}
-		rs = append(rs, r)
+		rs = append(rs, survey.Response{Post: p.ID, Year: cb.Campaign.Year, Answers: survey.AnswersOf(answers)})
 	}
 	return rs
 }

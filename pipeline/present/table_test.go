@@ -19,9 +19,9 @@ func counted(t *testing.T, counts bool) *Table {
 	}
 	posts := []survey.Post{{ID: "A", Department: "59", Filled: true}, {ID: "B", Department: "62", Filled: true}, {ID: "C", Department: "62", Filled: true}}
 	responses := []survey.Response{
-		{Post: "A", Answers: map[string]survey.Answer{"personnes": {Num: 1250, State: survey.Given}}},
-		{Post: "B", Answers: map[string]survey.Answer{"personnes": {Num: 250, State: survey.Given}}},
-		{Post: "C", Answers: map[string]survey.Answer{}},
+		{Post: "A", Answers: survey.AnswersOf(map[string]survey.Answer{"personnes": {Num: 1250, State: survey.Given}})},
+		{Post: "B", Answers: survey.AnswersOf(map[string]survey.Answer{"personnes": {Num: 250, State: survey.Given}})},
+		{Post: "C", Answers: survey.AnswersOf(map[string]survey.Answer{})},
 	}
 	in := Input{Codebook: cb, Cube: aggregate.Compute(cb, posts, responses), Posts: posts}
 	table, err := in.scope(cb.Columns[0]).table(codebook.TableSpec{

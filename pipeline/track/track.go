@@ -131,7 +131,7 @@ func asides(issues []survey.Issue) map[string][]aside {
 func gaps(cb *codebook.Codebook, r survey.Response) []Gap {
 	var all []Gap
 	for _, q := range cb.Questions {
-		a := r.Answers[q.Name]
+		a := r.Answers.Of(q.Name)
 		open := a.State == survey.Missing || a.State == survey.Invalid
 		if q.Required && !q.Identifies() && open {
 			all = append(all, Gap{Question: q, Ref: a.Ref, Invalid: a.State == survey.Invalid})

@@ -67,9 +67,9 @@ func posts() []survey.Post {
 // « formations ».
 func answered(post, day string, people, courses survey.State) survey.Response {
 	at := survey.Ref{File: "retours/" + post + ".xlsx", Sheet: "Bilan", Cell: "C12"}
-	return survey.Response{Post: post, Submitted: on(day), Source: survey.Ref{File: at.File}, Answers: map[string]survey.Answer{
+	return survey.Response{Post: post, Submitted: on(day), Source: survey.Ref{File: at.File}, Answers: survey.AnswersOf(map[string]survey.Answer{
 		"personnes": {State: people, Ref: at}, "formations": {State: courses, Ref: at},
-	}}
+	})}
 }
 
 func twice(post, day string) survey.Issue {
