@@ -3,9 +3,6 @@ package xlsx
 import (
 	"archive/zip"
 	"bytes"
-	"compress/flate"
-	"hash/crc32"
-	"io"
 	"strings"
 )
 
@@ -17,26 +14,11 @@ type archive struct {
 	checked  []bool         // the CRC of the part was seen to be right
 	index    map[string]int // by name: slashes, lower case, no leading slash
 	inflater *inflater
+	known    *known
+	part     partReader // the one that is open
 }
 
-// inflater keeps one decompressor from part to part.
-type inflater struct {
-	z   io.ReadCloser
-	src bytes.Reader
-}
-
-func (in *inflater) reset(deflated []byte) io.Reader {
-	in.src.Reset(deflated)
-	if in.z == nil {
-		in.z = flate.NewReader(&in.src)
-		return in.z
-	}
-	// Reset of a decompressor without a dictionary cannot fail.
-	_ = in.z.(flate.Resetter).Reset(&in.src, nil)
-	return in.z
-}
-
-func openArchive(data []byte, lim Limits, in *inflater) (*archive, error) {
+func openArchive(data []byte, lim Limits, in *inflater, k *known) (*archive, error) {
 	if len(data) == 0 {
 		return nil, faultf(Empty, "0 bytes")
 	}
@@ -51,7 +33,7 @@ func openArchive(data []byte, lim Limits, in *inflater) (*archive, error) {
 		return nil, tooBig("Parts", maxParts)
 	}
 	a := &archive{
-		data: data, files: zr.File, inflater: in,
+		data: data, files: zr.File, inflater: in, known: k,
 		checked: make([]bool, len(zr.File)), index: make(map[string]int, len(zr.File)),
 	}
 	if err := a.measure(lim); err != nil {
@@ -128,13 +110,14 @@ func (a *archive) open(i int) (*partReader, error) {
 		return nil, &FileError{Kind: NoWorkbook, Part: f.Name, Really: FormatEncrypted}
 	}
 	packed := a.data[from : from+int64(f.CompressedSize64)]
-	p := &partReader{size: int64(f.UncompressedSize64), want: f.CRC32, ok: &a.checked[i]}
-	switch f.Method {
-	case zip.Store:
-		p.src = bytes.NewReader(packed)
-	case zip.Deflate:
-		p.src = a.inflater.reset(packed)
-	default:
+	p := &a.part
+	*p = partReader{size: int64(f.UncompressedSize64), want: f.CRC32, ok: &a.checked[i]}
+	method := f.Method
+	if p.known = a.known.find(f, packed, a.inflater); p.known != nil {
+		method, packed, a.checked[i] = zip.Store, p.known.content, true
+	}
+	var ok bool
+	if p.src, ok = a.inflater.unpack(method, packed); !ok {
 		return nil, inPart(faultf(BadCRC, "compression method %d", f.Method), f.Name)
 	}
 	return p, nil
@@ -142,7 +125,6 @@ func (a *archive) open(i int) (*partReader, error) {
 
 // verifyRest inflates the parts that nobody asked for, only to check them.
 func (a *archive) verifyRest() error {
-	scratch := make([]byte, 8<<10)
 	for i, f := range a.files {
 		if a.checked[i] {
 			continue
@@ -151,60 +133,14 @@ func (a *archive) verifyRest() error {
 		if err != nil {
 			return err
 		}
-		if err := p.drain(scratch); err != nil {
+		if a.checked[i] {
+			continue // it is known
+		}
+		if err := p.drain(a.inflater.scratch[:]); err != nil {
 			return inPart(err, f.Name)
 		}
 	}
 	return nil
-}
-
-// partReader inflates one part, and at its end compares length and CRC with the
-// directory. Its errors are *FileError or io.EOF.
-type partReader struct {
-	src  io.Reader
-	size int64
-	n    int64
-	want uint32
-	sum  uint32
-	ok   *bool
-}
-
-func (p *partReader) Read(b []byte) (int, error) {
-	n, err := p.src.Read(b)
-	p.n += int64(n)
-	p.sum = crc32.Update(p.sum, crc32.IEEETable, b[:n])
-	switch {
-	case p.n > p.size:
-		return 0, faultf(BadCRC, "inflates to more than the %d bytes declared", p.size)
-	case err == io.EOF:
-		return n, p.end()
-	case err != nil:
-		return n, faultf(BadCRC, "after %d of %d bytes: %v", p.n, p.size, err)
-	}
-	return n, nil
-}
-
-func (p *partReader) end() error {
-	if p.n != p.size {
-		return faultf(BadCRC, "%d of %d bytes", p.n, p.size)
-	}
-	if p.sum != p.want {
-		return faultf(BadCRC, "CRC %08x, %08x expected", p.sum, p.want)
-	}
-	*p.ok = true
-	return io.EOF
-}
-
-// drain reads what is left of the part; nil says that the part is whole.
-func (p *partReader) drain(scratch []byte) error {
-	for {
-		if _, err := p.Read(scratch); err != nil {
-			if err == io.EOF {
-				return nil
-			}
-			return err
-		}
-	}
 }
 
 // inPart names the part in a fault that does not know it yet.

@@ -1,6 +1,9 @@
 package xlsx
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // arena puts short strings side by side in blocks, so that most cost no
 // allocation. A string keeps its block alive.
@@ -21,22 +24,37 @@ func (a *arena) add(b []byte) string {
 	return a.block.String()[from:]
 }
 
-// shelf keeps the cells of rows side by side in blocks.
+// shelf gathers rows with their cells until there are enough to be worth a block
+// of memory, no larger than what they hold.
 type shelf struct {
-	free []Cell
-	kept int
+	rows  []Row // whose Cells are slices of cells, or of an array that it outgrew
+	cells []Cell
 }
 
-const cellBlock = 256
+const shelfCells = 2 << 10
 
-func (k *shelf) add(cells []Cell) []Cell {
-	n := len(cells)
-	k.kept += n
-	if n > len(k.free) {
-		k.free = make([]Cell, max(n, cellBlock))
+func (k *shelf) clear() { k.rows, k.cells = k.rows[:0], k.cells[:0] }
+
+// add copies the row; full says that the shelf should be emptied.
+func (k *shelf) add(row Row) (full bool) {
+	from := len(k.cells)
+	k.cells = append(k.cells, row.Cells...)
+	row.Cells = k.cells[from:]
+	k.rows = append(k.rows, row)
+	return len(k.cells) >= shelfCells
+}
+
+// empty appends the rows to dst.
+func (k *shelf) empty(dst []Row) []Row {
+	block := slices.Clone(k.cells)
+	for i := range k.rows {
+		n := len(k.rows[i].Cells)
+		k.rows[i].Cells = block[:n:n]
+		block = block[n:]
 	}
-	copy(k.free, cells)
-	kept := k.free[:n:n]
-	k.free = k.free[n:]
-	return kept
+	dst = append(dst, k.rows...)
+	clear(k.rows) // so that it keeps nothing of them alive
+	clear(k.cells)
+	k.clear()
+	return dst
 }

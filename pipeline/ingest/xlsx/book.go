@@ -7,13 +7,6 @@ type Book struct {
 	Sheets   []Sheet // in the order of the tabs
 	Names    map[string]Name
 	Date1904 bool
-	Props    Props
-}
-
-// Props is what the workbook says about itself; empty where it says nothing.
-type Props struct {
-	Title, Creator, LastModifiedBy string
-	Created, Modified              time.Time
 }
 
 // Sheet is one tab.

@@ -85,8 +85,9 @@ func heap() uint64 {
 
 // Each limit refuses what is one beyond it and reads what is not.
 func TestLimits(t *testing.T) {
-	data := workbook(`<row r="3"><c r="A3"><v>1</v></c><c r="D3" t="s"><v>1</v></c></row>`, "abc", "def").zip(t)
-	a, err := openArchive(data, Default(), new(inflater))
+	data := workbook(`<row r="3"><c r="A3"><v>1</v></c><c r="D3" t="s"><v>1</v></c></row>`, "abc", "def").
+		edit(t, bookPart, "</workbook>", `<definedNames><definedName name="n">12</definedName></definedNames></workbook>`).zip(t)
+	a, err := openArchive(data, Default(), new(inflater), new(known))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -101,7 +102,7 @@ func TestLimits(t *testing.T) {
 	}{
 		{"Bytes", Limits{Bytes: total}, Limits{Bytes: total - 1}},
 		{"PartBytes", Limits{PartBytes: largest}, Limits{PartBytes: largest - 1}},
-		{"Text", Limits{Text: 7}, Limits{Text: 6}},
+		{"Text", Limits{Text: 10}, Limits{Text: 9}},
 		{"Rows", Limits{Rows: 3}, Limits{Rows: 2}},
 		{"Columns", Limits{Columns: 4}, Limits{Columns: 3}},
 		{"Cells", Limits{Cells: 2}, Limits{Cells: 1}},

@@ -5,14 +5,16 @@
 // passes through it in one direction:
 //
 //	bytes → archive (zip directory, sizes against Limits)
-//	      → part (inflated through a window, CRC checked at its end)
+//	      → part (inflated through a window, CRC checked at its end,
+//	        unless the Reader knows these very bytes from workbooks before)
 //	      → scanner (XML events, well-formed to the end of the part)
 //	      → relations, workbook, styles, shared strings
 //	      → sheets, row by row → Book, or the visitor of Stream
 //
 // Every bound is checked before the memory that it bounds is spent. Every part
 // of the archive is inflated and its CRC verified, also those that carry no
-// answer: a damaged picture means a damaged copy.
+// answer: a damaged picture means a damaged copy. Only a part that was found
+// right before, byte for byte the same, is not inflated again.
 //
 // What makes the whole workbook unworthy of trust is a *FileError: a cut file,
 // XML that is not well-formed, one address given twice. What concerns a single

@@ -131,7 +131,7 @@ func TestDamagedBytes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := openArchive(sound, Default(), new(inflater))
+	a, err := openArchive(sound, Default(), new(inflater), new(known))
 	if err != nil {
 		t.Fatal(err)
 	}

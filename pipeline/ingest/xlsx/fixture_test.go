@@ -4,6 +4,8 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"fmt"
+	"io"
 	"sort"
 	"strings"
 	"testing"
@@ -106,6 +108,57 @@ func zipOf(t testing.TB, list ...entry) []byte {
 		t.Fatal(err)
 	}
 	return out.Bytes()
+}
+
+// returns are that many forms of one questionnaire: each has its own answers, and
+// all have the other parts in common, byte for byte.
+func returns(t testing.TB, n int) [][]byte {
+	t.Helper()
+	zr := directory(t, form(t))
+	list := make([][]byte, n)
+	for i := range list {
+		var out bytes.Buffer
+		w := zip.NewWriter(&out)
+		for _, f := range zr.File {
+			if err := answer(w, f, i); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		list[i] = out.Bytes()
+	}
+	return list
+}
+
+// answer copies a part, with answers of the i-th form where there are some.
+func answer(w *zip.Writer, f *zip.File, i int) error {
+	if f.Name != sheet1 && f.Name != table {
+		return w.Copy(f)
+	}
+	r, err := f.Open()
+	if err != nil {
+		return err
+	}
+	content, err := io.ReadAll(r)
+	if err != nil {
+		return err
+	}
+	part, err := w.Create(f.Name)
+	if err == nil {
+		_, err = fmt.Fprint(part, strings.NewReplacer("<v>7</v>", fmt.Sprintf("<v>%d</v>", i), "question_1<", fmt.Sprintf("poste %d<", i)).Replace(string(content)))
+	}
+	return err
+}
+
+func directory(t testing.TB, data []byte) *zip.Reader {
+	t.Helper()
+	zr, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return zr
 }
 
 // mustRead reads a workbook that is sound.

@@ -12,6 +12,9 @@ const (
 	inName                     // may stand in a name
 	startsIt                   // may start a name
 	isSpace
+	endsText // may stand in no text as it is, or ends it: inText of ASCII
+	beyond   // beyond ASCII
+	mayHide  // may begin _xHHHH_
 )
 
 // class is a table of constants; nothing writes it.
@@ -23,14 +26,18 @@ func classes() (t [256]uint8) {
 		case c == '\t' || c == '\n' || c == ' ':
 			t[c] = isSpace
 		case c == '\r':
-			t[c] = isSpace | inText | inValue
-		case c < ' ' || c >= utf8.RuneSelf || c == '&' || c == '<':
-			t[c] = inText | inValue
+			t[c] = isSpace | inText | inValue | endsText
+		case c >= utf8.RuneSelf:
+			t[c] = inText | inValue | beyond
+		case c < ' ' || c == '&' || c == '<':
+			t[c] = inText | inValue | endsText
 		case c == '>':
-			t[c] = inText // may end "]]>"
+			t[c] = inText | endsText // may end "]]>"
 		case c == '"' || c == '\'':
 			t[c] = inValue
-		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c == ':':
+		case c == '_':
+			t[c] = inName | startsIt | mayHide
+		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == ':':
 			t[c] = inName | startsIt
 		case c >= '0' && c <= '9' || c == '-' || c == '.':
 			t[c] = inName
@@ -179,6 +186,13 @@ func (s *scanner) keepAttr(a attr, name []byte) error {
 
 // scanClose reads an end tag and closes its element.
 func (s *scanner) scanClose(b []byte) (token, int, error) {
+	if n := len(s.starts); n > 0 { // in nearly every case it is the tag that must come
+		open := s.names[s.starts[n-1]:]
+		if end := 2 + len(open); end < len(b) && b[end] == '>' && bytes.Equal(b[2:end], open) {
+			s.pop()
+			return tokenClose, end + 1, nil
+		}
+	}
 	end := scanName(b, 2)
 	if end == len(b) {
 		return tokenNone, 0, nil

@@ -13,14 +13,16 @@ const maxDefinition = 8192
 type names struct {
 	byName map[string]Name
 	places map[string]Place // by lower-case name: the format ignores case
+	text   int              // bytes of all of them
+	most   int64            // allowed
 }
 
-func newNames() *names {
-	return &names{byName: map[string]Name{}, places: map[string]Place{}}
+func newNames(most int64) *names {
+	return &names{byName: map[string]Name{}, places: map[string]Place{}, most: most}
 }
 
-// readName reads one defined name. Names of a single sheet are passed over.
-func (rd *reading) readName(s *scanner, local string, n *names) error {
+// read reads one defined name. Names of a single sheet are passed over.
+func (n *names) read(s *scanner, local string) error {
 	_, ofSheet := s.attr("localSheetId")
 	if local != "definedName" || ofSheet {
 		return s.skip()
@@ -30,16 +32,15 @@ func (rd *reading) readName(s *scanner, local string, n *names) error {
 	}
 	v, _ := s.attr("name")
 	name, offset := string(v), s.start
-	def, err := s.appendText(rd.value[:0])
-	rd.value = def[:0]
+	def, err := s.appendText(nil)
 	if err != nil {
 		return err
 	}
 	if len(def) > maxDefinition {
 		def = nil
 	}
-	if err := rd.hold(len(name) + len(def)); err != nil {
-		return err
+	if n.text += len(name) + len(def); int64(n.text) > n.most {
+		return tooBig("Text", n.most)
 	}
 	return n.add(name, string(bytes.TrimSpace(def)), offset)
 }

@@ -12,17 +12,41 @@ func Stream(data []byte, lim Limits, visit func(book *Book, sheet int, row Row) 
 	return new(Reader).Stream(data, lim, visit)
 }
 
-// Reader reads one workbook after another with the same buffers. Its zero value
-// is ready. It must not be used by two goroutines at once.
+// Reader reads one workbook after another with the same buffers, and remembers a
+// few megabytes of the parts that they have in common. What it gives does not
+// depend on what it read before. Its zero value is ready. It must not be used by
+// two goroutines at once.
 type Reader struct {
 	scan    scanner
 	inflate inflater
-	value   []byte   // of the cell or string at hand
-	row     rowCells // of the row at hand
+	known   known     // of the workbooks before
+	value   []byte    // of the cell or string at hand
+	row     rowCells  // of the row at hand
+	marks   []rowMark // rows of the sheet at hand, in file order
+	shelf   shelf
+	table   []string // shared strings; beyond its length, those of workbooks before
+	texts   arena
+}
+
+// keptScratch is how many rows and shared strings a Reader makes room for ahead
+// of a workbook.
+const keptScratch = 4 << 10
+
+// shrink gives back what an unusual workbook took.
+func (r *Reader) shrink() {
+	if cap(r.marks) > keptScratch {
+		r.marks = nil
+	}
+	if cap(r.table) > keptScratch {
+		r.table = nil
+	}
+	if cap(r.value) > windowSize {
+		r.value = nil
+	}
 }
 
 // Read reads a whole workbook from memory. Its error is a *FileError. The Book
-// keeps nothing of data or of the Reader.
+// keeps nothing of data or of the Reader, which share no more than texts.
 func (r *Reader) Read(data []byte, lim Limits) (*Book, error) {
 	book, err := r.read(data, lim.orDefault(), nil)
 	if err != nil {
@@ -56,25 +80,24 @@ type reading struct {
 	*Reader
 	lim   Limits
 	zip   *archive
-	root  []relation // of the package
 	book  *Book
 	visit func(book *Book, sheet int, row Row) error // nil to keep the rows in book
-	shelf shelf
-	taken map[int]string // parts read as worksheets, and for which sheet
+	kept  int                                        // cells in book
+	taken map[int]string                             // parts read as worksheets, and for which sheet
 
-	table    []string // shared strings
-	noTable  string   // the part that should hold them, when it is missing
-	dates    []bool   // by cell format: the number is a date
-	texts    arena
-	held     int64 // bytes of text held, against lim.Text
-	sheet    int
-	last     int       // last row of the sheet that was read whole
-	next     int       // number of a row that does not say it
-	rowMarks []rowMark // rows of the sheet, in file order
+	noTable string // the part that should hold the shared strings, when it is missing
+	dates   []bool // by cell format: the number is a date
+	held    int64  // bytes of text held, against lim.Text
+	sheet   int
+	last    int // last row of the sheet that was read whole
+	next    int // number of a row that does not say it
 }
 
 func (r *Reader) read(data []byte, lim Limits, visit func(*Book, int, Row) error) (*Book, error) {
-	zip, err := openArchive(data, lim, &r.inflate)
+	r.known.under(lim)
+	defer r.shrink()
+	r.table = r.table[:0]
+	zip, err := openArchive(data, lim, &r.inflate, &r.known)
 	if err != nil {
 		return nil, err
 	}
@@ -82,7 +105,6 @@ func (r *Reader) read(data []byte, lim Limits, visit func(*Book, int, Row) error
 	if err := rd.workbook(); err != nil {
 		return nil, err
 	}
-	rd.readProps()
 	if err := zip.verifyRest(); err != nil {
 		return nil, err
 	}
@@ -96,6 +118,11 @@ func (rd *reading) part(i int, root string, read func(s *scanner) error) error {
 	if err != nil {
 		return err
 	}
+	return rd.opened(i, p, root, read)
+}
+
+// opened is part for a part that was opened.
+func (rd *reading) opened(i int, p *partReader, root string, read func(s *scanner) error) error {
 	if err := rd.document(p, root, read); err != nil {
 		return rd.blame(err, i, p)
 	}
@@ -128,7 +155,7 @@ func (rd *reading) blame(err error, i int, p *partReader) error {
 		return err
 	}
 	if fe.Kind == BadXML || fe.Kind == Encoding {
-		if damage, ok := p.drain(make([]byte, 8<<10)).(*FileError); ok {
+		if damage, ok := p.drain(rd.inflate.scratch[:]).(*FileError); ok {
 			damage.Offset = fe.Offset
 			fe = damage
 		}

@@ -19,16 +19,21 @@ func (rd *reading) relationsOf(part string) ([]relation, error) {
 	if !ok {
 		return nil, nil
 	}
-	r := relationReader{part: part, seen: map[string]int64{}}
-	err := rd.part(i, "Relationships", func(s *scanner) error {
-		return s.each(func(local string) error {
+	list, err := readOnce(rd, i, part, "Relationships", func(s *scanner, list *[]relation) error {
+		r := relationReader{part: part, seen: map[string]int64{}}
+		err := s.each(func(local string) error {
 			if local != "Relationship" {
 				return s.skip()
 			}
 			return r.read(s)
 		})
+		*list = r.list
+		return err
 	})
-	return r.list, err
+	if err != nil {
+		return nil, err
+	}
+	return *list, nil
 }
 
 // relationReader collects the relations of one part that lead to parts.

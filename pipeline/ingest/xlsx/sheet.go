@@ -25,7 +25,8 @@ type rowCells struct {
 
 // worksheet reads the part of a sheet.
 func (rd *reading) worksheet(sheet, part int) error {
-	rd.sheet, rd.last, rd.next, rd.rowMarks = sheet, 0, 1, rd.rowMarks[:0]
+	rd.sheet, rd.last, rd.next, rd.marks = sheet, 0, 1, rd.marks[:0]
+	rd.shelf.clear()
 	err := rd.part(part, "worksheet", rd.grid)
 	if fe, ok := err.(*FileError); ok {
 		fe.Sheet, fe.LastRow = rd.book.Sheets[sheet].Name, rd.last
@@ -40,6 +41,7 @@ func (rd *reading) grid(s *scanner) error {
 			return err
 		}
 		if !inside {
+			rd.emptyShelf()
 			return rd.checkRows()
 		}
 		switch string(s.local) {
@@ -125,8 +127,8 @@ func (rd *reading) endRow(s *scanner) error {
 		}
 		return tooBig("Rows", int64(rd.lim.Rows))
 	}
-	rd.rowMarks = append(rd.rowMarks, rowMark{row.number, row.offset})
-	if len(rd.rowMarks) > rd.lim.Rows {
+	rd.marks = append(rd.marks, rowMark{row.number, row.offset})
+	if len(rd.marks) > rd.lim.Rows {
 		return rd.checkRows()
 	}
 	if err := row.sort(); err != nil {
@@ -147,13 +149,18 @@ func (rd *reading) deliver(row Row) error {
 	if rd.visit != nil {
 		return rd.visit(rd.book, rd.sheet, row)
 	}
-	if rd.shelf.kept+len(row.Cells) > rd.lim.Cells {
+	if rd.kept += len(row.Cells); rd.kept > rd.lim.Cells {
 		return tooBig("Cells", int64(rd.lim.Cells))
 	}
-	row.Cells = rd.shelf.add(row.Cells)
-	rows := &rd.book.Sheets[rd.sheet].Rows
-	*rows = append(*rows, row)
+	if rd.shelf.add(row) {
+		rd.emptyShelf()
+	}
 	return nil
+}
+
+func (rd *reading) emptyShelf() {
+	rows := &rd.book.Sheets[rd.sheet].Rows
+	*rows = rd.shelf.empty(*rows)
 }
 
 // sort puts the cells in order of column and refuses a column given twice.
@@ -196,11 +203,11 @@ func (row *rowCells) filled() []Cell {
 // checkRows refuses a row number given twice.
 func (rd *reading) checkRows() error {
 	byNumber := func(a, b rowMark) int { return cmp.Compare(a.number, b.number) }
-	if !slices.IsSortedFunc(rd.rowMarks, byNumber) {
-		slices.SortStableFunc(rd.rowMarks, byNumber)
+	if !slices.IsSortedFunc(rd.marks, byNumber) {
+		slices.SortStableFunc(rd.marks, byNumber)
 	}
-	for i := 1; i < len(rd.rowMarks); i++ {
-		if a, b := rd.rowMarks[i-1], rd.rowMarks[i]; a.number == b.number {
+	for i := 1; i < len(rd.marks); i++ {
+		if a, b := rd.marks[i-1], rd.marks[i]; a.number == b.number {
 			return duplicate("row", a.place(), b.place())
 		}
 	}

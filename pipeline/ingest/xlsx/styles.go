@@ -10,23 +10,30 @@ func (rd *reading) readStyles(rels []relation) error {
 	if !ok {
 		return &FileError{Kind: MissingPart, Part: rel.part, Detail: "without the styles no date can be told from a number"}
 	}
+	dates, err := readOnce(rd, part, "", "styleSheet", readFormats)
+	if err == nil {
+		rd.dates = *dates
+	}
+	return err
+}
+
+// readFormats finds out of each cell format whether it shows a date.
+func readFormats(s *scanner, dates *[]bool) error {
 	custom := map[int]bool{} // by number format: is it a date
 	var formats []int        // number format of each cell format
-	err := rd.part(part, "styleSheet", func(s *scanner) error {
-		return s.each(func(local string) error {
-			switch local {
-			case "numFmts":
-				return s.each(func(local string) error { return readNumFmt(s, local, custom) })
-			case "cellXfs":
-				return s.each(func(local string) error { return readXf(s, local, &formats) })
-			}
-			return s.skip()
-		})
+	err := s.each(func(local string) error {
+		switch local {
+		case "numFmts":
+			return s.each(func(local string) error { return readNumFmt(s, local, custom) })
+		case "cellXfs":
+			return s.each(func(local string) error { return readXf(s, local, &formats) })
+		}
+		return s.skip()
 	})
-	rd.dates = make([]bool, len(formats))
+	*dates = make([]bool, len(formats))
 	for i, id := range formats {
 		is, own := custom[id]
-		rd.dates[i] = is || !own && builtinDate(id)
+		(*dates)[i] = is || !own && builtinDate(id)
 	}
 	return err
 }

@@ -1,5 +1,7 @@
 package xlsx
 
+import "slices"
+
 // readTable reads the shared strings, wherever the relation puts them. When the
 // part is missing, the first cell that needs it refuses the workbook.
 func (rd *reading) readTable(rels []relation) error {
@@ -13,8 +15,13 @@ func (rd *reading) readTable(rels []relation) error {
 		return nil
 	}
 	return rd.part(part, "sst", func(s *scanner) error {
-		rd.table = make([]string, 0, rd.announcedStrings(s, part))
+		rd.table = slices.Grow(rd.table, rd.announcedStrings(s, part))
 		for {
+			if plain, err := rd.plainString(s); err != nil {
+				return err
+			} else if plain {
+				continue
+			}
 			inside, err := s.child()
 			if err != nil || !inside {
 				return err
@@ -39,16 +46,34 @@ func (rd *reading) sharedString(s *scanner) (err error) {
 	if string(s.local) != "si" {
 		return s.skip()
 	}
-	if len(rd.table) == rd.lim.SharedStrings {
-		return tooBig("SharedStrings", int64(rd.lim.SharedStrings))
+	if err := rd.roomForString(); err != nil {
+		return err
 	}
 	rd.value, err = s.appendRich(rd.value[:0])
 	if err != nil {
 		return err
 	}
-	if err := rd.hold(len(rd.value)); err != nil {
+	return rd.shareString(rd.value)
+}
+
+func (rd *reading) roomForString() error {
+	if len(rd.table) == rd.lim.SharedStrings {
+		return tooBig("SharedStrings", int64(rd.lim.SharedStrings))
+	}
+	return nil
+}
+
+// shareString adds a string to the table. Two forms of one campaign have most of
+// their strings in the same places: such a string is that of the workbook before.
+func (rd *reading) shareString(text []byte) error {
+	if err := rd.hold(len(text)); err != nil {
 		return err
 	}
-	rd.table = append(rd.table, rd.texts.add(rd.value))
+	n := len(rd.table)
+	if n < cap(rd.table) && rd.table[:n+1][n] == string(text) {
+		rd.table = rd.table[:n+1]
+	} else {
+		rd.table = append(rd.table, rd.texts.add(text))
+	}
 	return nil
 }

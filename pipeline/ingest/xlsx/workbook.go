@@ -1,6 +1,10 @@
 package xlsx
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // tab is a sheet as the workbook part announces it.
 type tab struct {
@@ -44,7 +48,6 @@ func (rd *reading) mainPart() (name string, part int, err error) {
 		return "", 0, err
 	}
 	const usual = "xl/workbook.xml"
-	rd.root = rels
 	rel, ok := ofKind(rels, "officeDocument")
 	if !ok {
 		rel.part = usual
@@ -57,52 +60,64 @@ func (rd *reading) mainPart() (name string, part int, err error) {
 	return rel.part, part, nil
 }
 
-// announced reads the workbook part: epoch, sheets, names.
-func (rd *reading) announced(part int) (tabs []tab, err error) {
-	names := newNames()
-	err = rd.part(part, "workbook", func(s *scanner) error {
-		return s.each(func(local string) error {
-			switch local {
-			case "workbookPr":
-				v, _ := s.attr("date1904")
-				rd.book.Date1904 = isTrue(v)
-			case "sheets":
-				return s.each(func(local string) error {
-					return rd.announce(s, local, &tabs)
-				})
-			case "definedNames":
-				return s.each(func(local string) error {
-					return rd.readName(s, local, names)
-				})
-			}
-			return s.skip()
-		})
-	})
-	rd.book.Names = names.byName
-	if err == nil && len(tabs) == 0 {
-		err = inPart(faultf(NoWorkbook, "no sheet"), rd.zip.files[part].Name)
-	}
-	return tabs, err
+// announcement is what the workbook part says.
+type announcement struct {
+	date1904 bool
+	sheets   []Sheet // without rows
+	tabs     []tab   // of the sheets
+	names    map[string]Name
+	held     int // bytes of the names
 }
 
-func (rd *reading) announce(s *scanner, local string, tabs *[]tab) error {
+// announced reads the workbook part: epoch, sheets, names.
+func (rd *reading) announced(part int) (tabs []tab, err error) {
+	a, err := readOnce(rd, part, "", "workbook", rd.readAnnouncement)
+	if err != nil {
+		return nil, err
+	}
+	if len(a.tabs) == 0 {
+		return nil, inPart(faultf(NoWorkbook, "no sheet"), rd.zip.files[part].Name)
+	}
+	rd.book.Date1904, rd.book.Sheets, rd.book.Names = a.date1904, slices.Clone(a.sheets), maps.Clone(a.names)
+	return a.tabs, rd.hold(a.held)
+}
+
+func (rd *reading) readAnnouncement(s *scanner, a *announcement) error {
+	n := newNames(rd.lim.Text)
+	err := s.each(func(local string) error {
+		switch local {
+		case "workbookPr":
+			v, _ := s.attr("date1904")
+			a.date1904 = isTrue(v)
+		case "sheets":
+			return s.each(func(local string) error { return a.sheet(s, local) })
+		case "definedNames":
+			return s.each(func(local string) error { return n.read(s, local) })
+		}
+		return s.skip()
+	})
+	a.names, a.held = n.byName, n.text
+	return err
+}
+
+func (a *announcement) sheet(s *scanner, local string) error {
 	if local != "sheet" {
 		return s.skip()
 	}
-	if len(*tabs) == maxSheets {
+	if len(a.tabs) == maxSheets {
 		return tooBig("Sheets", maxSheets)
 	}
 	raw, _ := s.attr("name")
 	name := string(unescape([]byte(string(raw)), 0))
 	id, _ := s.prefixed("id")
-	for i := range rd.book.Sheets {
-		if strings.EqualFold(rd.book.Sheets[i].Name, name) {
-			return duplicate("sheet", Place{Ref: rd.book.Sheets[i].Name, Offset: (*tabs)[i].offset},
+	for i := range a.sheets {
+		if strings.EqualFold(a.sheets[i].Name, name) {
+			return duplicate("sheet", Place{Ref: a.sheets[i].Name, Offset: a.tabs[i].offset},
 				Place{Ref: name, Offset: s.start})
 		}
 	}
-	*tabs = append(*tabs, tab{rel: string(id), offset: s.start})
-	rd.book.Sheets = append(rd.book.Sheets, Sheet{Name: name, State: readState(s)})
+	a.tabs = append(a.tabs, tab{rel: string(id), offset: s.start})
+	a.sheets = append(a.sheets, Sheet{Name: name, State: readState(s)})
 	return s.skip()
 }
 
@@ -149,44 +164,4 @@ func (rd *reading) readTab(i int, t tab, rels []relation) error {
 		return rd.worksheet(i, part)
 	}
 	return &FileError{Kind: MissingPart, Sheet: sheet.Name, Detail: "no relation " + t.rel}
-}
-
-// readProps reads what the workbook says about itself. It is a courtesy: a
-// workbook whose properties cannot be read is read without them.
-func (rd *reading) readProps() {
-	rel, ok := ofKind(rd.root, "core-properties")
-	if !ok {
-		return
-	}
-	part, ok := rd.locate(rel.part)
-	if !ok {
-		return
-	}
-	var p Props
-	err := rd.part(part, "coreProperties", func(s *scanner) error {
-		return s.each(func(local string) error { return p.read(s, local) })
-	})
-	if err == nil && rd.hold(len(p.Title)+len(p.Creator)+len(p.LastModifiedBy)) == nil {
-		rd.book.Props = p
-	}
-}
-
-func (p *Props) read(s *scanner, local string) error {
-	text, err := s.appendText(nil)
-	if err != nil {
-		return err
-	}
-	switch local {
-	case "title":
-		p.Title = string(text)
-	case "creator":
-		p.Creator = string(text)
-	case "lastModifiedBy":
-		p.LastModifiedBy = string(text)
-	case "created":
-		p.Created, _ = parseISO(text)
-	case "modified":
-		p.Modified, _ = parseISO(text)
-	}
-	return nil
 }
