@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"io"
+	"os"
 	"path/filepath"
 
 	"bilan/pipeline/codebook"
@@ -30,7 +31,7 @@ func Control(ctx context.Context, dir string, progress func(done, total int)) (*
 	if err != nil {
 		return nil, Collection{}, err
 	}
-	_, coded, err := openQuestions(cb, c)
+	_, coded, err := openQuestions(cb, c, readCodes(cb.Campaign.Dir))
 	if err != nil {
 		return nil, Collection{}, err
 	}
@@ -83,7 +84,7 @@ func controlOutputs(title string, o Options, cb *codebook.Codebook, c Collection
 	for _, l := range control.Letters(report) {
 		letters[l.Post] = lettersDir + l.File
 		all = append(all, Output{"prive/" + lettersDir + l.File, func(w io.Writer) error {
-			_, err := io.WriteString(w, l.Text)
+			_, err := io.WriteString(w, l.Text())
 			return err
 		}})
 	}
@@ -97,9 +98,26 @@ func controlOutputs(title string, o Options, cb *codebook.Codebook, c Collection
 	}
 	page := control.Page{Title: title, Disclaimer: cb.Campaign.Disclaimer, Date: o.Date, Base: base}
 	return append([]Output{
-		{"prive/controle.xlsx", func(w io.Writer) error { return xlsx.WriteControl(w, report, book) }},
+		{"prive/controle.xlsx", func(w io.Writer) error {
+			scratch, remove := scratchBeside(o.Target)
+			defer remove()
+			book := book
+			book.Scratch = scratch
+			return xlsx.WriteControl(w, report, book)
+		}},
 		{"prive/controle.html", func(w io.Writer) error { return control.Write(w, report, page) }},
 	}, all...)
+}
+
+// scratchBeside makes a folder beside the target, where an output waits that
+// memory should not hold: as private as the target is, and cleared by the next
+// run like everything that a killed one leaves. Empty where there can be none.
+func scratchBeside(target string) (folder string, remove func()) {
+	folder, err := os.MkdirTemp(filepath.Dir(target), "."+filepath.Base(target)+underway)
+	if err != nil {
+		return "", func() {}
+	}
+	return folder, func() { os.RemoveAll(folder) }
 }
 
 // pathBetween leads from one folder to another, with slashes; empty when no

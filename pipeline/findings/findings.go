@@ -24,18 +24,6 @@ type Input struct {
 	Corrections []Correction
 }
 
-// File is one input and the account of its answers.
-type File struct {
-	Name    string // path relative to the campaign folder
-	Layout  string // formulaire, tableau, ignoré, refusé
-	Posts   []string
-	Balance Balance
-	Count   Count // of its issues
-}
-
-// Balance counts answers: Found is the sum of the others.
-type Balance struct{ Found, Used, SetAside, Ignored int }
-
 // Count counts issues by level.
 type Count struct{ Errors, Warnings, Notes int }
 
@@ -88,73 +76,52 @@ type Kind struct {
 	Level survey.Level
 	Count int
 	Files int
-	First Finding
+	First *Finding
 }
 
-// New puts findings in order.
+// New puts findings in order. The Report keeps the posts of the Input.
 func New(f Input) *Report {
 	r := &Report{Year: f.Codebook.Campaign.Year, Publisher: f.Codebook.Campaign.Publisher, Corrections: f.Corrections}
-	places := placesOf(f)
 	sorted := slices.Clone(f.Issues)
 	survey.SortIssues(sorted)
-	for _, i := range sorted {
-		r.Issues = append(r.Issues, places.finding(i))
-		r.Count.add(i.Level)
+	files := filesOf(f.Files, sorted)
+	r.Files = files.all
+	for i := range r.Files {
+		r.Balance.add(r.Files[i].Balance)
 	}
-	r.Files = filesOf(f.Files, sorted)
-	for _, file := range r.Files {
-		r.Balance.add(file.Balance)
+	places := placesOf(f, sorted, files)
+	r.Issues = make([]Finding, len(sorted))
+	for i, issue := range sorted {
+		r.Issues[i] = places.finding(issue)
+		r.Count.add(issue.Level)
 	}
 	r.Kinds = kindsOf(r.Issues)
 	r.Returns = returnsOf(f, r)
 	return r
 }
 
-func (b *Balance) add(c Balance) {
-	b.Found += c.Found
-	b.Used += c.Used
-	b.SetAside += c.SetAside
-	b.Ignored += c.Ignored
-}
-
-// filesOf counts the issues of each file, and adds the files that only an issue
-// names: definitions, the register, corrections.csv.
-func filesOf(files []File, issues []survey.Issue) []File {
-	all := slices.Clone(files)
-	index := map[string]int{}
-	for i, f := range all {
-		index[f.Name] = i
-	}
-	for _, issue := range issues {
-		i, known := index[issue.Ref.File]
-		if !known {
-			i = len(all)
-			index[issue.Ref.File] = i
-			all = append(all, File{Name: issue.Ref.File})
-		}
-		all[i].Count.add(issue.Level)
-	}
-	return all
-}
-
 // kindsOf counts the issues of each code: the serious ones first, then the
-// frequent ones.
+// frequent ones. Those of a file stand together.
 func kindsOf(issues []Finding) []Kind {
 	type key struct {
 		code  survey.Code
 		level survey.Level
 	}
-	index, files := map[key]int{}, map[key]map[string]bool{}
+	index, last := map[key]int{}, []string{}
 	var all []Kind
-	for _, f := range issues {
-		k := key{f.Code, f.Level}
-		if files[k] == nil {
-			index[k], files[k] = len(all), map[string]bool{}
-			all = append(all, Kind{Code: f.Code, Level: f.Level, First: f})
+	for i := range issues {
+		f := &issues[i]
+		at, known := index[key{f.Code, f.Level}]
+		if !known {
+			at = len(all)
+			index[key{f.Code, f.Level}] = at
+			all, last = append(all, Kind{Code: f.Code, Level: f.Level, First: f}), append(last, "")
 		}
-		all[index[k]].Count++
-		files[k][f.Ref.File] = true
-		all[index[k]].Files = len(files[k])
+		if all[at].Count == 0 || last[at] != f.Ref.File {
+			all[at].Files++
+		}
+		all[at].Count++
+		last[at] = f.Ref.File
 	}
 	slices.SortStableFunc(all, func(a, b Kind) int {
 		return cmp.Or(cmp.Compare(b.Level, a.Level), cmp.Compare(b.Count, a.Count))

@@ -13,7 +13,7 @@ func input(issues ...survey.Issue) Input {
 	return Input{
 		Codebook:  &codebook.Codebook{Questions: []codebook.Question{{Name: "personnes", Label: "Combien ?"}}},
 		Posts:     []survey.Post{{ID: "MS-1"}, {ID: "MS-2"}, {ID: "MS-3"}},
-		Responses: []survey.Response{{Post: "MS-1", Source: survey.Ref{File: "retours/a.xlsx"}, Answers: map[string]survey.Answer{"personnes": {Ref: at}}}},
+		Responses: []survey.Response{{Post: "MS-1", Source: survey.Ref{File: "retours/a.xlsx"}, Answers: survey.AnswersOf(map[string]survey.Answer{"personnes": {Ref: at}})}},
 		Files: []File{
 			{Name: "retours/a.xlsx", Posts: []string{"MS-1"}, Balance: Balance{Found: 3, Used: 2, SetAside: 1}},
 			{Name: "retours/b.xlsx", Posts: []string{"MS-2"}, Balance: Balance{Found: 4, Ignored: 4}},
@@ -71,11 +71,11 @@ func TestRequestsOfAReturn(t *testing.T) {
 	if len(r.Returns) != 2 || r.Returns[0].Post.ID != "MS-1" || !r.Returns[0].Used || r.Returns[1].Used {
 		t.Fatalf("%+v", r.Returns)
 	}
-	requests := r.Returns[0].Requests
+	requests := r.Returns[0].Requests()
 	if len(requests) != 1 || requests[0].Question != "Combien ?" || strings.Join(requests[0].Places, "|") != "feuille Bilan, cellule C12" {
 		t.Errorf("%+v", requests)
 	}
-	if len(r.Returns[1].Requests) != 0 {
-		t.Errorf("asked for nothing: %+v", r.Returns[1].Requests)
+	if len(r.Returns[1].Requests()) != 0 {
+		t.Errorf("asked for nothing: %+v", r.Returns[1].Requests())
 	}
 }

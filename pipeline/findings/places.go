@@ -7,32 +7,50 @@ import (
 	"bilan/pipeline/survey"
 )
 
-// places finds what an issue is about from where it stands.
+// places finds what an issue is about from where it stands. It knows the places
+// that issues name, not the millions of answers of a country.
 type places struct {
-	questions map[survey.Ref]string // label of the question that is answered there
-	posts     map[survey.Ref]string // whose answer or row it is
-	files     map[string][]string   // posts of each file
-	labels    map[string]bool
+	known  map[survey.Ref]about
+	files  fileList
+	labels map[string]bool
 }
 
-func placesOf(f Input) places {
-	p := places{questions: map[survey.Ref]string{}, posts: map[survey.Ref]string{}, files: map[string][]string{}, labels: map[string]bool{}}
-	for _, r := range f.Responses {
-		p.posts[r.Source] = r.Post
-		for _, q := range f.Codebook.Questions {
-			a := r.Answers[q.Name]
-			if a.Ref.Cell != "" {
-				p.questions[a.Ref], p.posts[a.Ref] = labelOf(q), r.Post
-			}
-		}
+// about is the label of the question that is answered at a place, and whose
+// answer or row it is; either may be empty.
+type about struct{ question, post string }
+
+func placesOf(f Input, issues []survey.Issue, files fileList) places {
+	p := places{known: make(map[survey.Ref]about, len(issues)), files: files, labels: map[string]bool{}}
+	for i := range issues {
+		p.known[issues[i].Ref] = about{}
 	}
+	labels := make(map[string]string, len(f.Codebook.Questions))
 	for _, q := range f.Codebook.Questions {
+		labels[q.Name] = labelOf(q)
 		p.labels[labelOf(q)] = true
 	}
-	for _, file := range f.Files {
-		p.files[file.Name] = file.Posts
+	if len(issues) > 0 {
+		for i := range f.Responses {
+			p.learn(&f.Responses[i], labels)
+		}
 	}
 	return p
+}
+
+// learn notes the places of a response that an issue names.
+func (p places) learn(r *survey.Response, labels map[string]string) {
+	if at, named := p.known[r.Source]; named {
+		p.known[r.Source] = about{at.question, r.Post}
+	}
+	for name, a := range r.Answers.All() {
+		label, asked := labels[name]
+		if !asked || a.Ref.Cell == "" {
+			continue
+		}
+		if _, named := p.known[a.Ref]; named {
+			p.known[a.Ref] = about{label, r.Post}
+		}
+	}
 }
 
 func labelOf(q codebook.Question) string {
@@ -45,11 +63,12 @@ func labelOf(q codebook.Question) string {
 // finding tells the question by the cell, or by what the message names; and the
 // post by the cell, the row, or the file if it holds one return.
 func (p places) finding(i survey.Issue) Finding {
-	f := Finding{Issue: i, Question: p.questions[i.Ref], Post: p.posts[i.Ref]}
+	at := p.known[i.Ref]
+	f := Finding{Issue: i, Question: at.question, Post: at.post}
 	if named := i.Args["question"]; f.Question == "" && p.labels[named] {
 		f.Question = named
 	}
-	if posts := p.files[i.Ref.File]; f.Post == "" && len(posts) == 1 {
+	if posts := p.files.postsOf(i.Ref.File); f.Post == "" && len(posts) == 1 {
 		f.Post = posts[0]
 	}
 	return f

@@ -17,11 +17,21 @@ const MaxText = excelize.TotalCellChars
 // characters that XML forbids become U+FFFD so that their loss shows, line
 // ends become \n, and a text longer than MaxText ends with « … » at the limit.
 func Text(s string) (clean string, changed bool) {
+	if isPlain(s) {
+		return s, false
+	}
 	clean = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s)
 	clean = strings.Map(storable, clean)
 	room := MaxText - utf8.RuneCountInString(escape(clean)) + utf8.RuneCountInString(clean)
 	clean = shorten(clean, room)
 	return clean, clean != s
+}
+
+// isPlain reports whether a text is storable as it is, and nothing of it is
+// escaped: nearly every text is.
+func isPlain(s string) bool {
+	return len(s) <= MaxText && !strings.Contains(s, escapeSign) && utf8.ValidString(s) &&
+		!strings.ContainsFunc(s, func(r rune) bool { return storable(r) != r })
 }
 
 // storable replaces what XML 1.0 cannot hold. Bytes that are not UTF-8 reach
@@ -56,13 +66,21 @@ func shorten(s string, limit int) string {
 
 // escapeLike finds text that a reader would take for the escape _xHHHH_ of a
 // character, and decode.
+// Nothing without escapeSign is such text.
 var escapeLike = regexp.MustCompile(`_x([0-9A-Fa-f]{4})`)
 
 // escape writes the x of such text as an escape itself. excelize means to do so
 // but stores shared strings without; escaping the underscore, as usual, would
 // meet its table of known strings, where « _x0041_ » and « _x005F_x0041_ »
 // then share one entry.
-func escape(s string) string { return escapeLike.ReplaceAllString(s, "__x0078_$1") }
+func escape(s string) string {
+	if !strings.Contains(s, escapeSign) {
+		return s
+	}
+	return escapeLike.ReplaceAllString(s, "__x0078_$1")
+}
+
+const escapeSign = "_x"
 
 // SetText stores text in a cell as a string, whatever it looks like: a leading
 // « = » makes no formula, « 007 » keeps its zeros. Text that a cell cannot hold

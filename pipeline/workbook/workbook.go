@@ -15,7 +15,6 @@
 package workbook
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"io"
@@ -50,13 +49,12 @@ func Write(w io.Writer, f *excelize.File, p Properties) error {
 	if err := describe(f, p); err != nil {
 		return fmt.Errorf("workbook properties: %w", err)
 	}
-	f.SetZipWriter(newSortedZip)
-	content, err := f.WriteToBuffer()
+	f.SetZipWriter(newDatedZip)
+	packed, err := f.WriteToBuffer()
 	if err != nil {
 		return fmt.Errorf("workbook content: %w", err)
 	}
-	_, err = io.Copy(w, bytes.NewReader(content.Bytes()))
-	return err
+	return sortParts(w, packed.Bytes())
 }
 
 func describe(f *excelize.File, p Properties) error {

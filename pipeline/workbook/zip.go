@@ -3,10 +3,10 @@ package workbook
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"errors"
 	"io"
 	"io/fs"
-	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -19,46 +19,60 @@ const (
 	worksheets   = "xl/worksheets/sheet"
 )
 
-// sortedZip holds the parts back until Close, then writes them in the order of
-// their names, all with one date. '[' sorts before the letters that begin the
-// other parts, so the content types come first, as readers like it.
-type sortedZip struct {
-	w     io.Writer
-	parts map[string]*bytes.Buffer
-}
+// datedZip packs the parts as they come, all with one date, and mends those
+// that excelize cannot write as they should be.
+type datedZip struct{ archive *zip.Writer }
 
-func newSortedZip(w io.Writer) excelize.ZipWriter {
-	return &sortedZip{w: w, parts: map[string]*bytes.Buffer{}}
-}
+func newDatedZip(w io.Writer) excelize.ZipWriter { return datedZip{zip.NewWriter(w)} }
 
-func (z *sortedZip) Create(name string) (io.Writer, error) {
-	b := new(bytes.Buffer)
-	z.parts[name] = b
-	return b, nil
+func (z datedZip) Create(name string) (io.Writer, error) {
+	part, err := z.archive.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: epoch()})
+	switch {
+	case err != nil:
+		return nil, err
+	case name == contentTypes:
+		return mended{part, sortDefaults}, nil
+	case strings.HasPrefix(name, worksheets):
+		return mended{part, placeResults}, nil
+	}
+	return part, nil
 }
 
 // AddFS completes excelize.ZipWriter; excelize never calls it.
-func (z *sortedZip) AddFS(fs.FS) error { return errors.ErrUnsupported }
+func (z datedZip) AddFS(fs.FS) error { return errors.ErrUnsupported }
 
-func (z *sortedZip) Close() error {
-	archive := zip.NewWriter(z.w)
-	for _, name := range slices.Sorted(maps.Keys(z.parts)) {
-		content := z.parts[name].Bytes()
-		if name == contentTypes {
-			content = sortDefaults(content)
-		}
-		if strings.HasPrefix(name, worksheets) {
-			content = placeResults(content)
-		}
-		part, err := archive.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: epoch()})
-		if err != nil {
-			return err
-		}
-		if _, err := part.Write(content); err != nil {
+func (z datedZip) Close() error { return z.archive.Close() }
+
+// mended changes what passes through it. A part comes in one piece, except a
+// sheet that excelize streamed, which has no formula to complete.
+type mended struct {
+	w    io.Writer
+	mend func([]byte) []byte
+}
+
+func (m mended) Write(b []byte) (int, error) {
+	if _, err := m.w.Write(m.mend(b)); err != nil {
+		return 0, err
+	}
+	return len(b), nil
+}
+
+// sortParts copies a zip archive with its parts in the order of their names, as
+// they are packed. '[' sorts before the letters that begin the other parts, so
+// the content types come first, as readers like it.
+func sortParts(w io.Writer, packed []byte) error {
+	from, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
+	if err != nil {
+		return err
+	}
+	to := zip.NewWriter(w)
+	parts := slices.SortedFunc(slices.Values(from.File), func(a, b *zip.File) int { return cmp.Compare(a.Name, b.Name) })
+	for _, part := range parts {
+		if err := to.Copy(part); err != nil {
 			return err
 		}
 	}
-	return archive.Close()
+	return to.Close()
 }
 
 // sortDefaults puts the <Default> elements of the content types, whose order

@@ -11,6 +11,7 @@
 package control
 
 import (
+	"bufio"
 	_ "embed"
 	"html/template"
 	"io"
@@ -46,20 +47,30 @@ type content struct {
 	Letters []Letter
 }
 
-// Write sends the page to w.
+// pageBuffer is how much of the page is in memory, in bytes.
+const pageBuffer = 64 << 10
+
+// Write sends the page to w as it goes: what it holds in memory does not grow
+// with the number of returns.
 func Write(w io.Writer, r *findings.Report, p Page) error {
+	out := bufio.NewWriterSize(w, pageBuffer)
+	rows := newPrinter(out, p)
 	t, err := template.New("page").Funcs(template.FuncMap{
 		"texte": inert,
 		"jour":  func(t time.Time) string { return t.Format("02/01/2006") },
-		"lien":  p.link,
 		"pose":  typeset,
 		"mot":   agree,
-		"bilan": tally,
+		// These write to out themselves, in the place where they are called, and
+		// leave nothing to show.
+		"retours": rows.returns, "lettres": rows.letters, "constats": rows.issues, "fichiers": rows.files,
 	}).Parse(pageSource)
 	if err != nil {
 		return err
 	}
-	return t.Execute(w, content{p, r, Letters(r)})
+	if err := t.Execute(out, content{p, r, Letters(r)}); err != nil {
+		return err
+	}
+	return out.Flush()
 }
 
 // link leads to a file of the campaign; empty when there is none to lead to.
@@ -76,7 +87,11 @@ var address = regexp.MustCompile(`\x{202f}!(\$?[A-Z]{1,3}\$?\d)`)
 
 // typeset gives a text French typography and leaves addresses as they are.
 func typeset(s string) string {
-	return address.ReplaceAllString(present.Typeset(inert(s)), "!$1")
+	s = present.Typeset(inert(s))
+	if !strings.Contains(s, "\u202f!") { // looking for it takes a hundredth of the time
+		return s
+	}
+	return address.ReplaceAllString(s, "!$1")
 }
 
 // agree is the word for a number that stands beside it.

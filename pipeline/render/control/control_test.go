@@ -31,9 +31,9 @@ func sample() *findings.Report {
 	return findings.New(findings.Input{
 		Codebook: book,
 		Posts:    []survey.Post{{ID: "MS-62-03", Commune: "Boulogne-sur-Mer"}, {ID: "ms-62-03"}, {ID: "CON"}},
-		Responses: []survey.Response{{Post: "MS-62-03", Source: survey.Ref{File: "retours/a b.xlsx"}, Answers: map[string]survey.Answer{
+		Responses: []survey.Response{{Post: "MS-62-03", Source: survey.Ref{File: "retours/a b.xlsx"}, Answers: survey.AnswersOf(map[string]survey.Answer{
 			"personnes": {Ref: at("C12")}, "projet": {Ref: at("C30")},
-		}}},
+		})}},
 		Files: []findings.File{
 			{Name: "retours/a b.xlsx", Layout: "formulaire", Posts: []string{"MS-62-03"}, Balance: findings.Balance{Found: 3, Used: 2, SetAside: 1}},
 			{Name: "retours/b.xlsx", Layout: "refusé", Posts: []string{"ms-62-03"}},
@@ -129,7 +129,7 @@ func TestAnEmptyPage(t *testing.T) {
 
 // The letter is what it was when somebody last read it.
 func TestLetter(t *testing.T) {
-	got := Letters(sample())[0].Text
+	got := Letters(sample())[0].Text()
 	golden := filepath.Join("testdata", "lettre.txt")
 	if *update {
 		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {

@@ -14,7 +14,9 @@ import (
 type Letter struct {
 	Post string
 	File string // name of the file, safe on every system
-	Text string // subject first; UTF-8, a line for each paragraph
+
+	report *findings.Report
+	about  *findings.Return
 }
 
 // Letters words what to ask of each mediator who has something to mend, in the
@@ -22,22 +24,25 @@ type Letter struct {
 func Letters(r *findings.Report) []Letter {
 	var all []Letter
 	taken := map[string]bool{}
-	for _, ret := range r.Returns {
-		if len(ret.Requests) == 0 {
-			continue
+	for i := range r.Returns {
+		if ret := &r.Returns[i]; len(ret.Requests()) > 0 {
+			all = append(all, Letter{ret.Post.ID, fileName(ret.Post.ID, taken), r, ret})
 		}
-		all = append(all, Letter{ret.Post.ID, fileName(ret.Post.ID, taken), letter(r, ret)})
 	}
 	return all
 }
 
-// letter writes the text. Nothing in it depends on who reads the report.
-func letter(r *findings.Report, ret findings.Return) string {
+// Text words the letter, subject first: UTF-8, a line for each paragraph.
+// Nothing in it depends on who reads the report.
+func (l Letter) Text() string { return l.words(typeset) }
+
+func (l Letter) words(typeset func(string) string) string {
+	r, ret, requests := l.report, l.about, l.about.Requests()
 	var b strings.Builder
 	line := func(format string, args ...any) {
 		b.WriteString(typeset(fmt.Sprintf(format, args...)) + "\n")
 	}
-	n := len(ret.Requests)
+	n := len(requests)
 	line("Objet : bilan %d, poste %s : %s", r.Year, whose(ret), several(n, "un point à vérifier", "%d points à vérifier"))
 	line("\n")
 	line("Bonjour,")
@@ -48,7 +53,7 @@ func letter(r *findings.Report, ret findings.Return) string {
 		line("Nous avons bien reçu votre fichier (%s), mais nous n'avons pas pu l'utiliser pour le bilan %d.", filesOf(ret), r.Year)
 	}
 	line("Pouvez-vous regarder %s ?", several(n, "le point suivant", "les %d points suivants"))
-	for i, q := range ret.Requests {
+	for i, q := range requests {
 		line("\n")
 		line("%d. %s", i+1, about(q))
 		b.WriteString("   " + typeset(q.Text) + "\n")
@@ -63,7 +68,7 @@ func letter(r *findings.Report, ret findings.Return) string {
 	return b.String()
 }
 
-func whose(ret findings.Return) string {
+func whose(ret *findings.Return) string {
 	if ret.Post.Commune == "" {
 		return ret.Post.ID
 	}
@@ -79,7 +84,7 @@ func several(n int, one, many string) string {
 }
 
 // filesOf names the files as the mediator knows them.
-func filesOf(ret findings.Return) string {
+func filesOf(ret *findings.Return) string {
 	var names []string
 	for _, f := range ret.Files {
 		names = append(names, path.Base(f.Name))

@@ -31,7 +31,7 @@ func WriteResponses(w io.Writer, cb *codebook.Codebook, rs []survey.Response) er
 		row = append(row[:0], r.Post, r.Source.String())
 		for i := range cb.Questions {
 			q := &cb.Questions[i]
-			a := r.Answers[q.Name]
+			a := r.Answers.Of(q.Name)
 			row = append(row, answerValue(q, a))
 			if q.Other {
 				row = append(row, a.Other)

@@ -27,13 +27,13 @@ func sampleResponse(verbatim string) survey.Response {
 	at := survey.Ref{File: "retours/MS-62-03.xlsx", Sheet: "Bilan", Cell: "C12"}
 	return survey.Response{
 		Post: "MS-62-03", Year: 2024, Source: survey.Ref{File: at.File},
-		Answers: map[string]survey.Answer{
+		Answers: survey.AnswersOf(map[string]survey.Answer{
 			"personnes": {Num: 130, Raw: "130 pers.", State: survey.Given, Ref: at},
 			"part":      {Num: 99, Raw: "beaucoup", State: survey.Invalid, Ref: at},
 			"besoins":   {Choices: []string{"mentale", "nutrition"}, Other: "sommeil, écrans", State: survey.Given},
 			"formation": {State: survey.NotApplicable},
 			"obstacles": {Text: verbatim, Raw: verbatim, State: survey.Given},
-		},
+		}),
 	}
 }
 

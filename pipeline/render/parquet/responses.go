@@ -71,7 +71,7 @@ func responseColumns(cb *codebook.Codebook, rs []survey.Response) []*column {
 func fractional(rs []survey.Response) map[string]bool {
 	found := map[string]bool{}
 	for _, r := range rs {
-		for name, a := range r.Answers {
+		for name, a := range r.Answers.All() {
 			if a.State == survey.Given && !whole(a.Num) {
 				found[name] = true
 			}
@@ -103,7 +103,7 @@ func responseCells(cb *codebook.Codebook, columns []*column, r survey.Response) 
 	row := make([]cell, 0, len(columns))
 	row = append(row, r.Post, r.Source.String())
 	for _, q := range cb.Questions {
-		a := r.Answers[q.Name]
+		a := r.Answers.Of(q.Name)
 		x, err := answerCell(q, columns[len(row)].kind, a)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", q.Name, err)

@@ -36,23 +36,23 @@ func sampleCodebook() *codebook.Codebook {
 func sampleResponses() []survey.Response {
 	given := func(a survey.Answer) survey.Answer { a.State = survey.Given; return a }
 	return []survey.Response{
-		{Post: "MS-62-03", Source: survey.Ref{File: "retours/MS-62-03.xlsx", Sheet: "Bilan"}, Answers: map[string]survey.Answer{
+		{Post: "MS-62-03", Source: survey.Ref{File: "retours/MS-62-03.xlsx", Sheet: "Bilan"}, Answers: survey.AnswersOf(map[string]survey.Answer{
 			"date_saisie": given(survey.Answer{Text: "2025-01-31"}),
 			"personnes":   given(survey.Answer{Num: 130, Raw: "130 pers."}),
 			"part":        given(survey.Answer{Num: 2.5}),
 			"besoins":     given(survey.Answer{Choices: []string{"mentale", "nutrition"}, Other: "sommeil, écrans"}),
 			"formation":   given(survey.Answer{Choices: []string{"oui"}}),
 			"obstacles":   given(survey.Answer{Text: "a\n« b »"}),
-		}},
-		{Post: "MS-59-01", Answers: map[string]survey.Answer{
+		})},
+		{Post: "MS-59-01", Answers: survey.AnswersOf(map[string]survey.Answer{
 			"personnes": {Num: 99, Raw: "beaucoup", State: survey.Invalid},
 			"formation": {State: survey.NotApplicable},
-		}},
-		{Post: "MS-02-01", Answers: map[string]survey.Answer{
+		})},
+		{Post: "MS-02-01", Answers: survey.AnswersOf(map[string]survey.Answer{
 			"date_saisie": given(survey.Answer{Text: "1969-12-31"}),
 			"besoins":     given(survey.Answer{}),
 			"obstacles":   given(survey.Answer{}),
-		}},
+		})},
 	}
 }
 
@@ -100,7 +100,7 @@ func TestWholeNumbers(t *testing.T) {
 		{0, "INT64"}, {-3, "INT64"}, {1 << 53, "INT64"}, {2.5, "DOUBLE"}, {1 << 60, "DOUBLE"},
 	} {
 		rs := sampleResponses()
-		rs[2].Answers["personnes"] = survey.Answer{Num: c.answer, State: survey.Given}
+		rs[2].Answers = rs[2].Answers.With("personnes", survey.Answer{Num: c.answer, State: survey.Given})
 		if read := responses(t, rs); read.types[3] != c.want {
 			t.Errorf("%v: %s, want %s", c.answer, read.types[3], c.want)
 		}
@@ -120,7 +120,7 @@ func TestAnswersThatCannotBeWritten(t *testing.T) {
 	} {
 		rs := sampleResponses()
 		c.answer.State = survey.Given
-		rs[1].Answers[c.question] = c.answer
+		rs[1].Answers = rs[1].Answers.With(c.question, c.answer)
 		if err := WriteResponses(io.Discard, sampleCodebook(), rs); !errors.Is(err, c.want) {
 			t.Errorf("%s: %v, want %v", c.question, err, c.want)
 		}

@@ -12,21 +12,16 @@ const (
 	printMargin = 0.5 // inches
 )
 
-// arrange sets what surrounds the cells: widths, frozen heads, cursor, print.
-func (b *binder) arrange(p page) error {
-	if err := b.size(p); err != nil {
+// arrange sets what surrounds the cells: extent, widths, frozen heads, cursor,
+// print.
+func (b *binder) arrange(p page, widths []int) error {
+	last, err := excelize.CoordinatesToCellName(len(p.table.heads), p.lastRow())
+	if err != nil {
 		return err
 	}
-	if err := b.freeze(p); err != nil {
+	if err := b.file.SetSheetDimension(p.name, "A1:"+last); err != nil {
 		return err
 	}
-	return b.printSetup(p)
-}
-
-// size gives columns their widths and rows their heights. Left to themselves,
-// rows come out one line high in some readers, with the wrapped text cut off.
-func (b *binder) size(p page) error {
-	widths := p.widths()
 	for i, w := range widths {
 		column, err := excelize.ColumnNumberToName(i + 1)
 		if err != nil {
@@ -36,12 +31,10 @@ func (b *binder) size(p page) error {
 			return err
 		}
 	}
-	for i, h := range p.heights(widths) {
-		if err := b.file.SetRowHeight(p.name, i+1, h); err != nil {
-			return err
-		}
+	if err := b.freeze(p); err != nil {
+		return err
 	}
-	return nil
+	return b.printSetup(p)
 }
 
 // freeze keeps the heads in view and leaves the cursor in A1.

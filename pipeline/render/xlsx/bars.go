@@ -41,7 +41,7 @@ func (b *binder) draw(p page) error {
 	if p.bars == nil {
 		return nil
 	}
-	first, last := p.headRow()+1, p.headRow()+len(p.table.rows)
+	first, last := p.headRow()+1, p.lastRow()
 	column, err := excelize.ColumnNumberToName(p.bars.column)
 	if err != nil {
 		return err
@@ -58,7 +58,7 @@ func (b *binder) draw(p page) error {
 			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{linkColor}},
 		}},
 		Format:    excelize.GraphicOptions{AltText: p.bars.alt, Name: p.bars.title, Positioning: "oneCell"},
-		Dimension: excelize.ChartDimension{Width: barsWidth, Height: barsHead + barsPerRow*uint(len(p.table.rows))},
+		Dimension: excelize.ChartDimension{Width: barsWidth, Height: barsHead + barsPerRow*uint(p.table.rows.n)},
 		Legend:    excelize.ChartLegend{Position: "none"},
 		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: p.bars.title, Font: barsFont(true)}}},
 		XAxis:     excelize.ChartAxis{ReverseOrder: true, Font: *barsFont(false)},

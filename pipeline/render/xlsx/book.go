@@ -72,7 +72,7 @@ func Write(w io.Writer, b Book) error {
 	if err != nil {
 		return err
 	}
-	return writePages(w, pages, workbook.Properties{
+	return writePages(w, pages, "", workbook.Properties{
 		Title: b.Title, Subject: b.Subtitle, Author: b.Publisher.Name, Description: b.Disclaimer, Date: b.Date,
 	})
 }
@@ -96,9 +96,10 @@ func (b Book) pages() ([]page, error) {
 	return append([]page{b.cover(inner)}, inner...), nil
 }
 
-// writePages puts the pages into a new workbook and sends it to w.
-func writePages(w io.Writer, pages []page, p workbook.Properties) error {
-	f := excelize.NewFile()
+// writePages puts the pages into a new workbook and sends it to w. What memory
+// should not hold of it waits in the folder scratch.
+func writePages(w io.Writer, pages []page, scratch string, p workbook.Properties) error {
+	f := excelize.NewFile(excelize.Options{TmpDir: scratch})
 	defer f.Close()
 	if err := f.SetDefaultFont(fontName); err != nil {
 		return err
@@ -110,6 +111,5 @@ func writePages(w io.Writer, pages []page, p workbook.Properties) error {
 		}
 	}
 	book.complete()
-	f.SetActiveSheet(0)
 	return workbook.Write(w, f, p)
 }

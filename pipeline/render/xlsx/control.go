@@ -6,8 +6,12 @@ import (
 	"io/fs"
 	"net/url"
 	"path"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
+
+	"github.com/xuri/excelize/v2"
 
 	"bilan/pipeline/findings"
 	"bilan/pipeline/survey"
@@ -25,6 +29,10 @@ type Control struct {
 	// Letter leads from the folder of the workbook to the letter to the mediator
 	// of a post. Nil: no links to letters.
 	Letter func(post string) string
+	// Scratch is a folder for what memory should not hold, and that is private as
+	// the workbook is. Where nothing can be written, memory holds it. Empty: the
+	// system's.
+	Scratch string
 }
 
 // Names of the sheets of the control workbook.
@@ -44,17 +52,32 @@ const maxLinks = 2000
 // issue, every issue with its place and remedy, each return, each file with the
 // account of its answers, and the corrections. It names mediators' files and
 // belongs in prive/.
+//
+// Its rows are written as they are made. What 16 MB do not hold of a sheet waits
+// in a file of the folder Scratch.
 func WriteControl(w io.Writer, r *findings.Report, c Control) error {
-	return writePages(w, []page{c.summary(r), c.list(r), c.returns(r), c.files(r), c.corrections(r)}, workbook.Properties{
-		Title: c.Title, Author: c.Author, Date: c.Date,
-	})
+	return c.write(w, r, excelize.TotalRows)
+}
+
+// write makes sheets of so many rows at most.
+func (c Control) write(w io.Writer, r *findings.Report, limit int) error {
+	return writePages(w, c.pages(r, limit), c.Scratch, workbook.Properties{Title: c.Title, Author: c.Author, Date: c.Date})
+}
+
+// pages are the sheets, none of which has more rows than the limit.
+func (c Control) pages(r *findings.Report, limit int) []page {
+	var inner []page
+	for _, p := range []page{c.list(r), c.returns(r), c.files(r), c.corrections(r)} {
+		inner = append(inner, p.split(limit)...)
+	}
+	return append([]page{c.summary(r, inner)}, inner...)
 }
 
 // controlPage is a sheet with these heads; those that a tilde begins are of
 // numbers.
 func controlPage(name, title, lead string, heads ...string) page {
 	lead += " " + quote(irrelevantCode) + narrowSpace + ": sans objet."
-	p := page{name: name, title: title, filter: true, lines: []cell{{text: lead}}, table: grid{name: name}}
+	p := page{name: name, title: title, filter: true, long: true, lines: []cell{{text: lead}}, table: grid{name: name}}
 	if name != summaryName {
 		p.lines = append(p.lines, cell{text: "Revenir à la synthèse", link: link{sheet: summaryName}})
 	}
@@ -65,28 +88,62 @@ func controlPage(name, title, lead string, heads ...string) page {
 	return p
 }
 
-// orEmpty gives a table without rows one that says so.
-func (p page) orEmpty(says string) page {
-	if len(p.table.rows) == 0 {
-		p.table.rows = [][]cell{emptyRow(says, len(p.table.heads))}
+// fill gives the table n rows, or one that says why it has none.
+func (p page) fill(n int, says string, row func(i int, row []cell)) page {
+	width := len(p.table.heads)
+	p.table.rows = made(n, width, row)
+	if n == 0 {
+		p.table.rows = held([][]cell{emptyRow(says, width)})
 	}
 	return p
 }
 
-func (c Control) summary(r *findings.Report) page {
+// split spreads a table that is too long for one sheet over several, each of
+// which leads to the next, and the last to the first.
+func (p page) split(limit int) []page {
+	if p.lastRow() <= limit {
+		return []page{p}
+	}
+	room := limit - p.headRow() - 1 // a line tells which part it is
+	n := (p.table.rows.n + room - 1) / room
+	name := func(i int) string {
+		if i == 0 {
+			return p.name
+		}
+		return fmt.Sprintf("%s (%d)", p.name, i+1)
+	}
+	parts := make([]page, n)
+	for i := range parts {
+		says, to := "Suite", name(i+1)
+		if i == n-1 {
+			says, to = "Début", p.name
+		}
+		part := p
+		part.name, part.table.name = name(i), name(i)
+		part.title = fmt.Sprintf("%s, partie %d sur %d", p.title, i+1, n)
+		part.lines = append(slices.Clone(p.lines), cell{
+			text: fmt.Sprintf("Une feuille ne peut pas tout contenir. %s%s: feuille %s", says, narrowSpace, quote(to)),
+			link: link{sheet: to},
+		})
+		part.table.rows = p.table.rows.part(i*room, min(room, p.table.rows.n-i*room))
+		parts[i] = part
+	}
+	return parts
+}
+
+func (c Control) summary(r *findings.Report, inner []page) page {
 	p := controlPage(summaryName, c.Title, fmt.Sprintf("Genres de constats, les plus graves d’abord%s: %s. Ce document nomme des postes%s: il ne doit pas être diffusé.",
 		narrowSpace, levelsText(r.Count), narrowSpace), "Niveau", "Constat", "~Nombre", "~Fichiers", "Premier exemple", "Que faire", "Code")
 	b := r.Balance
 	p.lines = append(p.lines, cell{text: fmt.Sprintf("Réponses%s: %d trouvées = %d utilisées + %d mises de côté + %d ignorées.", narrowSpace, b.Found, b.Used, b.SetAside, b.Ignored)})
-	for _, s := range []string{issuesName, returnsName, filesName, correctionsName} {
-		p.lines = append(p.lines, cell{text: "Feuille " + quote(s), link: link{sheet: s}})
+	for _, q := range inner {
+		p.lines = append(p.lines, cell{text: "Feuille " + quote(q.name), link: link{sheet: q.name}})
 	}
-	for _, k := range r.Kinds {
-		row := textRow(k.Level.String(), k.First.Problem(), "", "", k.First.Ref.String(), k.First.Remedy(), string(k.Code))
+	return p.fill(len(r.Kinds), "Aucun constat", func(i int, row []cell) {
+		k := &r.Kinds[i]
+		setTexts(row, k.Level.String(), k.First.Problem(), "", "", k.First.Ref.String(), k.First.Remedy(), string(k.Code))
 		row[2], row[3] = countCell(k.Count, false), countCell(k.Files, false)
-		p.table.rows = append(p.table.rows, row)
-	}
-	return p.orEmpty("Aucun constat")
+	})
 }
 
 func levelsText(n findings.Count) string {
@@ -103,7 +160,7 @@ func fileLabel(file string) string {
 
 func countCell(n int, strong bool) cell {
 	return cell{
-		number: float64(n), numeric: true, text: fmt.Sprint(n),
+		number: float64(n), numeric: true, text: strconv.Itoa(n),
 		look: look{kind: bodyKind, strong: strong, right: true, format: "#,##0"},
 	}
 }
@@ -111,14 +168,13 @@ func countCell(n int, strong bool) cell {
 func (c Control) list(r *findings.Report) page {
 	p := controlPage(issuesName, "Constats", "Un constat par ligne, dans l’ordre des fichiers.",
 		"Niveau", "Fichier", "Feuille", "Cellule", "Poste", "Question", "Problème", "Que faire", "Code")
-	for n, i := range r.Issues {
-		row := textRow(i.Level.String(), fileLabel(i.Ref.File), i.Ref.Sheet, i.Ref.Cell, i.Post, i.Question, i.Problem(), i.Remedy(), string(i.Code))
-		if n < maxLinks {
-			row[1].link.url = c.fileURL(i.Ref)
+	return p.fill(len(r.Issues), "Aucun constat", func(i int, row []cell) {
+		f := &r.Issues[i]
+		setTexts(row, f.Level.String(), fileLabel(f.Ref.File), f.Ref.Sheet, f.Ref.Cell, f.Post, f.Question, f.Problem(), f.Remedy(), string(f.Code))
+		if i < maxLinks {
+			row[1].link.url = c.fileURL(f.Ref)
 		}
-		p.table.rows = append(p.table.rows, row)
-	}
-	return p.orEmpty("Aucun constat")
+	})
 }
 
 // fileURL leads to the file of an issue, at its cell if it has one. Only a path

@@ -11,29 +11,33 @@ import (
 func (c Control) returns(r *findings.Report) page {
 	p := controlPage(returnsName, "Par retour", "Un poste par ligne. La lettre au médiateur, prête à envoyer, est dans le dossier messages/.",
 		"Poste", "Commune", "Fichiers", "Compté", "~Erreurs", "~Avertissements", "~Notes", "~À demander", "Lettre")
-	for n, ret := range r.Returns {
+	return p.fill(len(r.Returns), "Aucun retour", func(i int, row []cell) {
+		ret := &r.Returns[i]
 		used := "Oui"
 		if !ret.Used {
 			used = "Non"
 		}
-		letter := ""
-		if c.Letter != nil && len(ret.Requests) > 0 {
+		requests, letter := len(ret.Requests()), ""
+		if c.Letter != nil && requests > 0 {
 			letter = c.Letter(ret.Post.ID)
 		}
-		var names []string
-		for _, f := range ret.Files {
-			names = append(names, f.Name)
-		}
-		row := textRow(ret.Post.ID, ret.Post.Commune, strings.Join(names, "\n"), used, "", "", "", "", letter)
+		setTexts(row, ret.Post.ID, ret.Post.Commune, fileNames(ret), used, "", "", "", "", letter)
 		setCounts(row[4:7], ret.Count())
-		row[7] = countCell(len(ret.Requests), false)
-		if n < maxLinks {
+		row[7] = countCell(requests, false)
+		if i < maxLinks {
 			row[8].link.url = letter
-			row[2].link.url = c.fileURL(survey.Ref{File: names[0]})
+			row[2].link.url = c.fileURL(survey.Ref{File: ret.Files[0].Name})
 		}
-		p.table.rows = append(p.table.rows, row)
+	})
+}
+
+// fileNames has a line for each file of a return.
+func fileNames(ret *findings.Return) string {
+	var names []string
+	for _, f := range ret.Files {
+		names = append(names, f.Name)
 	}
-	return p.orEmpty("Aucun retour")
+	return strings.Join(names, "\n")
 }
 
 func setCounts(row []cell, n findings.Count) {
@@ -44,36 +48,37 @@ func setCounts(row []cell, n findings.Count) {
 func (c Control) files(r *findings.Report) page {
 	p := controlPage(filesName, "Fichiers", "Réponses trouvées = utilisées + mises de côté + ignorées, pour chaque fichier.",
 		"Fichier", "Lu comme", "Postes", "~Trouvées", "~Utilisées", "~Mises de côté", "~Ignorées", "~Erreurs", "~Avertissements", "~Notes")
-	all := textRow("Ensemble", "", "")
-	p.table.rows = append(p.table.rows, append(all, counts(r.Balance, r.Count, true)...))
-	for n, f := range r.Files {
-		row := textRow(fileLabel(f.Name), f.Layout, strings.Join(f.Posts, ", "))
-		if n < maxLinks {
+	return p.fill(len(r.Files)+1, "", func(i int, row []cell) {
+		if i == 0 {
+			setTexts(row, "Ensemble", "", "")
+			setAccount(row[3:], r.Balance, r.Count, true)
+			return
+		}
+		f := &r.Files[i-1]
+		setTexts(row, fileLabel(f.Name), f.Layout, strings.Join(f.Posts, ", "))
+		setAccount(row[3:], f.Balance, f.Count, false)
+		if i <= maxLinks {
 			row[0].link.url = c.fileURL(survey.Ref{File: f.Name})
 		}
-		p.table.rows = append(p.table.rows, append(row, counts(f.Balance, f.Count, false)...))
-	}
-	return p
+	})
 }
 
-func counts(b findings.Balance, n findings.Count, strong bool) []cell {
-	var row []cell
-	for _, v := range []int{b.Found, b.Used, b.SetAside, b.Ignored, n.Errors, n.Warnings, n.Notes} {
-		row = append(row, countCell(v, strong))
+func setAccount(row []cell, b findings.Balance, n findings.Count, strong bool) {
+	for i, v := range [...]int{b.Found, b.Used, b.SetAside, b.Ignored, n.Errors, n.Warnings, n.Notes} {
+		row[i] = countCell(v, strong)
 	}
-	return row
 }
 
 // corrections lists corrections.csv and what became of each line.
 func (c Control) corrections(r *findings.Report) page {
 	p := controlPage(correctionsName, "Corrections", "Les lignes de corrections.csv et ce qu’elles sont devenues.",
 		"Ligne", "État", "Fichier", "Cellule ou question", "Ancienne valeur", "Nouvelle valeur", "Auteur", "Motif", "Pourquoi refusée")
-	for _, x := range r.Corrections {
+	return p.fill(len(r.Corrections), "Aucune correction", func(i int, row []cell) {
+		x := &r.Corrections[i]
 		state := "appliquée"
 		if x.Refused != "" {
 			state = "refusée"
 		}
-		p.table.rows = append(p.table.rows, textRow(x.Line, state, x.File, x.Place, x.Old, x.New, x.Author, x.Reason, x.Refused))
-	}
-	return p.orEmpty("Aucune correction")
+		setTexts(row, x.Line, state, x.File, x.Place, x.Old, x.New, x.Author, x.Reason, x.Refused)
+	})
 }

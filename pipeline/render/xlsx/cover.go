@@ -14,11 +14,13 @@ func (b Book) cover(others []page) page {
 		name: coverName, title: b.Title, prose: true, lines: b.coverLines(),
 		table: grid{name: "sommaire", heads: []cell{head("Contenu", false), head("Feuille", false)}},
 	}
+	var sheets [][]cell
 	for _, o := range others {
 		row := textRow(o.title, o.name)
 		row[0].link = link{sheet: o.name}
-		p.table.rows = append(p.table.rows, row)
+		sheets = append(sheets, row)
 	}
+	p.table.rows = held(sheets)
 	return p
 }
 

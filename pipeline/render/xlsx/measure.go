@@ -29,7 +29,7 @@ const (
 // row heads, is granted twice the width of the others. A number cannot wrap: no
 // column is narrower than its own.
 func (p page) widths() []int {
-	natural, numbers := p.naturalWidths(), p.numberWidths()
+	natural, numbers := p.naturalWidths()
 	limit := widestCell
 	for limit > narrowCell && total(natural, limit) > sheetWidth {
 		limit--
@@ -58,61 +58,47 @@ func granted(column, limit int) int {
 	return limit
 }
 
-// naturalWidths takes the longest line of each column. Heads wrap at
-// ordinary spaces, so only their longest word counts.
-func (p page) naturalWidths() []int {
-	widths := make([]int, len(p.table.heads))
+// naturalWidths takes the longest line of each column, and the widest number of
+// each, with its unit. Heads wrap at ordinary spaces, so only their longest word
+// counts.
+func (p page) naturalWidths() (widths, numbers []int) {
+	widths, numbers = make([]int, len(p.table.heads)), make([]int, len(p.table.heads))
 	for i, h := range p.table.heads {
-		widths[i] = max(narrowCell, h.longest(strings.Split(h.text, " ")))
+		widths[i] = max(narrowCell, h.longest(" "))
 	}
-	for _, row := range p.table.rows {
-		for i, c := range row {
-			widths[i] = max(widths[i], c.longest(strings.Split(c.text, "\n")))
-		}
-	}
-	return widths
-}
-
-// numberWidths takes the widest number of each column, with its unit.
-func (p page) numberWidths() []int {
-	widths := make([]int, len(p.table.heads))
-	for _, row := range p.table.rows {
-		for i, c := range row {
+	for r := range p.table.rows.n {
+		for i, c := range p.table.rows.at(r) {
+			w := c.longest("\n")
+			widths[i] = max(widths[i], w)
 			if c.numeric {
-				widths[i] = max(widths[i], c.longest([]string{c.text}))
+				numbers[i] = max(numbers[i], w)
 			}
 		}
 	}
-	return widths
+	return widths, numbers
 }
 
-// longest is the width that the longest of the texts needs.
-func (c cell) longest(texts []string) int {
+// longest is the width that the longest piece of the text needs.
+func (c cell) longest(separator string) int {
 	n := 0.0
-	for _, t := range texts {
-		n = max(n, c.width(t))
+	for piece := range strings.SplitSeq(c.text, separator) {
+		n = max(n, c.width(piece))
 	}
 	return int(n) + cellPadding
 }
 
-// heights fits each row of the sheet, from the title down, to its tallest cell.
-func (p page) heights(widths []int) []float64 {
-	rows := [][]cell{{{text: p.title, look: look{kind: titleKind}}}}
-	for _, l := range p.lines {
-		rows = append(rows, []cell{l})
-	}
-	rows = append(append(rows, p.table.heads), p.table.rows...)
-	heights := make([]float64, len(rows))
-	for r, row := range rows {
-		for c, content := range row {
-			lines := 1
-			if p.prose || r+1 >= p.headRow() {
-				lines = wrappedLines(content, widths[c])
-			}
-			heights[r] = min(highestRow, max(heights[r], float64(lines)*content.lineHeight()))
+// height fits a row of the sheet to its tallest cell. Left to itself, a row
+// comes out one line high in some readers, with the wrapped text cut off.
+func (p page) height(row int, cells []cell, widths []int) float64 {
+	height := 0.0
+	for i, c := range cells {
+		lines := 1
+		if p.prose || row >= p.headRow() {
+			lines = wrappedLines(c, widths[i])
 		}
+		height = min(highestRow, max(height, float64(lines)*c.lineHeight()))
 	}
-	return heights
+	return height
 }
 
 func (c cell) lineHeight() float64 {
@@ -130,10 +116,10 @@ func (c cell) lineHeight() float64 {
 func wrappedLines(c cell, width int) int {
 	room, space := float64(width-1), c.width(" ")
 	lines := 0
-	for _, paragraph := range strings.Split(c.text, "\n") {
+	for paragraph := range strings.SplitSeq(c.text, "\n") {
 		lines++
 		used := 0.0
-		for _, word := range strings.Split(paragraph, " ") {
+		for word := range strings.SplitSeq(paragraph, " ") {
 			w := c.width(word)
 			if used > 0 && used+w > room {
 				lines++
@@ -165,14 +151,15 @@ func (c cell) width(text string) float64 {
 // advance is the width of a character of a sans serif font, that of a digit
 // being 1.
 func advance(r rune) float64 {
-	switch {
-	case strings.ContainsRune("ijl'’,.:;|!()[] \u00a0\u202f", r):
+	switch r {
+	case 'i', 'j', 'l', '\'', '’', ',', '.', ':', ';', '|', '!', '(', ')', '[', ']', ' ', '\u00a0', '\u202f':
 		return 0.55
-	case strings.ContainsRune("ftr-", r):
+	case 'f', 't', 'r', '-':
 		return 0.65
-	case strings.ContainsRune("mwMW%—…", r):
+	case 'm', 'w', 'M', 'W', '%', '—', '…':
 		return 1.6
-	case unicode.IsUpper(r):
+	}
+	if unicode.IsUpper(r) {
 		return 1.3
 	}
 	return 1

@@ -28,7 +28,7 @@ func TestWrappedLines(t *testing.T) {
 
 func TestSheetFitsThePage(t *testing.T) {
 	words := strings.Repeat("quelques mots ", 20)
-	p := page{table: grid{heads: []cell{head("A", false), head("B", false), head("C", false)}, rows: [][]cell{textRow(words, words, "12")}}}
+	p := page{table: grid{heads: []cell{head("A", false), head("B", false), head("C", false)}, rows: held([][]cell{textRow(words, words, "12")})}}
 	w := p.widths()
 	if sum := w[0] + w[1] + w[2]; sum > sheetWidth || w[0] < w[1] || w[2] != narrowCell {
 		t.Errorf("widths %v: want at most %d in all, the heads of rows widest, a short column narrow", w, sheetWidth)
@@ -42,12 +42,13 @@ func TestNumbersFitTheirColumn(t *testing.T) {
 	if figure.text != "+1\u202f234\u202f567\u202fpersonnes" {
 		t.Errorf("shown as %q", figure.text)
 	}
-	p := page{table: grid{heads: make([]cell, 14), rows: [][]cell{make([]cell, 14)}}}
-	for i := range p.table.rows[0] {
-		p.table.rows[0][i] = figure
+	row := make([]cell, 14)
+	for i := range row {
+		row[i] = figure
 	}
+	p := page{table: grid{heads: make([]cell, len(row)), rows: held([][]cell{row})}}
 	for _, w := range p.widths() {
-		if w < figure.longest([]string{figure.text}) {
+		if w < figure.longest("\n") {
 			t.Errorf("%d wide for %q", w, figure.text)
 		}
 	}
@@ -55,8 +56,11 @@ func TestNumbersFitTheirColumn(t *testing.T) {
 
 func TestRowsAreHighEnoughForTheirText(t *testing.T) {
 	words := strings.Repeat("quelques mots ", 20)
-	p := page{table: grid{heads: []cell{head("A", false)}, rows: [][]cell{textRow(words), textRow("court"), textRow(strings.Repeat(words, 40))}}}
-	h := p.heights(p.widths())
+	p := page{table: grid{heads: []cell{head("A", false)}, rows: held([][]cell{textRow(words), textRow("court"), textRow(strings.Repeat(words, 40))})}}
+	var h []float64
+	for row, cells := range p.all() {
+		h = append(h, p.height(row, cells, p.widths()))
+	}
 	if h[2] < 4*lineHeight || h[3] != lineHeight || h[4] != highestRow {
 		t.Errorf("heights %v", h)
 	}

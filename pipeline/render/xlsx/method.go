@@ -15,12 +15,14 @@ func methodPage(definitions []Definition) page {
 	for _, h := range []string{"Indicateur", "Définition", "Unité", "Identifiant"} {
 		p.table.heads = append(p.table.heads, head(h, false))
 	}
+	var rows [][]cell
 	for _, d := range definitions {
 		unit := d.Unit
 		if unit == "" {
 			unit = plainNumber
 		}
-		p.table.rows = append(p.table.rows, textRow(d.Label, d.Text, unit, d.ID))
+		rows = append(rows, textRow(d.Label, d.Text, unit, d.ID))
 	}
+	p.table.rows = held(rows)
 	return p
 }

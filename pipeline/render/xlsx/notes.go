@@ -74,13 +74,14 @@ func (n *notebook) page() page {
 		lines: []cell{{text: "Cette feuille explique les signes qui remplacent une valeur et les notes des tableaux."}},
 		table: grid{name: "notes", heads: []cell{head("Signe ou note", false), head("Signification", false), head("Feuilles", false)}},
 	}
-	p.table.rows = [][]cell{
+	rows := [][]cell{
 		textRow(secretCode, "Secret"+narrowSpace+": la valeur est confidentielle, trop peu de médiateurs ont répondu ou elle permettrait d’en retrouver une autre.", everywhere),
 		textRow(unavailableCode, "Non disponible"+narrowSpace+": personne n’a répondu, ou le calcul n’est pas possible.", everywhere),
 		textRow(irrelevantCode, "Sans objet"+narrowSpace+": aucune valeur n’est attendue ici.", everywhere),
 	}
 	for i, note := range n.notes {
-		p.table.rows = append(p.table.rows, textRow(mark(i+1), note.text, strings.Join(note.sheets, ", ")))
+		rows = append(rows, textRow(mark(i+1), note.text, strings.Join(note.sheets, ", ")))
 	}
+	p.table.rows = held(rows)
 	return p
 }

@@ -1,13 +1,10 @@
 package xlsx
 
 import (
-	"errors"
 	"fmt"
-	"math"
+	"iter"
 
 	"github.com/xuri/excelize/v2"
-
-	"bilan/pipeline/workbook"
 )
 
 // page is one sheet: a title, a few lines, one table.
@@ -18,6 +15,7 @@ type page struct {
 	table  grid
 	prose  bool // the lines are paragraphs: they wrap in a wide column A, and the heads are not frozen under them
 	filter bool // the heads carry filter buttons
+	long   bool // there can be a row for each return of a country: they do not stay in memory
 	bars   *bars
 }
 
@@ -25,7 +23,7 @@ type page struct {
 type grid struct {
 	name  string // of the Excel table; made valid and unique
 	heads []cell
-	rows  [][]cell
+	rows  rows
 }
 
 // cell is what stands in one cell of a sheet.
@@ -43,8 +41,6 @@ type link struct {
 	url   string // or a file or an address
 }
 
-var errNotFinite = errors.New("number is not finite")
-
 // binder puts pages into a workbook.
 type binder struct {
 	file   *excelize.File
@@ -53,117 +49,104 @@ type binder struct {
 	parts  map[string][]byte // the tables, by the name of their part
 }
 
-// bind adds one page as the sheet of that index.
+// open makes the sheet. A new workbook already has one: it becomes the first,
+// and is shown.
+func (b *binder) open(index int, name string) error {
+	if index > 0 {
+		_, err := b.file.NewSheet(name)
+		return err
+	}
+	b.file.SetActiveSheet(index) // later, excelize would read every sheet again for it
+	return b.file.SetSheetName(b.file.GetSheetName(index), name)
+}
+
+// bind fills the sheet of that index with a page: first what surrounds the
+// cells, then the rows.
 func (b *binder) bind(index int, p page) error {
 	if err := b.open(index, p.name); err != nil {
 		return err
 	}
-	if err := b.put(p.name, 1, 1, cell{text: p.title, look: look{kind: titleKind, wrap: p.prose}}); err != nil {
+	widths := p.widths()
+	if err := b.arrange(p, widths); err != nil {
 		return err
 	}
-	for i, l := range p.lines {
-		l.look.wrap = p.prose
-		if err := b.put(p.name, 1, i+2, l); err != nil {
+	out, err := b.sheetFor(p)
+	if err != nil {
+		return err
+	}
+	for row, cells := range p.all() {
+		if row >= p.headRow() && len(cells) != len(p.table.heads) {
+			return fmt.Errorf("row %d has %d cells under %d heads", row, len(cells), len(p.table.heads))
+		}
+		if err := out.put(row, cells, p.height(row, cells, widths)); err != nil {
 			return err
 		}
 	}
-	if err := b.putTable(index, p); err != nil {
+	if err := b.markTable(index, p, out); err != nil {
 		return err
 	}
 	if err := b.draw(p); err != nil {
 		return err
 	}
-	return b.arrange(p)
-}
-
-// open makes the sheet. A new workbook already has one: it becomes the first.
-func (b *binder) open(index int, name string) error {
-	if index == 0 {
-		return b.file.SetSheetName(b.file.GetSheetName(0), name)
-	}
-	_, err := b.file.NewSheet(name)
-	return err
+	return out.end()
 }
 
 // headRow is the row of the heads, straight under the lines: no blank row
 // separates a table from what explains it.
 func (p page) headRow() int { return len(p.lines) + 2 }
 
-// putTable writes the cells of the table and marks them up as one.
-func (b *binder) putTable(index int, p page) error {
-	heads := uniqueHeads(p.table.heads)
-	for r, row := range append([][]cell{heads}, p.table.rows...) {
-		if len(row) != len(heads) {
-			return fmt.Errorf("row %d has %d cells under %d heads", r, len(row), len(heads))
+// lastRow is the last row of the table, and of the sheet.
+func (p page) lastRow() int { return p.headRow() + p.table.rows.n }
+
+// all are the rows of the sheet, with their numbers: the title, the lines, the
+// heads, the rows of the table. A row is good until the next one.
+func (p page) all() iter.Seq2[int, []cell] {
+	return func(yield func(int, []cell) bool) {
+		if !yield(1, []cell{{text: p.title, look: look{kind: titleKind, wrap: p.prose}}}) {
+			return
 		}
-		for c, content := range row {
-			content.look.wrap, content.look.inset = !content.numeric, c > 0 && !content.look.right
-			if err := b.put(p.name, c+1, p.headRow()+r, content); err != nil {
-				return err
+		for i, l := range p.lines {
+			l.look.wrap = p.prose
+			if !yield(i+2, []cell{l}) {
+				return
+			}
+		}
+		if !yield(p.headRow(), tabular(uniqueHeads(p.table.heads))) {
+			return
+		}
+		for i := range p.table.rows.n {
+			if !yield(p.headRow()+1+i, tabular(p.table.rows.at(i))) {
+				return
 			}
 		}
 	}
-	return b.markTable(index, p)
 }
 
-func (b *binder) markTable(index int, p page) error {
+// tabular gives the cells of a row of the table the looks that they have from
+// standing there.
+func tabular(row []cell) []cell {
+	for i := range row {
+		c := &row[i]
+		c.look.wrap, c.look.inset = !c.numeric, i > 0 && !c.look.right
+	}
+	return row
+}
+
+func (b *binder) markTable(index int, p page, out sheet) error {
 	first, err := excelize.CoordinatesToCellName(1, p.headRow())
 	if err != nil {
 		return err
 	}
-	last, err := excelize.CoordinatesToCellName(len(p.table.heads), p.headRow()+len(p.table.rows))
+	last, err := excelize.CoordinatesToCellName(len(p.table.heads), p.lastRow())
 	if err != nil {
 		return err
 	}
-	if err := b.file.SetSheetDimension(p.name, "A1:"+last); err != nil {
-		return err
-	}
 	stripes := false
-	err = b.file.AddTable(p.name, &excelize.Table{
+	err = out.table(&excelize.Table{
 		Range: first + ":" + last, Name: b.tables.take(tableName(p.table.name)), ShowFirstColumn: true, ShowRowStripes: &stripes,
 	})
 	if err != nil {
 		return err
 	}
 	return b.setAside(index+1, p.filter)
-}
-
-// put writes one cell: text as a string whatever it looks like, a number as a
-// number.
-func (b *binder) put(sheet string, column, row int, c cell) error {
-	at, err := excelize.CoordinatesToCellName(column, row)
-	if err != nil {
-		return err
-	}
-	if err := b.putValue(sheet, at, c); err != nil {
-		return fmt.Errorf("%s: %w", at, err)
-	}
-	style, err := b.style(c)
-	if err != nil {
-		return err
-	}
-	if err := b.file.SetCellStyle(sheet, at, at, style); err != nil {
-		return err
-	}
-	return b.putLink(sheet, at, c.link)
-}
-
-func (b *binder) putValue(sheet, at string, c cell) error {
-	if !c.numeric {
-		return workbook.SetText(b.file, sheet, at, c.text)
-	}
-	if math.IsNaN(c.number) || math.IsInf(c.number, 0) {
-		return errNotFinite
-	}
-	return b.file.SetCellFloat(sheet, at, c.number, -1, 64)
-}
-
-func (b *binder) putLink(sheet, at string, l link) error {
-	switch {
-	case l.sheet != "":
-		return b.file.SetCellHyperLink(sheet, at, quoteSheet(l.sheet)+"!A1", "Location")
-	case l.url != "":
-		return b.file.SetCellHyperLink(sheet, at, l.url, "External")
-	}
-	return nil
 }

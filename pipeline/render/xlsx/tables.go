@@ -32,17 +32,19 @@ func tablePage(name string, s Sheet, notes *notebook) (page, error) {
 		return page{}, err
 	}
 	p := page{name: name, title: t.Title, table: grid{name: t.ID, heads: tableHeads(t)}, bars: drawn}
+	var rows [][]cell
 	for _, r := range t.Rows {
 		row, err := tableRow(t, r, marks)
 		if err != nil {
 			return page{}, err
 		}
-		p.table.rows = append(p.table.rows, row)
+		rows = append(rows, row)
 	}
-	p.lines = tableLines(s, marks, usesCodes(p.table.rows))
-	if len(t.Rows) == 0 {
-		p.table.rows = [][]cell{emptyRow("Aucune donnée", len(p.table.heads))}
+	p.lines = tableLines(s, marks, usesCodes(rows))
+	if len(rows) == 0 {
+		rows = [][]cell{emptyRow("Aucune donnée", len(p.table.heads))}
 	}
+	p.table.rows = held(rows)
 	return p, nil
 }
 
@@ -215,10 +217,14 @@ func (n noted) cell(strong bool) cell {
 // textRow is a row of words.
 func textRow(texts ...string) []cell {
 	row := make([]cell, len(texts))
+	setTexts(row, texts...)
+	return row
+}
+
+func setTexts(row []cell, texts ...string) {
 	for i, t := range texts {
 		row[i] = textCell(t, false)
 	}
-	return row
 }
 
 // emptyRow says why a table has no rows: Excel opens no table without one.

@@ -69,7 +69,7 @@ func TestNumbersAreStoredAsNumbers(t *testing.T) {
 func TestSecretValueIsNotInTheFile(t *testing.T) {
 	b := sampleBook()
 	b.Sheets[0].Table.Rows[0].Cells[0] = present.Cell{
-		Text: "4321", Numeric: true, Value: 4321, Stat: aggregate.Stat{Value: 4321, State: aggregate.Secret, Posts: []string{"MS-62-03"}},
+		Text: "4321", Numeric: true, Value: 4321, Stat: aggregate.Stat{Value: 4321, State: aggregate.Secret},
 	}
 	f := open(t, write(t, b))
 	for _, sheet := range f.GetSheetList() {
