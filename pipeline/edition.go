@@ -128,14 +128,15 @@ func (e *edition) page() []Output {
 func (e *edition) charts() []Output {
 	var files []Output
 	seen := map[string]bool{}
+	studio := chart.NewStudio(e.codebook.Theme)
 	for _, c := range present.Charts(e.documents) {
 		if seen[c.ID] {
 			continue
 		}
 		seen[c.ID] = true
 		files = append(files,
-			Output{"graphiques/" + c.ID + ".png", func(w io.Writer) error { return chart.WritePNG(w, c, e.codebook.Theme) }},
-			Output{"graphiques/" + c.ID + ".svg", func(w io.Writer) error { return chart.WriteSVG(w, c, e.codebook.Theme) }},
+			Output{"graphiques/" + c.ID + ".png", func(w io.Writer) error { return studio.WritePNG(w, c) }},
+			Output{"graphiques/" + c.ID + ".svg", func(w io.Writer) error { return studio.WriteSVG(w, c) }},
 		)
 	}
 	return files

@@ -14,32 +14,47 @@ import (
 	"bilan/templates"
 )
 
+// codes are what an analyst had made of the open questions: codage.xlsx and the
+// code frame that it follows. Without that workbook there is no frame either.
+type codes struct {
+	rows   []coding.Row
+	frame  *coding.Frame
+	issues []survey.Issue
+	err    error
+}
+
+// readCodes reads what is needed of the campaign folder, and nothing of the
+// returns: both can be read at the same time.
+func readCodes(dir string) codes {
+	content, err := os.ReadFile(filepath.Join(dir, coding.BookFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return codes{}
+	}
+	if err != nil {
+		return codes{err: fmt.Errorf("lecture de %s : %w", coding.BookFile, err)}
+	}
+	rows, issues := coding.ReadBook(coding.BookFile, content)
+	if level, some := survey.Worst(issues); some && level == survey.Error {
+		return codes{issues: issues}
+	}
+	frame, more, err := coding.LoadFrame(dir, templates.Files())
+	if err == nil && frame == nil {
+		err = &DefinitionError{more}
+	}
+	return codes{rows, frame, issues, err}
+}
+
 // openQuestions is the synthesis of the open questions, once an analyst has had
 // codage.xlsx made: its reviewed codes, and automatic proposals for what nobody
 // reviewed yet. Without that workbook there is none.
-func openQuestions(cb *codebook.Codebook, c Collection) ([]present.OpenQuestion, []survey.Issue, error) {
-	content, err := os.ReadFile(filepath.Join(cb.Campaign.Dir, coding.BookFile))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil, nil
+func openQuestions(cb *codebook.Codebook, c Collection, former codes) ([]present.OpenQuestion, []survey.Issue, error) {
+	if former.err != nil || former.frame == nil {
+		return nil, former.issues, former.err
 	}
-	if err != nil {
-		return nil, nil, fmt.Errorf("lecture de %s : %w", coding.BookFile, err)
-	}
-	former, issues := coding.ReadBook(coding.BookFile, content)
-	if level, some := survey.Worst(issues); some && level == survey.Error {
-		return nil, issues, nil
-	}
-	frame, more, err := coding.LoadFrame(cb.Campaign.Dir, templates.Files())
-	if err != nil {
-		return nil, nil, err
-	}
-	if frame == nil {
-		return nil, nil, &DefinitionError{more}
-	}
-	rows, more := coding.Update(coding.Sources{Codebook: cb, Frame: frame, Posts: c.Posts, Responses: c.Responses, Former: former})
-	issues = append(issues, more...)
-	quality := coding.Validate(frame, coding.Examples(frame, rows), nil)
-	synthesis, more := coding.Synthesize(cb, frame, c.Posts, rows, coding.SynthesisOptions{Quality: quality, ReviewedOnly: cb.Campaign.ReviewedOnly})
+	rows, issues := coding.Update(coding.Sources{Codebook: cb, Frame: former.frame, Posts: c.Posts, Responses: c.Responses, Former: former.rows})
+	issues = append(former.issues, issues...)
+	quality := coding.Validate(former.frame, coding.Examples(former.frame, rows), nil)
+	synthesis, more := coding.Synthesize(cb, former.frame, c.Posts, rows, coding.SynthesisOptions{Quality: quality, ReviewedOnly: cb.Campaign.ReviewedOnly})
 	return presentable(cb, synthesis), append(issues, more...), nil
 }
 

@@ -14,12 +14,15 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
+	"sync"
 	"time"
 
+	"bilan/data"
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/check"
 	"bilan/pipeline/codebook"
@@ -151,6 +154,8 @@ type Result struct {
 // either what it held before or the complete new output.
 func Produce(ctx context.Context, o Options) (*Result, error) {
 	start := time.Now()
+	coded := beside(func() codes { return readCodes(o.Campaign) })
+	defer coded()
 	cb, noted, past, err := o.define()
 	if err != nil {
 		return nil, err
@@ -163,21 +168,35 @@ func Produce(ctx context.Context, o Options) (*Result, error) {
 		return nil, err
 	}
 	defer release()
-	e, left, err := o.prepare(ctx, cb, noted, past)
+	e, left, err := o.prepare(ctx, cb, noted, past, coded)
 	if err != nil {
 		return nil, err
 	}
+	sound := beside(e.audit)
 	outputs := append(e.outputs(o.Formats), left...)
-	written, err := publish(ctx, o.Target, outputs, e.manifest, func(n int) { o.progress("Écriture")(n, len(outputs)) })
-	if err != nil {
+	manifest := func(written []Written) ([]byte, error) {
+		if err := sound(); err != nil {
+			return nil, err
+		}
+		return e.manifest(written)
+	}
+	written, err := publish(ctx, o.Target, outputs, manifest, func(n int) { o.progress("Écriture")(n, len(outputs)) })
+	if err := cmp.Or(sound(), err); err != nil {
 		return nil, err
 	}
 	return &Result{o.Target, cb, e.collection, e.cube, e.options.Date, written, time.Since(start)}, nil
 }
 
-// prepare reads the returns and makes all that is published of them, held
-// against itself. left is what the next run is to find in the target.
-func (o Options) prepare(ctx context.Context, cb *codebook.Codebook, noted []survey.Issue, past memory) (e *edition, left []Output, err error) {
+// beside starts work on another core and returns what waits for its result.
+func beside[T any](work func() T) (wait func() T) {
+	wait = sync.OnceValue(work)
+	go wait()
+	return wait
+}
+
+// prepare reads the returns and makes all that is published of them. left is
+// what the next run is to find in the target.
+func (o Options) prepare(ctx context.Context, cb *codebook.Codebook, noted []survey.Issue, past memory, coded func() codes) (e *edition, left []Output, err error) {
 	c, err := collect(ctx, cb, past.returns, o.progress("Lecture des retours"))
 	if err != nil {
 		return nil, nil, err
@@ -186,17 +205,19 @@ func (o Options) prepare(ctx context.Context, cb *codebook.Codebook, noted []sur
 	if o.Date.IsZero() {
 		o.Date = lastReturn(cb, c.Responses)
 	}
-	open, told, err := openQuestions(cb, c)
+	cube := beside(func() *aggregate.Cube { return aggregate.Compute(cb, c.Posts, c.Responses) })
+	open, told, err := openQuestions(cb, c, coded())
+	in := present.Input{Codebook: cb, Cube: cube(), Open: open}
 	if err != nil {
 		return nil, nil, err
 	}
 	c.Issues = append(c.Issues, told...)
-	cube := aggregate.Compute(cb, c.Posts, c.Responses)
-	years, err := formerYear(ctx, o.Target, cb, c, cube)
+	years, err := formerYear(ctx, o.Target, cb, c, in.Cube)
 	if err != nil {
 		return nil, nil, err
 	}
-	e, err = newEdition(o, c, present.Input{Codebook: cb, Cube: cube, Open: open, Years: years.evolution()})
+	in.Years = years.evolution()
+	e, err = newEdition(o, c, in)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -205,13 +226,14 @@ func (o Options) prepare(ctx context.Context, cb *codebook.Codebook, noted []sur
 		e.tables = append(e.tables, years.PublicTable(years.regional().ID))
 		left = append(left, years.read.outputs()...)
 	}
-	return e, left, e.audit()
+	return e, left, nil
 }
 
 // define reads the definitions, finds the target and what a former run left
 // there, and tries the texts unless that run did.
 func (o *Options) define() (*codebook.Codebook, []survey.Issue, memory, error) {
-	go program() // takes longer than the definitions
+	go program() // each takes longer than the definitions
+	go data.Communes()
 	cb, issues, err := load(o.Campaign)
 	if err != nil {
 		return nil, nil, memory{}, err

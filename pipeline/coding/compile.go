@@ -26,13 +26,7 @@ const prefixKey = 3
 func newUnits(lexicons []Lexicon) *units {
 	u := &units{id: map[string]int{}, byStem: map[string][]entry{}, byPrefix: map[string][]entry{}}
 	for _, l := range lexicons {
-		var patterns []pattern
-		for _, w := range l.Words {
-			if p, err := parsePattern(w); err == nil { // ParseFrame refused the others
-				patterns = append(patterns, p)
-			}
-		}
-		u.add("@"+l.Name, patterns, l.Shared)
+		u.add("@"+l.Name, l.patterns, l.Shared)
 	}
 	return u
 }

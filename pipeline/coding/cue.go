@@ -49,7 +49,7 @@ var (
 // of word with « * », a lexicon with « @ », what must be absent with « - », and
 // the points with « = ». Without points, a cue is worth one more than its
 // terms: the more it asks for, the surer it is.
-func parseCue(source string, known func(string) bool) (Cue, error) {
+func parseCue(source string, known func(string) bool, stems stemmer) (Cue, error) {
 	c := Cue{Source: source, Weight: -1}
 	for _, field := range strings.Fields(source) {
 		var err error
@@ -60,9 +60,9 @@ func parseCue(source string, known func(string) bool) (Cue, error) {
 				return c, errWeight
 			}
 		case strings.HasPrefix(field, "-"):
-			err = c.add(&c.absent, field[1:], known)
+			err = c.add(&c.absent, field[1:], known, stems)
 		default:
-			err = c.add(&c.terms, field, known)
+			err = c.add(&c.terms, field, known, stems)
 		}
 		if err != nil {
 			return c, err
@@ -77,7 +77,7 @@ func parseCue(source string, known func(string) bool) (Cue, error) {
 	return c, nil
 }
 
-func (c *Cue) add(to *[]term, field string, known func(string) bool) error {
+func (c *Cue) add(to *[]term, field string, known func(string) bool, stems stemmer) error {
 	var t term
 	for alternative := range strings.SplitSeq(field, "/") {
 		if name, ok := strings.CutPrefix(alternative, "@"); ok {
@@ -87,7 +87,7 @@ func (c *Cue) add(to *[]term, field string, known func(string) bool) error {
 			t.lexicons = append(t.lexicons, name)
 			continue
 		}
-		p, err := parsePattern(strings.ReplaceAll(alternative, "_", " "))
+		p, err := parsePattern(strings.ReplaceAll(alternative, "_", " "), stems)
 		if err != nil {
 			return err
 		}
@@ -98,7 +98,7 @@ func (c *Cue) add(to *[]term, field string, known func(string) bool) error {
 }
 
 // parsePattern reads one word or expression.
-func parsePattern(text string) (pattern, error) {
+func parsePattern(text string, stems stemmer) (pattern, error) {
 	var p pattern
 	fields := strings.Fields(text)
 	for _, f := range fields {
@@ -112,7 +112,7 @@ func parsePattern(text string) (pattern, error) {
 			case isPrefix:
 				p = append(p, word{prefix: w})
 			case !isStop(w):
-				p = append(p, word{stem: stemOf(w)})
+				p = append(p, word{stem: stems.of(w)})
 			}
 		}
 	}

@@ -49,6 +49,8 @@ type Lexicon struct {
 	Name   string
 	Shared bool // general words (usagers, manque…): two axes of one statement may lean on them
 	Words  []string
+
+	patterns []pattern // of the words
 }
 
 // Question returns the part of the frame for a question.

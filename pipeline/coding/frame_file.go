@@ -71,7 +71,7 @@ func LoadFrame(dir string, defaults fs.FS) (*Frame, []survey.Issue, error) {
 
 // ParseFrame reads a code frame; file names it in messages.
 func ParseFrame(file string, data []byte) (*Frame, []survey.Issue) {
-	r := &frameReader{file: file}
+	r := &frameReader{file: file, stems: stemmer{}}
 	var form frameForm
 	decoder := yaml.NewDecoder(strings.NewReader(string(data)))
 	decoder.KnownFields(true)
@@ -84,6 +84,7 @@ func ParseFrame(file string, data []byte) (*Frame, []survey.Issue) {
 
 type frameReader struct {
 	file   string
+	stems  stemmer
 	issues []survey.Issue
 }
 
@@ -137,8 +138,7 @@ func (r *frameReader) frame(form frameForm) *Frame {
 	}
 	slices.Sort(names)
 	for _, name := range names {
-		f.Lexicons = append(f.Lexicons, Lexicon{Name: name, Shared: slices.Contains(form.Shared, name), Words: form.Lexicons[name]})
-		r.words(name, form.Lexicons[name])
+		f.Lexicons = append(f.Lexicons, Lexicon{Name: name, Shared: slices.Contains(form.Shared, name), Words: form.Lexicons[name], patterns: r.patterns(name, form.Lexicons[name])})
 	}
 	r.needed(names)
 	for _, q := range form.Questions {
@@ -177,12 +177,17 @@ func (r *frameReader) needed(names []string) {
 	}
 }
 
-func (r *frameReader) words(name string, words []string) {
+func (r *frameReader) patterns(name string, words []string) []pattern {
+	var all []pattern
 	for _, w := range words {
-		if _, err := parsePattern(w); err != nil {
+		p, err := parsePattern(w, r.stems)
+		if err != nil {
 			r.add(survey.FrameCue, 0, "indice", w, "ou", "lexique "+name, "cause", err.Error())
+			continue
 		}
+		all = append(all, p)
 	}
+	return all
 }
 
 func (r *frameReader) axis(form axisForm, lexicons []string) Axis {
@@ -190,7 +195,7 @@ func (r *frameReader) axis(form axisForm, lexicons []string) Axis {
 	for _, s := range form.SubAxes {
 		sub := SubAxis{Name: s.Name, Definition: s.Definition, Examples: s.Examples}
 		for _, n := range s.Cues {
-			c, err := parseCue(n.Value, func(name string) bool { return slices.Contains(lexicons, name) })
+			c, err := parseCue(n.Value, func(name string) bool { return slices.Contains(lexicons, name) }, r.stems)
 			if err != nil {
 				r.add(survey.FrameCue, n.Line, "indice", n.Value, "ou", "« "+form.Name+" »", "cause", err.Error())
 				continue

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -14,8 +15,7 @@ import (
 // Redactor proposes what to hide of a statement before it is quoted. It errs on
 // the side of hiding; the reviewer decides.
 type Redactor struct {
-	masks []mask
-	alone map[string]*regexp.Regexp // by post: the commune where it is alone
+	alone map[string]place // by post: the commune where it is alone
 	sick  []pattern
 }
 
@@ -25,30 +25,57 @@ const HealthLexicon = "etat_sante"
 // NewRedactor prepares the communes of the posts and the health words of the
 // frame.
 func NewRedactor(f *Frame, posts []survey.Post) *Redactor {
-	r := &Redactor{masks: masks(), alone: map[string]*regexp.Regexp{}}
+	r := &Redactor{alone: map[string]place{}}
 	working := map[string]int{} // posts of a commune
 	for _, p := range posts {
 		working[fold(p.Commune)]++
 	}
 	for _, p := range posts {
 		if p.Commune != "" && working[fold(p.Commune)] == 1 {
-			r.alone[p.ID] = placeName(p.Commune)
+			r.alone[p.ID] = newPlace(p.Commune)
 		}
 	}
 	for _, l := range f.Lexicons {
-		for _, w := range l.Words {
-			if p, err := parsePattern(w); l.Name == HealthLexicon && err == nil {
-				r.sick = append(r.sick, p)
-			}
+		if l.Name == HealthLexicon {
+			r.sick = l.patterns
 		}
 	}
 	return r
 }
 
+// place is a commune to hide. Most statements do not name theirs: its pattern is
+// compiled for the first that may, and a country has thousands.
+type place struct {
+	longest string // of its words, folded: it stands in every text that names the place
+	looks   func() *regexp.Regexp
+}
+
+func newPlace(name string) place {
+	p := place{looks: sync.OnceValue(func() *regexp.Regexp { return placeName(name) })}
+	for _, w := range placeWords(name) {
+		if w = fold(w); len(w) > len(p.longest) {
+			p.longest = w
+		}
+	}
+	return p
+}
+
+// hide puts a word in the place of the commune.
+func (p place) hide(text string) string {
+	if p.looks == nil || !strings.Contains(fold(text), p.longest) {
+		return text
+	}
+	return p.looks().ReplaceAllString(text, "${1}[commune]${2}")
+}
+
+func placeWords(name string) []string {
+	return strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == ' ' || r == '\'' || r == '’' })
+}
+
 // placeName matches a commune however its hyphens, accents and case are
 // written.
 func placeName(name string) *regexp.Regexp {
-	words := strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == ' ' || r == '\'' || r == '’' })
+	words := placeWords(name)
 	for i, w := range words {
 		words[i] = "(?:" + regexp.QuoteMeta(w) + "|" + regexp.QuoteMeta(fold(w)) + ")"
 	}
@@ -57,10 +84,13 @@ func placeName(name string) *regexp.Regexp {
 
 // mask is one kind of detail, how it looks and what is written instead.
 type mask struct {
+	signs string // one of them is in every such detail
 	looks *regexp.Regexp
 	with  string
 	alert string
 }
+
+const digits = "0123456789"
 
 const (
 	upper = `[A-ZÀ-ÖØ-Þ]`
@@ -68,19 +98,20 @@ const (
 	name  = upper + `[\pL'’-]+(?:\s+` + upper + `[\pL'’-]+)?`
 )
 
-// masks in the order in which they are laid: longer details first.
-func masks() []mask {
+// masks in the order in which they are laid: longer details first. Only a run
+// with statements compiles them.
+var masks = sync.OnceValue(func() []mask {
 	return []mask{
-		{regexp.MustCompile(`[\pL\pN._%+-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)+`), "[courriel]", "une adresse électronique"},
-		{regexp.MustCompile(`\b[12]\s?\d{2}\s?(?:0[1-9]|1[0-2])\s?(?:\d{2}|2[AB])\s?\d{3}\s?\d{3}(?:\s?\d{2})?\b`), "[numéro]", "un numéro de sécurité sociale"},
-		{regexp.MustCompile(`(?:(?:\+|\b00)33[\s.-]?(?:\(0\))?|\b0)[1-9](?:[\s.-]?\d{2}){4}\b`), "[téléphone]", "un numéro de téléphone"},
-		{regexp.MustCompile(`(?i)\bnée?\s+(?:le\s+\d{1,2}(?:er)?\s+\pL+\s+(?:19|20)\d{2}|en\s+(?:19|20)\d{2})`), "[date de naissance]", "une date de naissance"},
-		{regexp.MustCompile(`(?i)(?:\bnée?\s+le\s+)?\b\d{1,2}[/.-]\d{1,2}[/.-](?:(?:19|20)\d{2}|\d{2})\b`), "[date]", "une date"},
-		{regexp.MustCompile(`(?i)\b\d{1,4}\s?(?:bis|ter)?,?\s+(?:rue|avenue|av\.|boulevard|bd|place|allées?|impasse|chemin|route|résidence|square|quai|cours|passage)\s+[^,.;:\n]{2,40}(?:,?\s+\d{5}\b(?:\s+` + upper + `[\pL-]+)?)?`), "[adresse]", "une adresse"},
-		{regexp.MustCompile(`(?:\b(?:M\.|Mr\.?|MM\.|Mmes?\.?|Mlles?\.?|Dr\.?|Pr\.|Monsieur|Madame|Mademoiselle|Docteur|docteur|monsieur|madame|Me)\s+)` + name), "[nom]", "un nom de personne"},
-		{regexp.MustCompile(`\bMS-\d[\dAB]-\d+\b`), "[poste]", "un identifiant de poste"},
+		{"@", regexp.MustCompile(`[\pL\pN._%+-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)+`), "[courriel]", "une adresse électronique"},
+		{digits, regexp.MustCompile(`\b[12]\s?\d{2}\s?(?:0[1-9]|1[0-2])\s?(?:\d{2}|2[AB])\s?\d{3}\s?\d{3}(?:\s?\d{2})?\b`), "[numéro]", "un numéro de sécurité sociale"},
+		{digits, regexp.MustCompile(`(?:(?:\+|\b00)33[\s.-]?(?:\(0\))?|\b0)[1-9](?:[\s.-]?\d{2}){4}\b`), "[téléphone]", "un numéro de téléphone"},
+		{digits, regexp.MustCompile(`(?i)\bnée?\s+(?:le\s+\d{1,2}(?:er)?\s+\pL+\s+(?:19|20)\d{2}|en\s+(?:19|20)\d{2})`), "[date de naissance]", "une date de naissance"},
+		{digits, regexp.MustCompile(`(?i)(?:\bnée?\s+le\s+)?\b\d{1,2}[/.-]\d{1,2}[/.-](?:(?:19|20)\d{2}|\d{2})\b`), "[date]", "une date"},
+		{digits, regexp.MustCompile(`(?i)\b\d{1,4}\s?(?:bis|ter)?,?\s+(?:rue|avenue|av\.|boulevard|bd|place|allées?|impasse|chemin|route|résidence|square|quai|cours|passage)\s+[^,.;:\n]{2,40}(?:,?\s+\d{5}\b(?:\s+` + upper + `[\pL-]+)?)?`), "[adresse]", "une adresse"},
+		{" \t\n\f\r", regexp.MustCompile(`(?:\b(?:M\.|Mr\.?|MM\.|Mmes?\.?|Mlles?\.?|Dr\.?|Pr\.|Monsieur|Madame|Mademoiselle|Docteur|docteur|monsieur|madame|Me)\s+)` + name), "[nom]", "un nom de personne"},
+		{"-", regexp.MustCompile(`\bMS-\d[\dAB]-\d+\b`), "[poste]", "un identifiant de poste"},
 	}
-}
+})
 
 var (
 	afterRole = regexp.MustCompile(`(?i:\b(?:collègue|collegue|responsable|directrice|directeur|cheff?e?|coordinatrice|coordinateur|médiatrice|mediatrice|médiateur|mediateur|prédécesseur|tutrice|tuteur|psychologue|infirmière|usagère?|patiente?|appelée?|s['’]appelle|nommée?|prénommée?)\s*,?\s+)(` + upper + lower + `[\pL'’-]+(?:\s+` + upper + `[\pL'’-]+)?)`)
@@ -93,8 +124,8 @@ var (
 // be replaced by a word: it is only named.
 func (r *Redactor) Redact(text, post string) (clean string, alerts []string) {
 	clean = text
-	for _, m := range r.masks {
-		if m.looks.MatchString(clean) {
+	for _, m := range masks() {
+		if strings.ContainsAny(clean, m.signs) && m.looks.MatchString(clean) {
 			clean = m.looks.ReplaceAllString(clean, m.with)
 			alerts = append(alerts, m.alert)
 		}
@@ -105,8 +136,8 @@ func (r *Redactor) Redact(text, post string) (clean string, alerts []string) {
 			alerts = append(alerts, "un nom de personne")
 		}
 	}
-	if place := r.alone[post]; place != nil && place.MatchString(clean) {
-		clean = place.ReplaceAllString(clean, "${1}[commune]${2}")
+	if hidden := r.alone[post].hide(clean); hidden != clean {
+		clean = hidden
 		alerts = append(alerts, "la commune d'un médiateur seul")
 	}
 	if somebody.MatchString(text) && r.tellsHealth(text) {

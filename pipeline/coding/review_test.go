@@ -24,9 +24,9 @@ func campaign(texts ...string) Sources {
 	for i, text := range texts {
 		id := "MS-02-0" + string(rune('1'+i))
 		s.Posts = append(s.Posts, survey.Post{ID: id, Department: "02", Commune: "Laon", Filled: true})
-		s.Responses = append(s.Responses, survey.Response{Post: id, Answers: map[string]survey.Answer{
+		s.Responses = append(s.Responses, survey.Response{Post: id, Answers: survey.AnswersOf(map[string]survey.Answer{
 			"obstacles": {Question: "obstacles", Text: text, State: survey.Given},
-		}})
+		})})
 	}
 	return s
 }
@@ -66,7 +66,7 @@ func TestRerunKeepsWhatWasReviewed(t *testing.T) {
 	rows[2].Retained = "Structurels ; Organisationnels"
 
 	s.Former = again(t, s.Frame, rows)
-	s.Responses[0].Answers["obstacles"] = survey.Answer{Text: "La langue\nLes délais", State: survey.Given}
+	s.Responses[0].Answers = s.Responses[0].Answers.With("obstacles", survey.Answer{Text: "La langue\nLes délais", State: survey.Given})
 	got, issues := Update(s)
 	want := `MS-02-01 La langue [Structurels] relu
 MS-02-01 Les délais [] à relire
@@ -86,7 +86,7 @@ func TestReviewedTextThatChangedIsKeptAndNotCounted(t *testing.T) {
 	rows[0].Retained, rows[1].Retained = "Sociaux et relationnels", "Structurels"
 	s.Former = again(t, s.Frame, rows)
 	s.Responses = s.Responses[:1]
-	s.Responses[0].Answers["obstacles"] = survey.Answer{Text: "La langue française", State: survey.Given}
+	s.Responses[0].Answers = s.Responses[0].Answers.With("obstacles", survey.Answer{Text: "La langue française", State: survey.Given})
 	got, issues := Update(s)
 	want := `MS-02-01 La langue française [] à relire
 MS-02-01 La langue [Sociaux et relationnels] texte changé depuis la relecture

@@ -71,7 +71,7 @@ func (u *updater) question(q QuestionFrame) {
 	responses := slices.Clone(u.Responses)
 	slices.SortStableFunc(responses, func(a, b survey.Response) int { return cmp.Compare(a.Post, b.Post) })
 	for _, r := range responses {
-		a := r.Answers[q.Question]
+		a := r.Answers.Of(q.Question)
 		if a.State == survey.Given {
 			u.answer(r.Post, q, a.Text)
 		}

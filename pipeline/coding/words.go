@@ -143,6 +143,18 @@ func (l *lexer) stem(plain string) string {
 	return s
 }
 
+// stemmer keeps the stems of the words that were met: a frame repeats its words.
+type stemmer map[string]string
+
+func (s stemmer) of(plain string) string {
+	stem, met := s[plain]
+	if !met {
+		stem = stemOf(plain)
+		s[plain] = stem
+	}
+	return stem
+}
+
 func stemOf(plain string) string {
 	if w := strings.TrimSuffix(plain, "s"); keptApart(w) {
 		return w

@@ -9,7 +9,7 @@
 //	Chart ──newSheet──▶ sheet: title, legend, plot, source, all measured
 //	sheet ──draw──────▶ pen: layout points, y downwards ──▶ canvas
 //
-// A sheet knows its natural height before anything is drawn ([Size]). On a
+// A sheet knows its natural height before anything is drawn ([Studio.Size]). On a
 // taller canvas rows move apart; on a smaller one the whole drawing shrinks,
 // so that texts never run into each other. Nothing is told by colour alone:
 // marks differ in shape, and each bar carries its figure.
@@ -20,40 +20,8 @@ import (
 
 	"gonum.org/v1/plot/vg"
 
-	"bilan/pipeline/codebook"
 	"bilan/pipeline/present"
 )
-
-// Options choose what is drawn. The zero value draws everything.
-type Options struct {
-	// Bare leaves out the title, the subtitle and the source, for a page
-	// that sets them itself as running text. The legend stays, and so does
-	// the credit of a map, which its licence wants beside it.
-	Bare bool
-}
-
-// Draw draws the whole chart, filling the canvas.
-func Draw(c vg.CanvasSizer, ch *present.Chart, th codebook.Theme, opt Options) {
-	drawFitted(c, 1, chartLayout(ch, th, opt))
-}
-
-// Size returns the height that suits the chart at this width: with it, Draw
-// neither shrinks nor stretches anything.
-func Size(ch *present.Chart, th codebook.Theme, width vg.Length, opt Options) vg.Length {
-	return chartLayout(ch, th, opt)(width).height()
-}
-
-// DrawMap draws the whole map, filling the canvas.
-func DrawMap(c vg.CanvasSizer, m *present.Map, th codebook.Theme, opt Options) {
-	drawFitted(c, 1, mapLayout(m, th, opt))
-}
-
-// MapSize returns the height that suits the map at this width. A lower canvas
-// is well filled too: the land is drawn smaller, the letters are not, and names
-// spread on either side of it.
-func MapSize(m *present.Map, th codebook.Theme, width vg.Length, opt Options) vg.Length {
-	return mapLayout(m, th, opt)(width).height()
-}
 
 // drawing is something laid out for one width.
 type drawing interface {
@@ -68,13 +36,11 @@ type drawing interface {
 // layout lays a drawing out for a width.
 type layout func(width vg.Length) drawing
 
-func chartLayout(ch *present.Chart, th codebook.Theme, opt Options) layout {
-	look := newLook(th)
+func chartLayout(ch *present.Chart, look look, opt Options) layout {
 	return func(width vg.Length) drawing { return newSheet(ch, look, width, opt) }
 }
 
-func mapLayout(m *present.Map, th codebook.Theme, opt Options) layout {
-	look := newLook(th)
+func mapLayout(m *present.Map, look look, opt Options) layout {
 	return func(width vg.Length) drawing { return newMapSheet(m, look, width, opt) }
 }
 

@@ -55,8 +55,8 @@ func TestNothingOverlaps(t *testing.T) {
 				ch := hardChart(kind, items)
 				for _, height := range []vg.Length{0.6, 1, 2.5} {
 					t.Run(strings.Join([]string{name, string(kind), strconv.Itoa(int(width)), strconv.FormatFloat(float64(height), 'f', 1, 64)}, "/"), func(t *testing.T) {
-						c := &canvas{w: width, h: Size(ch, sampleTheme(), width, Options{}) * height}
-						Draw(c, ch, sampleTheme(), Options{})
+						c := &canvas{w: width, h: NewStudio(sampleTheme()).Size(ch, width, Options{}) * height}
+						NewStudio(sampleTheme()).Draw(c, ch, Options{})
 						c.sound(t)
 						c.apartFrom(t, sampleTheme().Colors.Accent)
 					})
@@ -77,8 +77,8 @@ func hardChart(kind codebook.ChartKind, items []present.Item) *present.Chart {
 func TestSamplesAreSound(t *testing.T) {
 	for _, ch := range []*present.Chart{themes(), people(), posts(), shares(), comparison()} {
 		t.Run(ch.ID, func(t *testing.T) {
-			c := &canvas{w: 482, h: Size(ch, sampleTheme(), 482, Options{Bare: true})}
-			Draw(c, ch, sampleTheme(), Options{Bare: true})
+			c := &canvas{w: 482, h: NewStudio(sampleTheme()).Size(ch, 482, Options{Bare: true})}
+			NewStudio(sampleTheme()).Draw(c, ch, Options{Bare: true})
 			c.sound(t)
 			for _, it := range ch.Items {
 				if it.Text != "" && !c.says(it.Text) {
@@ -96,8 +96,8 @@ func TestSamplesAreSound(t *testing.T) {
 func TestBareLeavesOutTheWords(t *testing.T) {
 	ch := themes()
 	whole, bare := &canvas{w: 700, h: 600}, &canvas{w: 700, h: 600}
-	Draw(whole, ch, sampleTheme(), Options{})
-	Draw(bare, ch, sampleTheme(), Options{Bare: true})
+	NewStudio(sampleTheme()).Draw(whole, ch, Options{})
+	NewStudio(sampleTheme()).Draw(bare, ch, Options{Bare: true})
 	for _, text := range []string{ch.Title, ch.Subtitle, "Source\u00a0: " + ch.Source} {
 		if !whole.says(text) {
 			t.Errorf("%q is missing", text)
@@ -133,7 +133,7 @@ func TestHiddenItemHasNoBar(t *testing.T) {
 // lengths are those of the bars in the primary colour.
 func lengths(ch *present.Chart) []float64 {
 	c := &canvas{w: 300, h: 200}
-	Draw(c, ch, sampleTheme(), Options{})
+	NewStudio(sampleTheme()).Draw(c, ch, Options{})
 	var out []float64
 	for _, s := range c.shapes {
 		if s.color == sampleTheme().Colors.Primary {
@@ -145,7 +145,7 @@ func lengths(ch *present.Chart) []float64 {
 
 func TestEmptyChartSaysSo(t *testing.T) {
 	c := &canvas{w: 300, h: 60}
-	Draw(c, &present.Chart{Kind: codebook.Bars}, sampleTheme(), Options{})
+	NewStudio(sampleTheme()).Draw(c, &present.Chart{Kind: codebook.Bars}, Options{})
 	if !c.says("Aucune réponse à représenter.") {
 		t.Errorf("drawn: %v", c.texts)
 	}
@@ -153,7 +153,7 @@ func TestEmptyChartSaysSo(t *testing.T) {
 
 func TestCanvasWithoutRoomIsLeftAlone(t *testing.T) {
 	c := &canvas{}
-	Draw(c, themes(), sampleTheme(), Options{})
+	NewStudio(sampleTheme()).Draw(c, themes(), Options{})
 	if len(c.texts)+len(c.shapes) > 0 {
 		t.Error("something was drawn on nothing")
 	}

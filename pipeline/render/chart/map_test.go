@@ -12,8 +12,8 @@ import (
 )
 
 func drawnMap(m *present.Map, width vg.Length) *canvas {
-	c := &canvas{w: width, h: MapSize(m, sampleTheme(), width, Options{})}
-	DrawMap(c, m, sampleTheme(), Options{})
+	c := &canvas{w: width, h: NewStudio(sampleTheme()).MapSize(m, width, Options{})}
+	NewStudio(sampleTheme()).DrawMap(c, m, Options{})
 	return c
 }
 
@@ -39,7 +39,7 @@ func TestMapNamesEveryCommune(t *testing.T) {
 func TestLowMapKeepsItsLetters(t *testing.T) {
 	m := region(t, "")
 	c := &canvas{w: 482, h: 468}
-	DrawMap(c, m, sampleTheme(), Options{Bare: true})
+	NewStudio(sampleTheme()).DrawMap(c, m, Options{Bare: true})
 	c.sound(t)
 	l := newLook(sampleTheme())
 	for _, d := range c.texts {
@@ -144,7 +144,7 @@ func TestProjectionIsTrueToShape(t *testing.T) {
 func TestBareMapKeepsItsCredit(t *testing.T) {
 	m := region(t, "62")
 	c := &canvas{w: 482, h: 500}
-	DrawMap(c, m, sampleTheme(), Options{Bare: true})
+	NewStudio(sampleTheme()).DrawMap(c, m, Options{Bare: true})
 	if c.says(m.Title) || c.says(m.Source) {
 		t.Error("title or source drawn though bare")
 	}

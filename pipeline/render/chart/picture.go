@@ -17,21 +17,34 @@ import (
 // for turned text, works out every pixel of a letter from its neighbours, which
 // takes ten times as long and shows the same where no text is turned. And it
 // brings the pixels: vgimg would make two pictures and copy one to the other.
+//
+// A picture is begun again and again: five megabytes of pixels are written over
+// much sooner than they are asked for and cleared.
 type picture struct {
 	*vgimg.Canvas
 	pixels *image.RGBA
 	w, h   vg.Length // exactly: the pixels are whole
 	ink    *image.Uniform
+	memory []uint8 // of the pixels
+	faces  map[font.Font]stdfont.Face
 }
 
-func newPicture(w, h vg.Length) *picture {
+// begin makes the picture white, and so large.
+func (p *picture) begin(w, h vg.Length) {
 	whole := func(l vg.Length) int { return int(math.Round(l.Dots(aloneDPI))) }
-	pixels := image.NewRGBA(image.Rect(0, 0, whole(w), whole(h)))
-	brush := gg.NewContextForRGBA(pixels)
+	frame := image.Rect(0, 0, whole(w), whole(h))
+	if size := 4 * frame.Dx() * frame.Dy(); size > len(p.memory) {
+		p.memory = make([]uint8, size)
+	}
+	p.pixels = &image.RGBA{Pix: p.memory[:4*frame.Dx()*frame.Dy()], Stride: 4 * frame.Dx(), Rect: frame}
+	brush := gg.NewContextForRGBA(p.pixels)
 	brush.SetLineCapButt()
 	brush.InvertY()
-	c := vgimg.NewWith(vgimg.UseImageWithContext(pixels, brush), vgimg.UseDPI(aloneDPI))
-	return &picture{c, pixels, w, h, image.NewUniform(color.Black)}
+	p.Canvas = vgimg.NewWith(vgimg.UseImageWithContext(p.pixels, brush), vgimg.UseDPI(aloneDPI)) // white
+	p.w, p.h, p.ink = w, h, image.NewUniform(color.Black)
+	if p.faces == nil {
+		p.faces = map[font.Font]stdfont.Face{}
+	}
 }
 
 // Size is the size that was asked for.
@@ -45,8 +58,11 @@ func (p *picture) SetColor(c color.Color) {
 
 // FillString draws text with its baseline starting at pt.
 func (p *picture) FillString(f font.Face, pt vg.Point, text string) {
-	face := f.FontFace(p.DPI())
-	defer face.Close()
+	face, known := p.faces[f.Font]
+	if !known {
+		face = f.FontFace(p.DPI())
+		p.faces[f.Font] = face
+	}
 	d := stdfont.Drawer{Dst: p.pixels, Src: p.ink, Face: face, Dot: fixed.Point26_6{X: dots(pt.X), Y: dots(p.h - pt.Y)}}
 	d.DrawString(text)
 }

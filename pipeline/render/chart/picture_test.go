@@ -11,13 +11,14 @@ import (
 // no shade moves by more than the rounding of one blend.
 func TestAPictureIsWhatVgimgDraws(t *testing.T) {
 	for name, lay := range map[string]layout{
-		"bars": chartLayout(themes(), sampleTheme(), Options{}),
-		"map":  mapLayout(region(t, ""), sampleTheme(), Options{}),
+		"bars": chartLayout(themes(), newLook(sampleTheme()), Options{}),
+		"map":  mapLayout(region(t, ""), newLook(sampleTheme()), Options{}),
 	} {
 		lay = framed(lay)
-		ours := newPicture(aloneWidth, aloneHeight(lay))
+		var ours picture
+		ours.begin(aloneWidth, aloneHeight(lay))
 		theirs := vgimg.NewWith(vgimg.UseWH(aloneWidth, aloneHeight(lay)), vgimg.UseDPI(aloneDPI))
-		drawFitted(ours, aloneScale, lay)
+		drawFitted(&ours, aloneScale, lay)
 		drawFitted(theirs, aloneScale, lay)
 		want := theirs.Image().(*image.RGBA)
 		if ours.pixels.Rect != want.Rect {

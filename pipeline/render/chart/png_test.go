@@ -9,7 +9,7 @@ import (
 // A picture keeps its exact colours when a palette holds them.
 func TestAPictureOfFewColoursIsNotChanged(t *testing.T) {
 	img := shades(16)
-	small, ok := paletted(img)
+	small, ok := new(encoder).paletted(img)
 	if !ok || len(small.Palette) != 16 {
 		t.Fatalf("palette of 16 colours: %v", ok)
 	}
@@ -30,7 +30,7 @@ func TestManyShadesAreRoundedToTheCommonest(t *testing.T) {
 			img.SetRGBA(x, y, brand)
 		}
 	}
-	small, ok := paletted(img)
+	small, ok := new(encoder).paletted(img)
 	if !ok || len(small.Palette) > 256 {
 		t.Fatalf("palette: %v", ok)
 	}
@@ -53,7 +53,7 @@ func TestAPhotographHasNoPalette(t *testing.T) {
 	for i := range 64 * 64 {
 		img.SetRGBA(i%64, i/64, color.RGBA{R: uint8(i % 64 * 4), G: uint8(i / 64 * 4), B: 128, A: 255})
 	}
-	if _, ok := paletted(img); ok {
+	if _, ok := new(encoder).paletted(img); ok {
 		t.Error("4,096 colours were put into a palette")
 	}
 }

@@ -13,12 +13,9 @@ import (
 )
 
 // spoken is what an SVG says besides what it shows.
-type spoken struct {
-	title, alt string
-	family     string // CSS list of fonts
-}
+type spoken struct{ title, alt string }
 
-// family is the list of fonts for a reader who does not have ours: Arial and
+// family is the CSS list of fonts for a reader who does not have ours: Arial and
 // Times New Roman have the same widths as the two Liberation families.
 func family(th codebook.Theme) string {
 	if th.Font == serif {
@@ -32,7 +29,7 @@ var errHeader = errors.New("the SVG does not begin as expected")
 // write writes the canvas under a head of our own. The canvas escapes every
 // text, so that a raw quotation mark only stands in markup: what is replaced
 // here cannot be a reader's word.
-func (s spoken) write(w io.Writer, c *vgsvg.Canvas) error {
+func (s spoken) write(w io.Writer, c *vgsvg.Canvas, family string) error {
 	var drawn bytes.Buffer
 	if _, err := c.WriteTo(&drawn); err != nil {
 		return err
@@ -47,7 +44,7 @@ func (s spoken) write(w io.Writer, c *vgsvg.Canvas) error {
 	_, err := fmt.Fprintf(w, `<?xml version="1.0" encoding="UTF-8"?>
 <svg %s role="img" lang="fr" xml:lang="fr" font-family="%s">
 <title>%s</title>
-<desc>%s</desc>%s`, attributes, s.family, escaped(s.title), escaped(s.alt), body)
+<desc>%s</desc>%s`, attributes, family, escaped(s.title), escaped(s.alt), body)
 	return err
 }
 

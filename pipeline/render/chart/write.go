@@ -6,9 +6,6 @@ import (
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/vgsvg"
-
-	"bilan/pipeline/codebook"
-	"bilan/pipeline/present"
 )
 
 // A chart that stands alone is wide enough for a slide, and its letters are
@@ -20,34 +17,22 @@ const (
 	aloneDPI              = 144
 )
 
-// WriteSVG writes the whole chart as an SVG that says its title and its
-// alternative to screen readers. The same chart gives the same bytes.
-func WriteSVG(w io.Writer, ch *present.Chart, th codebook.Theme) error {
-	return writeSVG(w, chartLayout(ch, th, Options{}), spoken{ch.Title, ch.Alt, family(th)})
-}
-
-// WritePNG writes the whole chart as a picture 1400 pixels wide. The same
-// chart gives the same bytes.
-func WritePNG(w io.Writer, ch *present.Chart, th codebook.Theme) error {
-	return writePNG(w, chartLayout(ch, th, Options{}))
-}
-
-func writePNG(w io.Writer, lay layout) error {
+func (d *desk) writePNG(w io.Writer, lay layout) error {
 	lay = framed(lay)
-	c := newPicture(aloneWidth, aloneHeight(lay))
-	drawFitted(c, aloneScale, lay)
-	if err := encodePNG(w, c.pixels); err != nil {
+	d.picture.begin(aloneWidth, aloneHeight(lay))
+	drawFitted(&d.picture, aloneScale, lay)
+	if err := d.encoder.encode(w, d.picture.pixels); err != nil {
 		return fmt.Errorf("writing PNG: %w", err)
 	}
 	return nil
 }
 
-func writeSVG(w io.Writer, lay layout, said spoken) error {
+func (d *desk) writeSVG(w io.Writer, lay layout, said spoken) error {
 	lay = framed(lay)
 	c := vgsvg.New(aloneWidth, aloneHeight(lay))
 	ground(c)
 	drawFitted(c, aloneScale, lay)
-	if err := said.write(w, c); err != nil {
+	if err := said.write(w, c, d.family); err != nil {
 		return fmt.Errorf("writing SVG: %w", err)
 	}
 	return nil

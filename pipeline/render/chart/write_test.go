@@ -27,7 +27,7 @@ type said struct {
 func svg(t *testing.T, ch *present.Chart, th codebook.Theme) (said, string) {
 	t.Helper()
 	var b bytes.Buffer
-	if err := WriteSVG(&b, ch, th); err != nil {
+	if err := NewStudio(th).WriteSVG(&b, ch); err != nil {
 		t.Fatal(err)
 	}
 	var s said
@@ -90,29 +90,36 @@ func TestSerifTheme(t *testing.T) {
 
 type writer func(io.Writer) error
 
+// writers write in one studio: no drawing depends on those before it.
 func writers(t testing.TB) map[string]writer {
-	th := sampleTheme()
+	studio := NewStudio(sampleTheme())
 	m := region(t, "")
 	out := map[string]writer{
-		"map.svg": func(w io.Writer) error {
-			return writeSVG(w, mapLayout(m, th, Options{}), spoken{m.Title, m.Alt, family(th)})
+		"map.svg": func(w io.Writer) (err error) {
+			studio.at(func(d *desk) { err = d.writeSVG(w, mapLayout(m, d.look, Options{}), spoken{m.Title, m.Alt}) })
+			return err
 		},
-		"map.png": func(w io.Writer) error { return writePNG(w, mapLayout(m, th, Options{})) },
+		"map.png": func(w io.Writer) (err error) {
+			studio.at(func(d *desk) { err = d.writePNG(w, mapLayout(m, d.look, Options{})) })
+			return err
+		},
 	}
 	for _, ch := range []*present.Chart{themes(), posts(), comparison()} {
-		out[ch.ID+".svg"] = func(w io.Writer) error { return WriteSVG(w, ch, th) }
-		out[ch.ID+".png"] = func(w io.Writer) error { return WritePNG(w, ch, th) }
+		out[ch.ID+".svg"] = func(w io.Writer) error { return studio.WriteSVG(w, ch) }
+		out[ch.ID+".png"] = func(w io.Writer) error { return studio.WritePNG(w, ch) }
 	}
 	return out
 }
 
+// A chart is the same whatever its studio drew before, and beside it.
 func TestSameInputSameBytes(t *testing.T) {
-	for name, write := range writers(t) {
-		var first, second bytes.Buffer
-		if err := errors.Join(write(&first), write(&second)); err != nil {
+	used := writers(t)
+	for name := range used {
+		var alone, after bytes.Buffer
+		if err := errors.Join(writers(t)[name](&alone), used[name](io.Discard), used[name](&after)); err != nil {
 			t.Fatal(err)
 		}
-		if !bytes.Equal(first.Bytes(), second.Bytes()) {
+		if !bytes.Equal(alone.Bytes(), after.Bytes()) {
 			t.Errorf("%s differs when written again", name)
 		}
 	}

@@ -36,7 +36,7 @@ func wholeCountry(t testing.TB) present.Input {
 }
 
 func invented(cb *codebook.Codebook, p survey.Post, seed int) survey.Response {
-	r := survey.Response{Post: p.ID, Year: cb.Campaign.Year, Answers: map[string]survey.Answer{}}
+	r := survey.Response{Post: p.ID, Year: cb.Campaign.Year, Answers: survey.AnswersOf(map[string]survey.Answer{})}
 	for k, q := range cb.Questions {
 		a := survey.Answer{Question: q.Name, Num: float64((seed*7 + k*13) % 211), State: survey.Given}
 		choices := cb.Lists[q.List]
@@ -48,7 +48,7 @@ func invented(cb *codebook.Codebook, p survey.Post, seed int) survey.Response {
 		if (seed+k)%11 == 0 {
 			a = survey.Answer{Question: q.Name}
 		}
-		r.Answers[q.Name] = a
+		r.Answers = r.Answers.With(q.Name, a)
 	}
 	return r
 }

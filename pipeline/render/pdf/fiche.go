@@ -6,6 +6,7 @@ import (
 
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/present"
+	"bilan/pipeline/render/chart"
 	"bilan/pipeline/render/pdf/tagged"
 	"bilan/pipeline/render/pdf/typeset"
 )
@@ -28,7 +29,7 @@ func ficheFile(book present.FicheBook, th codebook.Theme) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &press{Doc: d, ts: ts, look: ficheLook(th), theme: th}
+	p := &press{Doc: d, ts: ts, look: ficheLook(th), studio: chart.NewStudio(th)}
 	c := &ficheComposer{composer: composer{press: p}, book: book}
 	all := c.compose()
 	p.pages = paginate(all.strips())

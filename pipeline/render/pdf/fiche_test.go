@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"bilan/pipeline/present"
+	"bilan/pipeline/render/chart"
 	"bilan/pipeline/render/pdf/tagged"
 	"bilan/pipeline/render/pdf/typeset"
 )
@@ -88,5 +89,5 @@ func newFicheComposer(t *testing.T) *ficheComposer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &ficheComposer{composer: composer{press: &press{Doc: d, ts: ts, look: ficheLook(sampleTheme()), theme: sampleTheme()}}, book: book}
+	return &ficheComposer{composer: composer{press: &press{Doc: d, ts: ts, look: ficheLook(sampleTheme()), studio: chart.NewStudio(sampleTheme())}}, book: book}
 }

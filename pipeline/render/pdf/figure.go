@@ -53,12 +53,12 @@ func tallest(pg page) float64 { return frameOf(pg.wide).height - around }
 var bare = chart.Options{Bare: true}
 
 func (c *composer) chart(ch *present.Chart, pg page) part {
-	height := float64(chart.Size(ch, c.theme, vg.Length(c.points(pg.width)), bare)) / c.points(1)
+	height := float64(c.studio.Size(ch, vg.Length(c.points(pg.width)), bare)) / c.points(1)
 	d := &drawing{
 		strip: strip{height: min(height, tallest(pg)), before: 1, keep: ch.Source != ""},
 		alt:   cmp.Or(ch.Alt, ch.Title, "Graphique"),
 		width: pg.width,
-		draw:  func(cv vg.CanvasSizer) { chart.Draw(cv, ch, c.theme, bare) },
+		draw:  func(cv vg.CanvasSizer) { c.studio.Draw(cv, ch, bare) },
 	}
 	d.strip.slack = chartGift * d.strip.height
 	return c.figure(d, ch.Title, ch.Subtitle, ch.Source, pg)
@@ -66,7 +66,7 @@ func (c *composer) chart(ch *present.Chart, pg page) part {
 
 func (c *composer) postMap(m *present.Map, pg page) part {
 	height := func(width float64) float64 {
-		return float64(chart.MapSize(m, c.theme, vg.Length(c.points(width)), bare)) / c.points(1)
+		return float64(c.studio.MapSize(m, vg.Length(c.points(width)), bare)) / c.points(1)
 	}
 	limit, gift := min(mapHeight, tallest(pg)), mapGift
 	if len(m.Places) >= crowded {
@@ -77,7 +77,7 @@ func (c *composer) postMap(m *present.Map, pg page) part {
 		alt:   cmp.Or(m.Alt, m.Title, "Carte"),
 		width: pg.width,
 		fit:   func(limit float64) float64 { return narrowed(pg.width, limit, height) },
-		draw:  func(cv vg.CanvasSizer) { chart.DrawMap(cv, m, c.theme, bare) },
+		draw:  func(cv vg.CanvasSizer) { c.studio.DrawMap(cv, m, bare) },
 	}
 	d.strip.slack = gift * d.strip.height
 	return c.figure(d, m.Title, "", m.Source, pg)

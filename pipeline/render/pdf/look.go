@@ -4,6 +4,7 @@ import (
 	"image/color"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/render/chart"
 	"bilan/pipeline/render/pdf/tagged"
 	"bilan/pipeline/render/pdf/typeset"
 )
@@ -62,10 +63,10 @@ const (
 // press prints the parts that were composed.
 type press struct {
 	*tagged.Doc
-	ts    *typeset.Typesetter
-	look  look
-	theme codebook.Theme
-	pages []bool // landscape, by page; known once the strips are placed
+	ts     *typeset.Typesetter
+	look   look
+	studio *chart.Studio
+	pages  []bool // landscape, by page; known once the strips are placed
 }
 
 // turn adds pages until the given one is there.

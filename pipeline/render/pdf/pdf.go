@@ -27,6 +27,7 @@ import (
 
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/present"
+	"bilan/pipeline/render/chart"
 	"bilan/pipeline/render/pdf/tagged"
 	"bilan/pipeline/render/pdf/typeset"
 )
@@ -49,7 +50,7 @@ func file(doc present.Document, th codebook.Theme) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &press{Doc: d, ts: ts, look: newLook(th), theme: th}
+	p := &press{Doc: d, ts: ts, look: newLook(th), studio: chart.NewStudio(th)}
 	b := compose(p, doc)
 	if err := d.Error(); err != nil {
 		return nil, err

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"bilan/pipeline/present"
+	"bilan/pipeline/render/chart"
 	"bilan/pipeline/render/pdf/tagged"
 	"bilan/pipeline/render/pdf/typeset"
 )
@@ -152,7 +153,7 @@ func laid(t *testing.T, doc present.Document) (sequence, *press) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &press{Doc: d, ts: ts, look: newLook(sampleTheme()), theme: sampleTheme()}
+	p := &press{Doc: d, ts: ts, look: newLook(sampleTheme()), studio: chart.NewStudio(sampleTheme())}
 	all := compose(p, doc)
 	p.pages = paginate(all.strips())
 	return all, p

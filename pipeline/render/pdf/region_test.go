@@ -62,7 +62,7 @@ func post(department string, k int) survey.Post {
 
 // answered invents a mediator's answers from a number.
 func answered(cb *codebook.Codebook, p survey.Post, seed int) survey.Response {
-	r := survey.Response{Post: p.ID, Year: cb.Campaign.Year, Answers: map[string]survey.Answer{}}
+	r := survey.Response{Post: p.ID, Year: cb.Campaign.Year, Answers: survey.AnswersOf(map[string]survey.Answer{})}
 	for j, q := range cb.Questions {
 		v := (seed*31 + j*17) % 97
 		a := survey.Answer{Question: q.Name, Num: float64(v), Text: "Réponse", State: survey.Given}
@@ -72,7 +72,7 @@ func answered(cb *codebook.Codebook, p survey.Post, seed int) survey.Response {
 				a.Choices = append(a.Choices, c.Name)
 			}
 		}
-		r.Answers[q.Name] = a
+		r.Answers = r.Answers.With(q.Name, a)
 	}
 	return r
 }
