@@ -105,7 +105,7 @@ func communeAdvice(p survey.Post) string {
 }
 
 // sameName compares names of communes, also « St » for « Saint ».
-func sameName(a, b string) bool { return plain(a) == plain(b) }
+func sameName(a, b string) bool { return a == b || plain(a) == plain(b) }
 
 func plain(s string) string {
 	words := strings.FieldsFunc(fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
