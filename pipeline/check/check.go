@@ -8,8 +8,10 @@
 package check
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/survey"
@@ -38,18 +40,28 @@ func finderOf(kind codebook.RuleKind) finder {
 	}[kind]
 }
 
-// Responses applies every rule to every response: first what each question
-// asks, in the order of the responses, then rule by rule.
+// Responses applies every rule to every response, several rules at a time. The
+// issues come first for what each question asks, in the order of the responses,
+// then rule by rule.
 func Responses(cb *codebook.Codebook, responses []survey.Response) []survey.Issue {
+	found := make([][]survey.Issue, 1+len(cb.Rules))
+	var group sync.WaitGroup
+	group.Go(func() { found[0] = unlikeAsked(cb, responses) })
+	for i, rule := range cb.Rules {
+		if find := finderOf(rule.Kind); find != nil {
+			group.Go(func() { found[1+i] = find(cb, rule, responses) })
+		}
+	}
+	group.Wait()
+	return slices.Concat(found...)
+}
+
+// unlikeAsked finds what breaks what the questions themselves ask.
+func unlikeAsked(cb *codebook.Codebook, responses []survey.Response) []survey.Issue {
 	var issues []survey.Issue
 	for _, r := range responses {
 		for _, broken := range ofQuestions() {
 			issues = append(issues, broken(cb, r)...)
-		}
-	}
-	for _, rule := range cb.Rules {
-		if find := finderOf(rule.Kind); find != nil {
-			issues = append(issues, find(cb, rule, responses)...)
 		}
 	}
 	return issues

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"bytes"
+	"crypto/sha256"
 	"strconv"
 	"strings"
 
@@ -11,9 +13,10 @@ import (
 // identical finds the returns of two posts that give the same answers. Copies
 // of one post's return were told apart before.
 func identical(cb *codebook.Codebook, rule codebook.Rule, responses []survey.Response) []survey.Issue {
-	first := map[string]survey.Response{}
+	first := map[[sha256.Size]byte]*survey.Response{}
 	var issues []survey.Issue
-	for _, r := range responses {
+	for i := range responses {
+		r := &responses[i]
 		said, given := content(cb, r)
 		if given == 0 || given < rule.Minimum {
 			continue
@@ -29,10 +32,10 @@ func identical(cb *codebook.Codebook, rule codebook.Rule, responses []survey.Res
 	return issues
 }
 
-// content writes out what a return says, but for who says it and when, and
-// counts its answers.
-func content(cb *codebook.Codebook, r survey.Response) (said string, given int) {
-	var b strings.Builder
+// content is a sum of what a return says, but for who says it and when, and the
+// number of its answers.
+func content(cb *codebook.Codebook, r *survey.Response) (said [sha256.Size]byte, given int) {
+	var b bytes.Buffer
 	for _, q := range cb.Questions {
 		a := r.Answers.Of(q.Name)
 		if q.Identifies() || a.State != survey.Given {
@@ -44,5 +47,5 @@ func content(cb *codebook.Codebook, r survey.Response) (said string, given int) 
 			b.WriteByte(0)
 		}
 	}
-	return b.String(), given
+	return sha256.Sum256(b.Bytes()), given
 }

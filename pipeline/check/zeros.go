@@ -11,19 +11,27 @@ func zeros(cb *codebook.Codebook, rule codebook.Rule, responses []survey.Respons
 	questions := rule.Numbers(cb)
 	var issues []survey.Issue
 	for _, r := range responses {
-		var given []survey.Answer
-		zero := true
-		for _, q := range questions {
-			if a := r.Answers.Of(q.Name); a.State == survey.Given {
-				given = append(given, a)
-				zero = zero && a.Num == 0
-			}
-		}
-		if zero && len(given) > 0 && len(given) >= rule.Minimum {
+		if given := onlyZeros(r, questions); len(given) > 0 && len(given) >= rule.Minimum {
 			issues = append(issues, survey.NewIssue(survey.RuleAllZero, place(r, given[0]), "cellules", cells(given)))
 		}
 	}
 	return issues
+}
+
+// onlyZeros is the numbers that were given, or none where one is not zero.
+func onlyZeros(r survey.Response, questions []codebook.Question) []survey.Answer {
+	var given []survey.Answer
+	for _, q := range questions {
+		a := r.Answers.Of(q.Name)
+		switch {
+		case a.State != survey.Given:
+		case a.Num != 0:
+			return nil
+		default:
+			given = append(given, a)
+		}
+	}
+	return given
 }
 
 // cells lists the places of answers of one return, the first ten of them.
