@@ -45,8 +45,12 @@ func Compute(cb *codebook.Codebook, posts []survey.Post, responses []survey.Resp
 	return c
 }
 
-// ordered is the responses in the order of their posts, the last one of each.
+// ordered is the responses in the order of their posts, the last one of each: as
+// they mostly come.
 func ordered(responses []survey.Response) []survey.Response {
+	if inOrder(responses) {
+		return responses
+	}
 	all := slices.Clone(responses)
 	slices.SortStableFunc(all, func(a, b survey.Response) int { return strings.Compare(a.Post, b.Post) })
 	kept := all[:0]
@@ -56,6 +60,15 @@ func ordered(responses []survey.Response) []survey.Response {
 		}
 	}
 	return kept
+}
+
+func inOrder(responses []survey.Response) bool {
+	for i := 1; i < len(responses); i++ {
+		if responses[i-1].Post >= responses[i].Post {
+			return false
+		}
+	}
+	return true
 }
 
 // measurement is a campaign while its figures are made.

@@ -125,15 +125,17 @@ func (p *plain) content(b []byte, i int) {
 }
 
 // cutText cuts the text at b[i:], which end must follow, and gives the place
-// after that; 0 when it is no plain text. A string with an underscore
-// is none: it may hold _xHHHH_.
+// after that; 0 when it is no plain text. A string must have no _xHHHH_.
 func cutText(b []byte, i int, end string, isString bool) (text []byte, size int) {
 	from, met := i, uint8(0)
 	for ; i < len(b) && class[b[i]]&endsText == 0; i++ {
 		met |= class[b[i]]
 	}
 	text = b[from:i]
-	if !startsAt(b, i, end) || met&beyond != 0 && !allowed(text) || isString && met&mayHide != 0 {
+	switch {
+	case !startsAt(b, i, end),
+		met&beyond != 0 && !allowed(text),
+		met&mayHide != 0 && isString && bytes.Contains(text, []byte("_x")):
 		return nil, 0
 	}
 	return text, i + len(end)
