@@ -42,7 +42,8 @@ type dictionary struct {
 	questions []question
 	asked     *survey.Questions // their names
 	words     *vocabulary       // of the questions
-	headings  headings
+	headings  memo[found]
+	folds     memo[string]      // of headings
 	rows      map[string]target // by the name that a form gives its row: found at once in every return
 }
 
@@ -99,6 +100,12 @@ type target struct {
 	rank     rank
 }
 
+// found is what a heading stands for, if for anything.
+type found struct {
+	target target
+	ok     bool
+}
+
 // maxSlashes is more than any path of groups and any label has; the search
 // tries them all, two by two.
 const maxSlashes = 12
@@ -110,8 +117,15 @@ func (d *dictionary) find(heading string) (target, bool) {
 	if t, ok := d.rows[heading]; ok {
 		return t, true
 	}
-	return d.headings.find(heading, d.search)
+	f := d.headings.of(heading, func(heading string) found {
+		t, ok := d.search(heading)
+		return found{t, ok}
+	})
+	return f.target, f.ok
 }
+
+// folded is fold(heading).
+func (d *dictionary) folded(heading string) string { return d.folds.of(heading, fold) }
 
 // search is find without the memory of what was found before.
 func (d *dictionary) search(heading string) (target, bool) {

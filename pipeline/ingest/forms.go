@@ -60,9 +60,9 @@ func (f *formReader) row(r xlsx.Row) {
 	switch {
 	case ok:
 		f.keep(t, r)
-	case isHead(label, f.answer(r)):
+	case isHead(f.folded(label), f.answer(r)):
 		f.lost = nil // the title and what the form says of itself stand above
-	case isFurniture(label, f.answer(r)):
+	case isFurniture(f.folded(label), f.answer(r)):
 	case label != "" || name != "" || !blank(f.answer(r)):
 		f.lost = append(f.lost, lostRow{label, r})
 	}
@@ -90,25 +90,27 @@ func (f *formReader) recognise(name, label string) (target, bool) {
 	return target{question: f.context, part: other, rank: byLabel}, q.Other && isOther(label)
 }
 
-// isHead recognises the row of the heads of the columns.
+// isHead recognises the row of the heads of the columns; its label is folded.
 func isHead(label string, answer xlsx.Cell) bool {
+	switch label {
+	case "question", "questions", "intitule", "libelle", "":
+	default:
+		return false
+	}
 	switch fold(heading(answer)) {
 	case "reponse", "reponses", "votre reponse", "vos reponses":
-		switch fold(label) {
-		case "question", "questions", "intitule", "libelle", "":
-			return true
-		}
+		return true
 	}
 	return false
 }
 
 // isFurniture recognises what the form itself writes in the column of answers:
-// formulas, and what the register knows of the post.
+// formulas, and what the register knows of the post. The label is folded.
 func isFurniture(label string, answer xlsx.Cell) bool {
 	if answer.Formula {
 		return true
 	}
-	switch fold(label) {
+	switch label {
 	case "departement", "commune", "territoire", "structure":
 		return true
 	}
