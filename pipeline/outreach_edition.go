@@ -97,6 +97,6 @@ func (e *outreachEdition) private() []Output {
 	return append(control, []Output{
 		{"prive/prochaine-sortie.xlsx", func(w io.Writer) error { return xlsx.Write(w, e.nextOuting()) }},
 		{"prive/passages.csv", func(w io.Writer) error { return csv.WriteResponses(w, e.codebook, e.log.Rows) }},
-		{"prive/entrees.json", func(w io.Writer) error { return writeJSON(w, e.log.Inputs) }},
+		{"prive/entrees.json", func(w io.Writer) error { return writeInputs(w, e.log.Inputs) }},
 	}...)
 }

@@ -79,3 +79,19 @@ func TestRequestsOfAReturn(t *testing.T) {
 		t.Errorf("asked for nothing: %+v", r.Returns[1].Requests())
 	}
 }
+
+// A return shows the files and issues of the report, and holds none of its own;
+// those of one return are not those of the next.
+func TestAReturnHoldsNoCopies(t *testing.T) {
+	r := New(input(survey.NewIssue(survey.FileEmpty, survey.Ref{File: "retours/b.xlsx"}), bad("C12"), survey.NewIssue(survey.RegisterEmpty, survey.Ref{File: "postes.xlsx"}), bad("C13")))
+	first, second := r.Returns[0], r.Returns[1]
+	if len(first.Issues) != 2 || first.Issues[0] != &r.Issues[1] || first.Issues[1] != &r.Issues[2] || len(second.Issues) != 1 || second.Issues[0] != &r.Issues[3] {
+		t.Errorf("issues %v and %v", first.Issues, second.Issues)
+	}
+	if len(first.Files) != 1 || first.Files[0] != &r.Files[0] || len(second.Files) != 1 || second.Files[0] != &r.Files[1] {
+		t.Errorf("files %v and %v", first.Files, second.Files)
+	}
+	if r.Files[0].Count != (Count{Errors: 2}) || first.Files[0].Count != r.Files[0].Count {
+		t.Errorf("counts %v and %v", first.Files[0].Count, r.Files[0].Count)
+	}
+}

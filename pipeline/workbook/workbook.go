@@ -11,7 +11,8 @@
 //
 // excelize also alters silently any text that a cell cannot hold. [Text] makes
 // a text storable beforehand and says whether it had to change something;
-// [SetText] stores it as a string, so that « =1+1 » stays four characters.
+// [SetText] stores it as a string, so that « =1+1 » stays four characters, and
+// so does [StreamValue] where the workbook is streamed.
 package workbook
 
 import (

@@ -2,6 +2,7 @@ package control
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -79,5 +80,32 @@ func TestThePageIsThatOfTheGoldenFile(t *testing.T) {
 		if strings.Contains(got, active) {
 			t.Errorf("the page holds %q", active)
 		}
+	}
+}
+
+// pieces counts what a page is written in.
+type pieces struct{ number, longest int }
+
+func (p *pieces) Write(b []byte) (int, error) {
+	p.number++
+	p.longest = max(p.longest, len(b))
+	return len(b), nil
+}
+
+// A page of many returns leaves the memory as it is written.
+func TestALongPageIsWrittenInPieces(t *testing.T) {
+	in := findings.Input{Codebook: &codebook.Codebook{}}
+	for i := range 3000 {
+		id := fmt.Sprint("MS-", i)
+		in.Posts = append(in.Posts, survey.Post{ID: id})
+		in.Files = append(in.Files, findings.File{Name: "retours/" + id + ".xlsx", Posts: []string{id}})
+		in.Issues = append(in.Issues, survey.NewIssue(survey.FileEmpty, survey.Ref{File: "retours/" + id + ".xlsx"}))
+	}
+	var p pieces
+	if err := Write(&p, findings.New(in), Page{}); err != nil {
+		t.Fatal(err)
+	}
+	if p.number < 20 || p.longest > pageBuffer {
+		t.Errorf("%d pieces, the longest of %d bytes", p.number, p.longest)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -34,8 +35,9 @@ func WriteResponses(w io.Writer, cb *codebook.Codebook, rs []survey.Response) er
 	if err != nil {
 		return err
 	}
+	row := make([]cell, 0, len(f.columns))
 	for _, r := range rs {
-		row, err := responseCells(cb, f.columns, r)
+		row, err = appendCells(row[:0], cb, f.columns, r)
 		if err == nil {
 			err = f.add(row)
 		}
@@ -57,9 +59,8 @@ func private(c codebook.Campaign) []format.KeyValue {
 
 func responseColumns(cb *codebook.Codebook, rs []survey.Response) []*column {
 	columns := []*column{{name: "poste", kind: text, required: true}, {name: "source", kind: text, required: true}}
-	fractions := fractional(rs)
 	for _, q := range cb.Questions {
-		columns = append(columns, &column{name: q.Name, kind: kindOf(q, fractions[q.Name])})
+		columns = append(columns, &column{name: q.Name, kind: kindOf(q, rs)})
 		if q.Other {
 			columns = append(columns, &column{name: q.Name + codebook.OtherSuffix, kind: text})
 		}
@@ -67,23 +68,18 @@ func responseColumns(cb *codebook.Codebook, rs []survey.Response) []*column {
 	return columns
 }
 
-// fractional are the questions of which an answer is not a whole number.
-func fractional(rs []survey.Response) map[string]bool {
-	found := map[string]bool{}
-	for _, r := range rs {
-		for name, a := range r.Answers.All() {
-			if a.State == survey.Given && !whole(a.Num) {
-				found[name] = true
-			}
-		}
-	}
-	return found
+// fractional reports whether an answer to a question is not a whole number.
+func fractional(question string, rs []survey.Response) bool {
+	return slices.ContainsFunc(rs, func(r survey.Response) bool {
+		a := r.Answers.Of(question)
+		return a.State == survey.Given && !whole(a.Num)
+	})
 }
 
-func kindOf(q codebook.Question, fractional bool) kind {
+func kindOf(q codebook.Question, rs []survey.Response) kind {
 	switch q.Type {
 	case codebook.Integer:
-		if fractional {
+		if fractional(q.Name, rs) {
 			return decimal
 		}
 		return integer
@@ -99,8 +95,8 @@ func kindOf(q codebook.Question, fractional bool) kind {
 
 func whole(x float64) bool { return x == math.Trunc(x) && math.Abs(x) <= largestWhole }
 
-func responseCells(cb *codebook.Codebook, columns []*column, r survey.Response) ([]cell, error) {
-	row := make([]cell, 0, len(columns))
+// appendCells appends the cells of a response to a row without any.
+func appendCells(row []cell, cb *codebook.Codebook, columns []*column, r survey.Response) ([]cell, error) {
 	row = append(row, r.Post, r.Source.String())
 	for _, q := range cb.Questions {
 		a := r.Answers.Of(q.Name)

@@ -13,8 +13,10 @@
 // rows are many and its columns look alike.
 //
 // Every sheet is a [page]: a title, a few lines, one table. cover.go,
-// tables.go, notes.go, method.go and control.go make pages; page.go alone knows
-// how to put one into a workbook. The bytes depend only on the content, see
+// tables.go, notes.go, method.go and control.go make pages; page.go and sheet.go
+// alone know how to put one into a workbook. Those of the annexe are held until it is
+// written; those of the control workbook, with a row for each return of a
+// country, are streamed ([sheet]). The bytes depend only on the content, see
 // package workbook.
 package xlsx
 

@@ -146,7 +146,7 @@ func (s *streamedSheet) set(i, number int, c cell) error {
 	}
 	s.cells[i] = excelize.Cell{StyleID: style, Value: c.number}
 	if !c.numeric {
-		s.cells[i].Value, _ = workbook.Text(c.text)
+		s.cells[i].Value = workbook.StreamValue(c.text)
 	}
 	if c.link == (link{}) {
 		return nil

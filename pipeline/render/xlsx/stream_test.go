@@ -1,0 +1,73 @@
+package xlsx_test
+
+import (
+	"bytes"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	strict "bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/render/xlsx"
+	"bilan/pipeline/survey"
+	"bilan/pipeline/workbook"
+)
+
+// readBack are the texts of a sheet as the strict reader of the returns finds
+// them, which owes nothing to the writer.
+func readBack(t *testing.T, content []byte, sheet string) map[string]string {
+	t.Helper()
+	book, err := strict.Read(content, strict.Limits{})
+	check(t, err)
+	texts := map[string]string{}
+	for _, s := range book.Sheets {
+		if s.Name != sheet {
+			continue
+		}
+		for _, row := range s.Rows {
+			for _, c := range row.Cells {
+				if c.Formula || c.Kind != strict.Text && c.Kind != strict.Number {
+					t.Errorf("%s!%s: kind %v, formula %t", sheet, row.Ref(c), c.Kind, c.Formula)
+				}
+				texts[row.Ref(c)] = c.Text
+			}
+		}
+	}
+	return texts
+}
+
+// Two readers find the same in every cell of the control workbook.
+func TestControlWorkbookIsReadAlikeByTwoReaders(t *testing.T) {
+	content := control(t, trickyIssues())
+	f := open(t, content)
+	for _, sheet := range f.GetSheetList() {
+		texts := readBack(t, content, sheet)
+		rows, err := f.GetRows(sheet, excelize.Options{RawCellValue: true})
+		check(t, err)
+		for r, row := range rows {
+			for c, want := range row {
+				at, err := excelize.CoordinatesToCellName(c+1, r+1)
+				check(t, err)
+				if texts[at] != want {
+					t.Errorf("%s!%s: %q, and %q", sheet, at, texts[at], want)
+				}
+			}
+		}
+	}
+}
+
+// What a return holds is found again, whatever it is, but for what no cell can
+// hold.
+func FuzzATextOfTheControlWorkbookIsFoundAgain(f *testing.F) {
+	for _, s := range []string{"a", "a\x00b", "_x000D_", "_x005F_x0041_", "_x0041_x0042_", "_x0041_x0042_x005F_x0043_x0044_", "_xD83D_", "_x005f_x0041_x0041_", "\r\n", " a ", "=1", "\xff", "😀", "]]>", "&#10;", "<b>", "\uE0F1"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		var out bytes.Buffer
+		issue := survey.Issue{Code: "essai", Ref: survey.Ref{Sheet: "x" + s, Cell: "A1"}}
+		check(t, xlsx.WriteControl(&out, sampleReport([]survey.Issue{issue}), xlsx.Control{}))
+		want, _ := workbook.Text("x" + s)
+		if got := readBack(t, out.Bytes(), "Constats")["C5"]; got != want {
+			t.Errorf("wrote %q, read %q", want, got)
+		}
+	})
+}
