@@ -12,8 +12,9 @@
 // U+00A0 and U+202F, drop the space at the end of a line so that extracted words
 // join, and panic on characters outside the font.
 //
-// The fonts are Liberation Sans or Liberation Serif, regular, bold, italic and
-// bold italic, embedded as far as a document uses them. A Typesetter serves one document.
+// The fonts are Liberation Sans or Liberation Serif, regular, bold and italic,
+// embedded as far as a document uses them; what is bold and italic is set bold:
+// two more fonts would weigh 0.8 MB. A Typesetter serves one document.
 package typeset
 
 import (
@@ -22,11 +23,9 @@ import (
 	"image/color"
 
 	"codeberg.org/go-fonts/liberation/liberationsansbold"
-	"codeberg.org/go-fonts/liberation/liberationsansbolditalic"
 	"codeberg.org/go-fonts/liberation/liberationsansitalic"
 	"codeberg.org/go-fonts/liberation/liberationsansregular"
 	"codeberg.org/go-fonts/liberation/liberationserifbold"
-	"codeberg.org/go-fonts/liberation/liberationserifbolditalic"
 	"codeberg.org/go-fonts/liberation/liberationserifitalic"
 	"codeberg.org/go-fonts/liberation/liberationserifregular"
 	"github.com/jung-kurt/gofpdf"
@@ -120,40 +119,32 @@ func (t *Typesetter) choose(s selection) {
 	t.current = s
 }
 
-// variant is one of the four cuts of the font.
+// variant is one of the cuts of the font.
 type variant int
 
 const (
 	regular variant = iota
 	bold
 	italic
-	boldItalic
 	faces
 )
 
 func variantOf(isBold, isItalic bool) variant {
-	v := regular
-	if isBold {
-		v = bold
+	switch {
+	case isBold:
+		return bold
+	case isItalic:
+		return italic
 	}
-	if isItalic {
-		v += italic - regular
-	}
-	return v
+	return regular
 }
 
 // style is the variant in gofpdf's letters.
-func (v variant) style() string { return [faces]string{"", "B", "I", "BI"}[v] }
+func (v variant) style() string { return [faces]string{"", "B", "I"}[v] }
 
 func (t *Typesetter) ttf(v variant) []byte {
 	if t.serif {
-		return [faces][]byte{
-			liberationserifregular.TTF, liberationserifbold.TTF,
-			liberationserifitalic.TTF, liberationserifbolditalic.TTF,
-		}[v]
+		return [faces][]byte{liberationserifregular.TTF, liberationserifbold.TTF, liberationserifitalic.TTF}[v]
 	}
-	return [faces][]byte{
-		liberationsansregular.TTF, liberationsansbold.TTF,
-		liberationsansitalic.TTF, liberationsansbolditalic.TTF,
-	}[v]
+	return [faces][]byte{liberationsansregular.TTF, liberationsansbold.TTF, liberationsansitalic.TTF}[v]
 }
