@@ -16,8 +16,9 @@ type Commune struct {
 
 var communes = sync.OnceValue(func() []Commune {
 	const nom = "communes.csv.gz"
-	var toutes []Commune
-	for _, l := range lignes(nom, ouvrirComprime(nom), 3) {
+	codes := lignes(nom, ouvrirComprime(nom), 3)
+	toutes := make([]Commune, 0, len(codes))
+	for _, l := range codes {
 		toutes = append(toutes, Commune{Code: l[0], Nom: l[1], Departement: l[2]})
 	}
 	return toutes

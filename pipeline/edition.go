@@ -58,12 +58,14 @@ func newEdition(o Options, c Collection, in present.Input) (*edition, error) {
 		return nil, err
 	}
 	in.Logo = logo
-	documents, err := present.Documents(in)
-	if err != nil {
-		return nil, err
-	}
-	if err := withOutreach(cb, documents, c.Outreach); err != nil {
-		return nil, err
+	var documents []present.Document
+	if slices.ContainsFunc([]Format{PDF, HTML, Charts}, o.Formats.has) {
+		if documents, err = present.Documents(in); err != nil {
+			return nil, err
+		}
+		if err := withOutreach(cb, documents, c.Outreach); err != nil {
+			return nil, err
+		}
 	}
 	tables, err := present.Tables(in)
 	if err != nil {
@@ -227,6 +229,6 @@ func (e *edition) private() []Output {
 		{"prive/reponses.parquet", func(w io.Writer) error {
 			return parquet.WriteResponses(w, e.codebook, e.collection.Responses)
 		}},
-		{"prive/entrees.json", func(w io.Writer) error { return writeJSON(w, e.collection.Inputs) }},
+		{"prive/entrees.json", func(w io.Writer) error { return writeInputs(w, e.collection.Inputs) }},
 	}...)
 }

@@ -144,8 +144,12 @@ func BenchmarkSecondRun(b *testing.B) {
 // readAgain reads definitions and returns as Produce does.
 func readAgain(b *testing.B, o Options) Collection {
 	b.Helper()
-	cb, _, past, err := o.define()
+	cb, noted, err := o.load()
 	if err != nil {
+		b.Fatal(err)
+	}
+	past := recall(o.Target, memoryFile, cb)
+	if _, err := past.rehearse(cb, noted); err != nil {
 		b.Fatal(err)
 	}
 	c, err := collect(context.Background(), cb, past.returns, func(int, int) {})
@@ -164,8 +168,12 @@ func knowing(b *testing.B, o Options, returns []string) {
 	}
 	target := o.Target
 	o.Campaign = some(b, o.Campaign, returns)
-	cb, _, past, err := o.define()
+	cb, noted, err := o.load()
 	if err != nil {
+		b.Fatal(err)
+	}
+	past := recall(o.Target, memoryFile, cb)
+	if _, err := past.rehearse(cb, noted); err != nil {
 		b.Fatal(err)
 	}
 	if _, err := collect(context.Background(), cb, past.returns, func(int, int) {}); err != nil {

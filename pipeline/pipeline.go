@@ -16,7 +16,6 @@ package pipeline
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"path/filepath"
 	"sync"
@@ -24,9 +23,7 @@ import (
 
 	"bilan/data"
 	"bilan/pipeline/aggregate"
-	"bilan/pipeline/check"
 	"bilan/pipeline/codebook"
-	"bilan/pipeline/ingest"
 	"bilan/pipeline/present"
 	"bilan/pipeline/survey"
 )
@@ -87,58 +84,6 @@ func load(dir string) (*codebook.Codebook, []survey.Issue, error) {
 	return cb, issues, nil
 }
 
-// Collection is what came back, read and checked.
-type Collection struct {
-	Posts     []survey.Post
-	Responses []survey.Response
-	Inputs    []ingest.Input
-	Balance   ingest.Balance
-	Issues    []survey.Issue // in the order of the files they are about
-	Mended    Corrections    // what corrections.csv changed
-	Outreach  []PostOutreach // the door-to-door campaigns that the campaign declares
-	Files     ingest.FileCount
-}
-
-// Collect reads the register and the returns of a campaign and holds them
-// against its rules. Without a register no return can be placed, and without
-// the folder of returns nothing says that nobody answered: the error is then a
-// *DefinitionError.
-func Collect(ctx context.Context, cb *codebook.Codebook, progress func(done, total int)) (Collection, error) {
-	return collect(ctx, cb, nil, progress)
-}
-
-// collect is Collect with what is remembered of a former run, if anything is.
-func collect(ctx context.Context, cb *codebook.Codebook, former *ingest.Memory, progress func(done, total int)) (Collection, error) {
-	posts, issues, err := Posts(cb)
-	if err != nil {
-		return Collection{}, err
-	}
-	res, err := ingest.Returns(ctx, cb, posts, former, progress)
-	if errors.Is(err, ingest.ErrNoFolder) {
-		absent := survey.NewIssue(survey.ReturnsAbsent, survey.Ref{File: ingest.ReturnsDir}, "cause", err.Error())
-		return Collection{}, &DefinitionError{[]survey.Issue{absent}}
-	}
-	if err != nil {
-		return Collection{}, err
-	}
-	issues = append(issues, res.Issues...)
-	responses, told, err := withLogs(cb, posts, res.Responses)
-	if err != nil {
-		return Collection{}, err
-	}
-	res.Responses = responses
-	issues = append(issues, told...)
-	issues = append(issues, check.Responses(cb, res.Responses)...)
-	doors, found, err := collectPosts(cb, posts)
-	if err != nil {
-		return Collection{}, err
-	}
-	issues = append(issues, found...)
-	survey.SortIssues(issues)
-	mended := Corrections{res.Corrections, res.CorrectionsSHA256}
-	return Collection{posts, res.Responses, res.Inputs, res.Balance, issues, mended, doors, res.Files}, nil
-}
-
 // Result is a finished run.
 type Result struct {
 	Target     string
@@ -156,8 +101,14 @@ func Produce(ctx context.Context, o Options) (*Result, error) {
 	start := time.Now()
 	coded := beside(func() codes { return readCodes(o.Campaign) })
 	defer coded()
-	cb, noted, past, err := o.define()
+	cb, noted, err := o.load()
 	if err != nil {
+		return nil, err
+	}
+	posts := beside(func() register { return readRegister(cb) })
+	defer posts()
+	past := recall(o.Target, memoryFile, cb)
+	if noted, err = past.rehearse(cb, noted); err != nil {
 		return nil, err
 	}
 	if err := o.Part.check(cb); err != nil {
@@ -168,12 +119,21 @@ func Produce(ctx context.Context, o Options) (*Result, error) {
 		return nil, err
 	}
 	defer release()
-	e, left, err := o.prepare(ctx, cb, noted, past, coded)
+	e, left, err := o.prepare(ctx, cb, noted, past, posts(), coded)
 	if err != nil {
 		return nil, err
 	}
+	written, err := o.publish(ctx, e, append(e.outputs(o.Formats), left...))
+	if err != nil {
+		return nil, err
+	}
+	return &Result{o.Target, cb, e.collection, e.cube, e.options.Date, written, time.Since(start)}, nil
+}
+
+// publish writes the outputs while the tables are held against each other: a
+// contradiction leaves the target as it was.
+func (o Options) publish(ctx context.Context, e *edition, outputs []Output) ([]Written, error) {
 	sound := beside(e.audit)
-	outputs := append(e.outputs(o.Formats), left...)
 	manifest := func(written []Written) ([]byte, error) {
 		if err := sound(); err != nil {
 			return nil, err
@@ -181,10 +141,7 @@ func Produce(ctx context.Context, o Options) (*Result, error) {
 		return e.manifest(written)
 	}
 	written, err := publish(ctx, o.Target, outputs, manifest, func(n int) { o.progress("Écriture")(n, len(outputs)) })
-	if err := cmp.Or(sound(), err); err != nil {
-		return nil, err
-	}
-	return &Result{o.Target, cb, e.collection, e.cube, e.options.Date, written, time.Since(start)}, nil
+	return written, cmp.Or(sound(), err)
 }
 
 // beside starts work on another core and returns what waits for its result.
@@ -196,28 +153,31 @@ func beside[T any](work func() T) (wait func() T) {
 
 // prepare reads the returns and makes all that is published of them. left is
 // what the next run is to find in the target.
-func (o Options) prepare(ctx context.Context, cb *codebook.Codebook, noted []survey.Issue, past memory, coded func() codes) (e *edition, left []Output, err error) {
-	c, err := collect(ctx, cb, past.returns, o.progress("Lecture des retours"))
+func (o Options) prepare(ctx context.Context, cb *codebook.Codebook, noted []survey.Issue, past memory, reg register, coded func() codes) (e *edition, left []Output, err error) {
+	c, err := gather(ctx, cb, reg, past.returns, o.progress("Lecture des retours"))
 	if err != nil {
+		return nil, nil, err
+	}
+	counted := c
+	cube := beside(func() *aggregate.Cube { return aggregate.Compute(cb, counted.Posts, counted.Responses) })
+	defer cube()
+	if c, err = c.checked(cb); err != nil {
 		return nil, nil, err
 	}
 	c.Issues = append(noted, c.Issues...)
 	if o.Date.IsZero() {
 		o.Date = lastReturn(cb, c.Responses)
 	}
-	cube := beside(func() *aggregate.Cube { return aggregate.Compute(cb, c.Posts, c.Responses) })
 	open, told, err := openQuestions(cb, c, coded())
-	in := present.Input{Codebook: cb, Cube: cube(), Open: open}
 	if err != nil {
 		return nil, nil, err
 	}
 	c.Issues = append(c.Issues, told...)
-	years, err := formerYear(ctx, o.Target, cb, c, in.Cube)
+	years, err := formerYear(ctx, o.Target, cb, c, cube())
 	if err != nil {
 		return nil, nil, err
 	}
-	in.Years = years.evolution()
-	e, err = newEdition(o, c, in)
+	e, err = newEdition(o, c, present.Input{Codebook: cb, Cube: cube(), Open: open, Years: years.evolution()})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -229,21 +189,18 @@ func (o Options) prepare(ctx context.Context, cb *codebook.Codebook, noted []sur
 	return e, left, nil
 }
 
-// define reads the definitions, finds the target and what a former run left
-// there, and tries the texts unless that run did.
-func (o *Options) define() (*codebook.Codebook, []survey.Issue, memory, error) {
+// load reads the definitions and finds the target.
+func (o *Options) load() (*codebook.Codebook, []survey.Issue, error) {
 	go program() // each takes longer than the definitions
 	go data.Communes()
 	cb, issues, err := load(o.Campaign)
 	if err != nil {
-		return nil, nil, memory{}, err
+		return nil, nil, err
 	}
 	if o.Target == "" {
 		o.Target, o.linked = filepath.Join("reports", cb.Campaign.Name), true
 	}
-	past := recall(o.Target, memoryFile, cb)
-	issues, err = past.rehearse(cb, issues)
-	return cb, issues, past, err
+	return cb, issues, nil
 }
 
 // lastReturn is the day of the last return, or the end of the survey when no

@@ -101,3 +101,22 @@ func TestSwapWithoutExchange(t *testing.T) {
 		t.Errorf("%v", entries)
 	}
 }
+
+// The tables are held against each other while they are written: a contradiction
+// is told before any other fault, and nothing is left of what was written.
+func TestAContradictionIsNotPublished(t *testing.T) {
+	e := sampleEdition(t)
+	cellOf(t, e, "annexe", "personnes", "region").Text = "155"
+	parent := t.TempDir()
+	o := Options{Target: filepath.Join(parent, "hdf")}
+	full := Output{"plein.txt", func(io.Writer) error { return errors.New("disque plein") }}
+	for _, outputs := range [][]Output{{text("a.txt", "un")}, {full}} {
+		var fault *ContradictionError
+		if _, err := o.publish(context.Background(), e, outputs); !errors.As(err, &fault) {
+			t.Errorf("%v", err)
+		}
+		if left, err := os.ReadDir(parent); err != nil || len(left) > 0 {
+			t.Errorf("left behind: %v %v", left, err)
+		}
+	}
+}

@@ -88,11 +88,11 @@ type stage struct {
 
 // rehearse runs a text on every stage and returns its first fault.
 func (d draft) rehearse(stages []stage) []survey.Issue {
-	t, err := stages[0].compile(d.name, d.source)
+	t, err := compile(d.name, d.source)
 	if err != nil {
 		return []survey.Issue{d.fault(err.Error())}
 	}
-	if err := stages[0].checkNames(t); err != nil {
+	if err := stages[0].checkNames(t.Template); err != nil {
 		return []survey.Issue{d.fault(err.Error())}
 	}
 	for _, s := range stages {

@@ -60,9 +60,9 @@ func (s scope) facts() facts {
 	return f
 }
 
-// words is the functions that a text may call. They have French names because
-// analysts write the texts; GUIDE.md lists them.
-func (s scope) words() template.FuncMap {
+// words is the functions that a text may call, told of what s is by then. They
+// have French names because analysts write the texts; GUIDE.md lists them.
+func (s *scope) words() template.FuncMap {
 	return template.FuncMap{
 		"chiffre": func(indicator string, column ...string) (*Figure, error) {
 			return s.figure(indicator, first(column, codebook.ThisDepartment))
@@ -71,12 +71,12 @@ func (s scope) words() template.FuncMap {
 		"palmares": func(indicator string, top int, column ...string) ([]aggregate.Rank, error) {
 			return s.leaders(indicator, first(column, codebook.ThisDepartment), top)
 		},
-		"contre":    s.against,
-		"communs":   s.common,
+		"contre":    func(f *Figure) (string, error) { return s.against(f) },
+		"communs":   func(indicator string, top int) ([]aggregate.Rank, error) { return s.common(indicator, top) },
 		"enumerer":  func(r []aggregate.Rank) string { return enumerate(labels(r)) },
 		"parts":     shares,
-		"ecart":     s.distance,
-		"repere":    s.beside,
+		"ecart":     func(f *Figure) (string, error) { return s.distance(f) },
+		"repere":    func(f *Figure) (string, error) { return s.beside(f) },
 		"memes":     sameChoices,
 		"fraction":  func(f *Figure) string { return fraction(f.Value) },
 		"fois":      func(f *Figure) string { return times(f.Value) },
@@ -197,24 +197,31 @@ func shares(ranks []aggregate.Rank) string {
 
 // write runs a text. Errors name the template and its line.
 func (s scope) write(name, source string) (string, error) {
-	t, err := s.compile(name, source)
+	t, err := compile(name, source)
 	if err != nil {
 		return "", err
 	}
 	return s.fill(t, s.facts())
 }
 
-// compile reads a text. The words are the same for every scope: what one has
-// compiled, another can fill in.
-func (s scope) compile(name, source string) (*template.Template, error) {
-	return template.New(name).Funcs(s.words()).Option("missingkey=error").Parse(source)
+// story is a compiled text. It can be told of every scope, of one at a time.
+type story struct {
+	*template.Template
+	of *scope // that its words are about
 }
 
-// fill runs a compiled text, which serves one scope at a time, with the facts
-// of this one.
-func (s scope) fill(t *template.Template, f facts) (string, error) {
+// compile reads a text.
+func compile(name, source string) (story, error) {
+	of := new(scope)
+	t, err := template.New(name).Funcs(of.words()).Option("missingkey=error").Parse(source)
+	return story{t, of}, err
+}
+
+// fill runs a compiled text with the facts of a scope.
+func (s scope) fill(t story, f facts) (string, error) {
 	var b strings.Builder
-	if err := t.Funcs(s.words()).Execute(&b, f); err != nil {
+	*t.of = s
+	if err := t.Execute(&b, f); err != nil {
 		return "", err
 	}
 	return b.String(), nil

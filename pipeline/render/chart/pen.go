@@ -43,7 +43,7 @@ func (p *pen) text(l look, s style, x, y vg.Length, a anchor, text string) {
 	face := l.letters.face(s, p.scale)
 	pt := p.at(vg.Point{X: x, Y: y + s.size*halfCapital})
 	if a != left {
-		pt.X -= face.Width(text) * vg.Length(a)
+		pt.X -= l.letters.width(style{size: s.size * p.scale, bold: s.bold}, text) * vg.Length(a)
 	}
 	p.c.SetColor(s.color)
 	p.c.FillString(face, pt, text)

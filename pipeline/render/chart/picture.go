@@ -26,7 +26,7 @@ type picture struct {
 	w, h   vg.Length // exactly: the pixels are whole
 	ink    *image.Uniform
 	memory []uint8 // of the pixels
-	faces  map[font.Font]stdfont.Face
+	faces  map[font.Font]*sharp
 }
 
 // begin makes the picture white, and so large.
@@ -43,7 +43,7 @@ func (p *picture) begin(w, h vg.Length) {
 	p.Canvas = vgimg.NewWith(vgimg.UseImageWithContext(p.pixels, brush), vgimg.UseDPI(aloneDPI)) // white
 	p.w, p.h, p.ink = w, h, image.NewUniform(color.Black)
 	if p.faces == nil {
-		p.faces = map[font.Font]stdfont.Face{}
+		p.faces = map[font.Font]*sharp{}
 	}
 }
 
@@ -60,7 +60,7 @@ func (p *picture) SetColor(c color.Color) {
 func (p *picture) FillString(f font.Face, pt vg.Point, text string) {
 	face, known := p.faces[f.Font]
 	if !known {
-		face = f.FontFace(p.DPI())
+		face = &sharp{Face: f.FontFace(p.DPI()), drawn: map[letter]glyph{}}
 		p.faces[f.Font] = face
 	}
 	d := stdfont.Drawer{Dst: p.pixels, Src: p.ink, Face: face, Dot: fixed.Point26_6{X: dots(pt.X), Y: dots(p.h - pt.Y)}}

@@ -20,7 +20,7 @@ import (
 // the compressor alone takes longer than half of what it does for a chart.
 type encoder struct {
 	colors    []inked
-	numbers   map[rgb]int
+	numbers   map[rgb]int32
 	recent    [1024]known
 	stretches []stretch
 	pixels    []uint8 // of the picture with a palette
@@ -40,12 +40,12 @@ type inked struct {
 // nothing by what is added to every colour.
 type known struct {
 	next   rgb // the colour + 1
-	number int
+	number int32
 }
 
 // stretch is pixels of one colour that follow each other: most of a chart is a
 // few long ones.
-type stretch struct{ color, pixels int }
+type stretch struct{ color, pixels int32 }
 
 func (e *encoder) encode(w io.Writer, drawn *image.RGBA) error {
 	var img image.Image = drawn
@@ -82,7 +82,7 @@ func (e *encoder) paletted(img *image.RGBA) (small *image.Paletted, ok bool) {
 
 // read cuts the picture into stretches and counts the pixels of each colour.
 func (e *encoder) read(img *image.RGBA) {
-	e.colors, e.stretches, e.numbers, e.recent = e.colors[:0], e.stretches[:0], map[rgb]int{}, [len(e.recent)]known{}
+	e.colors, e.stretches, e.numbers, e.recent = e.colors[:0], e.stretches[:0], map[rgb]int32{}, [len(e.recent)]known{}
 	for i := 0; i < len(img.Pix); {
 		one := binary.BigEndian.Uint32(img.Pix[i:])
 		two := uint64(one)<<32 | uint64(one)
@@ -93,22 +93,22 @@ func (e *encoder) read(img *image.RGBA) {
 		for end+4 <= len(img.Pix) && binary.BigEndian.Uint32(img.Pix[end:]) == one {
 			end += 4
 		}
-		s := stretch{e.number(rgb(one >> 8)), (end - i) / 4}
-		e.colors[s.color].pixels += s.pixels
+		s := stretch{e.number(rgb(one >> 8)), int32(end-i) / 4}
+		e.colors[s.color].pixels += int(s.pixels)
 		e.stretches = append(e.stretches, s)
 		i = end
 	}
 }
 
 // number is the place of a colour among those that were met.
-func (e *encoder) number(c rgb) int {
+func (e *encoder) number(c rgb) int32 {
 	late := &e.recent[(c^c>>9)%rgb(len(e.recent))]
 	if late.next == c+1 {
 		return late.number
 	}
 	n, met := e.numbers[c]
 	if !met {
-		n = len(e.colors)
+		n = int32(len(e.colors))
 		e.numbers[c], e.colors = n, append(e.colors, inked{rgb: c})
 	}
 	*late = known{c + 1, n}
@@ -164,11 +164,11 @@ func (e *encoder) fill(size int, places []uint8) []uint8 {
 	clear(pixels)
 	for _, s := range e.stretches {
 		if place := places[s.color]; place > 0 {
-			for i := range s.pixels {
+			for i := range int(s.pixels) {
 				pixels[at+i] = place
 			}
 		}
-		at += s.pixels
+		at += int(s.pixels)
 	}
 	return pixels
 }

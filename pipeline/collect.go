@@ -1,0 +1,89 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"bilan/pipeline/check"
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/ingest"
+	"bilan/pipeline/survey"
+)
+
+// Collection is what came back, read and checked.
+type Collection struct {
+	Posts     []survey.Post
+	Responses []survey.Response
+	Inputs    []ingest.Input
+	Balance   ingest.Balance
+	Issues    []survey.Issue // in the order of the files they are about
+	Mended    Corrections    // what corrections.csv changed
+	Outreach  []PostOutreach // the door-to-door campaigns that the campaign declares
+	Files     ingest.FileCount
+}
+
+// Collect reads the register and the returns of a campaign and holds them
+// against its rules. Without a register no return can be placed, and without
+// the folder of returns nothing says that nobody answered: the error is then a
+// *DefinitionError.
+func Collect(ctx context.Context, cb *codebook.Codebook, progress func(done, total int)) (Collection, error) {
+	return collect(ctx, cb, nil, progress)
+}
+
+// collect is Collect with what is remembered of a former run, if anything is.
+func collect(ctx context.Context, cb *codebook.Codebook, former *ingest.Memory, progress func(done, total int)) (Collection, error) {
+	c, err := gather(ctx, cb, readRegister(cb), former, progress)
+	if err != nil {
+		return Collection{}, err
+	}
+	return c.checked(cb)
+}
+
+// register is the posts of a campaign, or why there are none.
+type register struct {
+	posts  []survey.Post
+	issues []survey.Issue
+	err    error
+}
+
+func readRegister(cb *codebook.Codebook) register {
+	posts, issues, err := Posts(cb)
+	return register{posts, issues, err}
+}
+
+// gather is the part of collect that gives the responses.
+func gather(ctx context.Context, cb *codebook.Codebook, reg register, former *ingest.Memory, progress func(done, total int)) (Collection, error) {
+	if reg.err != nil {
+		return Collection{}, reg.err
+	}
+	res, err := ingest.Returns(ctx, cb, reg.posts, former, progress)
+	if errors.Is(err, ingest.ErrNoFolder) {
+		absent := survey.NewIssue(survey.ReturnsAbsent, survey.Ref{File: ingest.ReturnsDir}, "cause", err.Error())
+		return Collection{}, &DefinitionError{[]survey.Issue{absent}}
+	}
+	if err != nil {
+		return Collection{}, err
+	}
+	responses, told, err := withLogs(cb, reg.posts, res.Responses)
+	if err != nil {
+		return Collection{}, err
+	}
+	return Collection{
+		Posts: reg.posts, Responses: responses, Inputs: res.Inputs, Balance: res.Balance, Files: res.Files,
+		Issues: slices.Concat(reg.issues, res.Issues, told), Mended: Corrections{res.Corrections, res.CorrectionsSHA256},
+	}, nil
+}
+
+// checked is the collection held against the rules of the campaign, with its
+// door-to-door campaigns.
+func (c Collection) checked(cb *codebook.Codebook) (Collection, error) {
+	c.Issues = append(c.Issues, check.Responses(cb, c.Responses)...)
+	doors, found, err := collectPosts(cb, c.Posts)
+	if err != nil {
+		return Collection{}, err
+	}
+	c.Outreach, c.Issues = doors, append(c.Issues, found...)
+	survey.SortIssues(c.Issues)
+	return c, nil
+}
