@@ -157,7 +157,8 @@ func (s *sample) post(i int) survey.Post {
 }
 
 // answers are those of a mediator of the sample, each number multiplied by the
-// same factor, from 0.8 to 1.2, so that a part never exceeds its whole.
+// same factor, from 0.8 to 1.2, so that a part never exceeds its whole. Texts are
+// numbered: in a large campaign too, no two mediators answer all the same.
 func (s *sample) answers(i int, id string) map[string]survey.Answer {
 	answers := maps.Collect(s.responses[i%len(s.responses)].Answers.All())
 	factor := 0.8 + 0.4*float64(i*7919%1000)/999
@@ -166,8 +167,12 @@ func (s *sample) answers(i int, id string) map[string]survey.Answer {
 			a.Num = math.Floor(a.Num * factor)
 			answers[name] = a
 		}
-		if name == codebook.PostQuestion {
+		switch q, _ := s.cb.Question(name); {
+		case name == codebook.PostQuestion:
 			a.Text = id
+			answers[name] = a
+		case q.Type == codebook.FreeText && a.State == survey.Given:
+			a.Text = fmt.Sprintf("%s (%d)", a.Text, i+1)
 			answers[name] = a
 		}
 	}
