@@ -110,8 +110,8 @@ func controlOutputs(title string, o Options, cb *codebook.Codebook, c Collection
 }
 
 // scratchBeside makes a folder beside the target, where an output waits that
-// memory should not hold: as private as the target is, and cleared by the next
-// run like everything that a killed one leaves. Empty where there can be none.
+// memory should not hold. Nobody else may open it, and the next run clears it
+// like everything that a killed one leaves. Empty where there can be none.
 func scratchBeside(target string) (folder string, remove func()) {
 	folder, err := os.MkdirTemp(filepath.Dir(target), "."+filepath.Base(target)+underway)
 	if err != nil {

@@ -118,12 +118,12 @@ func (e *edition) pdfs() []Output {
 
 // page is the comparison page; it links to the PDFs that are made beside it.
 func (e *edition) page() []Output {
-	var beside []present.Document
+	var printed []present.Document
 	if e.options.Formats.has(PDF) {
-		beside = e.documents
+		printed = e.documents
 	}
 	return []Output{{"comparaison.html", func(w io.Writer) error {
-		return html.Write(w, present.Compare(e.input, beside), e.codebook.Theme)
+		return html.Write(w, present.Compare(e.input, printed), e.codebook.Theme)
 	}}}
 }
 

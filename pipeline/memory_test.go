@@ -141,8 +141,8 @@ func BenchmarkSecondRun(b *testing.B) {
 	}
 }
 
-// readAgain reads definitions and returns as Produce does.
-func readAgain(b *testing.B, o Options) Collection {
+// remembered is the definitions of a campaign and what a former run left.
+func remembered(b *testing.B, o Options) (*codebook.Codebook, memory) {
 	b.Helper()
 	cb, noted, err := o.load()
 	if err != nil {
@@ -152,6 +152,13 @@ func readAgain(b *testing.B, o Options) Collection {
 	if _, err := past.rehearse(cb, noted); err != nil {
 		b.Fatal(err)
 	}
+	return cb, past
+}
+
+// readAgain reads definitions and returns as Produce does.
+func readAgain(b *testing.B, o Options) Collection {
+	b.Helper()
+	cb, past := remembered(b, o)
 	c, err := collect(context.Background(), cb, past.returns, func(int, int) {})
 	if err != nil {
 		b.Fatal(err)
@@ -168,14 +175,7 @@ func knowing(b *testing.B, o Options, returns []string) {
 	}
 	target := o.Target
 	o.Campaign = some(b, o.Campaign, returns)
-	cb, noted, err := o.load()
-	if err != nil {
-		b.Fatal(err)
-	}
-	past := recall(o.Target, memoryFile, cb)
-	if _, err := past.rehearse(cb, noted); err != nil {
-		b.Fatal(err)
-	}
+	cb, past := remembered(b, o)
 	if _, err := collect(context.Background(), cb, past.returns, func(int, int) {}); err != nil {
 		b.Fatal(err)
 	}

@@ -18,8 +18,6 @@ func newMediators(responses int) mediators {
 
 func (m mediators) add(rank int) { m[rank/wordBits] |= 1 << (rank % wordBits) }
 
-func (m mediators) has(rank int) bool { return m[rank/wordBits]&(1<<(rank%wordBits)) != 0 }
-
 func (m mediators) len() int {
 	n := 0
 	for _, word := range m {

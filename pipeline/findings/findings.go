@@ -101,7 +101,7 @@ func New(f Input) *Report {
 }
 
 // kindsOf counts the issues of each code: the serious ones first, then the
-// frequent ones. Those of a file stand together.
+// frequent ones. The issues of a file must follow each other.
 func kindsOf(issues []Finding) []Kind {
 	type key struct {
 		code  survey.Code

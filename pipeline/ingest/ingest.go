@@ -47,6 +47,10 @@ type Result struct {
 	CorrectionsSHA256 string       // of the file, in hexadecimal; empty when there is none
 }
 
+// filesPerCore is how many files are under way for each core, so that none waits
+// for the disk.
+const filesPerCore = 4
+
 // FileCount counts the files whose content was there to be read.
 type FileCount struct {
 	Read     int
@@ -111,7 +115,7 @@ func Returns(ctx context.Context, cb *codebook.Codebook, posts []survey.Post, me
 	outcomes := make([]outcome, len(files))
 	count := counter{total: len(files), tell: progress}
 	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
+	group.SetLimit(filesPerCore * runtime.GOMAXPROCS(0))
 	for i, f := range files {
 		group.Go(func() error {
 			if err := ctx.Err(); err != nil {

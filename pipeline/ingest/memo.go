@@ -18,9 +18,16 @@ type memo[T any] struct {
 // campaign that has more, the others are looked at each time.
 const mostRemembered = 2000
 
+// longestRemembered is more bytes than a heading has: what is longer is somebody's
+// answer, and looked at each time.
+const longestRemembered = 1 << 10
+
 // of is what find tells of a text, now or before. The result holds no part of
 // the text.
 func (m *memo[T]) of(text string, find func(string) T) T {
+	if len(text) > longestRemembered {
+		return find(text)
+	}
 	if it, ok := m.known.Load(text); ok {
 		return it.(T)
 	}

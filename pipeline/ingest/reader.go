@@ -72,15 +72,12 @@ func (r *reader) file(c candidate) outcome {
 	if !remembered {
 		return o
 	}
-	record, ok := writeRecord(&o, r.asked)
-	if !ok {
-		return o
-	}
 	// The texts of the outcome are parts of the file that was read; those of
 	// its record are nobody else's, and it is kept in any case.
-	recorded, _ := readRecord(record, r.asked)
-	recorded.recalled = false
-	return recorded
+	if recorded, ok := recordOf(&o, r.asked); ok {
+		return recorded
+	}
+	return o
 }
 
 // content reads what a file holds.

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"crypto/sha256"
-	"math"
 	"time"
 
 	"bilan/pipeline/survey"
@@ -15,6 +14,17 @@ type recalled struct {
 	rest   string
 	near   survey.Ref
 	broken bool
+}
+
+// recordOf is the outcome as its record gives it back, for the memory to keep.
+func recordOf(o *outcome, questions *survey.Questions) (recorded outcome, ok bool) {
+	record, ok := writeRecord(o, questions)
+	if !ok {
+		return outcome{}, false
+	}
+	recorded, ok = readRecord(record, questions)
+	recorded.recalled = false
+	return recorded, ok
 }
 
 // readRecord gives back the outcome that writeRecord wrote. ok is false for a
@@ -129,14 +139,6 @@ func (r *recalled) uint() uint64 {
 	}
 	r.broken = true
 	return 0
-}
-
-func (r *recalled) float() float64 {
-	var bits uint64
-	for shift := 0; shift < 64; shift += 8 {
-		bits |= uint64(r.byte()) << shift
-	}
-	return math.Float64frombits(bits)
 }
 
 func (r *recalled) byte() byte {

@@ -147,17 +147,6 @@ func (v invented) response(questions *survey.Questions) survey.Response {
 	return r
 }
 
-// A number that is none has the same bits when it comes back; it is equal to
-// nothing, so that the test above cannot see it.
-func TestNoNumberComesBack(t *testing.T) {
-	w := recorder{}
-	w.float(math.NaN())
-	r := recalled{rest: string(w.bytes)}
-	if got := r.float(); !math.IsNaN(got) || r.broken || r.rest != "" {
-		t.Errorf("%v", got)
-	}
-}
-
 // An outcome that a record could not give back is not written, and its file
 // read in every run.
 func TestWhatNoRecordHolds(t *testing.T) {

@@ -57,6 +57,15 @@ func TestAnswersComeBack(t *testing.T) {
 	}
 }
 
+// What is no number comes back too, bit by bit.
+func TestNoNumberComesBack(t *testing.T) {
+	odd := math.Float64frombits(math.Float64bits(math.NaN()) | 1<<51 | 7)
+	got := AnswersOf(map[string]Answer{"a": {Num: odd, State: Given}}).Of("a").Num
+	if math.Float64bits(got) != math.Float64bits(odd) {
+		t.Errorf("%x, want %x", math.Float64bits(got), math.Float64bits(odd))
+	}
+}
+
 // A change is one of a copy; a further question is one more answer; nothing
 // answers what is not asked.
 func TestAnswersWith(t *testing.T) {
@@ -76,6 +85,26 @@ func TestAnswersWith(t *testing.T) {
 	}
 	if got := before.Of("z"); !reflect.DeepEqual(got, Answer{}) {
 		t.Errorf("a question that is not asked is answered: %v", got)
+	}
+}
+
+// Answers that change keep to their questions; a further question makes others.
+func TestAnswersToTheirQuestions(t *testing.T) {
+	q := NewQuestions([]string{"b", "a"})
+	answers := q.Pack(func(rank int) Answer { return Answer{Num: float64(rank), State: Given} })
+	changed, more := answers.With("a", Answer{}), answers.With("c", Answer{})
+	if !answers.To(q) || !changed.To(q) || more.To(q) || answers.To(NewQuestions([]string{"b", "a"})) {
+		t.Error("answers to other questions than theirs")
+	}
+	var names []string
+	for name, a := range changed.All() {
+		names = append(names, name+" "+a.State.String())
+	}
+	if !slices.Equal(names, []string{"b donne", "a manquant"}) {
+		t.Errorf("%q", names)
+	}
+	if got := (Answers{}).With("c", Answer{Num: 4}).Of("c").Num; got != 4 {
+		t.Errorf("the first answer of none: %v", got)
 	}
 }
 

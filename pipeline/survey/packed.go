@@ -31,6 +31,9 @@ const (
 	withOther
 )
 
+// This does not compile when the last State has no room in stateBits.
+const _ = uint(stateBits - Invalid)
+
 // packer writes a packed text.
 type packer struct{ bytes []byte }
 
@@ -179,7 +182,7 @@ func (u *unpacker) answer(home Ref) Answer {
 
 func (u *unpacker) texts() []string {
 	n := u.length()
-	if n > len(u.rest) { // an element takes a byte at least
+	if n < 0 || n > len(u.rest) { // an element takes a byte at least; an int of 32 bits may be below zero
 		u.broken = true
 		return nil
 	}

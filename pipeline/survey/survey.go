@@ -2,9 +2,9 @@
 // package shares and that belong to none of them.
 //
 // A mediator's return becomes a [Response]: one [Answer] for each question of
-// the questionnaire, packed together as [Answers], each with the [Ref] of the cell it was read from, so that
-// any figure can be followed back to its source. The register of the campaign
-// is a list of [Post]. Whatever a person has to mend is an [Issue], never an
+// the questionnaire, packed together as [Answers], each with the [Ref] of the
+// cell it was read from, so that any figure can be followed back to its source.
+// The register of the campaign is a list of [Post]. Whatever a person has to mend is an [Issue], never an
 // error: it travels with the results and is worded once, in French, by the
 // message catalogue of this package.
 //

@@ -64,9 +64,11 @@ func shorten(s string, limit int) string {
 	return s[:cut] + "…"
 }
 
+// escapeSign begins all that escapeLike finds.
+const escapeSign = "_x"
+
 // escapeLike finds text that a reader would take for the escape _xHHHH_ of a
 // character, and decode.
-// Nothing without escapeSign is such text.
 var escapeLike = regexp.MustCompile(`_x([0-9A-Fa-f]{4})`)
 
 // escape writes the x of such text as an escape itself. excelize means to do so
@@ -79,8 +81,6 @@ func escape(s string) string {
 	}
 	return escapeLike.ReplaceAllString(s, "__x0078_$1")
 }
-
-const escapeSign = "_x"
 
 // SetText stores text in a cell as a string, whatever it looks like: a leading
 // « = » makes no formula, « 007 » keeps its zeros. Text that a cell cannot hold

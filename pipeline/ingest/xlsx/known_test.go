@@ -7,9 +7,11 @@ import (
 	"maps"
 	"math/rand/v2"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
+	"weak"
 
 	"pgregory.net/rapid"
 )
@@ -162,6 +164,47 @@ func TestWhatIsKnownIsBounded(t *testing.T) {
 	if most < maxKnownBytes/2 {
 		t.Errorf("never more than %d bytes: the test does not reach the bound", most)
 	}
+}
+
+// A workbook of much text leaves none of it behind in the Reader, be it in one
+// string or in many, shared or not.
+func TestMuchTextIsNotKept(t *testing.T) {
+	long := strings.Repeat("a", 2*keptText)
+	many := make([]string, 64)
+	for i := range many {
+		many[i] = fmt.Sprint(i, long[:keptText/32])
+	}
+	for name, p := range map[string]parts{
+		"one shared string":   workbook("", long),
+		"many shared strings": workbook("", many...),
+		"a text in its cell":  workbook(`<row r="1"><c r="A1" t="inlineStr"><is><t>` + long + `</t></is></c></row>`),
+	} {
+		var r Reader
+		if _, err := r.Read(p.zip(t), Limits{}); err != nil {
+			t.Fatal(err)
+		}
+		kept := r.texts.block.Cap()
+		for _, s := range r.table[:cap(r.table)] {
+			kept += len(s)
+		}
+		if kept > keptText {
+			t.Errorf("%s: %d bytes are kept", name, kept)
+		}
+	}
+}
+
+// A Reader keeps no file alive that it has read, nor one that it refused.
+func TestNoFileIsKept(t *testing.T) {
+	var r Reader
+	for i, data := range campaign(t) {
+		file := append(make([]byte, 0, len(data)+1<<10), data...) // memory of its own
+		kept := weak.Make(&file[0])
+		_, _ = r.Read(file, Limits{})
+		if runtime.GC(); kept.Value() != nil {
+			t.Errorf("workbook %d is kept", i)
+		}
+	}
+	runtime.KeepAlive(&r)
 }
 
 // keptBytes counts what is kept, which must be what known has counted.

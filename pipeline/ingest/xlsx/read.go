@@ -28,20 +28,28 @@ type Reader struct {
 	texts   arena
 }
 
-// keptScratch is how many rows and shared strings a Reader makes room for ahead
-// of a workbook.
-const keptScratch = 4 << 10
+// What a Reader keeps between two workbooks: room for so many rows and shared
+// strings, and so many bytes of the text of one workbook.
+const (
+	keptScratch = 4 << 10
+	keptText    = 1 << 20
+)
 
-// shrink gives back what an unusual workbook took.
-func (r *Reader) shrink() {
-	if cap(r.marks) > keptScratch {
-		r.marks = nil
+// release lets go of the file, and of what an unusual workbook took.
+func (rd *reading) release() {
+	rd.scan.src = nil
+	rd.inflate.src.Reset(nil)
+	if cap(rd.marks) > keptScratch {
+		rd.marks = nil
 	}
-	if cap(r.table) > keptScratch {
-		r.table = nil
+	if cap(rd.table) > keptScratch || rd.held > keptText {
+		rd.table = nil
 	}
-	if cap(r.value) > windowSize {
-		r.value = nil
+	if rd.texts.block.Cap() > keptText {
+		rd.texts = arena{}
+	}
+	if cap(rd.value) > windowSize {
+		rd.value = nil
 	}
 }
 
@@ -95,13 +103,13 @@ type reading struct {
 
 func (r *Reader) read(data []byte, lim Limits, visit func(*Book, int, Row) error) (*Book, error) {
 	r.known.under(lim)
-	defer r.shrink()
 	r.table = r.table[:0]
 	zip, err := openArchive(data, lim, &r.inflate, &r.known)
 	if err != nil {
 		return nil, err
 	}
 	rd := &reading{Reader: r, lim: lim, zip: zip, book: &Book{}, visit: visit, taken: map[int]string{}}
+	defer rd.release()
 	if err := rd.workbook(); err != nil {
 		return nil, err
 	}

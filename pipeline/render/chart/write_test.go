@@ -8,6 +8,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"bilan/pipeline/codebook"
@@ -111,7 +112,7 @@ func writers(t testing.TB) map[string]writer {
 	return out
 }
 
-// A chart is the same whatever its studio drew before, and beside it.
+// A chart is the same whatever its studio drew before.
 func TestSameInputSameBytes(t *testing.T) {
 	used := writers(t)
 	for name := range used {
@@ -123,6 +124,33 @@ func TestSameInputSameBytes(t *testing.T) {
 			t.Errorf("%s differs when written again", name)
 		}
 	}
+}
+
+// Nor does it matter what is drawn beside it, or what could not be written.
+func TestDrawingsOfAStudioDoNotMix(t *testing.T) {
+	alone := map[string][]byte{}
+	for name, write := range writers(t) {
+		var b bytes.Buffer
+		if err := write(&b); err != nil {
+			t.Fatal(err)
+		}
+		alone[name] = b.Bytes()
+	}
+	var group sync.WaitGroup
+	for name, write := range writers(t) {
+		for range 3 {
+			group.Go(func() {
+				var b bytes.Buffer
+				if err := write(full{}); !errors.Is(err, errFull) {
+					t.Errorf("%s: %v, want the writer's error", name, err)
+				}
+				if err := write(&b); err != nil || !bytes.Equal(b.Bytes(), alone[name]) {
+					t.Errorf("%s differs beside others: %v", name, err)
+				}
+			})
+		}
+	}
+	group.Wait()
 }
 
 func TestPNGIsWideEnoughForASlide(t *testing.T) {

@@ -50,8 +50,8 @@ type content struct {
 // pageBuffer is how much of the page is in memory, in bytes.
 const pageBuffer = 64 << 10
 
-// Write sends the page to w as it goes: what it holds in memory does not grow
-// with the number of returns.
+// Write sends the page to w as it goes: what it holds of the page in memory does
+// not grow with the number of returns.
 func Write(w io.Writer, r *findings.Report, p Page) error {
 	out := bufio.NewWriterSize(w, pageBuffer)
 	rows := newPrinter(out, p)
@@ -126,7 +126,7 @@ func inert(s string) string {
 		switch {
 		case r == '\n' || r == '\t':
 			return ' '
-		case r < ' ' || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r == 0x200e || r == 0x200f:
+		case r < ' ' || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r == 0x200e || r == 0x200f || r == 0x061c:
 			return '\uFFFD'
 		}
 		return r

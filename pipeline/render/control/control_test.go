@@ -19,7 +19,7 @@ import (
 var update = flag.Bool("update", false, "rewrite the golden files")
 
 // hostile is an answer that would act if it were not inert.
-const hostile = "<script>alert(1)</script>\x1b[2J\u202egnol=\""
+const hostile = "<script>alert(1)</script>\x1b[2J\u202e\u061cgnol=\""
 
 func sample() *findings.Report {
 	at := func(cell string) survey.Ref {
@@ -61,7 +61,7 @@ func page(t *testing.T) string {
 // Whatever a return holds is shown and does nothing.
 func TestThePageIsInert(t *testing.T) {
 	got := page(t)
-	for _, active := range []string{"<script", "\x1b", "\u202e", "javascript:", "http://", "https://"} {
+	for _, active := range []string{"<script", "\x1b", "\u202e", "\u061c", "javascript:", "http://", "https://"} {
 		if strings.Contains(got, active) {
 			t.Errorf("the page holds %q", active)
 		}

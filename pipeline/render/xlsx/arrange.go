@@ -3,6 +3,7 @@ package xlsx
 import (
 	"fmt"
 	"regexp"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -22,19 +23,28 @@ func (b *binder) arrange(p page, widths []int) error {
 	if err := b.file.SetSheetDimension(p.name, "A1:"+last); err != nil {
 		return err
 	}
-	for i, w := range widths {
-		column, err := excelize.ColumnNumberToName(i + 1)
-		if err != nil {
-			return err
-		}
-		if err := b.file.SetColWidth(p.name, column, column, float64(w)); err != nil {
-			return err
-		}
+	if err := b.setWidths(p.name, widths); err != nil {
+		return err
 	}
 	if err := b.freeze(p); err != nil {
 		return err
 	}
 	return b.printSetup(p)
+}
+
+// setWidths sets the last column first: excelize puts each before those that it
+// has, and sorts only what it does not stream. Readers want them in order.
+func (b *binder) setWidths(sheet string, widths []int) error {
+	for i, w := range slices.Backward(widths) {
+		column, err := excelize.ColumnNumberToName(i + 1)
+		if err != nil {
+			return err
+		}
+		if err := b.file.SetColWidth(sheet, column, column, float64(w)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // freeze keeps the heads in view and leaves the cursor in A1.

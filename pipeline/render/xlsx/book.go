@@ -14,8 +14,8 @@
 //
 // Every sheet is a [page]: a title, a few lines, one table. cover.go,
 // tables.go, notes.go, method.go and control.go make pages; page.go and sheet.go
-// alone know how to put one into a workbook. Those of the annexe are held until it is
-// written; those of the control workbook, with a row for each return of a
+// alone know how to put one into a workbook. Those of the annexe are held until
+// it is written; those of the control workbook, with a row for each return of a
 // country, are streamed ([sheet]). The bytes depend only on the content, see
 // package workbook.
 package xlsx

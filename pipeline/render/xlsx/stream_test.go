@@ -2,6 +2,8 @@ package xlsx_test
 
 import (
 	"bytes"
+	"fmt"
+	"regexp"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -51,6 +53,24 @@ func TestControlWorkbookIsReadAlikeByTwoReaders(t *testing.T) {
 					t.Errorf("%s!%s: %q, and %q", sheet, at, texts[at], want)
 				}
 			}
+		}
+	}
+}
+
+// Columns stand from left to right in each sheet: excelize leaves those of a
+// streamed one as they were set.
+func TestColumnsStandInOrder(t *testing.T) {
+	content := control(t, sampleIssues())
+	first := regexp.MustCompile(`<col min="(\d+)"`)
+	for n := range open(t, content).SheetCount {
+		found := first.FindAllSubmatch(part(t, content, fmt.Sprintf("xl/worksheets/sheet%d.xml", n+1)), -1)
+		for i, column := range found {
+			if got := string(column[1]); got != fmt.Sprint(i+1) {
+				t.Errorf("sheet %d: column %s in place %d", n+1, got, i+1)
+			}
+		}
+		if len(found) < 7 {
+			t.Errorf("sheet %d: %d columns", n+1, len(found))
 		}
 	}
 }

@@ -144,3 +144,15 @@ func TestDocumentsMadeAtOnceAreTheSame(t *testing.T) {
 	}
 	wg.Wait()
 }
+
+// What is bold and italic is set bold: there is no font for both.
+func TestBoldPrevailsOverItalic(t *testing.T) {
+	for _, c := range []struct {
+		bold, italic bool
+		want         variant
+	}{{false, false, regular}, {true, false, bold}, {false, true, italic}, {true, true, bold}} {
+		if got := variantOf(c.bold, c.italic); got != c.want {
+			t.Errorf("bold %t, italic %t: %q, want %q", c.bold, c.italic, got.style(), c.want.style())
+		}
+	}
+}
