@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/spf13/pflag"
 
@@ -107,10 +108,11 @@ func atLeast(issues []survey.Issue, level survey.Level) []survey.Issue {
 // line is one issue on one line of the terminal, without control characters.
 func line(i survey.Issue) string { return i.Level.String() + " : " + plain(i.String()) }
 
-// plain is a text without the characters that would steer a terminal.
+// plain is a text without the characters that would steer a terminal, or turn
+// the direction of what follows.
 func plain(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 {
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
 			return ' '
 		}
 		return r
