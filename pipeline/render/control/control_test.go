@@ -127,10 +127,10 @@ func TestAnEmptyPage(t *testing.T) {
 	}
 }
 
-// The letter is what it was when somebody last read it.
-func TestLetter(t *testing.T) {
-	got := Letters(sample())[0].Text()
-	golden := filepath.Join("testdata", "lettre.txt")
+// assertGolden holds a text against the file that somebody last looked at.
+func assertGolden(t *testing.T, name, got string) {
+	t.Helper()
+	golden := filepath.Join("testdata", name)
 	if *update {
 		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
@@ -143,6 +143,12 @@ func TestLetter(t *testing.T) {
 	if got != string(want) {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
+}
+
+// The letter is what it was when somebody last read it.
+func TestLetter(t *testing.T) {
+	got := Letters(sample())[0].Text()
+	assertGolden(t, "lettre.txt", got)
 }
 
 // Names of letters are safe on every system and differ whatever the case.

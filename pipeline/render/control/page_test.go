@@ -3,8 +3,6 @@ package control
 import (
 	"bytes"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -63,19 +61,7 @@ func render(t *testing.T, r *findings.Report, p Page) string {
 // The page is, byte for byte, what it was when somebody last looked at it.
 func TestThePageIsThatOfTheGoldenFile(t *testing.T) {
 	got := render(t, whole(), Page{Title: "Contrôle " + every, Disclaimer: every, Date: time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC), Base: "../../données"})
-	golden := filepath.Join("testdata", "page.html")
-	if *update {
-		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
-	}
+	assertGolden(t, "page.html", got)
 	for _, active := range []string{"<script", "</textarea><", "\x00", "\x1b", "\u202e", "\u2066", "\u200f", `href="javascript`, "\xff"} {
 		if strings.Contains(got, active) {
 			t.Errorf("the page holds %q", active)
