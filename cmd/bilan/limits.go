@@ -23,35 +23,21 @@ func (l *limits) bind(flags *pflag.FlagSet) {
 	flags.Var(&l.memory, "memoire", "mémoire à ne pas dépasser si possible : 512M, 2G (par défaut sans limite)")
 }
 
-// Garbage is collected each time the heap has grown by growth percent. headroom
-// is memory that a run without a limit reserves and never touches, so that it
-// stays with the system: it counts as heap, else a run of a few megabytes would
-// collect all the time. Go's own 100 percent is no faster at any size, and keeps
-// a third more for 100,000 returns.
-const (
-	growth   = 50
-	headroom = 64 << 20
-)
-
 // apply sets the bounds for the process until restore is called. Whatever works
 // in parallel works at most as wide as the processors that Go may use.
 func (l *limits) apply() (restore func()) {
 	processors, bytes := 0, int64(-1) // both: leave as it is
-	percent := debug.SetGCPercent(growth)
-	var untouched []byte
+	collector, percent := paceCollector()
 	if l.jobs > 0 {
 		processors = runtime.GOMAXPROCS(int(l.jobs))
 	}
 	if l.memory > 0 {
 		bytes = debug.SetMemoryLimit(int64(l.memory))
-	} else {
-		untouched = make([]byte, headroom)
 	}
 	return func() {
-		runtime.KeepAlive(untouched)
 		runtime.GOMAXPROCS(processors)
 		debug.SetMemoryLimit(bytes)
-		debug.SetGCPercent(percent)
+		collector.stop(percent)
 	}
 }
 

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -13,6 +12,7 @@ import (
 // each of them.
 type answering struct {
 	*dictionary
+	work     *workspace
 	date1904 bool
 	choices  choicesRead
 	balance  Balance
@@ -23,14 +23,56 @@ type answering struct {
 func (a *answering) answers(who respondent) survey.Answers {
 	a.balance = Balance{Found: who.found, SetAside: who.withdrawn, Ignored: who.ignored}
 	slips := byQuestion(who.slips)
-	return a.asked.Pack(func(rank int) survey.Answer {
+	all := a.work.answers[:0]
+	for rank := range a.questions {
 		n := 0
 		for n < len(slips) && slips[n].question == rank {
 			n++
 		}
-		its := slips[:n]
+		all = append(all, a.answer(&a.questions[rank], slips[:n], who.places[rank]))
 		slips = slips[n:]
-		return a.answer(&a.questions[rank], its, who.places[rank])
+	}
+	a.work.answers = all
+	a.notApplicable(all)
+	return a.asked.Pack(func(rank int) survey.Answer { return all[rank] })
+}
+
+// notApplicable marks the empty answers to questions that the form does not
+// ask of this mediator. An answer that was given all the same is kept.
+func (a *answering) notApplicable(all []survey.Answer) {
+	of := func(question string) survey.Answer {
+		i := slices.IndexFunc(all, func(a survey.Answer) bool { return a.Question == question })
+		if i < 0 {
+			return survey.Answer{}
+		}
+		return all[i]
+	}
+	for i := range all {
+		relevant := a.questions[i].Relevant
+		if relevant == nil || all[i].State != survey.Missing {
+			continue
+		}
+		switch asked, err := relevant.Holds("", of); {
+		case err != nil:
+			a.issues = append(a.issues, survey.NewIssue(survey.DefExpression, survey.Ref{},
+				"expression", relevant.Source, "cause", err.Error()))
+		case !asked:
+			all[i].State = survey.NotApplicable
+		}
+	}
+}
+
+// onceEach keeps one of the issues that an expression gave in return after
+// return: it is the fault of the definitions.
+func onceEach(issues []survey.Issue) []survey.Issue {
+	told := map[string]bool{}
+	return slices.DeleteFunc(issues, func(i survey.Issue) bool {
+		if i.Code != survey.DefExpression {
+			return false
+		}
+		twice := told[i.Args["expression"]]
+		told[i.Args["expression"]] = true
+		return twice
 	})
 }
 
@@ -92,7 +134,7 @@ func (a *answering) alone(q *question, ans survey.Answer, s slip) survey.Answer 
 // contradiction finds two cells that answer the same thing differently. The
 // mark before « Autre » and the text that specifies it go together.
 func contradiction(slips []slip) (first, second slip, differ bool) {
-	if len(slips) == 1 {
+	if inOrder(slips) {
 		return slip{}, slip{}, false
 	}
 	seen := map[target]slip{}
@@ -108,6 +150,18 @@ func contradiction(slips []slip) (first, second slip, differ bool) {
 		seen[key] = s
 	}
 	return slip{}, slip{}, false
+}
+
+// inOrder reports whether each cell is about another choice than those before,
+// as the cells of nearly every list are.
+func inOrder(slips []slip) bool {
+	for i := 1; i < len(slips); i++ {
+		a, b := slips[i-1].target, slips[i].target
+		if a.part > b.part || a.part == b.part && (a.part != choice || a.choice >= b.choice) {
+			return false
+		}
+	}
+	return true
 }
 
 // conflict sets all cells of a question aside.
@@ -161,7 +215,7 @@ func (a *answering) complete(ans survey.Answer, m merged) survey.Answer {
 		return ans
 	}
 	ans.Num, ans.Text, ans.Other = m.num, m.text, m.other
-	ans.Choices = m.question.named(slices.Sorted(maps.Keys(m.chosen)))
+	ans.Choices = m.question.named(m.chosen.all())
 	return ans
 }
 

@@ -18,6 +18,7 @@ type document struct {
 	names    map[string]xlsx.Name
 	date1904 bool
 	choices  choicesRead // of a table, whose rows repeat the same answers; nil for none
+	work     *workspace  // in which it was opened
 }
 
 // sheet is one sheet of a document; a text file is a sheet without a name.
@@ -50,26 +51,26 @@ func (s sheet) rowRef(row int) survey.Ref {
 
 // open reads the bytes of a file as what its name announces. When it cannot
 // be trusted, the Issue says why and the document is nil.
-func open(file string, data []byte, d *dictionary, workbooks *xlsx.Reader) (*document, []survey.Issue) {
+func open(file string, data []byte, d *dictionary, work *workspace) (*document, []survey.Issue) {
 	if isTextName(file) {
-		return openText(file, data, d)
+		return openText(file, data, d, work)
 	}
-	book, err := workbooks.Read(data, xlsx.Limits{})
+	book, err := work.workbooks.Read(data, xlsx.Limits{})
 	if err != nil {
 		return nil, []survey.Issue{damage(file, err)}
 	}
-	return documentOf(file, book), nil
+	return documentOf(file, book, work), nil
 }
 
-func documentOf(file string, book *xlsx.Book) *document {
-	doc := &document{file: file, names: book.Names, date1904: book.Date1904}
+func documentOf(file string, book *xlsx.Book, work *workspace) *document {
+	doc := &document{file: file, names: book.Names, date1904: book.Date1904, work: work}
 	for _, s := range book.Sheets {
 		doc.sheets = append(doc.sheets, sheet{Sheet: s, file: file})
 	}
 	return doc
 }
 
-func openText(file string, data []byte, d *dictionary) (*document, []survey.Issue) {
+func openText(file string, data []byte, d *dictionary, work *workspace) (*document, []survey.Issue) {
 	if i, ok := notText(file, data); ok {
 		return nil, []survey.Issue{i}
 	}
@@ -84,7 +85,7 @@ func openText(file string, data []byte, d *dictionary) (*document, []survey.Issu
 	}
 	s := sheet{Sheet: xlsx.Sheet{Rows: table.rows}, file: file, text: true, widths: table.widths}
 	note := survey.NewIssue(survey.CSVReadAs, survey.Ref{File: file}, "encodage", encoding, "separateur", name)
-	return &document{file: file, sheets: []sheet{s}}, []survey.Issue{note}
+	return &document{file: file, sheets: []sheet{s}, work: work}, []survey.Issue{note}
 }
 
 // named returns what a defined name stands for, as text; empty when the name

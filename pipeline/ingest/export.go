@@ -9,7 +9,6 @@ import (
 	"strconv"
 
 	"bilan/pipeline/codebook"
-	"bilan/pipeline/ingest/xlsx"
 	"bilan/pipeline/survey"
 )
 
@@ -53,15 +52,16 @@ func ReadTables(cb *codebook.Codebook, files ...string) ([]Table, []survey.Issue
 
 func (t *Table) read(cb *codebook.Codebook, c candidate, mend *correcting) {
 	var data []byte
+	work := new(workspace)
 	if c.refused == nil {
-		data = c.load()
+		data = c.load(work)
 	}
 	if c.refused != nil {
 		t.Issues = append(t.Issues, *c.refused)
 		return
 	}
 	t.Input.SHA256, t.Input.Size = digest(data), int64(len(data))
-	doc, issues := open(c.file, data, mend.dictionary, new(xlsx.Reader))
+	doc, issues := open(c.file, data, mend.dictionary, work)
 	t.Issues = issues
 	if doc != nil {
 		t.document(cb, mend, doc)
@@ -84,7 +84,7 @@ func (t *Table) document(cb *codebook.Codebook, mend *correcting, doc *document)
 	if t.Input.Layout == LayoutRefused {
 		t.Issues = append(t.Issues, survey.NewIssue(survey.FileNoQuestion, survey.Ref{File: doc.file}, "vu", doc.describe()))
 	}
-	t.Issues = append(t.Issues, notApplicable(cb, t.Rows)...)
+	t.Issues = onceEach(t.Issues)
 }
 
 func (t *Table) sheet(cb *codebook.Codebook, mend *correcting, doc *document, s sheet, l layout) {
@@ -95,7 +95,7 @@ func (t *Table) sheet(cb *codebook.Codebook, mend *correcting, doc *document, s 
 	t.Issues = append(t.Issues, withoutOptional(cb, issues)...)
 	for _, who := range all {
 		mend.apply(&who)
-		a := answering{dictionary: mend.dictionary, date1904: doc.date1904, issues: mend.take()}
+		a := answering{dictionary: mend.dictionary, work: doc.work, date1904: doc.date1904, issues: mend.take()}
 		answers := a.answers(who)
 		t.Issues = append(t.Issues, a.issues...)
 		t.Input.Balance.add(a.balance)

@@ -170,10 +170,9 @@ func reason(err error) string {
 	return err.Error()
 }
 
-// load reads a file into memory, once: nothing that happens to it afterwards
-// changes the run.
-func (c *candidate) load() []byte {
-	data, err := os.ReadFile(c.path)
+// load reads the file, or says why not.
+func (c *candidate) load(work *workspace) []byte {
+	data, err := work.load(c.path)
 	switch {
 	case err != nil:
 		c.refuse(survey.FileUnreadable, "cause", reason(err))

@@ -13,6 +13,7 @@ import (
 type formReader struct {
 	*dictionary
 	sheet
+	work    *workspace
 	label   int // column of the labels; names stand before it, answers after it
 	who     respondent
 	rows    []askingRow // where each question or choice stands
@@ -36,15 +37,16 @@ type lostRow struct {
 }
 
 // readForm collects the answers of a form. The issues are about its layout.
-func (d *dictionary) readForm(s sheet, l layout) (respondent, []survey.Issue) {
-	f := formReader{dictionary: d, sheet: s, label: l.label, context: -1, rows: make([]askingRow, 0, len(s.Rows))}
-	f.who = respondent{source: s.rowRef(0), places: make(places, len(d.questions)), slips: make([]slip, 0, len(s.Rows))}
+func (d *dictionary) readForm(work *workspace, s sheet, l layout) (respondent, []survey.Issue) {
+	f := formReader{dictionary: d, sheet: s, work: work, label: l.label, context: -1, rows: work.rows[:0]}
+	f.who = respondent{source: s.rowRef(0), places: make(places, len(d.questions)), slips: work.slips[:0]}
 	for _, r := range s.Rows {
 		f.row(r)
 	}
 	f.recoverLost()
 	f.report()
 	f.who.vacant = f.vacant
+	work.rows, work.slips = f.rows, f.who.slips
 	return f.who, f.issues
 }
 
@@ -206,7 +208,7 @@ func (f *formReader) report() {
 
 // reportTwice names what two rows or more ask: once, by the first two.
 func (f *formReader) reportTwice() {
-	second := make(map[target]int, len(f.rows)) // index of the second row; 0 for none
+	second := f.work.empty() // index of the second row; 0 for none
 	for i, r := range f.rows {
 		switch at, known := second[r.target]; {
 		case !known:

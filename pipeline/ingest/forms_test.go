@@ -1,6 +1,9 @@
 package ingest
 
 import (
+	"context"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -186,5 +189,37 @@ func TestASecondSheetOfAnswersIsCountedAndNamed(t *testing.T) {
 	result.only(t)
 	if want := (Balance{Found: 20, Used: 10, SetAside: 10}); result.Balance != want || codes(result.Issues) != "feuille-en-plus" {
 		t.Errorf("balance %+v, want %+v; issues:\n%s", result.Balance, want, messages(result.Issues))
+	}
+}
+
+// An expression that fails on what somebody wrote is one fault of the
+// definitions, however many returns it fails on; who did not answer is then not
+// said to be out of its scope.
+func TestAnExpressionThatFailsIsToldOnce(t *testing.T) {
+	cb := testCodebook(t)
+	relevant, err := codebook.ParseExpression("regex('a', ${formation})")
+	must(t, err)
+	for i, q := range cb.Questions {
+		switch q.Name {
+		case "formation":
+			cb.Questions[i].Type, cb.Questions[i].List = codebook.FreeText, ""
+		case "formations":
+			cb.Questions[i].Relevant = relevant
+		}
+	}
+	must(t, os.MkdirAll(filepath.Join(cb.Campaign.Dir, ReturnsDir), 0o755))
+	for _, post := range []string{"MS-62-03", "MS-62-04"} {
+		book := workbook{rows: form(line{"id_poste", "Poste", post}, line{"formation", "Formation", "[" + post})}
+		must(t, os.WriteFile(filepath.Join(cb.Campaign.Dir, ReturnsDir, post+".xlsx"), book.bytes(t), 0o644))
+	}
+	result, err := Returns(context.Background(), cb, testPosts, nil, nil)
+	must(t, err)
+	if got := codes(result.Issues); len(result.Responses) != 2 || got != "definition-expression poste-par-reponse poste-par-reponse" {
+		t.Errorf("%d responses, issues %q:\n%s", len(result.Responses), got, messages(result.Issues))
+	}
+	for _, r := range result.Responses {
+		if a := r.Answers.Of("formations"); a.State != survey.Missing {
+			t.Errorf("%s: %+v", r.Post, a)
+		}
 	}
 }

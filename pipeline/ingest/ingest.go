@@ -136,7 +136,6 @@ func Returns(ctx context.Context, cb *codebook.Codebook, posts []survey.Post, me
 	result.Files = countFiles(outcomes)
 	result.Issues = append(result.Issues, mended.close()...)
 	result.Corrections, result.CorrectionsSHA256 = mended.all, mended.sha256
-	result.Issues = append(result.Issues, notApplicable(cb, result.Responses)...)
 	survey.SortIssues(result.Issues)
 	return result, nil
 }

@@ -1,9 +1,6 @@
 package ingest
 
 import (
-	"maps"
-	"slices"
-
 	"bilan/pipeline/ingest/xlsx"
 	"bilan/pipeline/survey"
 )
@@ -20,11 +17,11 @@ func isLarge(issues []survey.Issue) bool {
 // large reads a file of one row for each respondent that is too large to be
 // held, row by row. ok is false when it is no such table; otherwise o tells
 // what became of it, and of a damaged file nothing but its damage.
-func (r *reader) large(file string, data []byte, workbooks *xlsx.Reader, o *outcome) (ok bool) {
-	source := workbookRows(file, data, workbooks)
+func (r *reader) large(file string, data []byte, work *workspace, o *outcome) (ok bool) {
+	source := workbookRows(file, data, work)
 	var notes []survey.Issue
 	if isTextName(file) {
-		source, notes = textRows(file, data, r.dictionary)
+		source, notes = textRows(file, data, r.dictionary, work)
 	}
 	l := largeReader{reader: r, file: file, sheet: -1, at: -1}
 	doc, damaged := source(l.row)
@@ -175,23 +172,20 @@ func (l *largeReader) close(doc *document, o *outcome) {
 // shrink keeps one return for each post, as settle does for all files, so that
 // a file that repeats the same posts costs no memory.
 func (o *outcome) shrink() {
-	byPost := map[string][]claimant{}
 	var gone Input // takes the balance of all
-	for _, ret := range o.returns {
-		p := ret.response.Post
-		byPost[p] = append(byPost[p], claimant{ret, &gone})
+	all := make([]claimant, len(o.returns))
+	for i := range o.returns {
+		all[i] = claimant{&o.returns[i], &gone}
 	}
-	o.returns = o.returns[:0]
-	for _, p := range slices.Sorted(maps.Keys(byPost)) {
+	var kept []oneReturn
+	for claims := range byPost(all) {
 		gone.Balance = Balance{}
-		kept, issues := elect(byPost[p])
+		best, issues := elect(claims)
 		o.issues = append(o.issues, issues...)
-		for _, c := range byPost[p] {
-			if c.response.Source == kept.Source {
-				o.returns = append(o.returns, c.oneReturn)
-				gone.Balance.add(Balance{-c.balance.Found, -c.balance.Used, -c.balance.SetAside, -c.balance.Ignored})
-			}
-		}
+		kept = append(kept, *best.oneReturn)
+		b := best.balance
+		gone.Balance.add(Balance{-b.Found, -b.Used, -b.SetAside, -b.Ignored})
 		o.input.Balance.add(gone.Balance)
 	}
+	o.returns = kept
 }

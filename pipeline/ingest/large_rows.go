@@ -15,12 +15,12 @@ import (
 type rowSource func(visit func(doc *document, sheet int, r xlsx.Row, width int)) (*document, *survey.Issue)
 
 // workbookRows reads the rows of a workbook.
-func workbookRows(file string, data []byte, workbooks *xlsx.Reader) rowSource {
+func workbookRows(file string, data []byte, work *workspace) rowSource {
 	return func(visit func(*document, int, xlsx.Row, int)) (*document, *survey.Issue) {
 		var doc *document
-		book, err := workbooks.Stream(data, xlsx.Limits{}, func(book *xlsx.Book, sheet int, r xlsx.Row) error {
+		book, err := work.workbooks.Stream(data, xlsx.Limits{}, func(book *xlsx.Book, sheet int, r xlsx.Row) error {
 			if doc == nil {
-				doc = documentOf(file, book)
+				doc = documentOf(file, book, work)
 			}
 			visit(doc, sheet, r, len(r.Cells))
 			return nil
@@ -29,17 +29,17 @@ func workbookRows(file string, data []byte, workbooks *xlsx.Reader) rowSource {
 			issue := damage(file, err)
 			return nil, &issue
 		}
-		return documentOf(file, book), nil
+		return documentOf(file, book, work), nil
 	}
 }
 
 // textRows reads the records of a text, and notes how.
-func textRows(file string, data []byte, d *dictionary) (rowSource, []survey.Issue) {
+func textRows(file string, data []byte, d *dictionary, work *workspace) (rowSource, []survey.Issue) {
 	text, encoding, _ := decodeText(data)
 	sep, name, text := separatorOf(text, func(h string) bool { _, ok := d.find(h); return ok })
 	note := survey.NewIssue(survey.CSVReadAs, survey.Ref{File: file}, "encodage", encoding, "separateur", name)
 	return func(visit func(*document, int, xlsx.Row, int)) (*document, *survey.Issue) {
-		doc := &document{file: file, sheets: []sheet{{file: file, text: true}}}
+		doc := &document{file: file, sheets: []sheet{{file: file, text: true}}, work: work}
 		s := csvScanner{text: text, sep: sep, line: 1}
 		for s.at < len(s.text) {
 			row, width, fault := s.record()

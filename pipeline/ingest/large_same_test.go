@@ -8,7 +8,6 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"bilan/pipeline/ingest/xlsx"
 	"bilan/pipeline/survey"
 )
 
@@ -51,12 +50,12 @@ func TestRowByRowIsTheSame(t *testing.T) {
 		return strings.ReplaceAll(fmt.Sprintf("%+v\n%s\n%s", o.input, told, messages(o.issues)), "{", "\n{")
 	}
 	held := tell(func(r *reader, o *outcome) {
-		doc, issues := open("export.xlsx", content, r.dictionary, new(xlsx.Reader))
+		doc, issues := open("export.xlsx", content, r.dictionary, new(workspace))
 		o.add(issues...)
 		r.document(doc, o)
 	})
 	streamed := tell(func(r *reader, o *outcome) {
-		if !r.large("export.xlsx", content, new(xlsx.Reader), o) {
+		if !r.large("export.xlsx", content, new(workspace), o) {
 			t.Fatal("no table")
 		}
 	})
@@ -98,7 +97,7 @@ func TestTheBetterSheetIsTheTable(t *testing.T) {
 	mended.byFile = map[string][]*Correction{"export.xlsx": {&mended.all[0]}}
 	o := outcome{input: Input{File: "export.xlsx"}}
 	r := newReader(testCodebook(t), testPosts, mended)
-	if !r.large("export.xlsx", twoSheets(t), new(xlsx.Reader), &o) {
+	if !r.large("export.xlsx", twoSheets(t), new(workspace), &o) {
 		t.Fatal("no table")
 	}
 	for _, ret := range o.returns {
@@ -128,7 +127,7 @@ func TestADamagedTableLeavesNothing(t *testing.T) {
 		mended.all[0].Ref, mended.all[0].Refused = survey.Ref{}, nil
 		o := outcome{input: Input{File: "export.csv", Layout: LayoutRefused}}
 		r := newReader(testCodebook(t), testPosts, mended)
-		if !r.large("export.csv", []byte(c.content), new(xlsx.Reader), &o) {
+		if !r.large("export.csv", []byte(c.content), new(workspace), &o) {
 			t.Fatal("no table")
 		}
 		if mended.all[0].settled() != c.applied || o.issues[0].Code != c.want {

@@ -8,7 +8,6 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"bilan/pipeline/ingest/xlsx"
 	"bilan/pipeline/survey"
 )
 
@@ -127,7 +126,7 @@ func BenchmarkLargeTable(b *testing.B) {
 	for b.Loop() {
 		o := outcome{}
 		most := peak(func() {
-			if !r.large("export.xlsx", content, new(xlsx.Reader), &o) {
+			if !r.large("export.xlsx", content, new(workspace), &o) {
 				b.Fatal("not read")
 			}
 		})

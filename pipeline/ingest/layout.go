@@ -117,7 +117,7 @@ type tallied struct{ all, named int }
 // questionsIn counts the distinct questions recognised in a column, and those
 // of them recognised by name.
 func (d *dictionary) questionsIn(s sheet, col int) tallied {
-	seen := map[int]bool{}
+	seen := make([]bool, len(d.questions))
 	var n tallied
 	for _, r := range s.Rows {
 		t, ok := d.find(heading(cellAt(r, col)))

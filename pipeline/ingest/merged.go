@@ -1,7 +1,7 @@
 package ingest
 
 import (
-	"maps"
+	"slices"
 
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/survey"
@@ -14,15 +14,32 @@ type merged struct {
 	slips    []slip
 	readings []reading
 
-	chosen map[int]bool // choices that any cell names
-	whole  map[int]bool // those that one cell for the whole question names; nil when there is none
-	marked map[int]bool // those that have a mark of their own; nil when no cell is about one choice
-	denied map[int]bool // choices before which somebody wrote no
-	given  bool         // some cell was read
-	wrong  bool         // some cell could not be read
+	chosen choiceSet // choices that any cell names
+	whole  choiceSet // those that one cell for the whole question names; nil when there is none
+	marked choiceSet // those that have a mark of their own; nil when no cell is about one choice
+	denied choiceSet // choices before which somebody wrote no
+	given  bool      // some cell was read
+	wrong  bool      // some cell could not be read
 	num    float64
 	text   string
 	other  string
+}
+
+// choiceSet tells of each choice of a list whether it is in the set; nil is no
+// set.
+type choiceSet []bool
+
+func newChoiceSet(q *question) choiceSet { return make(choiceSet, len(q.choices)) }
+
+// all are the choices of the set, in the order of the list.
+func (s choiceSet) all() []int {
+	var all []int
+	for i, in := range s {
+		if in {
+			all = append(all, i)
+		}
+	}
+	return all
 }
 
 func (m *merged) add(s slip, r reading) {
@@ -42,7 +59,7 @@ func (m *merged) add(s slip, r reading) {
 
 func (m *merged) addMark(choice int, yes bool) {
 	if m.marked == nil {
-		m.marked, m.denied = map[int]bool{}, map[int]bool{}
+		m.marked, m.denied = newChoiceSet(m.question), newChoiceSet(m.question)
 	}
 	if !yes {
 		m.denied[choice] = true
@@ -58,7 +75,7 @@ func (m *merged) addWhole(r reading) {
 	m.num, m.text = r.num, r.text
 	m.addOther(r.other)
 	if m.question.Type == codebook.SelectMultiple && m.whole == nil {
-		m.whole = map[int]bool{}
+		m.whole = newChoiceSet(m.question)
 	}
 	for _, c := range r.choices {
 		m.choose(c)
@@ -85,7 +102,7 @@ func (m *merged) addOther(text string) {
 
 func (m *merged) choose(c int) {
 	if m.chosen == nil {
-		m.chosen = map[int]bool{}
+		m.chosen = newChoiceSet(m.question)
 	}
 	m.chosen[c] = true
 }
@@ -93,14 +110,14 @@ func (m *merged) choose(c int) {
 // contradicts reports whether the cell for the whole question and the cells
 // for its choices name different choices.
 func (m *merged) contradicts() bool {
-	return m.whole != nil && m.marked != nil && !maps.Equal(m.whole, m.marked)
+	return m.whole != nil && m.marked != nil && !slices.Equal(m.whole, m.marked)
 }
 
 // state is Given as soon as one cell was read: also when every choice was
 // declined, which is an answer, but not when only some were.
 func (m *merged) state() survey.State {
 	switch {
-	case m.given || len(m.denied) > 0 && len(m.denied) == len(m.question.choices):
+	case m.given || m.denied != nil && !slices.Contains(m.denied, false):
 		return survey.Given
 	case m.wrong:
 		return survey.Invalid
@@ -110,4 +127,6 @@ func (m *merged) state() survey.State {
 
 // onlySomeNo reports a list of which some choices were declined and none
 // chosen.
-func (m *merged) onlySomeNo() bool { return len(m.denied) > 0 && m.state() == survey.Missing }
+func (m *merged) onlySomeNo() bool {
+	return slices.Contains(m.denied, true) && m.state() == survey.Missing
+}

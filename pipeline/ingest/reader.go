@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"bilan/pipeline/codebook"
-	"bilan/pipeline/ingest/xlsx"
 	"bilan/pipeline/survey"
 )
 
@@ -15,9 +14,9 @@ import (
 type reader struct {
 	*dictionary
 	*roll
-	mended    *corrections
-	memory    *Memory   // nil: nothing is recalled
-	workbooks sync.Pool // of *xlsx.Reader, whose buffers serve again
+	mended *corrections
+	memory *Memory   // nil: nothing is recalled
+	spaces sync.Pool // of *workspace
 }
 
 func newReader(cb *codebook.Codebook, posts []survey.Post, mended *corrections) *reader {
@@ -25,7 +24,7 @@ func newReader(cb *codebook.Codebook, posts []survey.Post, mended *corrections) 
 		mended:     mended,
 		dictionary: newDictionary(cb),
 		roll:       newRoll(cb.Campaign, posts),
-		workbooks:  sync.Pool{New: func() any { return new(xlsx.Reader) }},
+		spaces:     sync.Pool{New: func() any { return new(workspace) }},
 	}
 }
 
@@ -52,9 +51,15 @@ func (r *reader) file(c candidate) outcome {
 		o.input.Layout = LayoutIgnored
 		return o
 	}
+	work := r.spaces.Get().(*workspace)
+	defer func() {
+		if work.usual() {
+			r.spaces.Put(work)
+		}
+	}()
 	var data []byte
 	if c.refused == nil {
-		data = c.load()
+		data = c.load(work)
 	}
 	if c.refused != nil {
 		o.issues = append(o.issues, *c.refused)
@@ -68,7 +73,7 @@ func (r *reader) file(c candidate) outcome {
 			return former
 		}
 	}
-	r.content(data, &o)
+	r.content(data, work, &o)
 	if !remembered {
 		return o
 	}
@@ -81,18 +86,16 @@ func (r *reader) file(c candidate) outcome {
 }
 
 // content reads what a file holds.
-func (r *reader) content(data []byte, o *outcome) {
+func (r *reader) content(data []byte, work *workspace, o *outcome) {
 	file := o.input.File
-	workbooks := r.workbooks.Get().(*xlsx.Reader)
-	defer r.workbooks.Put(workbooks)
-	doc, issues := open(file, data, r.dictionary, workbooks)
+	doc, issues := open(file, data, r.dictionary, work)
 	o.issues = issues
 	switch {
 	case doc != nil:
 		r.document(doc, o)
 	case isLarge(issues):
 		o.issues = nil
-		if !r.large(file, data, workbooks, o) {
+		if !r.large(file, data, work, o) {
 			o.issues = issues
 		}
 	}
@@ -123,7 +126,7 @@ func (r *reader) document(doc *document, o *outcome) {
 	if issue, wrong := r.wrongYear(doc.named(codebook.YearName), survey.Ref{File: doc.file}); wrong {
 		o.issues = []survey.Issue{issue} // what else is wrong with it no longer matters
 		if ok {
-			o.input.Balance = r.refusedBalance(doc.sheets[i], l)
+			o.input.Balance = r.refusedBalance(doc, doc.sheets[i], l)
 		}
 		return
 	}
@@ -146,7 +149,7 @@ func (r *reader) document(doc *document, o *outcome) {
 }
 
 func (r *reader) form(doc *document, s sheet, l layout, o *outcome) {
-	who, issues := r.readForm(s, l)
+	who, issues := r.readForm(doc.work, s, l)
 	o.add(issues...)
 	r.respondent(doc, r.correcting(doc, true), who, o, claims{file: doc.file, form: !s.text, name: doc.named(codebook.PostName)})
 }
@@ -171,9 +174,9 @@ func (r *reader) correcting(doc *document, alone bool) *correcting {
 }
 
 // refusedBalance counts the answers of a sheet that is set aside unread.
-func (r *reader) refusedBalance(s sheet, l layout) Balance {
+func (r *reader) refusedBalance(doc *document, s sheet, l layout) Balance {
 	if l.name == LayoutForm {
-		who, _ := r.readForm(s, l)
+		who, _ := r.readForm(doc.work, s, l)
 		return Balance{Found: who.found, SetAside: who.found - who.ignored, Ignored: who.ignored}
 	}
 	all, total, _ := r.readTable(s, l)
@@ -189,7 +192,7 @@ func (r *reader) respondent(doc *document, mend *correcting, who respondent, o *
 	if mend.apply(&who); mend.renamed {
 		c.name = ""
 	}
-	a := answering{dictionary: r.dictionary, date1904: doc.date1904, choices: doc.choices, issues: mend.take()}
+	a := answering{dictionary: r.dictionary, work: doc.work, date1904: doc.date1904, choices: doc.choices, issues: mend.take()}
 	answers := a.answers(who)
 	o.add(a.issues...)
 	c.answer = strings.TrimSpace(answers.Of(codebook.PostQuestion).Raw)

@@ -53,7 +53,7 @@ func TestRecordsOfRealReturns(t *testing.T) {
 	}
 	d := newReader(testCodebook(t), testPosts, &corrections{})
 	o := outcome{input: Input{File: "retours/export.csv"}}
-	d.content([]byte(strings.Join(tableLines(1000), "\n")), &o)
+	d.content([]byte(strings.Join(tableLines(1000), "\n")), new(workspace), &o)
 	if len(o.returns) != 1000 {
 		t.Fatalf("%d returns", len(o.returns))
 	}

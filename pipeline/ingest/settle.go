@@ -2,27 +2,29 @@ package ingest
 
 import (
 	"cmp"
-	"maps"
+	"iter"
 	"slices"
+	"strings"
 
-	"bilan/pipeline/codebook"
 	"bilan/pipeline/survey"
 )
 
 // settle keeps one return for each post and closes the balance of every file.
 func settle(outcomes []outcome) *Result {
-	result := &Result{}
-	byPost := map[string][]claimant{}
+	result := &Result{Inputs: make([]Input, 0, len(outcomes))}
+	var all []claimant
 	for i := range outcomes {
 		o := &outcomes[i]
 		result.Issues = append(result.Issues, o.issues...)
-		for _, ret := range o.returns {
-			byPost[ret.response.Post] = append(byPost[ret.response.Post], claimant{ret, &o.input})
+		for k := range o.returns {
+			all = append(all, claimant{&o.returns[k], &o.input})
 		}
 	}
-	for _, post := range slices.Sorted(maps.Keys(byPost)) {
-		kept, issues := elect(byPost[post])
-		result.Responses = append(result.Responses, kept)
+	result.Issues = onceEach(result.Issues)
+	result.Responses = make([]survey.Response, 0, len(all))
+	for claims := range byPost(all) {
+		kept, issues := elect(claims)
+		result.Responses = append(result.Responses, kept.response)
 		result.Issues = append(result.Issues, issues...)
 	}
 	for i := range outcomes {
@@ -32,17 +34,35 @@ func settle(outcomes []outcome) *Result {
 	return result
 }
 
-// claimant is a return that may be the one of its post.
+// claimant is a return that may be the one of its post, and whose balance goes
+// to an input.
 type claimant struct {
-	oneReturn
+	*oneReturn
 	input *Input
+}
+
+// byPost gives the claimants of one post after another, each in the order that
+// they come in.
+func byPost(all []claimant) iter.Seq[[]claimant] {
+	slices.SortStableFunc(all, func(a, b claimant) int { return strings.Compare(a.response.Post, b.response.Post) })
+	return func(yield func([]claimant) bool) {
+		for rest := all; len(rest) > 0; {
+			n := 1
+			for n < len(rest) && rest[n].response.Post == rest[0].response.Post {
+				n++
+			}
+			if !yield(rest[:n]) {
+				return
+			}
+			rest = rest[n:]
+		}
+	}
 }
 
 // elect keeps the return of the latest day; of two of the same day, the one
 // whose file name comes last. The balance of each goes to its file.
-func elect(all []claimant) (survey.Response, []survey.Issue) {
-	best := slices.MaxFunc(all, later)
-	var issues []survey.Issue
+func elect(all []claimant) (best claimant, issues []survey.Issue) {
+	best = slices.MaxFunc(all, later)
 	for _, c := range all {
 		c.input.name(c.response.Post)
 		switch {
@@ -59,14 +79,14 @@ func elect(all []claimant) (survey.Response, []survey.Issue) {
 				"ecarte", c.response.Source.String(), "date_ecartee", dated(c.response)))
 		}
 	}
-	return best.response, issues
+	return best, issues
 }
 
 // later orders returns by day, then by place. Returns come in the order of
 // file and row, and the last of two equals must win: rows of a file are
 // compared by length first, so that ligne 10 comes after ligne 9.
 func later(a, b claimant) int {
-	x, y := a.response, b.response
+	x, y := &a.response, &b.response
 	return cmp.Or(x.Submitted.Compare(y.Submitted),
 		cmp.Compare(x.Source.File, y.Source.File),
 		cmp.Compare(len(x.Source.Cell), len(y.Source.Cell)),
@@ -100,29 +120,4 @@ func sameContent(a, b survey.Response) bool {
 		}
 	}
 	return true
-}
-
-// notApplicable marks the empty answers to questions that the form does not
-// ask of this mediator. An answer that was given all the same is kept.
-func notApplicable(cb *codebook.Codebook, responses []survey.Response) []survey.Issue {
-	var issues []survey.Issue
-	for _, q := range cb.Questions {
-		if q.Relevant == nil {
-			continue
-		}
-		for i := range responses {
-			r := &responses[i]
-			asked, err := q.Relevant.Holds("", r.Answers.Of)
-			if err != nil {
-				issues = append(issues, survey.NewIssue(survey.DefExpression, survey.Ref{},
-					"expression", q.Relevant.Source, "cause", err.Error()))
-				break
-			}
-			if a := r.Answers.Of(q.Name); !asked && a.State == survey.Missing {
-				a.State = survey.NotApplicable
-				r.Answers = r.Answers.With(q.Name, a)
-			}
-		}
-	}
-	return issues
 }

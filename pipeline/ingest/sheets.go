@@ -31,7 +31,7 @@ func (r *reader) otherSheets(doc *document, read int) (b Balance, issues []surve
 		count := strconv.Itoa(n)
 		l, answers := r.bestLayout(s), Balance{}
 		if l.score >= r.enough() {
-			answers = r.refusedBalance(s, l)
+			answers = r.refusedBalance(doc, s, l)
 		}
 		if answers.SetAside == 0 {
 			issues = append(issues, survey.NewIssue(survey.SheetIgnored, s.rowRef(0), "cellules", count))

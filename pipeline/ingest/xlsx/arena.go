@@ -1,9 +1,6 @@
 package xlsx
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // arena puts short strings side by side in blocks, so that most cost no
 // allocation. A string keeps its block alive.
@@ -24,37 +21,53 @@ func (a *arena) add(b []byte) string {
 	return a.block.String()[from:]
 }
 
-// shelf gathers rows with their cells until there are enough to be worth a block
-// of memory, no larger than what they hold.
+// shelf keeps the rows of a workbook with their cells, in memory that serves the
+// next workbook again.
 type shelf struct {
-	rows  []Row // whose Cells are slices of cells, or of an array that it outgrew
-	cells []Cell
+	rows   []Row    // of every sheet, one after the other
+	first  int      // row of the sheet at hand
+	blocks [][]Cell // that the cells of the rows are parts of
+	full   int      // blocks before the one at hand
 }
 
-const shelfCells = 2 << 10
+// shelfBlock is the cells of a block, more than a form has on its sheets.
+const shelfBlock = 1 << 10
 
-func (k *shelf) clear() { k.rows, k.cells = k.rows[:0], k.cells[:0] }
-
-// add copies the row; full says that the shelf should be emptied.
-func (k *shelf) add(row Row) (full bool) {
-	from := len(k.cells)
-	k.cells = append(k.cells, row.Cells...)
-	row.Cells = k.cells[from:]
-	k.rows = append(k.rows, row)
-	return len(k.cells) >= shelfCells
-}
-
-// empty appends the rows to dst.
-func (k *shelf) empty(dst []Row) []Row {
-	block := slices.Clone(k.cells)
-	for i := range k.rows {
-		n := len(k.rows[i].Cells)
-		k.rows[i].Cells = block[:n:n]
-		block = block[n:]
+// clear makes room for another workbook.
+func (k *shelf) clear() {
+	k.rows, k.first, k.full = k.rows[:0], 0, 0
+	for i := range k.blocks {
+		k.blocks[i] = k.blocks[i][:0]
 	}
-	dst = append(dst, k.rows...)
-	clear(k.rows) // so that it keeps nothing of them alive
-	clear(k.cells)
-	k.clear()
-	return dst
+}
+
+// next begins a sheet.
+func (k *shelf) next() { k.first = len(k.rows) }
+
+// sheet is the rows of the sheet at hand; nil when there are none.
+func (k *shelf) sheet() []Row {
+	if k.first == len(k.rows) {
+		return nil
+	}
+	return k.rows[k.first:len(k.rows):len(k.rows)]
+}
+
+// add copies the row.
+func (k *shelf) add(row Row) {
+	block := k.room(len(row.Cells))
+	from := len(*block)
+	*block = append(*block, row.Cells...)
+	row.Cells = (*block)[from:len(*block):len(*block)]
+	k.rows = append(k.rows, row)
+}
+
+// room is a block in which so many cells have their place.
+func (k *shelf) room(cells int) *[]Cell {
+	for ; k.full < len(k.blocks); k.full++ {
+		if b := &k.blocks[k.full]; cap(*b)-len(*b) >= cells {
+			return b
+		}
+	}
+	k.blocks = append(k.blocks, make([]Cell, 0, max(shelfBlock, cells)))
+	return &k.blocks[k.full]
 }

@@ -23,13 +23,13 @@ type Reader struct {
 	value   []byte    // of the cell or string at hand
 	row     rowCells  // of the row at hand
 	marks   []rowMark // rows of the sheet at hand, in file order
-	shelf   shelf
-	table   []string // shared strings; beyond its length, those of workbooks before
+	shelf   shelf     // of the workbook at hand
+	table   []string  // shared strings; beyond its length, those of workbooks before
 	texts   arena
 }
 
-// What a Reader keeps between two workbooks: room for so many rows and shared
-// strings, and so many bytes of the text of one workbook.
+// What a Reader keeps between two workbooks: room for so many cells, rows and
+// shared strings, and so many bytes of the text of one workbook.
 const (
 	keptScratch = 4 << 10
 	keptText    = 1 << 20
@@ -48,13 +48,17 @@ func (rd *reading) release() {
 	if rd.texts.block.Cap() > keptText {
 		rd.texts = arena{}
 	}
+	if rd.kept > keptScratch || rd.held > keptText {
+		rd.shelf = shelf{} // it is the book's alone from now on
+	}
 	if cap(rd.value) > windowSize {
 		rd.value = nil
 	}
 }
 
 // Read reads a whole workbook from memory. Its error is a *FileError. The Book
-// keeps nothing of data or of the Reader, which share no more than texts.
+// keeps nothing of data; its rows and cells are good until the Reader reads
+// again, its texts for ever.
 func (r *Reader) Read(data []byte, lim Limits) (*Book, error) {
 	book, err := r.read(data, lim.orDefault(), nil)
 	if err != nil {
@@ -104,6 +108,7 @@ type reading struct {
 func (r *Reader) read(data []byte, lim Limits, visit func(*Book, int, Row) error) (*Book, error) {
 	r.known.under(lim)
 	r.table = r.table[:0]
+	r.shelf.clear()
 	zip, err := openArchive(data, lim, &r.inflate, &r.known)
 	if err != nil {
 		return nil, err

@@ -26,8 +26,9 @@ type rowCells struct {
 // worksheet reads the part of a sheet.
 func (rd *reading) worksheet(sheet, part int) error {
 	rd.sheet, rd.last, rd.next, rd.marks = sheet, 0, 1, rd.marks[:0]
-	rd.shelf.clear()
+	rd.shelf.next()
 	err := rd.part(part, "worksheet", rd.grid)
+	rd.book.Sheets[sheet].Rows = rd.shelf.sheet()
 	if fe, ok := err.(*FileError); ok {
 		fe.Sheet, fe.LastRow = rd.book.Sheets[sheet].Name, rd.last
 	}
@@ -41,7 +42,6 @@ func (rd *reading) grid(s *scanner) error {
 			return err
 		}
 		if !inside {
-			rd.emptyShelf()
 			return rd.checkRows()
 		}
 		switch string(s.local) {
@@ -152,15 +152,8 @@ func (rd *reading) deliver(row Row) error {
 	if rd.kept += len(row.Cells); rd.kept > rd.lim.Cells {
 		return tooBig("Cells", int64(rd.lim.Cells))
 	}
-	if rd.shelf.add(row) {
-		rd.emptyShelf()
-	}
+	rd.shelf.add(row)
 	return nil
-}
-
-func (rd *reading) emptyShelf() {
-	rows := &rd.book.Sheets[rd.sheet].Rows
-	*rows = rd.shelf.empty(*rows)
 }
 
 // sort puts the cells in order of column and refuses a column given twice.

@@ -1,0 +1,53 @@
+package ingest
+
+import (
+	"bytes"
+	"os"
+
+	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/survey"
+)
+
+// workspace is the memory in which one file after another is read. What it
+// holds is good until the next file, but for texts, which stay.
+type workspace struct {
+	workbooks xlsx.Reader
+	file      bytes.Buffer
+	rows      []askingRow     // of a form
+	slips     []slip          // of a form
+	second    map[target]int  // of a form, by reportTwice
+	answers   []survey.Answer // of a respondent
+}
+
+// A workspace in which an unusual file took more than this is given up.
+const (
+	keptFile  = 1 << 20 // bytes
+	keptSlips = 4 << 10
+)
+
+func (w *workspace) usual() bool {
+	return w.file.Cap() <= keptFile && max(cap(w.rows), cap(w.slips)) <= keptSlips
+}
+
+// empty is a map for reportTwice.
+func (w *workspace) empty() map[target]int {
+	if w.second == nil {
+		w.second = map[target]int{}
+	}
+	clear(w.second)
+	return w.second
+}
+
+// load reads a file, once: nothing that happens to it afterwards changes the run.
+func (w *workspace) load(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	w.file.Reset()
+	if _, err := w.file.ReadFrom(f); err != nil {
+		return nil, err
+	}
+	return w.file.Bytes(), nil
+}
