@@ -22,30 +22,28 @@ type Corrections struct {
 // Control reads a campaign and says what is to mend in it, as Produce would find
 // it, and writes nothing. The error is a *DefinitionError where Produce would
 // stop.
-func Control(ctx context.Context, dir string, progress func(done, total int)) (*codebook.Codebook, Collection, error) {
+func Control(ctx context.Context, dir string, progress func(done, total int)) (Collection, error) {
 	cb, noted, err := Define(dir)
 	if err != nil {
-		return nil, Collection{}, err
+		return Collection{}, err
 	}
 	c, err := Collect(ctx, cb, progress)
 	if err != nil {
-		return nil, Collection{}, err
+		return Collection{}, err
 	}
 	_, coded, err := openQuestions(cb, c, readCodes(cb.Campaign.Dir))
 	if err != nil {
-		return nil, Collection{}, err
+		return Collection{}, err
 	}
 	c.Issues = append(append(noted, c.Issues...), coded...)
-	return cb, c, nil
+	return c, nil
 }
 
-// Report puts what was found in the returns in the order in which people act
-// on it.
-func (c Collection) Report(cb *codebook.Codebook) *findings.Report {
+// report puts what was found in the returns in the order in which people act
+// on it. It keeps the inputs.
+func (c Collection) report(cb *codebook.Codebook) *findings.Report {
 	f := findings.Input{Codebook: cb, Posts: c.Posts, Responses: c.Responses, Issues: c.Issues}
-	for _, in := range c.Inputs {
-		f.Files = append(f.Files, reviewed(in))
-	}
+	f.Files = findings.List[findings.File]{Len: len(c.Inputs), At: func(i int) findings.File { return reviewed(c.Inputs[i]) }}
 	for _, x := range c.Mended.Lines {
 		f.Corrections = append(f.Corrections, correction(x))
 	}
@@ -78,7 +76,7 @@ const lettersDir = "messages/"
 // controlOutputs are the control report as workbook and as page, and a letter
 // for each mediator who has something to mend.
 func controlOutputs(title string, o Options, cb *codebook.Codebook, c Collection) []Output {
-	report := c.Report(cb)
+	report := c.report(cb)
 	letters := map[string]string{}
 	all := []Output{}
 	for _, l := range control.Letters(report) {

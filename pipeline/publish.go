@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"bufio"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -131,6 +132,10 @@ func writeAll(ctx context.Context, folder string, outputs []Output, done func(in
 	return written, group.Wait()
 }
 
+// outputBuffer is how much of an output is in memory, in bytes: some write a few
+// bytes at a time.
+const outputBuffer = 16 << 10
+
 func writeOne(folder string, o Output) (Written, error) {
 	path := filepath.Join(folder, filepath.FromSlash(o.Name))
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
@@ -142,11 +147,12 @@ func writeOne(folder string, o Output) (Written, error) {
 	}
 	defer f.Close()
 	sum, size := sha256.New(), &counter{}
-	if err := o.Write(io.MultiWriter(f, sum, size)); err != nil {
+	out := bufio.NewWriterSize(io.MultiWriter(f, sum, size), outputBuffer)
+	if err := o.Write(out); err != nil {
 		return Written{}, fmt.Errorf("%s : %w", o.Name, err)
 	}
-	if err := f.Close(); err != nil {
-		return Written{}, err
+	if err := errors.Join(out.Flush(), f.Close()); err != nil {
+		return Written{}, fmt.Errorf("%s : %w", o.Name, err)
 	}
 	return Written{Name: o.Name, Size: size.n, SHA256: hex.EncodeToString(sum.Sum(nil))}, nil
 }

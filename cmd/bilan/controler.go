@@ -24,12 +24,12 @@ nombreux pour l'écran, ils sont comptés par genre ; --tout les écrit un à un
 		RunE: func(cmd *cobra.Command, args []string) error {
 			defer o.limits.apply()()
 			bar := newProgress(cmd.ErrOrStderr(), o.quiet || o.style == asJSON)
-			cb, c, err := pipeline.Control(cmd.Context(), args[0], func(done, total int) { bar.update("Lecture des retours", done, total) })
+			c, err := pipeline.Control(cmd.Context(), args[0], func(done, total int) { bar.update("Lecture des retours", done, total) })
 			bar.close()
 			if err != nil {
 				return o.junit.save(cmd.ErrOrStderr(), err, pipeline.StoppedSuite(args[0], err))
 			}
-			if err := o.printCheck(cmd.OutOrStdout(), c, c.Report(cb), o.every); err != nil {
+			if err := o.printCheck(cmd.OutOrStdout(), c, o.every); err != nil {
 				return err
 			}
 			return o.junit.save(cmd.ErrOrStderr(), o.verdict(c.Issues), c.Suite(args[0]))

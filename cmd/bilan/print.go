@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"bilan/pipeline"
-	"bilan/pipeline/findings"
 	"bilan/pipeline/survey"
 )
 
@@ -52,7 +51,7 @@ func (c *common) printRun(stdout, stderr io.Writer, res *pipeline.Result, headin
 		fmt.Fprintln(stderr, heading)
 	}
 	more := fmt.Sprintf("Chaque constat est dans %s/prive/controle.html et controle.xlsx.", res.Target)
-	printIssues(stderr, res.Collection.Report(res.Codebook), c.threshold(), more)
+	printIssues(stderr, res.Collection.Issues, c.threshold(), more)
 	if c.quiet {
 		return nil
 	}
@@ -67,7 +66,7 @@ func (c *common) printRun(stdout, stderr io.Writer, res *pipeline.Result, headin
 }
 
 // printCheck tells what was found: what fits a screen, or every issue.
-func (c *common) printCheck(stdout io.Writer, col pipeline.Collection, r *findings.Report, every bool) error {
+func (c *common) printCheck(stdout io.Writer, col pipeline.Collection, every bool) error {
 	if c.style == asJSON {
 		return printJSON(stdout, newCheckSummary(col))
 	}
@@ -76,7 +75,7 @@ func (c *common) printCheck(stdout io.Writer, col pipeline.Collection, r *findin
 			fmt.Fprintln(stdout, line(i))
 		}
 	} else {
-		printIssues(stdout, r, c.threshold(), "Chaque constat : --tout ; « bilan produire » en écrit le rapport (prive/controle.html et controle.xlsx).")
+		printIssues(stdout, col.Issues, c.threshold(), "Chaque constat : --tout ; « bilan produire » en écrit le rapport (prive/controle.html et controle.xlsx).")
 	}
 	if c.quiet {
 		return nil

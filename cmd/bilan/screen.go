@@ -16,17 +16,14 @@ const (
 	lineOnScreen  = 110
 )
 
-// printIssues lists the issues from a level up when they fit a screen, and
-// otherwise counts them kind by kind; more says where all of them are.
-func printIssues(w io.Writer, r *findings.Report, level survey.Level, more string) {
-	var serious []survey.Issue
-	for _, i := range r.Issues {
-		if i.Level >= level {
-			serious = append(serious, i.Issue)
-		}
-	}
+// printIssues lists the issues from a level up, in the order of the control
+// report, when they fit a screen, and otherwise counts them kind by kind; more
+// says where all of them are.
+func printIssues(w io.Writer, issues []survey.Issue, level survey.Level, more string) {
+	serious := atLeast(issues, level)
+	survey.SortIssues(serious)
 	if len(serious) > onScreen {
-		printKinds(w, r, level, more)
+		printKinds(w, findings.Kinds(serious), more)
 		return
 	}
 	for _, i := range serious {
@@ -36,22 +33,14 @@ func printIssues(w io.Writer, r *findings.Report, level survey.Level, more strin
 
 // printKinds is a line for each kind of issue: how many, in how many files, and
 // the first of them.
-func printKinds(w io.Writer, r *findings.Report, level survey.Level, more string) {
-	left := 0
-	for n, k := range r.Kinds {
-		switch {
-		case k.Level < level:
-		case n >= kindsOnScreen:
-			left++
-		default:
-			first := k.First.Issue
-			fmt.Fprintln(w, cut(fmt.Sprintf("%s : %d × %s (%s)", k.Level, k.Count, plain(first.Problem()), plural(k.Files, "fichier", "fichiers"))))
-			if place := plain(first.Ref.String()); place != "" {
-				fmt.Fprintln(w, cut("    "+place))
-			}
+func printKinds(w io.Writer, kinds []findings.Kind, more string) {
+	for _, k := range kinds[:min(len(kinds), kindsOnScreen)] {
+		fmt.Fprintln(w, cut(fmt.Sprintf("%s : %d × %s (%s)", k.Level, k.Count, plain(k.First.Problem()), plural(k.Files, "fichier", "fichiers"))))
+		if place := plain(k.First.Ref.String()); place != "" {
+			fmt.Fprintln(w, cut("    "+place))
 		}
 	}
-	if left > 0 {
+	if left := len(kinds) - kindsOnScreen; left > 0 {
 		fmt.Fprintf(w, "… et %s\n", plural(left, "autre genre de constat", "autres genres de constats"))
 	}
 	fmt.Fprintln(w, more)

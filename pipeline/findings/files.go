@@ -1,10 +1,6 @@
 package findings
 
-import (
-	"slices"
-
-	"bilan/pipeline/survey"
-)
+import "bilan/pipeline/survey"
 
 // File is one input and the account of its answers.
 type File struct {
@@ -25,40 +21,69 @@ func (b *Balance) add(c Balance) {
 	b.Ignored += c.Ignored
 }
 
-// fileList is files that are found by their name.
-type fileList struct {
-	all  []File
-	rank map[string]int
+// named are the files that issues name, by their rank in the report.
+type named struct {
+	files List[File]
+	rank  map[string]int
+	count map[int]Count
+	added []string // definitions, the register, corrections.csv: an issue alone names them
 }
 
-// filesOf counts the issues of each file, and adds the files that only an issue
-// names: definitions, the register, corrections.csv.
-func filesOf(files []File, issues []survey.Issue) fileList {
-	l := fileList{slices.Clone(files), make(map[string]int, len(files))}
-	for i := range l.all {
-		l.rank[l.all[i].Name] = i
+// namedBy counts the issues of each file.
+func namedBy(issues []survey.Issue, files List[File]) *named {
+	n := &named{files: files, rank: map[string]int{}, count: map[int]Count{}}
+	for i := range issues {
+		n.rank[issues[i].Ref.File] = -1
+	}
+	for i := range files.Len {
+		name := files.At(i).Name
+		if n.has(name) {
+			n.rank[name] = i
+		}
 	}
 	for i := range issues {
-		l.at(issues[i].Ref.File).Count.add(issues[i].Level)
+		at := n.at(issues[i].Ref.File)
+		c := n.count[at]
+		c.add(issues[i].Level)
+		n.count[at] = c
 	}
-	return l
+	return n
 }
 
-// at is the file of that name, added if it was not there.
-func (l *fileList) at(name string) *File {
-	i, known := l.rank[name]
-	if !known {
-		i = len(l.all)
-		l.rank[name] = i
-		l.all = append(l.all, File{Name: name})
+// at is the rank of a file, which is added if it was not there.
+func (n *named) at(name string) int {
+	if n.rank[name] < 0 {
+		n.rank[name] = n.files.Len + len(n.added)
+		n.added = append(n.added, name)
 	}
-	return &l.all[i]
+	return n.rank[name]
 }
 
-// postsOf are the posts of which a file holds returns.
-func (l fileList) postsOf(name string) []string {
-	if i, known := l.rank[name]; known {
-		return l.all[i].Posts
+// all are the files with their issues, then those that were added.
+func (n *named) all() List[File] {
+	files, added, count := n.files, n.added, n.count
+	return List[File]{files.Len + len(added), func(i int) File {
+		var f File
+		if i < files.Len {
+			f = files.At(i)
+		} else {
+			f.Name = added[i-files.Len]
+		}
+		f.Count = count[i]
+		return f
+	}}
+}
+
+// has reports whether an issue names the file.
+func (n *named) has(name string) bool {
+	_, known := n.rank[name]
+	return known
+}
+
+// postsOf are the posts of which a file that an issue names holds returns.
+func (n *named) postsOf(name string) []string {
+	if i := n.rank[name]; i < n.files.Len {
+		return n.files.At(i).Posts
 	}
 	return nil
 }

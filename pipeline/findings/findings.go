@@ -19,7 +19,7 @@ type Input struct {
 	Codebook    *codebook.Codebook
 	Posts       []survey.Post
 	Responses   []survey.Response // those that were used
-	Files       []File
+	Files       List[File]        // without their issues
 	Issues      []survey.Issue
 	Corrections []Correction
 }
@@ -54,10 +54,10 @@ type Correction struct {
 type Report struct {
 	Year        int
 	Publisher   codebook.Publisher
-	Issues      []Finding // by file and sheet, as they were found
-	Kinds       []Kind    // serious first
-	Files       []File    // by name, then those that only an issue names
-	Returns     []Return  // by post
+	Issues      []Finding    // by file and sheet, as they were found
+	Kinds       []Kind       // serious first
+	Files       List[File]   // as they were given, then those that only an issue names
+	Returns     List[Return] // by post
 	Corrections []Correction
 	Balance     Balance
 	Count       Count
@@ -76,33 +76,35 @@ type Kind struct {
 	Level survey.Level
 	Count int
 	Files int
-	First *Finding
+	First survey.Issue
 }
 
-// New puts findings in order. The Report keeps the posts of the Input.
+// New puts findings in order. The Report keeps the posts and the files of the
+// Input.
 func New(f Input) *Report {
 	r := &Report{Year: f.Codebook.Campaign.Year, Publisher: f.Codebook.Campaign.Publisher, Corrections: f.Corrections}
 	sorted := slices.Clone(f.Issues)
 	survey.SortIssues(sorted)
-	files := filesOf(f.Files, sorted)
-	r.Files = files.all
-	for i := range r.Files {
-		r.Balance.add(r.Files[i].Balance)
+	named := namedBy(sorted, f.Files)
+	for file := range f.Files.All() {
+		r.Balance.add(file.Balance)
 	}
-	places := placesOf(f, sorted, files)
+	places := placesOf(f, sorted, named)
 	r.Issues = make([]Finding, len(sorted))
 	for i, issue := range sorted {
 		r.Issues[i] = places.finding(issue)
 		r.Count.add(issue.Level)
 	}
-	r.Kinds = kindsOf(r.Issues)
+	r.Files = named.all()
+	r.Kinds = Kinds(sorted)
 	r.Returns = returnsOf(f, r)
 	return r
 }
 
-// kindsOf counts the issues of each code: the serious ones first, then the
-// frequent ones. The issues of a file must follow each other.
-func kindsOf(issues []Finding) []Kind {
+// Kinds counts the issues of each code: the serious ones first, then the
+// frequent ones. The issues of a file must follow each other, as
+// [survey.SortIssues] puts them.
+func Kinds(issues []survey.Issue) []Kind {
 	type key struct {
 		code  survey.Code
 		level survey.Level
@@ -115,7 +117,7 @@ func kindsOf(issues []Finding) []Kind {
 		if !known {
 			at = len(all)
 			index[key{f.Code, f.Level}] = at
-			all, last = append(all, Kind{Code: f.Code, Level: f.Level, First: f}), append(last, "")
+			all, last = append(all, Kind{Code: f.Code, Level: f.Level, First: *f}), append(last, "")
 		}
 		if all[at].Count == 0 || last[at] != f.Ref.File {
 			all[at].Files++

@@ -1,6 +1,8 @@
 package findings
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,12 +16,17 @@ func input(issues ...survey.Issue) Input {
 		Codebook:  &codebook.Codebook{Questions: []codebook.Question{{Name: "personnes", Label: "Combien ?"}}},
 		Posts:     []survey.Post{{ID: "MS-1"}, {ID: "MS-2"}, {ID: "MS-3"}},
 		Responses: []survey.Response{{Post: "MS-1", Source: survey.Ref{File: "retours/a.xlsx"}, Answers: survey.AnswersOf(map[string]survey.Answer{"personnes": {Ref: at}})}},
-		Files: []File{
-			{Name: "retours/a.xlsx", Posts: []string{"MS-1"}, Balance: Balance{Found: 3, Used: 2, SetAside: 1}},
-			{Name: "retours/b.xlsx", Posts: []string{"MS-2"}, Balance: Balance{Found: 4, Ignored: 4}},
-		},
+		Files: listed(
+			File{Name: "retours/a.xlsx", Posts: []string{"MS-1"}, Balance: Balance{Found: 3, Used: 2, SetAside: 1}},
+			File{Name: "retours/b.xlsx", Posts: []string{"MS-2"}, Balance: Balance{Found: 4, Ignored: 4}},
+		),
 		Issues: issues,
 	}
+}
+
+// listed are files that are there already.
+func listed(all ...File) List[File] {
+	return List[File]{Len: len(all), At: func(i int) File { return all[i] }}
 }
 
 func bad(cell string) survey.Issue {
@@ -48,7 +55,7 @@ func TestTheReportAddsUp(t *testing.T) {
 		t.Errorf("%+v", r.Balance)
 	}
 	files, kinds := 0, 0
-	for _, f := range r.Files {
+	for f := range r.Files.All() {
 		files += f.Count.Total()
 	}
 	for _, k := range r.Kinds {
@@ -68,30 +75,53 @@ func TestRequestsOfAReturn(t *testing.T) {
 	r := New(input(bad("C12"), bad("C12"),
 		survey.NewIssue(survey.RuleRequired, survey.Ref{File: "retours/a.xlsx", Sheet: "Bilan", Cell: "C12"}, "question", "Combien ?"),
 		survey.NewIssue(survey.CSVReadAs, survey.Ref{File: "retours/a.xlsx"})))
-	if len(r.Returns) != 2 || r.Returns[0].Post.ID != "MS-1" || !r.Returns[0].Used || r.Returns[1].Used {
-		t.Fatalf("%+v", r.Returns)
+	if r.Returns.Len != 2 {
+		t.Fatalf("%d returns", r.Returns.Len)
 	}
-	requests := r.Returns[0].Requests()
+	first, second := r.Returns.At(0), r.Returns.At(1)
+	if first.Post.ID != "MS-1" || !first.Used || second.Used {
+		t.Errorf("%+v, %+v", first, second)
+	}
+	requests := first.Requests()
 	if len(requests) != 1 || requests[0].Question != "Combien ?" || strings.Join(requests[0].Places, "|") != "feuille Bilan, cellule C12" {
 		t.Errorf("%+v", requests)
 	}
-	if len(r.Returns[1].Requests()) != 0 {
-		t.Errorf("asked for nothing: %+v", r.Returns[1].Requests())
+	if len(second.Requests()) != 0 {
+		t.Errorf("asked for nothing: %+v", second.Requests())
 	}
 }
 
-// A return shows the files and issues of the report, and holds none of its own;
-// those of one return are not those of the next.
-func TestAReturnHoldsNoCopies(t *testing.T) {
-	r := New(input(survey.NewIssue(survey.FileEmpty, survey.Ref{File: "retours/b.xlsx"}), bad("C12"), survey.NewIssue(survey.RegisterEmpty, survey.Ref{File: "postes.xlsx"}), bad("C13")))
-	first, second := r.Returns[0], r.Returns[1]
-	if len(first.Issues) != 2 || first.Issues[0] != &r.Issues[1] || first.Issues[1] != &r.Issues[2] || len(second.Issues) != 1 || second.Issues[0] != &r.Issues[3] {
-		t.Errorf("issues %v and %v", first.Issues, second.Issues)
+// A return shows its own files and issues, in the order of the report, and not
+// those of the next. A post has a return where its file alone came back, and one
+// of which nothing came has none.
+func TestAReturnShowsWhatIsItsOwn(t *testing.T) {
+	in := input(survey.NewIssue(survey.FileEmpty, survey.Ref{File: "retours/b.xlsx"}), bad("C12"), survey.NewIssue(survey.RegisterEmpty, survey.Ref{File: "postes.xlsx"}), bad("C13"))
+	in.Files = listed(append(slices.Collect(in.Files.All()), File{Name: "retours/c.csv", Posts: []string{"MS-2", "MS-1", "MS-9"}})...)
+	r := New(in)
+	for i, want := range []struct {
+		post, files string
+		issues      []*Finding
+	}{
+		{"MS-1", "retours/a.xlsx retours/c.csv", []*Finding{&r.Issues[1], &r.Issues[2]}},
+		{"MS-2", "retours/b.xlsx retours/c.csv", []*Finding{&r.Issues[3]}},
+	} {
+		got := r.Returns.At(i)
+		if got.Post.ID != want.post || strings.Join(got.Files, " ") != want.files || !slices.Equal(got.Issues, want.issues) {
+			t.Errorf("%s has %v and %v, want %+v", got.Post.ID, got.Files, got.Issues, want)
+		}
 	}
-	if len(first.Files) != 1 || first.Files[0] != &r.Files[0] || len(second.Files) != 1 || second.Files[0] != &r.Files[1] {
-		t.Errorf("files %v and %v", first.Files, second.Files)
+}
+
+// A file that only an issue names stands behind those that came in, once, with
+// its issues.
+func TestFilesThatAnIssueNames(t *testing.T) {
+	register := survey.NewIssue(survey.RegisterEmpty, survey.Ref{File: "postes.xlsx"})
+	r := New(input(bad("C12"), register, bad("C13"), register))
+	var got []string
+	for f := range r.Files.All() {
+		got = append(got, fmt.Sprint(f.Name, " ", f.Balance.Found, " ", f.Count.Total()))
 	}
-	if r.Files[0].Count != (Count{Errors: 2}) || first.Files[0].Count != r.Files[0].Count {
-		t.Errorf("counts %v and %v", first.Files[0].Count, r.Files[0].Count)
+	if want := []string{"retours/a.xlsx 3 2", "retours/b.xlsx 4 0", "postes.xlsx 0 2"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -11,7 +11,7 @@ import (
 // that issues name, not the millions of answers of a country.
 type places struct {
 	known  map[survey.Ref]about
-	files  fileList
+	files  *named
 	labels map[string]bool
 }
 
@@ -19,7 +19,7 @@ type places struct {
 // answer or row it is; either may be empty.
 type about struct{ question, post string }
 
-func placesOf(f Input, issues []survey.Issue, files fileList) places {
+func placesOf(f Input, issues []survey.Issue, files *named) places {
 	p := places{known: make(map[survey.Ref]about, len(issues)), files: files, labels: map[string]bool{}}
 	for i := range issues {
 		p.known[issues[i].Ref] = about{}
@@ -29,9 +29,9 @@ func placesOf(f Input, issues []survey.Issue, files fileList) places {
 		labels[q.Name] = labelOf(q)
 		p.labels[labelOf(q)] = true
 	}
-	if len(issues) > 0 {
-		for i := range f.Responses {
-			p.learn(&f.Responses[i], labels)
+	for i := range f.Responses {
+		if r := &f.Responses[i]; files.has(r.Source.File) { // its answers stand in the same file
+			p.learn(r, labels)
 		}
 	}
 	return p

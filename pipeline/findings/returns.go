@@ -8,13 +8,12 @@ import (
 	"bilan/pipeline/survey"
 )
 
-// Return is what came back for one post. Its files and issues are those of the
-// Report, not copies.
+// Return is what came back for one post.
 type Return struct {
 	Post   *survey.Post
-	Files  []*File
-	Issues []*Finding
-	Used   bool // a return of this post is counted
+	Files  []string   // their names
+	Issues []*Finding // those of the Report, not copies
+	Used   bool       // a return of this post is counted
 }
 
 // Count counts the issues of the return.
@@ -35,7 +34,7 @@ type Request struct {
 
 // returnsOf gathers what concerns each post of which something came back, in
 // the order of the register.
-func returnsOf(f Input, r *Report) []Return {
+func returnsOf(f Input, r *Report) List[Return] {
 	rank := make(map[string]int, len(f.Posts))
 	for i := range f.Posts {
 		rank[f.Posts[i].ID] = i
@@ -47,22 +46,45 @@ func returnsOf(f Input, r *Report) []Return {
 		}
 	}
 	files, issues := deal(len(f.Posts), r.filesByPost(rank)), deal(len(f.Posts), r.issuesByPost(rank))
-	all := make([]Return, 0, len(f.Posts))
+	var back []returned
 	for i := range f.Posts {
-		at := rank[f.Posts[i].ID] // of the last row, where the register names a post twice
-		if len(files[at]) > 0 {
-			all = append(all, Return{&f.Posts[i], files[at], issues[at], used[at]})
+		at := rank[f.Posts[i].ID]
+		if len(files.of(at)) > 0 {
+			back = append(back, returned{int32(i), int32(at)})
 		}
+	}
+	return List[Return]{len(back), func(i int) Return {
+		row, at := back[i].row, int(back[i].at)
+		return Return{&f.Posts[row], r.namesOf(files.of(at)), r.findings(issues.of(at)), used[at]}
+	}}
+}
+
+// returned is a row of the register, and where what came back for its post is
+// gathered: at the last row, where the register names a post twice.
+type returned struct{ row, at int32 }
+
+func (r *Report) namesOf(files []int32) []string {
+	names := make([]string, len(files))
+	for i, at := range files {
+		names[i] = r.Files.At(int(at)).Name
+	}
+	return names
+}
+
+func (r *Report) findings(issues []int32) []*Finding {
+	var all []*Finding
+	for _, at := range issues {
+		all = append(all, &r.Issues[at])
 	}
 	return all
 }
 
-// filesByPost gives each file with the rank of each of its posts.
-func (r *Report) filesByPost(rank map[string]int) iter.Seq2[int, *File] {
-	return func(yield func(int, *File) bool) {
-		for i := range r.Files {
-			for _, post := range r.Files[i].Posts {
-				if at, known := rank[post]; known && !yield(at, &r.Files[i]) {
+// filesByPost gives the rank of each file with that of each of its posts.
+func (r *Report) filesByPost(rank map[string]int) iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		for i := range r.Files.Len {
+			for _, post := range r.Files.At(i).Posts {
+				if at, known := rank[post]; known && !yield(at, i) {
 					return
 				}
 			}
@@ -70,33 +92,15 @@ func (r *Report) filesByPost(rank map[string]int) iter.Seq2[int, *File] {
 	}
 }
 
-// issuesByPost gives each issue with the rank of its post.
-func (r *Report) issuesByPost(rank map[string]int) iter.Seq2[int, *Finding] {
-	return func(yield func(int, *Finding) bool) {
+// issuesByPost gives the rank of each issue with that of its post.
+func (r *Report) issuesByPost(rank map[string]int) iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
 		for i := range r.Issues {
-			if at, known := rank[r.Issues[i].Post]; known && !yield(at, &r.Issues[i]) {
+			if at, known := rank[r.Issues[i].Post]; known && !yield(at, i) {
 				return
 			}
 		}
 	}
-}
-
-// deal sorts things into groups. They stand in one list, of which each group is
-// a part: a list for each of 100,000 returns would take more than what is in it.
-func deal[T any](groups int, things iter.Seq2[int, *T]) [][]*T {
-	sizes, total := make([]int, groups), 0
-	for at := range things {
-		sizes[at]++
-		total++
-	}
-	list, parts := make([]*T, total), make([][]*T, groups)
-	for at, n := range sizes {
-		parts[at], list = list[:0:n], list[n:]
-	}
-	for at, x := range things {
-		parts[at] = append(parts[at], x)
-	}
-	return parts
 }
 
 // Requests words the issues for the mediator; none when there is nothing to ask.

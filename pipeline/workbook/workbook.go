@@ -12,10 +12,12 @@
 // excelize also alters silently any text that a cell cannot hold. [Text] makes
 // a text storable beforehand and says whether it had to change something;
 // [SetText] stores it as a string, so that « =1+1 » stays four characters, and
-// so does [StreamValue] where the workbook is streamed.
+// so does [StreamValue] where the workbook is streamed. Sheets that are as long
+// as a country are streamed by [Rows].
 package workbook
 
 import (
+	"archive/zip"
 	"cmp"
 	"fmt"
 	"io"
@@ -43,14 +45,15 @@ const (
 // epoch dates every zip part, and documents that have no date of their own.
 func epoch() time.Time { return time.Date(2000, time.January, 1, 0, 0, 0, 0, time.UTC) }
 
-// Write sends f to w as an .xlsx file with the properties p. The same content
-// and properties give the same bytes. It changes the properties of f, does not
-// close it, and sends nothing to w unless the whole workbook could be built.
-func Write(w io.Writer, f *excelize.File, p Properties) error {
+// Write sends f to w as an .xlsx file with the properties p, and with the rows of
+// its long sheets. The same content and properties give the same bytes. It
+// changes the properties of f, does not close it, and sends nothing to w unless
+// the whole workbook could be built.
+func Write(w io.Writer, f *excelize.File, p Properties, long ...*Rows) error {
 	if err := describe(f, p); err != nil {
 		return fmt.Errorf("workbook properties: %w", err)
 	}
-	f.SetZipWriter(newDatedZip)
+	f.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return datedZip{zip.NewWriter(w), filesOf(long)} })
 	packed, err := f.WriteToBuffer()
 	if err != nil {
 		return fmt.Errorf("workbook content: %w", err)

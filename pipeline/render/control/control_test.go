@@ -34,11 +34,11 @@ func sample() *findings.Report {
 		Responses: []survey.Response{{Post: "MS-62-03", Source: survey.Ref{File: "retours/a b.xlsx"}, Answers: survey.AnswersOf(map[string]survey.Answer{
 			"personnes": {Ref: at("C12")}, "projet": {Ref: at("C30")},
 		})}},
-		Files: []findings.File{
-			{Name: "retours/a b.xlsx", Layout: "formulaire", Posts: []string{"MS-62-03"}, Balance: findings.Balance{Found: 3, Used: 2, SetAside: 1}},
-			{Name: "retours/b.xlsx", Layout: "refusé", Posts: []string{"ms-62-03"}},
-			{Name: "retours/c.xlsx", Layout: "refusé", Posts: []string{"CON"}},
-		},
+		Files: listed(
+			findings.File{Name: "retours/a b.xlsx", Layout: "formulaire", Posts: []string{"MS-62-03"}, Balance: findings.Balance{Found: 3, Used: 2, SetAside: 1}},
+			findings.File{Name: "retours/b.xlsx", Layout: "refusé", Posts: []string{"ms-62-03"}},
+			findings.File{Name: "retours/c.xlsx", Layout: "refusé", Posts: []string{"CON"}},
+		),
 		Issues: []survey.Issue{
 			survey.NewIssue(survey.NumberBad, at("C12"), "valeur", hostile),
 			survey.NewIssue(survey.RuleRequired, at("C30"), "question", "Quel projet ?"),
@@ -47,6 +47,11 @@ func sample() *findings.Report {
 		},
 		Corrections: []findings.Correction{{Line: "ligne 2", File: hostile, Place: "C5", Old: "1", New: "2", Author: "Anne", Reason: "appel", Refused: "retour inconnu"}},
 	})
+}
+
+// listed are files that are there already.
+func listed(all ...findings.File) findings.List[findings.File] {
+	return findings.List[findings.File]{Len: len(all), At: func(i int) findings.File { return all[i] }}
 }
 
 func page(t *testing.T) string {

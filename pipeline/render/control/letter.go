@@ -16,7 +16,7 @@ type Letter struct {
 	File string // name of the file, safe on every system
 
 	report *findings.Report
-	about  *findings.Return
+	about  findings.Return
 }
 
 // Letters words what to ask of each mediator who has something to mend, in the
@@ -24,8 +24,8 @@ type Letter struct {
 func Letters(r *findings.Report) []Letter {
 	var all []Letter
 	taken := map[string]bool{}
-	for i := range r.Returns {
-		if ret := &r.Returns[i]; len(ret.Requests()) > 0 {
+	for ret := range r.Returns.All() {
+		if len(ret.Requests()) > 0 {
 			all = append(all, Letter{ret.Post.ID, fileName(ret.Post.ID, taken), r, ret})
 		}
 	}
@@ -68,7 +68,7 @@ func (l Letter) words(typeset func(string) string) string {
 	return b.String()
 }
 
-func whose(ret *findings.Return) string {
+func whose(ret findings.Return) string {
 	if ret.Post.Commune == "" {
 		return ret.Post.ID
 	}
@@ -84,10 +84,10 @@ func several(n int, one, many string) string {
 }
 
 // filesOf names the files as the mediator knows them.
-func filesOf(ret *findings.Return) string {
+func filesOf(ret findings.Return) string {
 	var names []string
-	for _, f := range ret.Files {
-		names = append(names, path.Base(f.Name))
+	for _, name := range ret.Files {
+		names = append(names, path.Base(name))
 	}
 	return strings.Join(names, ", ")
 }

@@ -29,11 +29,11 @@ func whole() *findings.Report {
 		Codebook:  book,
 		Posts:     []survey.Post{{ID: "MS-1", Commune: every}, {ID: "MS-2"}, {ID: every}},
 		Responses: []survey.Response{{Post: "MS-1", Source: survey.Ref{File: strange}, Answers: answers}},
-		Files: []findings.File{
-			{Name: strange, Layout: "formulaire", Posts: []string{"MS-1"}, Balance: findings.Balance{Found: 3, Used: 2, SetAside: 1}},
-			{Name: "retours/sans.xlsx", Layout: "tableau", Posts: []string{"MS-1", "MS-2"}},
-			{Name: "retours/trois.csv", Layout: "refusé", Posts: []string{every}},
-		},
+		Files: listed(
+			findings.File{Name: strange, Layout: "formulaire", Posts: []string{"MS-1"}, Balance: findings.Balance{Found: 3, Used: 2, SetAside: 1}},
+			findings.File{Name: "retours/sans.xlsx", Layout: "tableau", Posts: []string{"MS-1", "MS-2"}},
+			findings.File{Name: "retours/trois.csv", Layout: "refusé", Posts: []string{every}},
+		),
 		Issues: []survey.Issue{
 			{Code: every, Level: survey.Note, Ref: in(strange, "ligne 3")},
 			survey.NewIssue(survey.NumberBad, in(strange, "C12"), "valeur", every),
@@ -81,12 +81,14 @@ func (p *pieces) Write(b []byte) (int, error) {
 // A page of many returns leaves the memory as it is written.
 func TestALongPageIsWrittenInPieces(t *testing.T) {
 	in := findings.Input{Codebook: &codebook.Codebook{}}
+	var files []findings.File
 	for i := range 3000 {
 		id := fmt.Sprint("MS-", i)
 		in.Posts = append(in.Posts, survey.Post{ID: id})
-		in.Files = append(in.Files, findings.File{Name: "retours/" + id + ".xlsx", Posts: []string{id}})
+		files = append(files, findings.File{Name: "retours/" + id + ".xlsx", Posts: []string{id}})
 		in.Issues = append(in.Issues, survey.NewIssue(survey.FileEmpty, survey.Ref{File: "retours/" + id + ".xlsx"}))
 	}
+	in.Files = listed(files...)
 	var p pieces
 	if err := Write(&p, findings.New(in), Page{}); err != nil {
 		t.Fatal(err)

@@ -69,9 +69,8 @@ func (p *printer) number(n int) {
 }
 
 // returns lists, for each return, its files and its issues.
-func (p *printer) returns(all []findings.Return) string {
-	for i := range all {
-		r := &all[i]
+func (p *printer) returns(all findings.List[findings.Return]) string {
+	for r := range all.All() {
 		p.html("\n<details><summary><b>")
 		p.text(r.Post.ID)
 		p.html("</b>")
@@ -85,25 +84,25 @@ func (p *printer) returns(all []findings.Return) string {
 		p.html("&#160;: ")
 		p.text(tally(r.Count()))
 		p.html("</summary>\n<ul>")
-		for _, f := range r.Files {
+		for _, name := range r.Files {
 			p.html("\n<li>")
-			p.text(f.Name)
+			p.text(name)
 			p.html("</li>")
 		}
 		p.html("\n</ul>")
-		p.issuesOf(r)
+		p.issuesOf(r.Issues)
 		p.html("\n</details>")
 	}
 	return ""
 }
 
-func (p *printer) issuesOf(r *findings.Return) {
-	if len(r.Issues) == 0 {
+func (p *printer) issuesOf(issues []*findings.Finding) {
+	if len(issues) == 0 {
 		p.html("\n<p>Aucun constat.</p>")
 		return
 	}
 	p.html("\n<ul>")
-	for _, f := range r.Issues {
+	for _, f := range issues {
 		p.html("\n<li><span class=\"niveau ")
 		p.text(f.Level.String())
 		p.html(`">`)
@@ -189,9 +188,8 @@ func (p *printer) place(r survey.Ref) error {
 }
 
 // files are the rows of the table of files.
-func (p *printer) files(all []findings.File) string {
-	for i := range all {
-		f := &all[i]
+func (p *printer) files(all findings.List[findings.File]) string {
+	for f := range all.All() {
 		p.html("\n<tr><th scope=\"row\">")
 		if f.Name == "" {
 			p.html("(campagne)")

@@ -42,7 +42,7 @@ type limits struct {
 	page  int // bytes of the values of a page
 }
 
-func ordinary() limits { return limits{rows: 100_000, group: 16 << 20, page: 1 << 20} }
+func ordinary() limits { return limits{rows: 100_000, group: 4 << 20, page: 1 << 20} }
 
 // file is a Parquet file that is being written.
 type file struct {

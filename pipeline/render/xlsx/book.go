@@ -106,12 +106,20 @@ func writePages(w io.Writer, pages []page, scratch string, p workbook.Properties
 	if err := f.SetDefaultFont(fontName); err != nil {
 		return err
 	}
-	book := binder{file: f, styles: map[look]int{}, tables: newNames(maxTableName), parts: map[string][]byte{}}
+	book := binder{file: f, styles: map[look]int{}, tables: newNames(maxTableName), parts: map[string][]byte{}, scratch: scratch}
+	defer book.close()
 	for i, page := range pages {
 		if err := book.bind(i, page); err != nil {
 			return fmt.Errorf("sheet %s: %w", page.name, err)
 		}
 	}
 	book.complete()
-	return workbook.Write(w, f, p)
+	return workbook.Write(w, f, p, book.long...)
+}
+
+// close removes what waited in files.
+func (b *binder) close() {
+	for _, rows := range b.long {
+		rows.Close()
+	}
 }

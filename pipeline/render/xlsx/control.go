@@ -53,8 +53,8 @@ const maxLinks = 2000
 // account of its answers, and the corrections. It names mediators' files and
 // belongs in prive/.
 //
-// Its rows are written as they are made. What 16 MB do not hold of a sheet waits
-// in a file of the folder Scratch.
+// Its rows are written as they are made. What a few megabytes do not hold of a
+// sheet waits in a file of the folder Scratch.
 func WriteControl(w io.Writer, r *findings.Report, c Control) error {
 	return c.write(w, r, excelize.TotalRows)
 }

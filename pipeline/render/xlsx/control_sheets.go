@@ -11,8 +11,8 @@ import (
 func (c Control) returns(r *findings.Report) page {
 	p := controlPage(returnsName, "Par retour", "Un poste par ligne. La lettre au médiateur, prête à envoyer, est dans le dossier messages/.",
 		"Poste", "Commune", "Fichiers", "Compté", "~Erreurs", "~Avertissements", "~Notes", "~À demander", "Lettre")
-	return p.fill(len(r.Returns), "Aucun retour", func(i int, row []cell) {
-		ret := &r.Returns[i]
+	return p.fill(r.Returns.Len, "Aucun retour", func(i int, row []cell) {
+		ret := r.Returns.At(i)
 		used := "Oui"
 		if !ret.Used {
 			used = "Non"
@@ -21,23 +21,14 @@ func (c Control) returns(r *findings.Report) page {
 		if c.Letter != nil && requests > 0 {
 			letter = c.Letter(ret.Post.ID)
 		}
-		setTexts(row, ret.Post.ID, ret.Post.Commune, fileNames(ret), used, "", "", "", "", letter)
+		setTexts(row, ret.Post.ID, ret.Post.Commune, strings.Join(ret.Files, "\n"), used, "", "", "", "", letter)
 		setCounts(row[4:7], ret.Count())
 		row[7] = countCell(requests, false)
 		if i < maxLinks {
 			row[8].link.url = letter
-			row[2].link.url = c.fileURL(survey.Ref{File: ret.Files[0].Name})
+			row[2].link.url = c.fileURL(survey.Ref{File: ret.Files[0]})
 		}
 	})
-}
-
-// fileNames has a line for each file of a return.
-func fileNames(ret *findings.Return) string {
-	var names []string
-	for _, f := range ret.Files {
-		names = append(names, f.Name)
-	}
-	return strings.Join(names, "\n")
 }
 
 func setCounts(row []cell, n findings.Count) {
@@ -48,13 +39,13 @@ func setCounts(row []cell, n findings.Count) {
 func (c Control) files(r *findings.Report) page {
 	p := controlPage(filesName, "Fichiers", "Réponses trouvées = utilisées + mises de côté + ignorées, pour chaque fichier.",
 		"Fichier", "Lu comme", "Postes", "~Trouvées", "~Utilisées", "~Mises de côté", "~Ignorées", "~Erreurs", "~Avertissements", "~Notes")
-	return p.fill(len(r.Files)+1, "", func(i int, row []cell) {
+	return p.fill(r.Files.Len+1, "", func(i int, row []cell) {
 		if i == 0 {
 			setTexts(row, "Ensemble", "", "")
 			setAccount(row[3:], r.Balance, r.Count, true)
 			return
 		}
-		f := &r.Files[i-1]
+		f := r.Files.At(i - 1)
 		setTexts(row, fileLabel(f.Name), f.Layout, strings.Join(f.Posts, ", "))
 		setAccount(row[3:], f.Balance, f.Count, false)
 		if i <= maxLinks {

@@ -32,16 +32,21 @@ func sampleReport(issues []survey.Issue) *findings.Report {
 		Codebook:  &codebook.Codebook{},
 		Posts:     []survey.Post{{ID: "MS-01", Commune: "Laon"}, {ID: "MS-02"}},
 		Responses: []survey.Response{{Post: "MS-01", Source: survey.Ref{File: "retours/MS-01.xlsx"}}},
-		Files: []findings.File{
-			{Name: "retours/MS-01.xlsx", Layout: "formulaire", Posts: []string{"MS-01"}, Balance: findings.Balance{Found: 12, Used: 10, SetAside: 1, Ignored: 1}},
-			{Name: "retours/MS-02.xlsx", Layout: "refusé", Posts: []string{"MS-02"}},
-		},
+		Files: listed(
+			findings.File{Name: "retours/MS-01.xlsx", Layout: "formulaire", Posts: []string{"MS-01"}, Balance: findings.Balance{Found: 12, Used: 10, SetAside: 1, Ignored: 1}},
+			findings.File{Name: "retours/MS-02.xlsx", Layout: "refusé", Posts: []string{"MS-02"}},
+		),
 		Issues: issues,
 		Corrections: []findings.Correction{
 			{Line: "ligne 2", File: "MS-01.xlsx", Place: "C5", Old: "=1+1", New: "2", Author: "Anne", Reason: "appel", Ref: survey.Ref{File: "retours/MS-01.xlsx"}},
 			{Line: "ligne 3", File: "MS-09.xlsx", Place: "C5", Old: "1", New: "2", Author: "Anne", Reason: "appel", Refused: "retour inconnu"},
 		},
 	})
+}
+
+// listed are files that are there already.
+func listed(all ...findings.File) findings.List[findings.File] {
+	return findings.List[findings.File]{Len: len(all), At: func(i int) findings.File { return all[i] }}
 }
 
 func control(t *testing.T, issues []survey.Issue) []byte {

@@ -5,6 +5,8 @@ import (
 	"iter"
 
 	"github.com/xuri/excelize/v2"
+
+	"bilan/pipeline/workbook"
 )
 
 // page is one sheet: a title, a few lines, one table.
@@ -47,6 +49,9 @@ type binder struct {
 	styles map[look]int
 	tables *names            // of the tables
 	parts  map[string][]byte // the tables, by the name of their part
+
+	scratch string
+	long    []*workbook.Rows // of the sheets that are streamed
 }
 
 // open makes the sheet. A new workbook already has one: it becomes the first,

@@ -27,12 +27,13 @@ func (b *binder) sheetFor(p page) (sheet, error) {
 		s := heldSheet{b, p.name}
 		return sheet{s.put, s.table, s.end}, nil
 	}
-	w, err := b.file.NewStreamWriter(p.name)
+	rows, err := workbook.NewRows(b.file, p.name, b.scratch)
 	if err != nil {
 		return sheet{}, err
 	}
-	s := &streamedSheet{binder: b, name: p.name, writer: w}
-	return sheet{s.put, s.table, s.end}, nil
+	b.long = append(b.long, rows)
+	s := &streamedSheet{binder: b, name: p.name, rows: rows}
+	return sheet{s.put, rows.AddTable, rows.End}, nil
 }
 
 // check refuses what is no number.
@@ -106,40 +107,24 @@ func (s heldSheet) end() error { return nil }
 // text stands in its cell.
 type streamedSheet struct {
 	*binder
-	name   string
-	writer *excelize.StreamWriter
-	cells  []excelize.Cell
-	values []any // point at the cells
+	name  string
+	rows  *workbook.Rows
+	cells []excelize.Cell // of the row under way
 }
 
 func (s *streamedSheet) put(number int, row []cell, height float64) error {
-	s.widen(len(row))
+	s.cells = s.cells[:0]
 	for i, c := range row {
-		if err := s.set(i, number, c); err != nil {
+		if err := s.add(i, number, c); err != nil {
 			return fmt.Errorf("row %d, column %d: %w", number, i+1, err)
 		}
 	}
-	first, err := excelize.CoordinatesToCellName(1, number)
-	if err != nil {
-		return err
-	}
-	return s.writer.SetRow(first, s.values[:len(row)], excelize.RowOpts{Height: height})
+	return s.rows.Set(number, s.cells, height)
 }
 
-// widen makes room for a row of n cells.
-func (s *streamedSheet) widen(n int) {
-	if n <= len(s.cells) {
-		return
-	}
-	s.cells, s.values = make([]excelize.Cell, n), make([]any, n)
-	for i := range s.cells {
-		s.values[i] = &s.cells[i]
-	}
-}
-
-// set prepares one cell of the row: text as a string whatever it looks like, a
+// add appends one cell to the row: text as a string whatever it looks like, a
 // number as a number.
-func (s *streamedSheet) set(i, number int, c cell) error {
+func (s *streamedSheet) add(i, number int, c cell) error {
 	if err := c.check(); err != nil {
 		return err
 	}
@@ -147,10 +132,11 @@ func (s *streamedSheet) set(i, number int, c cell) error {
 	if err != nil {
 		return err
 	}
-	s.cells[i] = excelize.Cell{StyleID: style, Value: c.number}
+	var value any = c.number
 	if !c.numeric {
-		s.cells[i].Value = workbook.StreamValue(c.text)
+		value = workbook.StreamValue(c.text)
 	}
+	s.cells = append(s.cells, excelize.Cell{StyleID: style, Value: value})
 	if c.link == (link{}) {
 		return nil
 	}
@@ -160,7 +146,3 @@ func (s *streamedSheet) set(i, number int, c cell) error {
 	}
 	return s.link(s.name, at, c.link)
 }
-
-func (s *streamedSheet) table(t *excelize.Table) error { return s.writer.AddTable(t) }
-
-func (s *streamedSheet) end() error { return s.writer.Flush() }

@@ -34,7 +34,7 @@ func tablePage(name string, s Sheet, notes *notebook) (page, error) {
 	p := page{name: name, title: t.Title, table: grid{name: t.ID, heads: tableHeads(t)}, bars: drawn}
 	var rows [][]cell
 	for _, r := range t.Rows {
-		row, err := tableRow(t, r, marks)
+		row, err := tableRow(t, r, marks, len(p.table.heads))
 		if err != nil {
 			return page{}, err
 		}
@@ -121,11 +121,13 @@ func hasCellNotes(t *present.Table) bool {
 	})
 }
 
-func tableRow(t *present.Table, r present.Row, marks marks) ([]cell, error) {
+// tableRow is a row of so many cells, the last of which names the notes of the
+// others if there is room.
+func tableRow(t *present.Table, r present.Row, marks marks, width int) ([]cell, error) {
 	if len(r.Cells) != len(t.Columns) {
 		return nil, fmt.Errorf("row %s has %d cells under %d columns", r.ID, len(r.Cells), len(t.Columns))
 	}
-	row := []cell{textCell(r.Head, r.Strong)}
+	row := append(make([]cell, 0, width), textCell(r.Head, r.Strong))
 	var noted noted
 	for i, c := range r.Cells {
 		row = append(row, valueCell(c, r.Strong))
@@ -138,7 +140,7 @@ func tableRow(t *present.Table, r present.Row, marks marks) ([]cell, error) {
 		}
 		noted.add(mark, t.Columns[i].Label)
 	}
-	if hasCellNotes(t) {
+	if len(row) < width {
 		row = append(row, noted.cell(r.Strong))
 	}
 	return row, nil
