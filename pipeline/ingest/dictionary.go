@@ -40,7 +40,7 @@ func (q *question) named(choices []int) []string {
 // in front of or above an answer.
 type dictionary struct {
 	questions []question
-	asked     *survey.Questions // their names
+	asked     *survey.Questions // the same, to pack the answers to them
 	words     *vocabulary       // of the questions
 	headings  memo[found]
 	folds     memo[string]      // of headings
@@ -49,9 +49,7 @@ type dictionary struct {
 
 func newDictionary(cb *codebook.Codebook) *dictionary {
 	d := &dictionary{words: newVocabulary()}
-	var names []string
 	for _, q := range cb.Questions {
-		names = append(names, q.Name)
 		d.words.add(q.Name, q.Label, q.Aliases)
 		asked := question{Question: q, choices: cb.Lists[q.List], words: newVocabulary()}
 		for _, c := range asked.choices {
@@ -60,7 +58,7 @@ func newDictionary(cb *codebook.Codebook) *dictionary {
 		}
 		d.questions = append(d.questions, asked)
 	}
-	d.asked = survey.NewQuestions(names)
+	d.asked = survey.NewQuestions(packedAs(d.questions))
 	d.learnFormer(cb.Former)
 	d.rows = d.namedRows()
 	return d

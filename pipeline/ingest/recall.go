@@ -22,9 +22,7 @@ func recordOf(o *outcome, questions *survey.Questions) (recorded outcome, ok boo
 	if !ok {
 		return outcome{}, false
 	}
-	recorded, ok = readRecord(record, questions)
-	recorded.recalled = false
-	return recorded, ok
+	return unsealed(record, questions)
 }
 
 // readRecord gives back the outcome that writeRecord wrote. ok is false for a
@@ -36,8 +34,15 @@ func readRecord(record string, questions *survey.Questions) (o outcome, ok bool)
 	if sum := sha256.Sum256([]byte(record[sha256.Size:])); string(sum[:]) != record[:sha256.Size] {
 		return outcome{}, false
 	}
+	o, ok = unsealed(record, questions)
+	o.recalled = true
+	return o, ok
+}
+
+// unsealed reads a record whose sum is known to be right.
+func unsealed(record string, questions *survey.Questions) (o outcome, ok bool) {
 	r := recalled{rest: record[sha256.Size:]}
-	o = outcome{input: r.input(), record: record, recalled: true}
+	o = outcome{input: r.input(), record: record}
 	r.near = survey.Ref{File: o.input.File}
 	o.returns = listOf(&r, func() oneReturn { return r.oneReturn(questions) })
 	o.issues = listOf(&r, r.issue)

@@ -9,14 +9,15 @@ import (
 	"strconv"
 	"time"
 
+	"bilan/pipeline/codebook"
 	"bilan/pipeline/survey"
 )
 
 // recorder writes a record: the SHA-256 of the rest, then the fields of an
-// outcome one after the other, without names. Answers are packed: under other
-// definitions a record is not read. It is no JSON because a
-// text must come back byte for byte, valid UTF-8 or not, and because the texts
-// of a record are used where they stand.
+// outcome one after the other, without names. Answers are packed, without the
+// names of their questions and choices: under other definitions a record is not
+// read. It is no JSON because a text must come back byte for byte, valid UTF-8
+// or not, and because the texts of a record are used where they stand.
 //
 //	number  varint
 //	text    length, bytes
@@ -31,7 +32,7 @@ type recorder struct {
 // writeRecord writes an outcome as it is before it is settled. ok is false for
 // one that would not come back the same.
 func writeRecord(o *outcome, questions *survey.Questions) (record string, ok bool) {
-	w := recorder{bytes: make([]byte, sha256.Size, 4<<10), near: survey.Ref{File: o.input.File}}
+	w := recorder{bytes: make([]byte, sha256.Size, 2<<10), near: survey.Ref{File: o.input.File}}
 	w.input(o.input)
 	w.count(len(o.returns), o.returns == nil)
 	for i := range o.returns {
@@ -46,6 +47,23 @@ func writeRecord(o *outcome, questions *survey.Questions) (record string, ok boo
 	sum := sha256.Sum256(w.bytes[sha256.Size:])
 	copy(w.bytes, sum[:])
 	return string(w.bytes), true
+}
+
+// packedAs tells what cells hold that say which choices were made: the label of
+// the one, or what [raw] makes of those that a form has marked in a grid.
+func packedAs(questions []question) []survey.Asked {
+	all := make([]survey.Asked, len(questions))
+	for i, q := range questions {
+		all[i] = survey.Asked{Name: q.Name, Choices: q.names}
+		for _, c := range q.choices {
+			written := c.Label
+			if q.Type == codebook.SelectMultiple {
+				written += " : Oui"
+			}
+			all[i].Written = append(all[i].Written, written)
+		}
+	}
+	return all
 }
 
 func (w *recorder) input(in Input) {

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/ingest/xlsx"
 	"bilan/pipeline/survey"
 )
 
@@ -71,9 +73,9 @@ func tableLines(rows int) []string {
 // Any outcome comes back, whatever its values: texts that are no text, numbers
 // that are none, lists that are empty or not there.
 func TestRecordsOfAnything(t *testing.T) {
-	questions := newDictionary(testCodebook(t)).asked
+	d := newDictionary(testCodebook(t))
 	for seed := range uint64(500) {
-		assertRecord(t, invented{rand.New(rand.NewPCG(seed, 1))}.outcome(questions), questions)
+		assertRecord(t, invented{rand.New(rand.NewPCG(seed, 1))}.outcome(d), d.asked)
 	}
 }
 
@@ -128,29 +130,69 @@ func made[T any](v invented) T {
 	return x
 }
 
-func (v invented) outcome(questions *survey.Questions) outcome {
+func (v invented) outcome(d *dictionary) outcome {
 	o := outcome{input: made[Input](v), issues: made[[]survey.Issue](v)}
 	for range v.IntN(4) {
-		o.returns = append(o.returns, oneReturn{balance: made[Balance](v), response: v.response(questions)})
+		o.returns = append(o.returns, oneReturn{balance: made[Balance](v), response: v.response(d)})
 	}
 	return o
 }
 
 // response answers every question.
-func (v invented) response(questions *survey.Questions) survey.Response {
+func (v invented) response(d *dictionary) survey.Response {
 	r := made[survey.Response](v)
-	r.Answers = questions.Pack(func(int) survey.Answer {
+	r.Answers = d.asked.Pack(func(rank int) survey.Answer {
 		a := made[survey.Answer](v)
 		a.State = survey.State(v.IntN(4))
+		if q := &d.questions[rank]; v.IntN(2) > 0 {
+			a.Choices, a.Raw = v.marks(q)
+		}
 		return a
 	})
 	return r
 }
 
+// marks chooses in the list of a question, as a form does.
+func (v invented) marks(q *question) (names []string, cells string) {
+	var slips []slip
+	for i, c := range q.choices {
+		if v.IntN(2) > 0 {
+			names = append(names, c.Name)
+			slips = append(slips, slip{target: target{part: choice, choice: i}, cell: xlsx.Cell{Kind: xlsx.Text, Text: v.mark()}})
+		}
+	}
+	return names, raw(q, slips)
+}
+
+func (v invented) mark() string { return [...]string{"Oui", "Oui", "Oui", "x"}[v.IntN(4)] }
+
+// What a form holds for a choice is told by the choice, and not kept besides.
+func TestARecordHoldsNoLabel(t *testing.T) {
+	d := newDictionary(testCodebook(t))
+	for i := range d.questions {
+		q := &d.questions[i]
+		for at, c := range q.choices {
+			cells := c.Label
+			if q.Type == codebook.SelectMultiple {
+				cells = raw(q, []slip{{target: target{part: choice, choice: at}, cell: xlsx.Cell{Kind: xlsx.Text, Text: "Oui"}}})
+			}
+			answers := d.asked.Pack(func(rank int) survey.Answer {
+				if rank != i {
+					return survey.Answer{}
+				}
+				return survey.Answer{State: survey.Given, Raw: cells, Choices: []string{c.Name}}
+			})
+			if strings.Contains(answers.Packed(), c.Label) || answers.Of(q.Name).Raw != cells {
+				t.Errorf("%s: %q is packed as %q", q.Name, cells, answers.Packed())
+			}
+		}
+	}
+}
+
 // An outcome that a record could not give back is not written, and its file
 // read in every run.
 func TestWhatNoRecordHolds(t *testing.T) {
-	questions := survey.NewQuestions([]string{"a"})
+	questions := survey.NewQuestions([]survey.Asked{{Name: "a"}})
 	sound := func() survey.Response { return survey.Response{Answers: questions.Pack(zero)} }
 	for _, c := range []struct {
 		fault string
@@ -159,7 +201,7 @@ func TestWhatNoRecordHolds(t *testing.T) {
 	}{
 		{"none", func(*survey.Response) {}, true},
 		{"no answer at all", func(r *survey.Response) { r.Answers = survey.Answers{} }, false},
-		{"answers to other questions", func(r *survey.Response) { r.Answers = survey.NewQuestions([]string{"b"}).Pack(zero) }, false},
+		{"answers to other questions", func(r *survey.Response) { r.Answers = survey.NewQuestions([]survey.Asked{{Name: "b"}}).Pack(zero) }, false},
 		{"a part of a second", func(r *survey.Response) { r.Submitted = time.Unix(0, 1).UTC() }, false},
 		{"the hour of another place", func(r *survey.Response) { r.Submitted = time.Unix(0, 0).In(time.FixedZone("", 3600)) }, false},
 	} {
@@ -176,9 +218,10 @@ func zero(int) survey.Answer { return survey.Answer{} }
 // Whatever a sealed record holds, reading it ends, and what is read can be
 // written.
 func FuzzRecord(f *testing.F) {
-	questions := newDictionary(testCodebook(f)).asked
+	d := newDictionary(testCodebook(f))
+	questions := d.asked
 	for seed := range uint64(5) {
-		o := invented{rand.New(rand.NewPCG(seed, 2))}.outcome(questions)
+		o := invented{rand.New(rand.NewPCG(seed, 2))}.outcome(d)
 		record, _ := writeRecord(&o, questions)
 		f.Add([]byte(record[sha256.Size:]))
 	}

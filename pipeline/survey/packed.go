@@ -3,100 +3,139 @@ package survey
 import (
 	"encoding/binary"
 	"math"
+	"slices"
+	"strings"
 )
 
 // A packed text holds, one after the other:
 //
-//	where each answer begins, 4 bytes each
+//	where each answer begins, 2 bytes each; 4 if the whole has 64 KiB or more
 //	the file and the sheet of the first answer
-//	each answer:  its state, and above it what it has, as bits
+//	each answer:  its state, and above it what it has, as bits of one byte or two
 //	              the file and the sheet, unless they are those of the first; the cell
-//	              the raw text; the number, the text, the choices, the other text, if it has them
+//	              the raw text, unless it is what is written for the choices
+//	              the number, the text, the choices, the other text, if it has them
 //
 // Before a text stands its length, before a list the number of its elements: one
-// byte, or 255 and 4 bytes.
+// byte, or 255 and 4 bytes. A choice is its place in the list of the question,
+// from 1, written as a length is; 0 and its name if it is in no list. So a text
+// means something only to the questions and lists that it was packed with.
+//
+// What the raw text says is not kept twice: a number that it spells in digits,
+// a text that is the same. Nor is a raw text that the choices tell, as those of
+// the cells of a form do: a third of all that a return holds.
 const (
-	placeSize = 4
-	longest   = 255 // from here on, a length takes 4 bytes more
+	narrowPlace, widePlace = 2, 4
+	mostNarrow             = math.MaxUint16 // bytes of a packed text
+	longest                = 255            // from here on, a length takes 4 bytes more
+	between                = " ; "          // what is written for one choice and the next
 )
 
 // What an answer has, as bits above those of its state.
 const (
 	stateBits = 0b11
-	elsewhere = 1 << (iota + 1) // not in the file and the sheet of the first answer
-	withNum
-	withText
-	textIsRaw // and withText
+	numIsRaw  = 1 << (iota + 1)
+	textIsRaw
+	rawIsWritten
 	withChoices
 	withOther
+	more      // a second byte, with those that few answers have
+	elsewhere // not in the file and the sheet of the first answer
+	withNum
+	withText
 )
 
 // This does not compile when the last State has no room in stateBits.
 const _ = uint(stateBits - Invalid)
 
-// packer writes a packed text.
-type packer struct{ bytes []byte }
-
-func pack(all []Answer) string {
-	if len(all) == 0 {
+// pack appends rather than writing to a struct, so that what it appends to can
+// stay on the stack.
+func (q *Questions) pack(answer func(rank int) Answer) string {
+	if len(q.asked) == 0 {
 		return ""
 	}
-	const usual = 48 // bytes of an answer
-	p := packer{make([]byte, len(all)*placeSize, len(all)*(placeSize+usual))}
-	home := all[0].Ref
-	p.text(home.File)
-	p.text(home.Sheet)
-	for i := range all {
-		binary.LittleEndian.PutUint32(p.bytes[i*placeSize:], uint32(len(p.bytes)))
-		p.answer(&all[i], home)
+	var usual [2 << 10]byte // more than the answers of a form
+	packed := append(usual[:0], make([]byte, len(q.asked)*widePlace)...)
+	var home Ref
+	for i := range q.asked {
+		a := answer(i)
+		if i == 0 {
+			home = a.Ref
+			packed = appendText(appendText(packed, home.File), home.Sheet)
+		}
+		binary.LittleEndian.PutUint32(packed[i*widePlace:], uint32(len(packed)))
+		packed = appendAnswer(packed, &a, home, &q.asked[i])
 	}
-	return string(p.bytes)
+	return string(narrowed(packed, len(q.asked)))
 }
 
-func (p *packer) answer(a *Answer, home Ref) {
-	has := contents(a, home)
-	p.bytes = append(p.bytes, has)
+// narrowed writes the places of a text in 2 bytes each, if they have room
+// there: from the last to the first, each where no other is still to be read.
+func narrowed(packed []byte, answers int) []byte {
+	gone := answers * (widePlace - narrowPlace)
+	if len(packed)-gone > mostNarrow {
+		return packed
+	}
+	for i := answers - 1; i >= 0; i-- {
+		place := binary.LittleEndian.Uint32(packed[i*widePlace:])
+		binary.LittleEndian.PutUint16(packed[gone+i*narrowPlace:], uint16(int(place)-gone))
+	}
+	return packed[gone:]
+}
+
+func appendAnswer(b []byte, a *Answer, home Ref, q *Asked) []byte {
+	has := contents(a, home, q)
+	b = append(b, byte(has))
+	if has&more != 0 {
+		b = append(b, byte(has>>8))
+	}
 	if has&elsewhere != 0 {
-		p.text(a.Ref.File)
-		p.text(a.Ref.Sheet)
+		b = appendText(appendText(b, a.Ref.File), a.Ref.Sheet)
 	}
-	p.text(a.Ref.Cell)
-	p.text(a.Raw)
+	b = appendText(b, a.Ref.Cell)
+	if has&rawIsWritten == 0 {
+		b = appendText(b, a.Raw)
+	}
 	if has&withNum != 0 {
-		p.bytes = binary.LittleEndian.AppendUint64(p.bytes, math.Float64bits(a.Num))
+		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(a.Num))
 	}
-	if has&(withText|textIsRaw) == withText {
-		p.text(a.Text)
+	if has&withText != 0 {
+		b = appendText(b, a.Text)
 	}
 	if has&withChoices != 0 {
-		p.length(len(a.Choices))
-		for _, c := range a.Choices {
-			p.text(c)
-		}
+		b = appendChoices(b, a.Choices, q)
 	}
 	if has&withOther != 0 {
-		p.text(a.Other)
+		b = appendText(b, a.Other)
 	}
+	return b
 }
 
 // contents is the state of an answer and what it has.
-func contents(a *Answer, home Ref) byte {
-	has := byte(a.State) & stateBits
+func contents(a *Answer, home Ref, q *Asked) uint {
+	has := uint(a.State) & stateBits
 	if a.Ref.File != home.File || a.Ref.Sheet != home.Sheet {
-		has |= elsewhere
+		has |= more | elsewhere
 	}
-	if math.Float64bits(a.Num) != 0 {
-		has |= withNum
+	if num := math.Float64bits(a.Num); num != 0 {
+		if spelt, ok := digits(a.Raw); ok && math.Float64bits(spelt) == num {
+			has |= numIsRaw
+		} else {
+			has |= more | withNum
+		}
 	}
 	switch a.Text {
 	case "":
 	case a.Raw:
-		has |= withText | textIsRaw
+		has |= textIsRaw
 	default:
-		has |= withText
+		has |= more | withText
 	}
 	if a.Choices != nil {
 		has |= withChoices
+		if q.wrote(a.Raw, a.Choices) {
+			has |= rawIsWritten
+		}
 	}
 	if a.Other != "" {
 		has |= withOther
@@ -104,129 +143,60 @@ func contents(a *Answer, home Ref) byte {
 	return has
 }
 
-func (p *packer) length(n int) {
-	if n < longest {
-		p.bytes = append(p.bytes, byte(n))
-		return
+// wrote reports whether a text is what is written for the choices, which
+// [unpacker.written] tells again.
+func (q *Asked) wrote(text string, choices []string) bool {
+	if len(choices) == 0 || len(choices) > len(q.Choices) {
+		return false
 	}
-	p.bytes = binary.LittleEndian.AppendUint32(append(p.bytes, longest), uint32(n))
-}
-
-func (p *packer) text(s string) {
-	p.length(len(s))
-	p.bytes = append(p.bytes, s...)
-}
-
-// unpacker reads a packed text from its front. What goes beyond the end is
-// empty, and broken.
-type unpacker struct {
-	rest   string
-	broken bool
-}
-
-// at reads an answer.
-func (a Answers) at(rank int) Answer {
-	home := unpacker{rest: a.packed[a.Len()*placeSize:]}
-	u := unpacker{rest: a.packed[place(a.packed, rank):]}
-	answer := u.answer(Ref{File: home.text(), Sheet: home.text()})
-	answer.Question = a.questions.names[rank]
-	return answer
-}
-
-func place(packed string, rank int) uint32 {
-	i := rank * placeSize
-	return uint32(packed[i]) | uint32(packed[i+1])<<8 | uint32(packed[i+2])<<16 | uint32(packed[i+3])<<24
-}
-
-// isPacked reports whether every answer can be read and nothing else is there.
-func isPacked(packed string, answers int) bool {
-	if answers == 0 || len(packed) < answers*placeSize {
-		return answers == 0 && packed == ""
-	}
-	u := unpacker{rest: packed[answers*placeSize:]}
-	home := Ref{File: u.text(), Sheet: u.text()}
-	for i := range answers {
-		if int(place(packed, i)) != len(packed)-len(u.rest) {
+	for i, name := range choices {
+		at, ok := slices.Index(q.Choices, name), true
+		if i > 0 {
+			text, ok = strings.CutPrefix(text, between)
+		}
+		if !ok || at < 0 || at >= len(q.Written) {
 			return false
 		}
-		u.answer(home)
+		if text, ok = strings.CutPrefix(text, q.Written[at]); !ok {
+			return false
+		}
 	}
-	return !u.broken && u.rest == ""
+	return text == ""
 }
 
-func (u *unpacker) answer(home Ref) Answer {
-	has := u.byte()
-	a := Answer{State: State(has & stateBits), Ref: home}
-	if has&elsewhere != 0 {
-		a.Ref.File, a.Ref.Sheet = u.text(), u.text()
+// digits is the number that a few digits spell, which is never rounded.
+func digits(s string) (num float64, ok bool) {
+	const most = 15
+	if s == "" || len(s) > most {
+		return 0, false
 	}
-	a.Ref.Cell = u.text()
-	a.Raw = u.text()
-	if has&withNum != 0 {
-		a.Num = u.float()
+	var n int64
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return 0, false
+		}
+		n = n*10 + int64(s[i]-'0')
 	}
-	switch has & (withText | textIsRaw) {
-	case withText:
-		a.Text = u.text()
-	case withText | textIsRaw:
-		a.Text = a.Raw
-	}
-	if has&withChoices != 0 {
-		a.Choices = u.texts()
-	}
-	if has&withOther != 0 {
-		a.Other = u.text()
-	}
-	return a
+	return float64(n), true
 }
 
-func (u *unpacker) texts() []string {
-	n := u.length()
-	if n < 0 || n > len(u.rest) { // an element takes a byte at least; an int of 32 bits may be below zero
-		u.broken = true
-		return nil
+func appendChoices(b []byte, names []string, q *Asked) []byte {
+	b = appendLength(b, len(names))
+	for _, name := range names {
+		place := slices.Index(q.Choices, name) + 1
+		b = appendLength(b, place)
+		if place == 0 {
+			b = appendText(b, name)
+		}
 	}
-	all := make([]string, n)
-	for i := range all {
-		all[i] = u.text()
-	}
-	return all
+	return b
 }
 
-func (u *unpacker) text() string { return u.bytes(u.length()) }
-
-func (u *unpacker) length() int {
-	n := int(u.byte())
-	if n == longest {
-		n = int(u.uint(4))
+func appendLength(b []byte, n int) []byte {
+	if n < longest {
+		return append(b, byte(n))
 	}
-	return n
+	return binary.LittleEndian.AppendUint32(append(b, longest), uint32(n))
 }
 
-func (u *unpacker) float() float64 { return math.Float64frombits(u.uint(8)) }
-
-// uint reads a number of so many bytes, the lowest first.
-func (u *unpacker) uint(size int) uint64 {
-	var n uint64
-	for i, b := range []byte(u.bytes(size)) {
-		n |= uint64(b) << (8 * i)
-	}
-	return n
-}
-
-func (u *unpacker) byte() byte {
-	if s := u.bytes(1); s != "" {
-		return s[0]
-	}
-	return 0
-}
-
-func (u *unpacker) bytes(n int) string {
-	if n < 0 || n > len(u.rest) {
-		u.broken, u.rest = true, ""
-		return ""
-	}
-	s := u.rest[:n]
-	u.rest = u.rest[n:]
-	return s
-}
+func appendText(b []byte, s string) []byte { return append(appendLength(b, len(s)), s...) }
