@@ -19,8 +19,10 @@ import (
 // come out the same on every run.
 func Compute(cb *codebook.Codebook, posts []survey.Post, responses []survey.Response) *Cube {
 	m := measurement{codebook: cb, responses: ordered(responses)}
+	m.replies = read(cb, m.responses, questionsBehind(cb))
+	ranks := ranksOf(posts, m.responses)
 	for _, col := range cb.Columns {
-		m.cuts = append(m.cuts, newCut(cb, col, posts, m.responses))
+		m.cuts = append(m.cuts, newCut(cb, col, posts, ranks, len(m.responses)))
 	}
 	figures := m.figures()
 	c := &Cube{
@@ -75,6 +77,7 @@ func inOrder(responses []survey.Response) bool {
 type measurement struct {
 	codebook  *codebook.Codebook
 	responses []survey.Response // in the order of their posts
+	replies   table             // to all questions that matter
 	cuts      []cut             // of the columns
 }
 
@@ -84,8 +87,7 @@ type figure struct {
 	behind mediators
 }
 
-// figures are those of each indicator in each column. An answer is read once for
-// all of the columns.
+// figures are those of each indicator in each column.
 func (m measurement) figures() [][]figure {
 	all := make([][]figure, len(m.codebook.Indicators))
 	var group errgroup.Group
@@ -101,10 +103,9 @@ func (m measurement) figures() [][]figure {
 }
 
 func (m measurement) indicator(ind codebook.Indicator) []figure {
-	replies := read(m.responses, questionsOf(ind))
 	figures := make([]figure, len(m.cuts))
 	for i, c := range m.cuts {
-		s := slice{codebook: m.codebook, heads: c.heads, mediators: c.heads.Respondents, replies: replies.of(c.who)}
+		s := newSlice(m.codebook, ind, c, m.replies)
 		figures[i] = figure{uncertain(measure(ind, s), ind, s), s.behind(ind, c.who)}
 	}
 	return figures
@@ -116,11 +117,24 @@ type cut struct {
 	heads Headcount
 }
 
-// newCut takes the posts and responses of a column; the responses are in the
-// order of their posts.
-func newCut(cb *codebook.Codebook, col codebook.Column, posts []survey.Post, responses []survey.Response) cut {
-	c := cut{who: newMediators(len(responses))}
-	for _, p := range posts {
+// ranksOf finds the response of each post, by its rank among the responses, which
+// are in the order of their posts; -1 where there is none.
+func ranksOf(posts []survey.Post, responses []survey.Response) []int {
+	ranks := make([]int, len(posts))
+	for i := range posts {
+		rank, responds := slices.BinarySearchFunc(responses, posts[i].ID, func(r survey.Response, id string) int { return strings.Compare(r.Post, id) })
+		if !responds {
+			rank = -1
+		}
+		ranks[i] = rank
+	}
+	return ranks
+}
+
+// newCut takes the posts of a column, and which of so many responses are theirs.
+func newCut(cb *codebook.Codebook, col codebook.Column, posts []survey.Post, ranks []int, responses int) cut {
+	c := cut{who: newMediators(responses)}
+	for i, p := range posts {
 		if !col.Selects(p) {
 			continue
 		}
@@ -130,9 +144,8 @@ func newCut(cb *codebook.Codebook, col codebook.Column, posts []survey.Post, res
 		} else {
 			c.heads.Vacant++
 		}
-		rank, responds := slices.BinarySearchFunc(responses, p.ID, func(r survey.Response, id string) int { return strings.Compare(r.Post, id) })
-		if responds {
-			c.who.add(rank)
+		if ranks[i] >= 0 {
+			c.who.add(ranks[i])
 		}
 	}
 	c.heads.Respondents = c.who.len()
@@ -143,10 +156,21 @@ func newCut(cb *codebook.Codebook, col codebook.Column, posts []survey.Post, res
 // slice is what a measure sees: the answers of some mediators to the questions
 // of one indicator.
 type slice struct {
-	codebook  *codebook.Codebook
-	heads     Headcount
-	mediators int
-	replies   replies
+	codebook *codebook.Codebook
+	heads    Headcount
+	given    mediators // those of them who give all that the indicator needs
+	missing  int       // those who should have, and did not or not readably
+	replies  table     // of these mediators and of others
+}
+
+// newSlice takes what an indicator needs of those whom a column holds. A
+// mediator to whom one of its questions does not apply misses none of them.
+func newSlice(cb *codebook.Codebook, ind codebook.Indicator, c cut, t table) slice {
+	given, asked := c.who, c.who
+	for _, q := range questionsOf(ind) {
+		given, asked = given.and(t[q].given), asked.and(t[q].asked)
+	}
+	return slice{codebook: cb, heads: c.heads, given: given, missing: asked.len() - given.len(), replies: t}
 }
 
 // inhabitants adds up the QPV inhabitants of the departments of a column. A

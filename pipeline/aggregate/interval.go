@@ -137,10 +137,9 @@ func variance(values []float64, mean float64) float64 {
 
 // values is the given answers to a numeric question, in order.
 func (s slice) values(question string) []float64 {
-	given, _ := s.answered(question)
-	values := make([]float64, len(given))
-	for i, mediator := range given {
-		values[i] = s.replies[question][mediator].num
+	values, numbers := make([]float64, 0, s.given.len()), s.replies[question].numbers
+	for rank := range s.given.all() {
+		values = append(values, numbers[rank])
 	}
 	slices.Sort(values)
 	return values
@@ -148,12 +147,12 @@ func (s slice) values(question string) []float64 {
 
 // residuals is how far each answer is from the ratio, in its unit.
 func (s slice) residuals(ind codebook.Indicator, ratio float64) []float64 {
-	given, st := s.answered(ind.Numerator, ind.Denominator)
-	mean := s.sum(ind.Denominator, given) / float64(st.Base)
-	above, below := s.replies[ind.Numerator], s.replies[ind.Denominator]
-	var all []float64
-	for _, i := range given {
-		all = append(all, (ind.Factor*above[i].num-ratio*below[i].num)/mean)
+	base := s.given.len()
+	mean := s.sum(ind.Denominator) / float64(base)
+	above, below := s.replies[ind.Numerator].numbers, s.replies[ind.Denominator].numbers
+	all := make([]float64, 0, base)
+	for rank := range s.given.all() {
+		all = append(all, (ind.Factor*above[rank]-ratio*below[rank])/mean)
 	}
 	return all
 }

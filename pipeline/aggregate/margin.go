@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"bilan/pipeline/codebook"
-	"bilan/pipeline/survey"
 )
 
 // margin is a set of mediators over which published figures give the sum of
@@ -48,7 +47,7 @@ func (m *margin) before(o *margin) int {
 type family struct {
 	question string
 	number   bool      // answers are numbers, not choices
-	answers  []float64 // of each mediator; known while the family is judged, and for numbers alone
+	answers  []float64 // of each mediator, for numbers alone
 	margins  []*margin
 }
 
@@ -58,13 +57,12 @@ type ledger struct {
 	behind   map[Key]mediators
 	families []*family
 	at       map[string]*family
-	given    map[string]mediators // by question: who answered it
 }
 
 // families sorts what the figures give away by question.
 func (m measurement) families(behind map[Key]mediators) []*family {
 	cb := m.codebook
-	l := ledger{measurement: m, behind: behind, at: map[string]*family{}, given: map[string]mediators{}}
+	l := ledger{measurement: m, behind: behind, at: map[string]*family{}}
 	for order, col := range cb.Columns {
 		for _, ind := range cb.Indicators {
 			if !exempt(cb, ind) {
@@ -86,7 +84,7 @@ func (l *ledger) figure(ind codebook.Indicator, k Key, p place, column mediators
 	}
 	for _, q := range append(asked(ind), ind.Question) {
 		for _, gate := range l.codebook.Gates(q) {
-			l.family(gate).margin(l.answered(gate).and(column), k, p, true)
+			l.family(gate).margin(l.replies[gate].given.and(column), k, p, true)
 		}
 	}
 }
@@ -94,25 +92,10 @@ func (l *ledger) figure(ind codebook.Indicator, k Key, p place, column mediators
 func (l *ledger) family(question string) *family {
 	f := l.at[question]
 	if f == nil {
-		f = &family{question: question, number: isNumber(l.codebook, question)}
+		f = &family{question: question, number: isNumber(l.codebook, question), answers: l.replies[question].numbers}
 		l.at[question], l.families = f, append(l.families, f)
 	}
 	return f
-}
-
-// answered is who gave an answer to a question.
-func (l *ledger) answered(question string) mediators {
-	if who, known := l.given[question]; known {
-		return who
-	}
-	who := newMediators(len(l.responses))
-	for rank, r := range l.responses {
-		if r.Answers.Of(question).State == survey.Given {
-			who.add(rank)
-		}
-	}
-	l.given[question] = who
-	return who
 }
 
 // margin adds a figure to the margin of its mediators.

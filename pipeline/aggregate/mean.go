@@ -14,16 +14,14 @@ func mean(ind codebook.Indicator, s slice) Stat {
 // total is the sum over the mediators who answered; what the others did is not
 // estimated.
 func total(ind codebook.Indicator, s slice) Stat {
-	given, st := s.answered(ind.Question)
-	for _, i := range given {
-		st.Value += s.replies[ind.Question][i].num
-	}
+	st := s.answered()
+	st.Value = s.sum(ind.Question)
 	return st
 }
 
 // answers is the number of mediators who answered the question.
 func answers(ind codebook.Indicator, s slice) Stat {
-	_, st := s.answered(ind.Question)
+	st := s.answered()
 	st.Value = float64(st.Base)
 	return st
 }

@@ -5,7 +5,7 @@ import "bilan/pipeline/codebook"
 // median is the middle value, or the mean of the two middle values when their
 // number is even.
 func median(ind codebook.Indicator, s slice) Stat {
-	_, st := s.answered(ind.Question)
+	st := s.answered()
 	if st.Base == 0 {
 		return st
 	}

@@ -16,6 +16,14 @@ func newMediators(responses int) mediators {
 	return make(mediators, (responses+wordBits-1)/wordBits)
 }
 
+func everyone(responses int) mediators {
+	all := newMediators(responses)
+	for rank := range responses {
+		all.add(rank)
+	}
+	return all
+}
+
 func (m mediators) add(rank int) { m[rank/wordBits] |= 1 << (rank % wordBits) }
 
 func (m mediators) len() int {
@@ -36,6 +44,13 @@ func (m mediators) all() iter.Seq[int] {
 				}
 			}
 		}
+	}
+}
+
+// include adds those of another set.
+func (m mediators) include(o mediators) {
+	for i, word := range o {
+		m[i] |= word
 	}
 }
 

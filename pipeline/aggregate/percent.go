@@ -1,25 +1,19 @@
 package aggregate
 
-import (
-	"slices"
-
-	"bilan/pipeline/codebook"
-)
+import "bilan/pipeline/codebook"
 
 // percent is the share, 0 to 100, of the mediators who answered and whose
 // answer is one of the indicator's values.
 func percent(ind codebook.Indicator, s slice) Stat {
-	given, st := s.answered(ind.Question)
+	st := s.answered()
 	if st.Base == 0 {
 		return st
 	}
-	hits := 0
-	for _, i := range given {
-		if slices.ContainsFunc(ind.Values, s.replies[ind.Question][i].is) {
-			hits++
-		}
+	hits := make(mediators, len(s.given))
+	for _, v := range ind.Values {
+		hits.include(s.replies[ind.Question].citing[v])
 	}
-	st.Value = share(hits, st.Base)
+	st.Value = share(hits.and(s.given).len(), st.Base)
 	return st
 }
 

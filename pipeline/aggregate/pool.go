@@ -91,7 +91,7 @@ func portionsOf(col codebook.Column, parts []Part) []portion {
 // members is what a column of a region holds.
 func members(p Part, col codebook.Column) ([]survey.Response, Headcount) {
 	responses := ordered(p.Responses)
-	c := newCut(p.Codebook, col, p.Posts, responses)
+	c := newCut(p.Codebook, col, p.Posts, ranksOf(p.Posts, responses), len(responses))
 	var all []survey.Response
 	for rank := range c.who.all() {
 		all = append(all, responses[rank])
@@ -174,12 +174,9 @@ func withheld(without []Absence, counted Stat) Stat {
 // join is the field of a figure as one slice: the regions in their order, and
 // the responses of each in the order of its posts.
 func join(cb *codebook.Codebook, ind codebook.Indicator, field []portion) slice {
-	s := slice{codebook: cb, heads: headsOf(field), replies: replies{}}
+	var all []survey.Response
 	for _, p := range field {
-		s.mediators += len(p.who)
-		for q, its := range read(p.who, questionsOf(ind)) {
-			s.replies[q] = append(s.replies[q], its...)
-		}
+		all = append(all, p.who...)
 	}
-	return s
+	return newSlice(cb, ind, cut{everyone(len(all)), headsOf(field)}, read(cb, all, questionsOf(ind)))
 }

@@ -61,9 +61,7 @@ func weight(ind codebook.Indicator, p portion) float64 {
 	if ind.Measure != codebook.Ratio {
 		return float64(p.Cube.At(ind.ID, p.own).Base)
 	}
-	s := join(p.Codebook, ind, []portion{p})
-	given, _ := s.answered(asked(ind)...)
-	return s.sum(ind.Denominator, given)
+	return join(p.Codebook, ind, []portion{p}).sum(ind.Denominator)
 }
 
 // veilPooled hides in a ranking of several regions each choice that one of them

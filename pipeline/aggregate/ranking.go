@@ -10,23 +10,13 @@ import (
 // keep the order of the choice list. Its base is the mediators who chose at
 // least one, so shares may add up to more than 100.
 func ranking(ind codebook.Indicator, s slice) Stat {
-	given, st := s.answered(ind.Question)
+	st := s.answered()
 	if st.Base == 0 {
 		return st
 	}
 	for _, c := range s.codebook.Choices(ind.Question) {
-		st.Ranking = append(st.Ranking, Rank{Choice: c.Name, Label: c.Label})
-	}
-	for _, mediator := range given {
-		reply := s.replies[ind.Question][mediator]
-		for i := range st.Ranking {
-			if reply.is(st.Ranking[i].Choice) {
-				st.Ranking[i].Count++
-			}
-		}
-	}
-	for i := range st.Ranking {
-		st.Ranking[i].Share = share(st.Ranking[i].Count, st.Base)
+		count := s.given.and(s.replies[ind.Question].citing[c.Name]).len()
+		st.Ranking = append(st.Ranking, Rank{Choice: c.Name, Label: c.Label, Count: count, Share: share(count, st.Base)})
 	}
 	slices.SortStableFunc(st.Ranking, func(a, b Rank) int { return b.Count - a.Count })
 	for i := range st.Ranking {

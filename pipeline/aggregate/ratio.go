@@ -6,12 +6,11 @@ import "bilan/pipeline/codebook"
 // the mediators who answered both, and multiplies by the indicator's factor.
 // Names of the register take its counts. A zero denominator leaves it Empty.
 func ratio(ind codebook.Indicator, s slice) Stat {
-	questions := questionsOf(ind)
-	given, st := s.answered(questions...)
-	if len(questions) == 0 {
-		given, st = nil, Stat{N: s.mediators, Base: s.heads.Open}
+	st := s.answered()
+	if len(questionsOf(ind)) == 0 {
+		st = Stat{N: s.heads.Respondents, Base: s.heads.Open}
 	}
-	above, below := s.sum(ind.Numerator, given), s.sum(ind.Denominator, given)
+	above, below := s.sum(ind.Numerator), s.sum(ind.Denominator)
 	if below == 0 {
 		st.State = Empty
 		return st
@@ -23,7 +22,7 @@ func ratio(ind codebook.Indicator, s slice) Stat {
 
 // count is a number of the register of posts. Zero inhabitants means unknown.
 func count(ind codebook.Indicator, s slice) Stat {
-	st := Stat{N: s.mediators, Base: s.heads.Open, State: Published}
+	st := Stat{N: s.heads.Respondents, Base: s.heads.Open, State: Published}
 	st.Value = s.heads.register(ind.Numerator)
 	if ind.Numerator == codebook.RegisterInhabitants && st.Value == 0 {
 		st.State = Empty
@@ -31,13 +30,15 @@ func count(ind codebook.Indicator, s slice) Stat {
 	return st
 }
 
-func (s slice) sum(name string, given []int) float64 {
+// sum adds the answers to a question of those who give what the indicator needs,
+// or is a count of the register.
+func (s slice) sum(name string) float64 {
 	if isRegister(name) {
 		return s.heads.register(name)
 	}
-	sum := 0.0
-	for _, i := range given {
-		sum += s.replies[name][i].num
+	sum, numbers := 0.0, s.replies[name].numbers
+	for rank := range s.given.all() {
+		sum += numbers[rank]
 	}
 	return sum
 }

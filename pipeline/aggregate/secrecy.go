@@ -32,24 +32,11 @@ func (m measurement) secrets(raw map[Key]Stat, behind map[Key]mediators) hidden 
 	h := hidden{figures: map[Key]bool{}, uncounted: map[Key]bool{}, choices: map[Key]map[string]bool{}}
 	campaign := m.codebook.Campaign
 	for _, f := range m.families(behind) {
-		if f.number {
-			f.answers = m.numbers(f.question)
-		}
 		f.primary(campaign, h)
 		f.secondary(campaign, h)
-		f.answers = nil
 	}
 	hideChoices(m.codebook, raw, behind, h)
 	return h
-}
-
-// numbers is the answer of each mediator to a question; 0 where there is none.
-func (m measurement) numbers(question string) []float64 {
-	all := make([]float64, len(m.responses))
-	for i, r := range m.responses {
-		all[i] = r.Answers.Of(question).Num
-	}
-	return all
 }
 
 // hidden is what must not leave the package.

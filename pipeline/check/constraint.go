@@ -12,7 +12,8 @@ import (
 // to be compared with.
 func constraints(cb *codebook.Codebook, r survey.Response) []survey.Issue {
 	var issues []survey.Issue
-	for _, q := range cb.Questions {
+	for i := range cb.Questions {
+		q := &cb.Questions[i]
 		if q.Constraint == nil {
 			continue
 		}

@@ -1,10 +1,8 @@
 package check
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"strconv"
-	"strings"
 
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/survey"
@@ -15,12 +13,14 @@ import (
 func identical(cb *codebook.Codebook, rule codebook.Rule, responses []survey.Response) []survey.Issue {
 	first := map[[sha256.Size]byte]*survey.Response{}
 	var issues []survey.Issue
+	var text []byte
 	for i := range responses {
-		r := &responses[i]
-		said, given := content(cb, r)
+		r, given := &responses[i], 0
+		text, given = content(text[:0], cb, r)
 		if given == 0 || given < rule.Minimum {
 			continue
 		}
+		said := sha256.Sum256(text)
 		other, twice := first[said]
 		if !twice {
 			first[said] = r
@@ -32,20 +32,26 @@ func identical(cb *codebook.Codebook, rule codebook.Rule, responses []survey.Res
 	return issues
 }
 
-// content is a sum of what a return says, but for who says it and when, and the
-// number of its answers.
-func content(cb *codebook.Codebook, r *survey.Response) (said [sha256.Size]byte, given int) {
-	var b bytes.Buffer
-	for _, q := range cb.Questions {
+// content appends what a return says, but for who says it and when, and counts
+// its answers.
+func content(text []byte, cb *codebook.Codebook, r *survey.Response) (said []byte, given int) {
+	for i := range cb.Questions {
+		q := &cb.Questions[i]
+		if q.Identifies() {
+			continue
+		}
 		a := r.Answers.Of(q.Name)
-		if q.Identifies() || a.State != survey.Given {
+		if a.State != survey.Given {
 			continue
 		}
 		given++
-		for _, part := range []string{q.Name, plainNumber(a.Num), a.Text, strings.Join(a.Choices, " "), a.Other} {
-			b.WriteString(part)
-			b.WriteByte(0)
+		text = append(append(text, q.Name...), 0)
+		text = append(strconv.AppendFloat(text, a.Num, 'f', -1, 64), 0)
+		text = append(append(text, a.Text...), 0)
+		for _, c := range a.Choices {
+			text = append(append(text, c...), ' ')
 		}
+		text = append(append(append(text, 0), a.Other...), 0)
 	}
-	return sha256.Sum256(b.Bytes()), given
+	return text, given
 }

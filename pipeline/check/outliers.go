@@ -17,28 +17,34 @@ import (
 // deviation, which a few enormous values do not move.
 func outliers(cb *codebook.Codebook, rule codebook.Rule, responses []survey.Response) []survey.Issue {
 	var issues []survey.Issue
+	var who []int // responses with an answer
+	var values []float64
 	for _, q := range rule.Numbers(cb) {
-		var values []float64
-		for _, r := range responses {
-			if a := r.Answers.Of(q.Name); a.State == survey.Given {
-				values = append(values, a.Num)
+		who, values = who[:0], values[:0]
+		for i := range responses {
+			if a := responses[i].Answers.Of(q.Name); a.State == survey.Given {
+				who, values = append(who, i), append(values, a.Num)
 			}
 		}
 		if len(values) == 0 || len(values) < rule.Minimum {
 			continue
 		}
 		u := usualOf(values)
-		for _, r := range responses {
-			a := r.Answers.Of(q.Name)
-			if a.State != survey.Given || u.holds(a.Num, rule.Spread) {
-				continue
+		for i, v := range values {
+			if !u.holds(v, rule.Spread) {
+				issues = append(issues, u.issue(responses[who[i]], q))
 			}
-			low, high := u.within(ordinary)
-			issues = append(issues, survey.NewIssue(survey.RuleOutlier, place(r, a), "valeur", a.Raw, "question", q.Label,
-				"bas", plainNumber(math.Round(low)), "haut", plainNumber(math.Round(high)), "mediane", plainNumber(u.median)))
 		}
 	}
 	return issues
+}
+
+// issue says that the answer of a response is far from what is usual.
+func (u usual) issue(r survey.Response, q codebook.Question) survey.Issue {
+	a := r.Answers.Of(q.Name)
+	low, high := u.within(ordinary)
+	return survey.NewIssue(survey.RuleOutlier, place(r, a), "valeur", a.Raw, "question", q.Label,
+		"bas", plainNumber(math.Round(low)), "haut", plainNumber(math.Round(high)), "mediane", plainNumber(u.median))
 }
 
 // ordinary is how many deviations around the middle hold nearly all values of
@@ -59,17 +65,18 @@ type usual struct {
 // are the same, the mean deviation stands for the median one, which is then
 // zero.
 func usualOf(values []float64) usual {
-	roots := make([]float64, len(values))
+	sorted := slices.Clone(values)
+	slices.Sort(sorted)
+	below, above := middle(sorted)
+	u := usual{median: (below + above) / 2, middle: (root(below) + root(above)) / 2, counts: sorted[0] >= 0}
+	away, sum := make([]float64, len(values)), 0.0
 	for i, v := range values {
-		roots[i] = root(v)
-	}
-	u := usual{median: median(values), middle: median(roots), counts: slices.Min(values) >= 0}
-	away, sum := make([]float64, len(roots)), 0.0
-	for i, x := range roots {
-		away[i] = math.Abs(x - u.middle)
+		away[i] = math.Abs(root(v) - u.middle)
 		sum += away[i]
 	}
-	u.spread = 1.4826 * median(away) // that of a normal law
+	slices.Sort(away)
+	below, above = middle(away)
+	u.spread = 1.4826 * (below + above) / 2 // that of a normal law
 	if u.spread == 0 {
 		u.spread = 1.2533 * sum / float64(len(away))
 	}
@@ -96,9 +103,9 @@ func root(v float64) float64 { return math.Copysign(math.Sqrt(math.Abs(v)), v) }
 
 func square(v float64) float64 { return math.Copysign(v*v, v) }
 
-// median is the value in the middle, or halfway between the two.
-func median(values []float64) float64 {
-	sorted := slices.Sorted(slices.Values(values))
+// middle is the two values in the middle, the same one where their number is
+// odd: the median is halfway between them.
+func middle(sorted []float64) (below, above float64) {
 	n := len(sorted)
-	return (sorted[(n-1)/2] + sorted[n/2]) / 2
+	return sorted[(n-1)/2], sorted[n/2]
 }

@@ -9,7 +9,8 @@ import (
 // An answer that could not be read has an issue of its own already.
 func required(cb *codebook.Codebook, r survey.Response) []survey.Issue {
 	var issues []survey.Issue
-	for _, q := range cb.Questions {
+	for i := range cb.Questions {
+		q := &cb.Questions[i]
 		if !q.Required || q.Identifies() {
 			continue
 		}

@@ -12,13 +12,13 @@ import (
 func window(cb *codebook.Codebook, _ codebook.Rule, responses []survey.Response) []survey.Issue {
 	var issues []survey.Issue
 	for _, r := range responses {
-		at := place(r, r.Answers.Of(codebook.DateQuestion))
+		at := func() survey.Ref { return place(r, r.Answers.Of(codebook.DateQuestion)) }
 		switch day := r.Submitted; {
 		case day.IsZero():
 		case day.Before(cb.Campaign.Opens):
-			issues = append(issues, survey.NewIssue(survey.RuleEarly, at, "date", french(day), "debut", french(cb.Campaign.Opens)))
+			issues = append(issues, survey.NewIssue(survey.RuleEarly, at(), "date", french(day), "debut", french(cb.Campaign.Opens)))
 		case day.After(cb.Campaign.Closes) && !cb.Campaign.Closes.IsZero():
-			issues = append(issues, survey.NewIssue(survey.RuleLate, at, "date", french(day), "fin", french(cb.Campaign.Closes)))
+			issues = append(issues, survey.NewIssue(survey.RuleLate, at(), "date", french(day), "fin", french(cb.Campaign.Closes)))
 		}
 	}
 	return issues

@@ -2,6 +2,7 @@ package codebook
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -39,7 +40,7 @@ func ParseExpression(source string) (*Expression, error) {
 	if err != nil {
 		return nil, err
 	}
-	query, err := xpath.Compile("boolean(" + rewritten + ")")
+	query, err := xpath.Compile(rewritten)
 	if err != nil {
 		return nil, fmt.Errorf("le moteur XPath la refuse (%w)", err)
 	}
@@ -69,11 +70,21 @@ func (e *Expression) Holds(self string, answer func(question string) survey.Answ
 	}()
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	holds, ok := e.query.Evaluate(form).(bool)
-	if !ok {
-		return false, fmt.Errorf("l'expression ne donne ni vrai ni faux")
+	return truth(e.query.Evaluate(form))
+}
+
+// truth is what XPath's boolean() makes of a result. Called in the expression,
+// it would have the engine copy all of it each time.
+func truth(result any) (bool, error) {
+	switch r := result.(type) {
+	case bool:
+		return r, nil
+	case float64:
+		return r != 0 && !math.IsNaN(r), nil
+	case string:
+		return r != "", nil
 	}
-	return holds, nil
+	return false, fmt.Errorf("l'expression ne donne ni vrai ni faux")
 }
 
 // formOf builds the tree that the expression is evaluated on, with the cursor

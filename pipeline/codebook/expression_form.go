@@ -2,61 +2,40 @@ package codebook
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/antchfx/xpath"
 )
 
-// The names of the nodes of the tree that expressions are evaluated on.
-const (
-	formRoot     = "form"
-	answerPrefix = "q"
-)
+// answerPrefix begins the names of the attributes of a formCursor.
+const answerPrefix = "q"
 
-// Places of a formCursor that are not an answer.
-const (
-	atDocument = -2
-	atForm     = -1
-)
-
-// formCursor walks the smallest tree that an expression needs: a document, its
-// element form, and one element for each answer, the first being ".".
+// formCursor walks the smallest tree that an expression needs: one element,
+// whose text is the answer being checked, with an attribute for each answer
+// that is named. The engine copies its steps at each call of a function: the
+// element is read without a step, an attribute with one.
 type formCursor struct {
-	values []string // q0, q1…
-	at     int      // index in values, atForm or atDocument
+	values []string // of the element, then of its attributes q1, q2…
+	at     int      // index in values
 }
 
 var _ xpath.NodeNavigator = (*formCursor)(nil)
 
-// NodeType tells the document from its elements.
+// NodeType tells the element from its attributes.
 func (c *formCursor) NodeType() xpath.NodeType {
-	if c.at == atDocument {
-		return xpath.RootNode
+	if c.at == 0 {
+		return xpath.ElementNode
 	}
-	return xpath.ElementNode
+	return xpath.AttributeNode
 }
 
-// LocalName is the name of the element.
-func (c *formCursor) LocalName() string {
-	switch c.at {
-	case atDocument:
-		return ""
-	case atForm:
-		return formRoot
-	}
-	return answerPrefix + strconv.Itoa(c.at)
-}
+// LocalName is the name of an attribute; that of the element is never asked for.
+func (c *formCursor) LocalName() string { return answerPrefix + strconv.Itoa(c.at) }
 
 // Prefix is empty: the tree has no namespace.
 func (c *formCursor) Prefix() string { return "" }
 
-// Value is the text of an answer, and for what is above it all of them.
-func (c *formCursor) Value() string {
-	if c.at < 0 {
-		return strings.Join(c.values, "")
-	}
-	return c.values[c.at]
-}
+// Value is the text of an answer.
+func (c *formCursor) Value() string { return c.values[c.at] }
 
 // Copy makes a cursor on the same place.
 func (c *formCursor) Copy() xpath.NodeNavigator {
@@ -64,50 +43,36 @@ func (c *formCursor) Copy() xpath.NodeNavigator {
 	return &twin
 }
 
-// MoveToRoot goes to the document.
-func (c *formCursor) MoveToRoot() { c.at = atDocument }
+// MoveToRoot goes to the element.
+func (c *formCursor) MoveToRoot() { c.at = 0 }
 
-// MoveToParent goes up.
+// MoveToParent goes from an attribute to the element.
 func (c *formCursor) MoveToParent() bool {
-	switch {
-	case c.at == atDocument:
+	below := c.at > 0
+	c.at = 0
+	return below
+}
+
+// MoveToNextAttribute goes to the next answer that is named.
+func (c *formCursor) MoveToNextAttribute() bool {
+	if c.at+1 == len(c.values) {
 		return false
-	case c.at == atForm:
-		c.at = atDocument
-	default:
-		c.at = atForm
 	}
+	c.at++
 	return true
 }
 
-// MoveToNextAttribute finds none.
-func (c *formCursor) MoveToNextAttribute() bool { return false }
+// MoveToChild finds none.
+func (c *formCursor) MoveToChild() bool { return false }
 
-// MoveToChild goes down.
-func (c *formCursor) MoveToChild() bool {
-	if c.at >= 0 {
-		return false
-	}
-	c.at++ // the form is just above the document, q0 just above the form
-	return true
-}
+// MoveToFirst finds nothing beside the element.
+func (c *formCursor) MoveToFirst() bool { return false }
 
-// MoveToFirst goes to the first answer.
-func (c *formCursor) MoveToFirst() bool { return c.sibling(0) }
+// MoveToNext finds nothing beside the element.
+func (c *formCursor) MoveToNext() bool { return false }
 
-// MoveToNext goes to the next answer.
-func (c *formCursor) MoveToNext() bool { return c.sibling(c.at + 1) }
-
-// MoveToPrevious goes to the previous answer.
-func (c *formCursor) MoveToPrevious() bool { return c.sibling(c.at - 1) }
-
-func (c *formCursor) sibling(to int) bool {
-	if c.at < 0 || to < 0 || to >= len(c.values) {
-		return false
-	}
-	c.at = to
-	return true
-}
+// MoveToPrevious finds nothing beside the element.
+func (c *formCursor) MoveToPrevious() bool { return false }
 
 // MoveTo goes where another cursor of the same tree is.
 func (c *formCursor) MoveTo(other xpath.NodeNavigator) bool {

@@ -30,9 +30,9 @@ type arity struct{ least, most int }
 // the engine evaluates. It checks the grammar and leaves precedence to the
 // engine.
 //
-// A ${name} becomes string(/form/qN), N being its rank among the names, rather
-// than a path: the engine compares a path with a text as two numbers when the
-// text comes first. As texts they compare as XPath wants, and as numbers with a
+// A ${name} becomes string(@qN), N being its rank among the names, rather than a
+// path: the engine compares a path with a text as two numbers when the text
+// comes first. As texts they compare as XPath wants, and as numbers with a
 // number or with <, <=, > and >=.
 type expressionParser struct {
 	rest  string
@@ -107,7 +107,7 @@ func (p *expressionParser) operand() (string, error) {
 	case strings.HasPrefix(p.rest, ".."), strings.HasPrefix(p.rest, "./"), strings.HasPrefix(p.rest, "/"):
 		return "", fmt.Errorf("les chemins ne sont pas pris en charge : écrire ${nom_de_question}")
 	case p.take("."):
-		return "string(.)", nil
+		return "string()", nil
 	case name.MatchString(p.rest):
 		return p.answer()
 	case word.MatchString(p.rest):
@@ -141,7 +141,7 @@ func (p *expressionParser) answer() (string, error) {
 		i = len(p.names)
 		p.names = append(p.names, m[1])
 	}
-	return "string(/" + formRoot + "/" + answerPrefix + strconv.Itoa(i+1) + ")", nil
+	return "string(@" + answerPrefix + strconv.Itoa(i+1) + ")", nil
 }
 
 // function reads the arguments of a function and writes its call.
@@ -188,7 +188,7 @@ func (p *expressionParser) arguments() ([]string, error) {
 
 // answerPath is how an answer was rewritten. The call of count-selected()
 // repeats its argument, which nested calls would make exponential.
-var answerPath = regexp.MustCompile(`^string\((?:\.|/` + formRoot + `/` + answerPrefix + `\d+)\)$`)
+var answerPath = regexp.MustCompile(`^string\((?:@` + answerPrefix + `\d+)?\)$`)
 
 // call writes a function in XPath 1.0. XLSForm's selected() looks for a word
 // among words, and count-selected() counts them.

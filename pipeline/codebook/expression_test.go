@@ -57,6 +57,7 @@ func TestExpressionHolds(t *testing.T) {
 		{"not", "vide", "not(. > 3)", true},
 		{"a text function given a number", "personnes", "contains(., 3)", true},
 		{"a number on its own is true unless zero", "", "${personnes} - 130", false},
+		{"what is no number is not true", "", "${vide} - 130", false},
 	} {
 		e, err := ParseExpression(c.source)
 		if err != nil {

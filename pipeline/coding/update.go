@@ -38,15 +38,22 @@ type updater struct {
 	Sources
 	coder    *Coder
 	redactor *Redactor
-	byKey    map[rowKey]int // first former row of each statement
+	byKey    map[rowKey]int      // first former row of each statement
+	reviewed map[answerKey][]int // former rows of each answer that were reviewed
 	used     map[int]bool
 	rows     []Row
 	issues   []survey.Issue
 }
 
+// answerKey identifies an answer to an open question.
+type answerKey struct{ post, question string }
+
 func (u *updater) index() {
-	u.byKey, u.used = map[rowKey]int{}, map[int]bool{}
+	u.byKey, u.reviewed, u.used = map[rowKey]int{}, map[answerKey][]int{}, map[int]bool{}
 	for i, r := range u.Former {
+		if answer := (answerKey{r.Post, r.Question}); r.Reviewed() {
+			u.reviewed[answer] = append(u.reviewed[answer], i)
+		}
 		first, twice := u.byKey[r.key()]
 		if !twice || !u.Former[first].Reviewed() && r.Reviewed() {
 			u.byKey[r.key()] = i
@@ -155,11 +162,12 @@ func pairsInCommon(a, b string) int {
 // leftOver keeps the reviewed rows of a post that its text no longer holds.
 func (u *updater) leftOver(post, question string, state RowState) {
 	changed := false
-	for i, r := range u.Former {
-		if u.used[i] || r.Post != post || r.Question != question || !r.Reviewed() {
+	for _, i := range u.reviewed[answerKey{post, question}] {
+		if u.used[i] {
 			continue
 		}
 		u.used[i] = true
+		r := u.Former[i]
 		r.State = state
 		u.rows = append(u.rows, r)
 		changed = changed || u.byKey[r.key()] == i

@@ -47,7 +47,7 @@ func Register(cb *codebook.Codebook) ([]survey.Post, []survey.Issue, error) {
 	}
 	for _, s := range book.Sheets {
 		for i, row := range s.Rows[:min(20, len(s.Rows))] {
-			r := registerReader{cb: cb, sheet: sheet{Sheet: s, file: RegisterFile}, first: map[string]survey.Ref{}}
+			r := registerReader{cb: cb, sheet: sheet{Sheet: s, file: RegisterFile}, first: map[string]int{}, texts: map[string]string{}}
 			if r.headings(row) {
 				r.posts(i)
 				return r.all, r.issues, nil
@@ -62,7 +62,8 @@ type registerReader struct {
 	sheet
 	cb     *codebook.Codebook
 	column [len(registerColumns)]int // where each column stands; 0 when it does not
-	first  map[string]survey.Ref     // where each post was first met
+	first  map[string]int            // in all, by folded identifier
+	texts  map[string]string         // kept so far, each by itself
 	all    []survey.Post
 	issues []survey.Issue
 }
@@ -92,7 +93,11 @@ func (r *registerReader) posts(header int) {
 		}
 		r.issues = append(r.issues, issue)
 	}
-	for _, row := range r.Rows[header+1:] {
+	rows := slices.DeleteFunc(r.Rows[header+1:], func(row xlsx.Row) bool {
+		return !slices.ContainsFunc(row.Cells, func(c xlsx.Cell) bool { return !blank(c) })
+	})
+	r.all = make([]survey.Post, 0, len(rows))
+	for _, row := range rows {
 		r.post(row)
 	}
 }
@@ -101,27 +106,35 @@ func (r *registerReader) posts(header int) {
 // no post.
 func (r *registerReader) post(row xlsx.Row) {
 	f := fields{r, row}
-	if slices.IndexFunc(row.Cells, func(c xlsx.Cell) bool { return !blank(c) }) < 0 {
-		return
-	}
 	p := survey.Post{
-		ID: f.text("id_poste"), Commune: f.text("commune"), Structure: f.text("structure"),
+		ID: strings.Clone(f.text("id_poste")), Commune: r.shared(f.text("commune")), Structure: r.shared(f.text("structure")),
 		Ref: f.ref("id_poste"),
 	}
 	if p.ID == "" {
 		f.add(survey.RegisterNoPost, p.Ref)
 		return
 	}
-	if first, taken := r.first[fold(p.ID)]; taken {
-		f.add(survey.RegisterDuplicate, p.Ref, "poste", p.ID, "premier", first.Cell)
+	id := fold(p.ID)
+	if first, taken := r.first[id]; taken {
+		f.add(survey.RegisterDuplicate, p.Ref, "poste", p.ID, "premier", r.all[first].Ref.Cell)
 		return
 	}
-	r.first[fold(p.ID)] = p.Ref
-	p.Department, p.INSEE = f.code("departement", 2), f.code("code_insee", 5)
+	r.first[id] = len(r.all)
+	p.Department, p.INSEE = r.shared(f.code("departement", 2)), r.shared(f.code("code_insee", 5))
 	f.department(p)
 	p.Longitude, p.Latitude, p.Located = f.position()
-	p.Territory, p.Opened, p.Filled = f.territory(), f.day("date_ouverture"), f.filled()
+	p.Territory, p.Opened, p.Filled = f.territory(), r.shared(f.day("date_ouverture")), f.filled()
 	r.all = append(r.all, p)
+}
+
+// shared keeps each text once, by itself: posts say the same again and again.
+func (r *registerReader) shared(text string) string {
+	kept, known := r.texts[text]
+	if !known {
+		kept = strings.Clone(text)
+		r.texts[kept] = kept
+	}
+	return kept
 }
 
 // fields reads the cells of one row of the register by the name of their
@@ -140,9 +153,8 @@ func (f fields) ref(name string) survey.Ref {
 
 func (f fields) cell(name string) xlsx.Cell { return cellAt(f.row, f.col(name)) }
 
-func (f fields) text(name string) string {
-	return strings.Clone(strings.TrimSpace(written(f.cell(name))))
-}
+// text is what a cell says, a part of the sheet's text: what stays is cloned.
+func (f fields) text(name string) string { return strings.TrimSpace(written(f.cell(name))) }
 
 // code reads an official code, whose leading zero a spreadsheet drops when it
 // takes the code for a number.
@@ -225,7 +237,7 @@ func (f fields) filled() bool {
 }
 
 func (f fields) bad(name, expected string) {
-	f.add(survey.RegisterBadValue, f.ref(name), "valeur", clip(f.text(name), 40), "colonne", name, "attendu", expected)
+	f.add(survey.RegisterBadValue, f.ref(name), "valeur", strings.Clone(clip(f.text(name), 40)), "colonne", name, "attendu", expected)
 }
 
 func (r *registerReader) add(code survey.Code, at survey.Ref, args ...string) {

@@ -103,10 +103,10 @@ type Post struct {
 	INSEE      string // code of the commune
 	Longitude  float64
 	Latitude   float64
-	Located    bool // Longitude and Latitude are known
 	Territory  Territory
 	Structure  string // kind of employer
 	Opened     string // ISO date, empty when unknown
+	Located    bool   // Longitude and Latitude are known
 	Filled     bool   // false: vacant, no return expected
 	Ref        Ref
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"bilan/data"
-	"bilan/pipeline/codebook"
 	"bilan/pipeline/survey"
 )
 
@@ -73,22 +72,24 @@ func inFrance(longitude, latitude float64) bool {
 }
 
 // position finds a post that is not in France, or far from its department.
-func position(_ *codebook.Codebook, p survey.Post) []survey.Issue {
+func (a *atlas) position(p *survey.Post) []survey.Issue {
 	if !p.Located {
 		return nil
 	}
-	args := []string{"poste", p.ID, "longitude", degrees(p.Longitude), "latitude", degrees(p.Latitude)}
-	if !inFrance(p.Longitude, p.Latitude) {
-		advice := "vérifier les coordonnées de la commune, en degrés décimaux"
-		if inFrance(p.Latitude, p.Longitude) {
-			advice = "longitude et latitude semblent inversées : les échanger"
+	one := func(code survey.Code, key, value string) []survey.Issue {
+		return []survey.Issue{survey.NewIssue(code, p.Ref, "poste", p.ID,
+			"longitude", degrees(p.Longitude), "latitude", degrees(p.Latitude), key, value)}
+	}
+	switch {
+	case inFrance(p.Longitude, p.Latitude):
+		if !a.near(p) {
+			return one(survey.RegisterFar, "departement", p.Department)
 		}
-		return []survey.Issue{survey.NewIssue(survey.RegisterOutside, p.Ref, append(args, "conseil", advice)...)}
+		return nil
+	case inFrance(p.Latitude, p.Longitude):
+		return one(survey.RegisterOutside, "conseil", "longitude et latitude semblent inversées : les échanger")
 	}
-	if a, ok := around(p.Department); ok && !a.holds(p.Longitude, p.Latitude) {
-		return []survey.Issue{survey.NewIssue(survey.RegisterFar, p.Ref, append(args, "departement", p.Department)...)}
-	}
-	return nil
+	return one(survey.RegisterOutside, "conseil", "vérifier les coordonnées de la commune, en degrés décimaux")
 }
 
 func degrees(x float64) string {

@@ -2,12 +2,11 @@ package track
 
 import (
 	"fmt"
-	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -22,10 +21,12 @@ import (
 // rule is still counted.
 func CheckRegister(cb *codebook.Codebook, posts []survey.Post, published map[string]int) []survey.Issue {
 	issues := twins(posts)
-	for _, p := range posts {
-		for _, check := range [...]func(*codebook.Codebook, survey.Post) []survey.Issue{commune, position, opening} {
-			issues = append(issues, check(cb, p)...)
-		}
+	places := newAtlas()
+	for i := range posts {
+		p := &posts[i]
+		issues = append(issues, places.commune(p)...)
+		issues = append(issues, places.position(p)...)
+		issues = append(issues, opening(cb, p)...)
 	}
 	return append(issues, counts(cb, posts, published)...)
 }
@@ -36,27 +37,46 @@ func EmptyRegister(file string) survey.Issue {
 	return survey.NewIssue(survey.RegisterEmpty, survey.Ref{File: file})
 }
 
-var runs = regexp.MustCompile(`\pL+|\d+`)
-
 // spelling is an identifier without what people write differently: case,
-// separators, leading zeros.
+// separators, leading zeros. What remains is its letters and its numbers, each
+// run of them with a space behind it.
 func spelling(id string) string {
-	parts := runs.FindAllString(fold(id), -1)
-	for i, p := range parts {
-		if short := strings.TrimLeft(p, "0"); short != "" {
-			parts[i] = short
+	var key strings.Builder
+	for rest := fold(id); rest != ""; {
+		run := rest[:max(leading(rest, unicode.IsLetter), leading(rest, isDigit))]
+		if run == "" {
+			_, other := utf8.DecodeRuneInString(rest)
+			rest = rest[other:]
+			continue
 		}
+		rest = rest[len(run):]
+		if short := strings.TrimLeft(run, "0"); short != "" {
+			run = short
+		}
+		key.WriteString(run)
+		key.WriteByte(' ')
 	}
-	return strings.Join(parts, " ")
+	return key.String()
 }
+
+// leading is how many bytes at the front of a text are of one kind.
+func leading(s string, kind func(rune) bool) int {
+	if end := strings.IndexFunc(s, func(r rune) bool { return !kind(r) }); end >= 0 {
+		return end
+	}
+	return len(s)
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
 // twins finds posts whose identifiers differ only in their spelling.
 func twins(posts []survey.Post) []survey.Issue {
 	var issues []survey.Issue
-	first := map[string]survey.Post{}
-	for _, p := range posts {
+	first := make(map[string]*survey.Post, len(posts))
+	for i := range posts {
+		p := &posts[i]
 		key := spelling(p.ID)
-		if other, taken := first[key]; taken {
+		if other := first[key]; other != nil {
 			issues = append(issues, survey.NewIssue(survey.RegisterTwin, p.Ref, "poste", p.ID, "premier", other.ID, "place", other.Ref.Cell))
 			continue
 		}
@@ -65,14 +85,14 @@ func twins(posts []survey.Post) []survey.Issue {
 	return issues
 }
 
-func commune(_ *codebook.Codebook, p survey.Post) []survey.Issue {
+// commune finds a post whose commune does not exist, is in another department,
+// or has another name than its code says.
+func (a *atlas) commune(p *survey.Post) []survey.Issue {
 	one := func(code survey.Code, args ...string) []survey.Issue {
 		return []survey.Issue{survey.NewIssue(code, p.Ref, append(args, "poste", p.ID)...)}
 	}
 	if p.INSEE == "" {
-		if p.Commune != "" && !slices.ContainsFunc(data.Communes(), func(c data.Commune) bool {
-			return c.Departement == p.Department && sameName(c.Nom, p.Commune)
-		}) {
+		if p.Commune != "" && len(a.named(p)) == 0 {
 			return one(survey.RegisterCommuneAbsent, "commune", p.Commune, "departement", p.Department)
 		}
 		return nil
@@ -80,7 +100,7 @@ func commune(_ *codebook.Codebook, p survey.Post) []survey.Issue {
 	c, ok := data.CommuneParCode(p.INSEE)
 	switch {
 	case !ok:
-		return one(survey.RegisterCommuneUnknown, "code", p.INSEE, "conseil", communeAdvice(p))
+		return one(survey.RegisterCommuneUnknown, "code", p.INSEE, "conseil", a.advice(p))
 	case c.Departement != p.Department:
 		return one(survey.RegisterCommuneElsewhere, "commune", c.Nom, "code", c.Code, "officiel", c.Departement, "departement", p.Department)
 	case p.Commune != "" && !sameName(c.Nom, p.Commune):
@@ -89,16 +109,10 @@ func commune(_ *codebook.Codebook, p survey.Post) []survey.Issue {
 	return nil
 }
 
-// communeAdvice gives the code of the commune of that name, where there is
-// just one in the department.
-func communeAdvice(p survey.Post) string {
-	var found []data.Commune
-	for _, c := range data.Communes() {
-		if c.Departement == p.Department && sameName(c.Nom, p.Commune) {
-			found = append(found, c)
-		}
-	}
-	if len(found) == 1 {
+// advice gives the code of the commune of that name, where there is just one in
+// the department.
+func (a *atlas) advice(p *survey.Post) string {
+	if found := a.named(p); len(found) == 1 {
 		return fmt.Sprintf("le code Insee de %s est %s ; ce n'est pas le code postal", found[0].Nom, found[0].Code)
 	}
 	return "écrire le code Insee de la commune, qui n'est pas son code postal"
@@ -120,8 +134,10 @@ func plain(s string) string {
 	return strings.Join(words, " ")
 }
 
+var ligatures = strings.NewReplacer("œ", "oe", "æ", "ae")
+
 func fold(s string) string {
-	s = strings.NewReplacer("œ", "oe", "æ", "ae").Replace(strings.ToLower(s))
+	s = ligatures.Replace(strings.ToLower(s))
 	return strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Mn, r) {
 			return -1
@@ -137,20 +153,22 @@ const (
 )
 
 // opening finds a post that opens before the scheme or after the survey.
-func opening(cb *codebook.Codebook, p survey.Post) []survey.Issue {
+func opening(cb *codebook.Codebook, p *survey.Post) []survey.Issue {
 	opened, err := time.Parse(time.DateOnly, p.Opened)
 	if err != nil {
 		return nil // unknown, or reported when the register was read
 	}
-	date, closes := opened.Format("02/01/2006"), cb.Campaign.Closes
+	closes := cb.Campaign.Closes
 	switch {
 	case opened.Before(time.Date(schemeYear, schemeMonth, 1, 0, 0, 0, 0, time.UTC)):
-		return []survey.Issue{survey.NewIssue(survey.RegisterOpenedEarly, p.Ref, "poste", p.ID, "date", date)}
+		return []survey.Issue{survey.NewIssue(survey.RegisterOpenedEarly, p.Ref, "poste", p.ID, "date", french(opened))}
 	case !closes.IsZero() && opened.After(closes):
-		return []survey.Issue{survey.NewIssue(survey.RegisterOpenedLate, p.Ref, "poste", p.ID, "date", date, "fin", closes.Format("02/01/2006"))}
+		return []survey.Issue{survey.NewIssue(survey.RegisterOpenedLate, p.Ref, "poste", p.ID, "date", french(opened), "fin", french(closes))}
 	}
 	return nil
 }
+
+func french(day time.Time) string { return day.Format("02/01/2006") }
 
 // counts compares the posts of each department with the published number.
 func counts(cb *codebook.Codebook, posts []survey.Post, published map[string]int) []survey.Issue {

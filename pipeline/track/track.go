@@ -74,11 +74,11 @@ func (s Standing) Situation() Situation {
 // whatever the day.
 func Assess(cb *codebook.Codebook, posts []survey.Post, responses []survey.Response, issues []survey.Issue, on time.Time) *State {
 	s := &State{Codebook: cb, On: on}
-	asides := asides(issues)
+	asides, returns := asides(issues), byPost(responses)
 	for _, p := range posts {
 		standing := Standing{Post: p}
-		if i := slices.IndexFunc(responses, func(r survey.Response) bool { return r.Post == p.ID }); i >= 0 {
-			standing.receive(cb, responses[i], asides[p.ID], on)
+		if r := returns[p.ID]; r != nil {
+			standing.receive(cb, *r, asides[p.ID], on)
 		}
 		closes := cb.Campaign.Closes
 		if !closes.IsZero() {
@@ -91,6 +91,17 @@ func Assess(cb *codebook.Codebook, posts []survey.Post, responses []survey.Respo
 	}
 	s.Rates = rates(cb, s.Posts)
 	return s
+}
+
+// byPost is the first response of each post.
+func byPost(responses []survey.Response) map[string]*survey.Response {
+	first := make(map[string]*survey.Response, len(responses))
+	for i := range responses {
+		if r := &responses[i]; first[r.Post] == nil {
+			first[r.Post] = r
+		}
+	}
+	return first
 }
 
 // receive notes a return, unless it came after the day. An earlier one that it
