@@ -80,14 +80,14 @@ func FuzzCSV(f *testing.F) {
 				out.WriteString(c.Text)
 			}
 		}
-		if got, want := kept(out.String()), kept(s); got != want {
+		if got, want := bare(out.String()), bare(s); got != want {
 			t.Errorf("%q: %q came out, %q went in", s, got, want)
 		}
 	})
 }
 
-// kept drops what a text table may use as layout.
-func kept(s string) string {
+// bare drops what a text table may use as layout.
+func bare(s string) string {
 	return strings.Map(func(r rune) rune {
 		if strings.ContainsRune("\";\r\n", r) || strings.TrimSpace(string(r)) == "" {
 			return -1

@@ -112,7 +112,7 @@ func Returns(ctx context.Context, cb *codebook.Codebook, posts []survey.Post, me
 		memory.open(posts)
 		r.memory = memory
 	}
-	outcomes := make([]outcome, len(files))
+	all := make([]kept, len(files))
 	count := counter{total: len(files), tell: progress}
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(filesPerCore * runtime.GOMAXPROCS(0))
@@ -121,7 +121,7 @@ func Returns(ctx context.Context, cb *codebook.Codebook, posts []survey.Post, me
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			outcomes[i] = r.file(f)
+			all[i] = r.file(f).kept()
 			count.one()
 			return nil
 		})
@@ -130,27 +130,16 @@ func Returns(ctx context.Context, cb *codebook.Codebook, posts []survey.Post, me
 		return nil, err
 	}
 	if memory != nil {
-		memory.keep(outcomes)
+		memory.keep(all)
 	}
-	result := settle(outcomes)
-	result.Files = countFiles(outcomes)
+	result, err := settle(all, r.asked)
+	if err != nil {
+		return nil, err
+	}
 	result.Issues = append(result.Issues, mended.close()...)
 	result.Corrections, result.CorrectionsSHA256 = mended.all, mended.sha256
 	survey.SortIssues(result.Issues)
 	return result, nil
-}
-
-func countFiles(outcomes []outcome) FileCount {
-	var n FileCount
-	for _, o := range outcomes {
-		switch {
-		case o.recalled:
-			n.Recalled++
-		case o.input.SHA256 != "":
-			n.Read++
-		}
-	}
-	return n
 }
 
 // counter tells how many files are done.

@@ -80,11 +80,11 @@ func (m *Memory) recall(in Input, questions *survey.Questions) (outcome, bool) {
 }
 
 // keep notes what is to be told to the next run, and forgets the former one.
-func (m *Memory) keep(outcomes []outcome) {
-	m.known, m.records = nil, nil
-	for _, o := range outcomes {
-		if o.record != "" {
-			m.records = append(m.records, o.record)
+func (m *Memory) keep(all []kept) {
+	m.known, m.records = nil, make([]string, 0, len(all))
+	for _, k := range all {
+		if k.record != "" {
+			m.records = append(m.records, k.record)
 		}
 	}
 }

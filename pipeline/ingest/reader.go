@@ -34,8 +34,36 @@ type outcome struct {
 	returns []oneReturn
 	issues  []survey.Issue
 
-	record   string // for the memory; empty for none
+	record   string // for the memory, and all that is kept until every file is read; empty for none
 	recalled bool   // from the memory
+}
+
+// kept is an outcome until every file is read: its record, of which the garbage
+// collector has nothing to follow, or itself if it has none.
+type kept struct {
+	record   string
+	recalled bool
+	outcome  *outcome
+}
+
+func (o outcome) kept() kept {
+	if o.record != "" {
+		return kept{record: o.record, recalled: o.recalled}
+	}
+	return kept{outcome: &o}
+}
+
+// open is the outcome again. The error is a fault of the program: a record that
+// does not give back what was written.
+func (k kept) open(questions *survey.Questions) (outcome, error) {
+	if k.record == "" {
+		return *k.outcome, nil
+	}
+	o, ok := unsealed(k.record, questions)
+	if o.recalled = k.recalled; !ok {
+		return outcome{}, fmt.Errorf("%s : relecture impossible de ce qui en a été retenu", o.input.File)
+	}
+	return o, nil
 }
 
 // oneReturn is one response with the balance of its cells, which depends on
@@ -77,11 +105,7 @@ func (r *reader) file(c candidate) outcome {
 	if !remembered {
 		return o
 	}
-	// The texts of the outcome are parts of the file that was read; those of
-	// its record are nobody else's, and it is kept in any case.
-	if recorded, ok := recordOf(&o, r.asked); ok {
-		return recorded
-	}
+	o.record = writeRecord(&o, r.asked)
 	return o
 }
 

@@ -16,15 +16,6 @@ type recalled struct {
 	broken bool
 }
 
-// recordOf is the outcome as its record gives it back, for the memory to keep.
-func recordOf(o *outcome, questions *survey.Questions) (recorded outcome, ok bool) {
-	record, ok := writeRecord(o, questions)
-	if !ok {
-		return outcome{}, false
-	}
-	return unsealed(record, questions)
-}
-
 // readRecord gives back the outcome that writeRecord wrote. ok is false for a
 // record that is damaged.
 func readRecord(record string, questions *survey.Questions) (o outcome, ok bool) {

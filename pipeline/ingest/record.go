@@ -29,15 +29,15 @@ type recorder struct {
 	near  survey.Ref
 }
 
-// writeRecord writes an outcome as it is before it is settled. ok is false for
-// one that would not come back the same.
-func writeRecord(o *outcome, questions *survey.Questions) (record string, ok bool) {
+// writeRecord writes an outcome as it is before it is settled; the record is empty
+// for one that would not come back the same.
+func writeRecord(o *outcome, questions *survey.Questions) (record string) {
 	w := recorder{bytes: make([]byte, sha256.Size, 2<<10), near: survey.Ref{File: o.input.File}}
 	w.input(o.input)
 	w.count(len(o.returns), o.returns == nil)
 	for i := range o.returns {
 		if !w.oneReturn(&o.returns[i], questions) {
-			return "", false
+			return ""
 		}
 	}
 	w.count(len(o.issues), o.issues == nil)
@@ -46,7 +46,7 @@ func writeRecord(o *outcome, questions *survey.Questions) (record string, ok boo
 	}
 	sum := sha256.Sum256(w.bytes[sha256.Size:])
 	copy(w.bytes, sum[:])
-	return string(w.bytes), true
+	return string(w.bytes)
 }
 
 // packedAs tells what cells hold that say which choices were made: the label of

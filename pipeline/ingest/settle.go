@@ -10,28 +10,41 @@ import (
 )
 
 // settle keeps one return for each post and closes the balance of every file.
-func settle(outcomes []outcome) *Result {
-	result := &Result{Inputs: make([]Input, 0, len(outcomes))}
-	var all []claimant
-	for i := range outcomes {
-		o := &outcomes[i]
+func settle(files []kept, questions *survey.Questions) (*Result, error) {
+	result := &Result{Inputs: make([]Input, len(files))}
+	all := make([]claimant, 0, len(files))
+	for i := range files {
+		o, err := files[i].open(questions)
+		if err != nil {
+			return nil, err
+		}
+		result.Inputs[i] = o.input
+		result.Files.add(o)
 		result.Issues = append(result.Issues, o.issues...)
 		for k := range o.returns {
-			all = append(all, claimant{&o.returns[k], &o.input})
+			all = append(all, claimant{&o.returns[k], &result.Inputs[i]})
 		}
 	}
 	result.Issues = onceEach(result.Issues)
 	result.Responses = make([]survey.Response, 0, len(all))
 	for claims := range byPost(all) {
-		kept, issues := elect(claims)
-		result.Responses = append(result.Responses, kept.response)
+		best, issues := elect(claims)
+		result.Responses = append(result.Responses, best.response)
 		result.Issues = append(result.Issues, issues...)
 	}
-	for i := range outcomes {
-		result.Inputs = append(result.Inputs, outcomes[i].input)
-		result.Balance.add(outcomes[i].input.Balance)
+	for i := range result.Inputs {
+		result.Balance.add(result.Inputs[i].Balance)
 	}
-	return result
+	return result, nil
+}
+
+func (n *FileCount) add(o outcome) {
+	switch {
+	case o.recalled:
+		n.Recalled++
+	case o.input.SHA256 != "":
+		n.Read++
+	}
 }
 
 // claimant is a return that may be the one of its post, and whose balance goes
