@@ -2,12 +2,41 @@ package ingest
 
 import (
 	"cmp"
+	"fmt"
 	"iter"
 	"slices"
 	"strings"
 
 	"bilan/pipeline/survey"
 )
+
+// kept is an outcome until every file is read: its record, of which the garbage
+// collector has nothing to follow, or itself if it has none.
+type kept struct {
+	record   string
+	recalled bool
+	outcome  *outcome
+}
+
+func (o outcome) kept() kept {
+	if o.record != "" {
+		return kept{record: o.record, recalled: o.recalled}
+	}
+	return kept{outcome: &o}
+}
+
+// open is the outcome again. The error is a fault of the program: a record that
+// does not give back what was written.
+func (k kept) open(questions *survey.Questions) (outcome, error) {
+	if k.record == "" {
+		return *k.outcome, nil
+	}
+	o, ok := unsealed(k.record, questions)
+	if o.recalled = k.recalled; !ok {
+		return outcome{}, fmt.Errorf("%s : relecture impossible de ce qui en a été retenu", o.input.File)
+	}
+	return o, nil
+}
 
 // settle keeps one return for each post and closes the balance of every file.
 func settle(files []kept, questions *survey.Questions) (*Result, error) {
