@@ -23,6 +23,14 @@ func TestInputsAreAListLikeAnyOther(t *testing.T) {
 	}
 }
 
+// A folder in which nobody's return is yet is a list of none.
+func TestInputsOfAnEmptyFolder(t *testing.T) {
+	var b bytes.Buffer
+	if err := writeInputs(&b, []ingest.Input{}); err != nil || b.String() != "[]\n" {
+		t.Errorf("%q, %v", b.String(), err)
+	}
+}
+
 type brokenDisk struct{}
 
 var errBroken = errors.New("broken")

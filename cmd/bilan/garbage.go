@@ -8,13 +8,22 @@ import (
 )
 
 // garbage is how many bytes may be taken between two collections, whatever is
-// held. Go's own measure is a share of what is held: it would collect a run of
+// held below ten times as much. Go's own measure is a share of what is held: it would collect a run of
 // a few megabytes all the time, and let one of 100,000 returns keep hundreds of
 // megabytes that nobody needs.
 const garbage = 32 << 20
 
-// leastHeld is what is taken to be held before the first collection.
-const leastHeld = 4 << 20
+// leastHeld is what is taken to be held before the first collection. leastPace is
+// the least share of what is held, in percent, that may lie: what takes several
+// gigabytes would else be collected all the time.
+const (
+	leastHeld = 4 << 20
+	leastPace = 10
+)
+
+// pace is the share of what is held, in percent, that may be taken until the
+// next collection.
+func pace(held uint64) int { return int(max(leastPace, 100*garbage/max(leastHeld, held))) }
 
 // collector sets the pace of the garbage collector anew after each collection,
 // until it is stopped.
@@ -27,7 +36,7 @@ type collector struct {
 // paceCollector starts; former is the pace that was set before.
 func paceCollector() (c *collector, former int) {
 	c = &collector{held: []metrics.Sample{{Name: "/gc/heap/live:bytes"}}}
-	former = debug.SetGCPercent(100 * garbage / leastHeld)
+	former = debug.SetGCPercent(pace(leastHeld))
 	c.watch()
 	return c, former
 }
@@ -41,17 +50,16 @@ func (c *collector) stop(former int) {
 
 // watch waits for a collection: what nobody holds is cleaned up after it.
 func (c *collector) watch() {
-	runtime.AddCleanup(new(*collector), (*collector).pace, c)
+	runtime.AddCleanup(new(*collector), (*collector).adjust, c)
 }
 
-func (c *collector) pace() {
+func (c *collector) adjust() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.stopped {
 		return
 	}
 	metrics.Read(c.held)
-	held := max(leastHeld, c.held[0].Value.Uint64())
-	debug.SetGCPercent(int(100 * garbage / held))
+	debug.SetGCPercent(pace(c.held[0].Value.Uint64()))
 	c.watch()
 }

@@ -31,6 +31,23 @@ func TestTheCollectorKeepsItsPaceWhateverIsHeld(t *testing.T) {
 	runtime.KeepAlive(kept)
 }
 
+func TestPace(t *testing.T) {
+	for _, c := range []struct {
+		rule string
+		held uint64
+		want int
+	}{
+		{"before anything is held", 0, 800},
+		{"a few megabytes", 4 << 20, 800},
+		{"the same garbage for more", 128 << 20, 25},
+		{"a share again for gigabytes", 10 << 30, leastPace},
+	} {
+		if got := pace(c.held); got != c.want {
+			t.Errorf("%s: %d %%, want %d", c.rule, got, c.want)
+		}
+	}
+}
+
 // The pace of the process is what it was once the run is over.
 func TestTheCollectorIsGivenBack(t *testing.T) {
 	const before = 77

@@ -74,7 +74,8 @@ func (e *Expression) Holds(self string, answer func(question string) survey.Answ
 }
 
 // truth is what XPath's boolean() makes of a result. Called in the expression,
-// it would have the engine copy all of it each time.
+// it would have the engine copy all of it each time, and take what is no number
+// for true, as it still does inside an expression.
 func truth(result any) (bool, error) {
 	switch r := result.(type) {
 	case bool:

@@ -2,8 +2,8 @@
 // which people act on it: kind by kind for a first look, file by file for the
 // account of every answer, return by return for what to ask its mediator.
 //
-// It computes no figure and knows no file format: the terminal, the workbook,
-// the page and the letters all show the same [Report].
+// It computes no figure and knows no file format: the workbook, the page and
+// the letters all show the same [Report], the terminal the same [Kinds].
 package findings
 
 import (

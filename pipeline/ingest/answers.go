@@ -38,7 +38,8 @@ func (a *answering) answers(who respondent) survey.Answers {
 }
 
 // notApplicable marks the empty answers to questions that the form does not
-// ask of this mediator. An answer that was given all the same is kept.
+// ask of this mediator. An answer that was given all the same is kept, and what
+// decides whether it was asked for is not looked at.
 func (a *answering) notApplicable(all []survey.Answer) {
 	of := func(question string) survey.Answer {
 		i := slices.IndexFunc(all, func(a survey.Answer) bool { return a.Question == question })

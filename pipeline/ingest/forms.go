@@ -208,7 +208,7 @@ func (f *formReader) report() {
 
 // reportTwice names what two rows or more ask: once, by the first two.
 func (f *formReader) reportTwice() {
-	second := f.work.empty() // index of the second row; 0 for none
+	second := f.work.noneSecond() // index of the second row; 0 for none
 	for i, r := range f.rows {
 		switch at, known := second[r.target]; {
 		case !known:

@@ -77,6 +77,7 @@ func TestFormsWithOneFault(t *testing.T) {
 		{"marks and the cell of the question that differ", workbook{rows: append(form(), line{"themes", "Thématiques", "Cancer"})}, "themes", "invalide", "question-contradictoire"},
 		{"a mark that is no mark is set aside alone", workbook{rows: form(line{"themes/relais", "Public relais", "un peu"})}, "themes", "donne nutrition cancer", "choix-case-illisible"},
 		{"some choices declined and none chosen say nothing", workbook{rows: form(line{"freins/langue", "Langue", "Non"})}, "freins", "manquant", "choix-tous-non"},
+		{"a choice marked twice and differently sets its question aside", workbook{rows: append(form(), line{"themes/cancer", "Cancer", "Non"})}, "themes", "invalide", "question-double question-contradictoire"},
 		{"all choices declined is an answer", workbook{rows: form(line{"freins/langue", "Langue", "Non"}, line{"freins/mobilite", "Mobilité", "Non"})}, "freins", "donne", ""},
 		{"other is kept as written", workbook{rows: form(line{"freins_autre", "Autre", "Horaires"})}, "freins", "donne langue +Horaires", ""},
 		{"an answer not asked for is kept", workbook{rows: form(line{"formations", "Lesquelles ?", "Secourisme"})}, "formations", "donne Secourisme", ""},

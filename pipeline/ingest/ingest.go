@@ -4,6 +4,7 @@
 //
 //	retours/  → files.go     what can be a return at all
 //	          → memory.go    what a former run knows of that content
+//	          → workspace.go the memory in which the files are read, one after another
 //	          → document.go  workbook or text, as sheets of cells
 //	          → layout.go    which sheet, and how the answers are laid out
 //	          → forms.go     one row for each question, or
@@ -11,6 +12,7 @@
 //	          → correcting.go the corrections of the analyst
 //	          → values_*.go  the value of each cell, as people write it
 //	          → identity.go  whose return it is
+//	          → record.go    one text for the whole file, until all are read and for the next run
 //	          → settle.go    one return for each post
 //
 // Each value that is read tolerantly, set aside or passed over is named in an

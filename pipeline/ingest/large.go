@@ -177,15 +177,15 @@ func (o *outcome) shrink() {
 	for i := range o.returns {
 		all[i] = claimant{&o.returns[i], &gone}
 	}
-	var kept []oneReturn
+	var best []oneReturn
 	for claims := range byPost(all) {
 		gone.Balance = Balance{}
-		best, issues := elect(claims)
+		one, issues := elect(claims)
 		o.issues = append(o.issues, issues...)
-		kept = append(kept, *best.oneReturn)
-		b := best.balance
+		best = append(best, *one.oneReturn)
+		b := one.balance
 		gone.Balance.add(Balance{-b.Found, -b.Used, -b.SetAside, -b.Ignored})
 		o.input.Balance.add(gone.Balance)
 	}
-	o.returns = kept
+	o.returns = best
 }

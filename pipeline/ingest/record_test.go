@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"fmt"
 	"math"
@@ -237,4 +238,37 @@ func FuzzRecord(f *testing.F) {
 			t.Errorf("read but not written: %+v", o)
 		}
 	})
+}
+
+// A record that does not give back what was written stops the run with the name
+// of the file: the answers in it must not be lost in silence.
+func TestADamagedOutcomeIsAnError(t *testing.T) {
+	d := newDictionary(testCodebook(t))
+	o := outcome{input: Input{File: "retours/a.xlsx"}, returns: []oneReturn{{response: survey.Response{Answers: d.asked.Pack(zero)}}}}
+	o.record = writeRecord(&o, d.asked)
+	if back, err := o.kept().open(d.asked); err != nil || len(back.returns) != 1 {
+		t.Errorf("%d returns, %v", len(back.returns), err)
+	}
+	o.record = o.record[:len(o.record)-1]
+	if _, err := o.kept().open(d.asked); err == nil || !strings.Contains(err.Error(), "retours/a.xlsx") {
+		t.Errorf("a record cut short gave %v", err)
+	}
+}
+
+// What an unusual file took is not held until the end of the run.
+func TestAWorkspaceStaysSmall(t *testing.T) {
+	for _, c := range []struct {
+		after string
+		work  workspace
+		usual bool
+	}{
+		{"a form", workspace{slips: make([]slip, 100)}, true},
+		{"a form of as many rows as a table", workspace{slips: make([]slip, keptSlips+1)}, false},
+		{"as many questions", workspace{rows: make([]askingRow, keptSlips+1)}, false},
+		{"a file of megabytes", workspace{file: *bytes.NewBuffer(make([]byte, keptFile+1))}, false},
+	} {
+		if c.work.usual() != c.usual {
+			t.Errorf("after %s the workspace is kept: %v", c.after, !c.usual)
+		}
+	}
 }

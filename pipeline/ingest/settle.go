@@ -32,9 +32,10 @@ func (k kept) open(questions *survey.Questions) (outcome, error) {
 		return *k.outcome, nil
 	}
 	o, ok := unsealed(k.record, questions)
-	if o.recalled = k.recalled; !ok {
+	if !ok {
 		return outcome{}, fmt.Errorf("%s : relecture impossible de ce qui en a été retenu", o.input.File)
 	}
+	o.recalled = k.recalled
 	return o, nil
 }
 

@@ -29,8 +29,8 @@ func (w *workspace) usual() bool {
 	return w.file.Cap() <= keptFile && max(cap(w.rows), cap(w.slips)) <= keptSlips
 }
 
-// empty is a map for reportTwice.
-func (w *workspace) empty() map[target]int {
+// noneSecond is an empty map for reportTwice.
+func (w *workspace) noneSecond() map[target]int {
 	if w.second == nil {
 		w.second = map[target]int{}
 	}
