@@ -14,7 +14,7 @@ import (
 type replies struct {
 	asked   mediators            // but for those to whom the question does not apply
 	given   mediators            // who give a readable answer
-	numbers []float64            // by rank, of those who give one; nil unless it is a number
+	numbers []float64            // by rank, of those who give one; nil for a question with a list
 	citing  map[string]mediators // who made each choice of its list
 }
 
@@ -52,10 +52,11 @@ func read(cb *codebook.Codebook, responses []survey.Response, questions []string
 
 func newReplies(cb *codebook.Codebook, question string, responses int) replies {
 	r := replies{asked: newMediators(responses), given: newMediators(responses), citing: map[string]mediators{}}
-	if isNumber(cb, question) {
+	choices := cb.Choices(question)
+	if len(choices) == 0 {
 		r.numbers = make([]float64, responses)
 	}
-	for _, c := range cb.Choices(question) {
+	for _, c := range choices {
 		r.citing[c.Name] = newMediators(responses)
 	}
 	return r

@@ -27,7 +27,8 @@ func two() *codebook.Codebook {
 		Indicators: []codebook.Indicator{
 			{ID: "moyenne", Measure: codebook.Mean, Question: "personnes"}, {ID: "heures", Measure: codebook.Mean, Question: "heures"},
 			{ID: "total", Measure: codebook.Total, Question: "personnes"}, {ID: "mediane", Measure: codebook.Median, Question: "personnes"},
-			{ID: "part", Measure: codebook.Percent, Question: "cpam", Unit: "%"}, {ID: "rapport", Measure: codebook.Ratio, Unit: "%"},
+			{ID: "part", Measure: codebook.Percent, Question: "cpam", Unit: "%"},
+			{ID: "rapport", Measure: codebook.Ratio, Numerator: "personnes", Denominator: "heures", Unit: "%"},
 			{ID: "freins", Measure: codebook.Ranking, Question: "freins"},
 		},
 		Columns: []codebook.Column{
