@@ -31,7 +31,8 @@ func count(ind codebook.Indicator, s slice) Stat {
 }
 
 // sum adds the answers to a question of those who give what the indicator needs,
-// or is a count of the register.
+// or is a count of the register. The question asks for a number: a codebook that
+// loads has no other in a measure of numbers.
 func (s slice) sum(name string) float64 {
 	if isRegister(name) {
 		return s.heads.register(name)

@@ -46,7 +46,7 @@ func read(cb *codebook.Codebook, responses []survey.Response, questions []string
 			return nil
 		})
 	}
-	group.Wait() // no error to tell
+	_ = group.Wait() // no block gives an error
 	return t
 }
 

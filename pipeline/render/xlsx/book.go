@@ -117,9 +117,10 @@ func writePages(w io.Writer, pages []page, scratch string, p workbook.Properties
 	return workbook.Write(w, f, p, book.long...)
 }
 
-// close removes what waited in files.
+// close removes what waited in files. One that cannot be removed is not worth
+// the workbook: its owner alone can read it, and it goes with the scratch folder.
 func (b *binder) close() {
 	for _, rows := range b.long {
-		rows.Close()
+		_ = rows.Close()
 	}
 }
