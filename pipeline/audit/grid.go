@@ -12,7 +12,7 @@ import (
 
 	"golang.org/x/text/encoding/charmap"
 
-	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
 
@@ -51,7 +51,7 @@ func readGrids(file string, data []byte) ([]grid, []survey.Issue) {
 }
 
 func readWorkbook(file string, data []byte) ([]grid, []survey.Issue) {
-	book, err := xlsx.Read(data, xlsx.Limits{})
+	book, err := sheet.Read(data, sheet.Limits{})
 	if err != nil {
 		return nil, []survey.Issue{survey.NewIssue(survey.PublishedUnreadable, survey.Ref{File: file}, "cause", "le classeur est endommagé ou n'en est pas un")}
 	}
@@ -69,7 +69,7 @@ func readWorkbook(file string, data []byte) ([]grid, []survey.Issue) {
 // maxColumns bounds a row of a published table.
 const maxColumns = 500
 
-func workbookRow(file, sheet string, r xlsx.Row) gridRow {
+func workbookRow(file, tab string, r sheet.Row) gridRow {
 	var row gridRow
 	for _, c := range r.Cells {
 		if c.Col > maxColumns {
@@ -79,8 +79,8 @@ func workbookRow(file, sheet string, r xlsx.Row) gridRow {
 			row = append(row, gridCell{})
 		}
 		row[c.Col-1] = gridCell{
-			text: strings.TrimSpace(c.Text), num: c.Num, numeric: c.Kind == xlsx.Number,
-			ref: survey.Ref{File: file, Sheet: sheet, Cell: r.Ref(c)},
+			text: strings.TrimSpace(c.Text), num: c.Num, numeric: c.Kind == sheet.Number,
+			ref: survey.Ref{File: file, Sheet: tab, Cell: r.Ref(c)},
 		}
 	}
 	return row

@@ -20,7 +20,7 @@ type openGroup struct {
 	at    survey.Ref
 }
 
-func (r *questionReader) rows(s sheet) {
+func (r *questionReader) rows(s definitionSheet) {
 	r.places = map[string]row{}
 	for _, entry := range s.rows {
 		r.row(entry)

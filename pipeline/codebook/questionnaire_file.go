@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
 
@@ -45,7 +45,7 @@ func (l *loader) questionnaire() {
 
 // questionnaireSheets reads the workbook of the campaign if it has one, which
 // then replaces the three CSV files, whether its own or the defaults.
-func (l *loader) questionnaireSheets() (surveys, choices, settings sheet) {
+func (l *loader) questionnaireSheets() (surveys, choices, settings definitionSheet) {
 	if !l.holds(questionnaireBook) {
 		return l.csvSheet(surveyFile, surveyColumns), l.csvSheet(choicesFile, choicesColumns), l.csvSheet(settingsFile, settingsColumns)
 	}
@@ -54,7 +54,7 @@ func (l *loader) questionnaireSheets() (surveys, choices, settings sheet) {
 		l.lose(append(defines(surveyFile), defines(choicesFile)...)...)
 		return surveys, choices, settings
 	}
-	book, err := xlsx.Read(def.data, xlsx.Default())
+	book, err := sheet.Read(def.data, sheet.Default())
 	if err != nil {
 		l.lose(append(defines(surveyFile), defines(choicesFile)...)...)
 		l.add(survey.DefUnreadable, survey.Ref{File: def.name}, "cause", workbookCause(err))
@@ -66,14 +66,14 @@ func (l *loader) questionnaireSheets() (surveys, choices, settings sheet) {
 }
 
 func workbookCause(err error) string {
-	var fault *xlsx.FileError
-	if errors.As(err, &fault) && (fault.Kind == xlsx.NotZip || fault.Kind == xlsx.NoWorkbook) {
+	var fault *sheet.FileError
+	if errors.As(err, &fault) && (fault.Kind == sheet.NotZip || fault.Kind == sheet.NoWorkbook) {
 		return "ce n'est pas un classeur .xlsx"
 	}
 	return "le classeur est abîmé ou incomplet"
 }
 
-func (l *loader) settings(s sheet) {
+func (l *loader) settings(s definitionSheet) {
 	if len(s.rows) == 0 {
 		return
 	}
@@ -87,7 +87,7 @@ func (l *loader) settings(s sheet) {
 }
 
 // lists reads the choices. The order of the sheet is the one that breaks ties.
-func (l *loader) lists(s sheet) map[string][]Choice {
+func (l *loader) lists(s definitionSheet) map[string][]Choice {
 	all := map[string][]Choice{}
 	ids := map[string]identifiers{}
 	for _, r := range s.rows {
@@ -160,7 +160,7 @@ func (l *loader) expressionNames(places map[string]row) {
 
 // identifying checks that the form has the question that links a return to its
 // post, and the one that dates it.
-func (l *loader) identifying(s sheet) {
+func (l *loader) identifying(s definitionSheet) {
 	if len(l.book.Questions) == 0 {
 		return // told already
 	}

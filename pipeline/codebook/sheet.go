@@ -10,13 +10,13 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
 
-// sheet is one table of the questionnaire, from a CSV file or from a sheet of a
+// definitionSheet is one table of the questionnaire, from a CSV file or from a sheet of a
 // workbook: rows of texts under the names of the columns.
-type sheet struct {
+type definitionSheet struct {
 	header survey.Ref // of the first row
 	rows   []row
 }
@@ -83,18 +83,18 @@ func csvOf(tab string) string { return "questionnaire/" + strings.ToLower(tab) +
 
 // csvSheet reads one of the CSV files of the questionnaire. The separator is a
 // comma, or the semicolon that French spreadsheets write.
-func (l *loader) csvSheet(name string, accepted []string) sheet {
+func (l *loader) csvSheet(name string, accepted []string) definitionSheet {
 	def, ok := l.read(name)
 	if !ok {
 		l.lose(defines(name)...)
-		return sheet{}
+		return definitionSheet{}
 	}
 	data := bytes.TrimPrefix(def.data, []byte("\ufeff"))
 	if !utf8.Valid(data) {
 		n := 1 + bytes.Count(data[:validPrefix(data)], []byte("\n"))
 		l.add(survey.DefSyntax, line(def.name, n), "cause", "le fichier n'est pas en UTF-8 : l'enregistrer en « CSV UTF-8 »")
 		l.lose(defines(name)...)
-		return sheet{}
+		return definitionSheet{}
 	}
 	r := csv.NewReader(bytes.NewReader(data))
 	r.FieldsPerRecord = -1
@@ -102,7 +102,7 @@ func (l *loader) csvSheet(name string, accepted []string) sheet {
 	if bytes.Count(first, []byte(";")) > bytes.Count(first, []byte(",")) {
 		r.Comma = ';'
 	}
-	s := sheet{header: line(def.name, 1)}
+	s := definitionSheet{header: line(def.name, 1)}
 	var columns []string
 	for {
 		record, err := r.Read()
@@ -112,14 +112,14 @@ func (l *loader) csvSheet(name string, accepted []string) sheet {
 		if err != nil {
 			l.csvFault(def.name, err)
 			l.lose(defines(name)...)
-			return sheet{}
+			return definitionSheet{}
 		}
 		n, _ := r.FieldPos(0)
 		here := line(def.name, n)
 		if columns == nil {
 			columns = l.columnNames(record, func(int) survey.Ref { return here }, accepted)
 			if !l.complete(columns, name, here) {
-				return sheet{}
+				return definitionSheet{}
 			}
 			continue
 		}
@@ -151,7 +151,7 @@ func (l *loader) csvFault(file string, err error) {
 }
 
 // add keeps a row that has something in a column that counts.
-func (s *sheet) add(columns, record []string, place func(column string) survey.Ref) {
+func (s *definitionSheet) add(columns, record []string, place func(column string) survey.Ref) {
 	cells := map[string]string{}
 	for i, text := range record {
 		if i < len(columns) && columns[i] != "" && strings.TrimSpace(text) != "" {
@@ -164,29 +164,29 @@ func (s *sheet) add(columns, record []string, place func(column string) survey.R
 }
 
 // xlsxSheet reads one sheet of questionnaire.xlsx.
-func (l *loader) xlsxSheet(book *xlsx.Book, file, name string, accepted []string) sheet {
+func (l *loader) xlsxSheet(book *sheet.Book, file, name string, accepted []string) definitionSheet {
 	for _, tab := range book.Sheets {
 		if strings.EqualFold(tab.Name, name) {
 			return l.tab(tab, file, accepted)
 		}
 	}
 	l.lose(defines(csvOf(name))...)
-	l.unknownName(survey.Ref{File: file}, "la feuille", name, names(book.Sheets, func(s xlsx.Sheet) string { return s.Name }))
-	return sheet{}
+	l.unknownName(survey.Ref{File: file}, "la feuille", name, names(book.Sheets, func(s sheet.Sheet) string { return s.Name }))
+	return definitionSheet{}
 }
 
-func (l *loader) tab(tab xlsx.Sheet, file string, accepted []string) sheet {
-	s := sheet{header: survey.Ref{File: file, Sheet: tab.Name, Cell: "A1"}}
+func (l *loader) tab(tab sheet.Sheet, file string, accepted []string) definitionSheet {
+	s := definitionSheet{header: survey.Ref{File: file, Sheet: tab.Name, Cell: "A1"}}
 	var columns []string
 	for _, r := range tab.Rows {
 		record := l.record(r, file, tab.Name)
 		at := func(i int) survey.Ref {
-			return survey.Ref{File: file, Sheet: tab.Name, Cell: xlsx.Address(i+1, r.Number)}
+			return survey.Ref{File: file, Sheet: tab.Name, Cell: sheet.Address(i+1, r.Number)}
 		}
 		if columns == nil {
 			columns = l.columnNames(record, at, accepted)
 			if !l.complete(columns, csvOf(tab.Name), at(0)) {
-				return sheet{}
+				return definitionSheet{}
 			}
 			continue
 		}
@@ -197,14 +197,14 @@ func (l *loader) tab(tab xlsx.Sheet, file string, accepted []string) sheet {
 
 // record gives the texts of a row of a workbook, by column. A cell whose value
 // cannot be trusted is reported.
-func (l *loader) record(r xlsx.Row, file, tab string) []string {
+func (l *loader) record(r sheet.Row, file, tab string) []string {
 	var texts []string
 	for _, c := range r.Cells {
 		for len(texts) < c.Col {
 			texts = append(texts, "")
 		}
 		texts[c.Col-1] = c.Text
-		if c.Kind == xlsx.Bad || c.Kind == xlsx.Error {
+		if c.Kind == sheet.Bad || c.Kind == sheet.Error {
 			l.add(survey.DefSyntax, survey.Ref{File: file, Sheet: tab, Cell: r.Ref(c)}, "cause", fmt.Sprintf("la cellule ne contient pas un texte (%s)", c.Text))
 		}
 	}

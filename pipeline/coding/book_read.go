@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
 
@@ -29,7 +29,7 @@ const needed = 9
 // ReadBook reads the rows of a workbook of codes; file names it in messages.
 // With an Error among the issues the rows must not be used.
 func ReadBook(file string, data []byte) ([]Row, []survey.Issue) {
-	book, err := xlsx.Read(data, xlsx.Limits{Cells: 8_000_000, Text: 512 << 20, Bytes: 2 << 30, PartBytes: 1 << 30, SharedStrings: 4_000_000})
+	book, err := sheet.Read(data, sheet.Limits{Cells: 8_000_000, Text: 512 << 20, Bytes: 2 << 30, PartBytes: 1 << 30, SharedStrings: 4_000_000})
 	if err != nil {
 		return nil, []survey.Issue{survey.NewIssue(survey.CodingUnreadable, survey.Ref{File: file}, "cause", whyUnreadable(err))}
 	}
@@ -48,18 +48,18 @@ func ReadBook(file string, data []byte) ([]Row, []survey.Issue) {
 }
 
 func whyUnreadable(err error) string {
-	var damage *xlsx.FileError
+	var damage *sheet.FileError
 	if !errors.As(err, &damage) {
 		return err.Error()
 	}
 	switch damage.Kind {
-	case xlsx.Empty:
+	case sheet.Empty:
 		return "le fichier est vide"
-	case xlsx.NotZip, xlsx.NoWorkbook:
+	case sheet.NotZip, sheet.NoWorkbook:
 		return "ce n'est pas un classeur .xlsx"
-	case xlsx.TooBig:
+	case sheet.TooBig:
 		return "le classeur est trop gros"
-	case xlsx.Duplicate:
+	case sheet.Duplicate:
 		return "une cellule ou une feuille y est deux fois (" + damage.First.Ref + ")"
 	}
 	return "classeur abîmé (" + damage.Kind.String() + ")"
@@ -67,7 +67,7 @@ func whyUnreadable(err error) string {
 
 // columns finds where each header stands, or nil when one of the first nine is
 // missing.
-func columns(row xlsx.Row) map[string]int {
+func columns(row sheet.Row) map[string]int {
 	at := map[string]int{}
 	for _, c := range row.Cells {
 		name := strings.Join(plainWords(c.Text), "_")
@@ -90,7 +90,7 @@ type bookReader struct {
 	issues      []survey.Issue
 }
 
-func (b *bookReader) row(row xlsx.Row) {
+func (b *bookReader) row(row sheet.Row) {
 	cell := func(header string) string {
 		for _, c := range row.Cells {
 			if c.Col == b.at[header] && c.Col > 0 {
@@ -105,7 +105,7 @@ func (b *bookReader) row(row xlsx.Row) {
 		QuoteText: cell("texte_citable"),
 	}
 	r.Score, _ = strconv.ParseFloat(cell("score"), 64) // the machine's own column
-	r.Ref = survey.Ref{File: b.file, Sheet: b.sheet, Cell: xlsx.Address(b.at["enonce"], row.Number)}
+	r.Ref = survey.Ref{File: b.file, Sheet: b.sheet, Cell: sheet.Address(b.at["enonce"], row.Number)}
 	if r.Statement == "" && !r.Reviewed() {
 		return
 	}
@@ -133,7 +133,7 @@ func (b *bookReader) consent(text string, row int) (said Consent, understood boo
 	case "non", "n", "0", "faux", "false":
 		return NotQuotable, true
 	}
-	b.issues = append(b.issues, survey.NewIssue(survey.CodingQuotable, survey.Ref{File: b.file, Sheet: b.sheet, Cell: xlsx.Address(b.at["citable"], row)}, "valeur", text))
+	b.issues = append(b.issues, survey.NewIssue(survey.CodingQuotable, survey.Ref{File: b.file, Sheet: b.sheet, Cell: sheet.Address(b.at["citable"], row)}, "valeur", text))
 	return NotQuotable, false
 }
 

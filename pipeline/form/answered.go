@@ -4,14 +4,14 @@ import (
 	"strings"
 
 	"bilan/pipeline/codebook"
-	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/sheet"
 )
 
 // Blank reports whether a workbook is a form or a log as this package writes
 // it, in which nobody has written anything yet: only such a file may be
 // replaced. Whatever else it is, or when in doubt, it is somebody's work.
 func Blank(content []byte) bool {
-	book, err := xlsx.Read(content, xlsx.Limits{})
+	book, err := sheet.Read(content, sheet.Limits{})
 	if err != nil {
 		return false
 	}
@@ -32,7 +32,7 @@ func Blank(content []byte) bool {
 
 // blankForm looks at the column of answers: those of named rows, except the
 // post. Anything to the right of the hints is a remark.
-func blankForm(s xlsx.Sheet) bool {
+func blankForm(s sheet.Sheet) bool {
 	if s.Name != codebook.FormSheet {
 		return len(s.Rows) == 0
 	}
@@ -50,6 +50,6 @@ func blankForm(s xlsx.Sheet) bool {
 	return true
 }
 
-func blankLog(s xlsx.Sheet) bool {
+func blankLog(s sheet.Sheet) bool {
 	return len(s.Rows) == 0 || s.Rows[len(s.Rows)-1].Number < codebook.LogFirstRow
 }

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
 
@@ -183,7 +183,7 @@ func (a *answering) read(q *question, s slip) reading {
 		return readOther(s.cell)
 	}
 	c := q.today(s.cell)
-	if c.Kind == xlsx.Text && len(q.choices) > 0 {
+	if c.Kind == sheet.Text && len(q.choices) > 0 {
 		return a.choices.read(q, c, a.date1904)
 	}
 	return readCell(q, c, a.date1904)

@@ -3,7 +3,7 @@ package ingest
 import (
 	"strings"
 
-	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/sheet"
 )
 
 // choicesRead remembers how the answers of one file to its select questions
@@ -23,7 +23,7 @@ const (
 )
 
 // read is readCell of a text.
-func (m choicesRead) read(q *question, c xlsx.Cell, date1904 bool) reading {
+func (m choicesRead) read(q *question, c sheet.Cell, date1904 bool) reading {
 	key := choiceText{q, c.Text}
 	if r, known := m[key]; known {
 		return r

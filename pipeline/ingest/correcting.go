@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"bilan/pipeline/codebook"
-	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
 
@@ -71,7 +71,7 @@ func (c *correcting) one(x *Correction, who *respondent, places []slip) {
 func (c *correcting) change(x *Correction, who *respondent, s slip) {
 	x.Ref = s.ref
 	i := slices.IndexFunc(who.slips, func(t slip) bool { return t.ref == s.ref && t.target == s.target })
-	s.cell = xlsx.Cell{Col: s.cell.Col, Kind: xlsx.Text, Text: x.New}
+	s.cell = sheet.Cell{Col: s.cell.Col, Kind: sheet.Text, Text: x.New}
 	switch {
 	case i >= 0 && x.New == "":
 		who.slips = slices.Delete(who.slips, i, i+1)
@@ -111,16 +111,16 @@ func cellsOf(slips []slip) []string {
 // sameValue reports whether a cell still holds what a correction expects, in
 // the writing of the cell or of the keyboard: 0,5 for 0.5, 31/01/2025 for a
 // date.
-func sameValue(expected string, c xlsx.Cell) bool {
+func sameValue(expected string, c sheet.Cell) bool {
 	held := written(c)
 	if evenSpaces(expected) == evenSpaces(held) {
 		return true
 	}
 	switch c.Kind {
-	case xlsx.Number:
+	case sheet.Number:
 		r := readNumber(expected, false)
 		return r.state == survey.Given && r.code == "" && r.num == c.Num
-	case xlsx.Date:
+	case sheet.Date:
 		r := readDate(expected)
 		return r.state == survey.Given && r.text == held
 	}

@@ -11,7 +11,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
 
@@ -110,7 +110,7 @@ func (c *corrections) read(data []byte) {
 
 // headings finds the columns; all of them must be there, of cell and question
 // at least one.
-func (c *corrections) headings(r xlsx.Row) (map[string]int, bool) {
+func (c *corrections) headings(r sheet.Row) (map[string]int, bool) {
 	columns := map[string]int{}
 	for _, cell := range r.Cells {
 		if name := correctionColumns[fold(cell.Text)]; name != "" {
@@ -131,7 +131,7 @@ func (c *corrections) headings(r xlsx.Row) (map[string]int, bool) {
 
 // line keeps one correction. One that lacks what makes it traceable, or that
 // is shifted by a separator too many, is refused at once.
-func (c *corrections) line(r xlsx.Row, columns map[string]int, shifted bool) {
+func (c *corrections) line(r sheet.Row, columns map[string]int, shifted bool) {
 	text := func(name string) string { return strings.TrimSpace(cellAt(r, columns[name]).Text) }
 	x := Correction{
 		Line: r.Number, File: text("fichier"), Place: text("cellule"), Old: text("ancienne_valeur"),

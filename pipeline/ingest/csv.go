@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
 
@@ -17,8 +17,8 @@ const (
 
 // textTable is a CSV file read to its end.
 type textTable struct {
-	rows   []xlsx.Row // Number is the line on which the record begins; only fields that hold something
-	widths []int      // fields of each row, empty ones included
+	rows   []sheet.Row // Number is the line on which the record begins; only fields that hold something
+	widths []int       // fields of each row, empty ones included
 }
 
 // textFault is why a CSV file cannot be trusted, and on which line.
@@ -66,7 +66,7 @@ type csvScanner struct {
 }
 
 // record reads one record and the end of line after it.
-func (s *csvScanner) record() (row xlsx.Row, width int, fault *textFault) {
+func (s *csvScanner) record() (row sheet.Row, width int, fault *textFault) {
 	row.Number = s.line
 	for {
 		field, fault := s.field()
@@ -77,7 +77,7 @@ func (s *csvScanner) record() (row xlsx.Row, width int, fault *textFault) {
 			return row, width, &textFault{survey.CSVColumns, s.line, []string{"limite", strconv.Itoa(maxColumns)}}
 		}
 		if strings.TrimSpace(field) != "" {
-			row.Cells = append(row.Cells, xlsx.Cell{Col: width, Kind: xlsx.Text, Text: field})
+			row.Cells = append(row.Cells, sheet.Cell{Col: width, Kind: sheet.Text, Text: field})
 		}
 		if s.at >= len(s.text) || s.text[s.at] != s.sep {
 			s.endOfLine()

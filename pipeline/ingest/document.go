@@ -7,32 +7,32 @@ import (
 	"strings"
 
 	"bilan/pipeline/codebook"
-	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
 
 // document is a returned file, workbook or text, as sheets of cells.
 type document struct {
 	file     string // as in survey.Ref
-	sheets   []sheet
-	names    map[string]xlsx.Name
+	sheets   []tab
+	names    map[string]sheet.Name
 	date1904 bool
 	choices  choicesRead // of a table, whose rows repeat the same answers; nil for none
 	work     *workspace  // in which it was opened
 }
 
-// sheet is one sheet of a document; a text file is a sheet without a name.
-type sheet struct {
-	xlsx.Sheet
+// tab is one sheet of a document; a text file is a sheet without a name.
+type tab struct {
+	sheet.Sheet
 	file   string
 	text   bool  // the rows are lines of a text file
 	widths []int // fields of each row of a text file
 }
 
 // ref is the place of a cell: Bilan!C12, or « ligne 7, colonne personnes ».
-func (s sheet) ref(col, row int, heading string) survey.Ref {
+func (s tab) ref(col, row int, heading string) survey.Ref {
 	if !s.text {
-		return survey.Ref{File: s.file, Sheet: s.Name, Cell: xlsx.Address(col, row)}
+		return survey.Ref{File: s.file, Sheet: s.Name, Cell: sheet.Address(col, row)}
 	}
 	if heading == "" {
 		heading = strconv.Itoa(col)
@@ -41,7 +41,7 @@ func (s sheet) ref(col, row int, heading string) survey.Ref {
 }
 
 // rowRef is the place of a whole row; row 0 is the sheet itself.
-func (s sheet) rowRef(row int) survey.Ref {
+func (s tab) rowRef(row int) survey.Ref {
 	r := survey.Ref{File: s.file, Sheet: s.Name}
 	if row > 0 {
 		r.Cell = "ligne " + strconv.Itoa(row)
@@ -55,17 +55,17 @@ func open(file string, data []byte, d *dictionary, work *workspace) (*document, 
 	if isTextName(file) {
 		return openText(file, data, d, work)
 	}
-	book, err := work.workbooks.Read(data, xlsx.Limits{})
+	book, err := work.workbooks.Read(data, sheet.Limits{})
 	if err != nil {
 		return nil, []survey.Issue{damage(file, err)}
 	}
 	return documentOf(file, book, work), nil
 }
 
-func documentOf(file string, book *xlsx.Book, work *workspace) *document {
+func documentOf(file string, book *sheet.Book, work *workspace) *document {
 	doc := &document{file: file, names: book.Names, date1904: book.Date1904, work: work}
 	for _, s := range book.Sheets {
-		doc.sheets = append(doc.sheets, sheet{Sheet: s, file: file})
+		doc.sheets = append(doc.sheets, tab{Sheet: s, file: file})
 	}
 	return doc
 }
@@ -83,9 +83,9 @@ func openText(file string, data []byte, d *dictionary, work *workspace) (*docume
 	if fault != nil {
 		return nil, []survey.Issue{fault.issue(file)}
 	}
-	s := sheet{Sheet: xlsx.Sheet{Rows: table.rows}, file: file, text: true, widths: table.widths}
+	s := tab{Sheet: sheet.Sheet{Rows: table.rows}, file: file, text: true, widths: table.widths}
 	note := survey.NewIssue(survey.CSVReadAs, survey.Ref{File: file}, "encodage", encoding, "separateur", name)
-	return &document{file: file, sheets: []sheet{s}, work: work}, []survey.Issue{note}
+	return &document{file: file, sheets: []tab{s}, work: work}, []survey.Issue{note}
 }
 
 // named returns what a defined name stands for, as text; empty when the name
@@ -94,11 +94,11 @@ func (d *document) named(name string) string {
 	for _, key := range [...]string{name, strings.ToLower(name), strings.ToUpper(name)} {
 		n, ok := d.names[key]
 		switch {
-		case ok && n.Kind == xlsx.NameText:
+		case ok && n.Kind == sheet.NameText:
 			return strings.TrimSpace(n.Text)
-		case ok && n.Kind == xlsx.NameNumber:
+		case ok && n.Kind == sheet.NameNumber:
 			return plainNumber(n.Num)
-		case ok && n.Kind == xlsx.NameCell:
+		case ok && n.Kind == sheet.NameCell:
 			return d.cellText(n.Sheet, n.Col, n.Row)
 		}
 	}
@@ -120,16 +120,16 @@ func (d *document) cellText(sheetName string, col, row int) string {
 }
 
 // cellAt returns the cell of that column, blank when there is none.
-func cellAt(r xlsx.Row, col int) xlsx.Cell {
-	i, ok := slices.BinarySearchFunc(r.Cells, col, func(c xlsx.Cell, col int) int { return c.Col - col })
+func cellAt(r sheet.Row, col int) sheet.Cell {
+	i, ok := slices.BinarySearchFunc(r.Cells, col, func(c sheet.Cell, col int) int { return c.Col - col })
 	if !ok {
-		return xlsx.Cell{Col: col}
+		return sheet.Cell{Col: col}
 	}
 	return r.Cells[i]
 }
 
 // cells counts the cells of a sheet that hold something.
-func (s sheet) cells() int {
+func (s tab) cells() int {
 	n := 0
 	for _, r := range s.Rows {
 		for _, c := range r.Cells {
@@ -143,16 +143,16 @@ func (s sheet) cells() int {
 
 // furnished reports whether the sheet belongs to the form without holding
 // answers.
-func (s sheet) furnished() bool {
+func (s tab) furnished() bool {
 	return s.Name == codebook.HelpSheet || s.Name == codebook.ListsSheet
 }
 
 // mergedOver lists the merged areas of the sheet that hide a second cell.
-func (s sheet) mergedOver() []survey.Issue {
+func (s tab) mergedOver() []survey.Issue {
 	var issues []survey.Issue
 	for _, m := range s.Merges {
 		if s.filled(m) > 1 {
-			area := xlsx.Address(m.FromCol, m.FromRow) + ":" + xlsx.Address(m.ToCol, m.ToRow)
+			area := sheet.Address(m.FromCol, m.FromRow) + ":" + sheet.Address(m.ToCol, m.ToRow)
 			issues = append(issues, survey.NewIssue(survey.CellsMerged, s.ref(m.FromCol, m.FromRow, ""), "plage", area))
 		}
 	}
@@ -160,9 +160,9 @@ func (s sheet) mergedOver() []survey.Issue {
 }
 
 // filled counts the cells of an area that hold something, up to two.
-func (s sheet) filled(m xlsx.Range) int {
+func (s tab) filled(m sheet.Range) int {
 	n := 0
-	from, _ := slices.BinarySearchFunc(s.Rows, m.FromRow, func(r xlsx.Row, row int) int { return r.Number - row })
+	from, _ := slices.BinarySearchFunc(s.Rows, m.FromRow, func(r sheet.Row, row int) int { return r.Number - row })
 	for _, r := range s.Rows[from:] {
 		if r.Number > m.ToRow || n > 1 {
 			break

@@ -87,7 +87,7 @@ func (t *Table) document(cb *codebook.Codebook, mend *correcting, doc *document)
 	t.Issues = onceEach(t.Issues)
 }
 
-func (t *Table) sheet(cb *codebook.Codebook, mend *correcting, doc *document, s sheet, l layout) {
+func (t *Table) sheet(cb *codebook.Codebook, mend *correcting, doc *document, s tab, l layout) {
 	t.Input.Layout = l.name
 	t.Issues = append(t.Issues, oddSheet(s, l)...)
 	all, stray, issues := mend.readTable(s, l)

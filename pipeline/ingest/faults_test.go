@@ -264,7 +264,7 @@ var faultsElsewhere = [...]struct{ row, file, test string }{
 	{"total smaller than its part", "../check/check_test.go", "TestRulesOfTheQuestionnaire"},
 	{"total smaller than its part", "../check/rules_test.go", "TestRulesAcrossAnswersAndReturns"},
 	{"total smaller than its part", "../check/rules_test.go", "TestOutliers"},
-	{"100,000 rows with one XFD cell", "xlsx/bounds_test.go", "TestHostileWorkbooks"},
+	{"100,000 rows with one XFD cell", "../sheet/bounds_test.go", "TestHostileWorkbooks"},
 	{"symlink loop, FIFO, folder, unreadable", "files_test.go", "TestEntriesThatAreNoFiles"},
 	{"symlink loop, FIFO, folder, unreadable", "files_unix_test.go", "TestANamedPipeIsNotOpened"},
 	{"file vanishes while it is read", "vanish_test.go", "TestAFileThatVanishesIsRefused"},

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"bilan/pipeline/codebook"
-	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/sheet"
 )
 
 // learnFormer makes the dictionary read the questionnaire of a former year as
@@ -47,12 +47,12 @@ func (q *question) learnFormer(values []codebook.FormerValue) {
 }
 
 // today is a cell as it would be answered today.
-func (q *question) today(c xlsx.Cell) xlsx.Cell {
+func (q *question) today(c sheet.Cell) sheet.Cell {
 	if q.former == nil {
 		return c
 	}
 	if now, ok := q.former[sameText(written(c))]; ok {
-		return xlsx.Cell{Col: c.Col, Kind: xlsx.Text, Text: now}
+		return sheet.Cell{Col: c.Col, Kind: sheet.Text, Text: now}
 	}
 	return c
 }

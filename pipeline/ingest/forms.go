@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"bilan/pipeline/codebook"
-	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
 
@@ -12,7 +12,7 @@ import (
 // of a select_multiple. The order of the rows does not matter.
 type formReader struct {
 	*dictionary
-	sheet
+	tab
 	work    *workspace
 	label   int // column of the labels; names stand before it, answers after it
 	who     respondent
@@ -33,12 +33,12 @@ type askingRow struct {
 
 type lostRow struct {
 	heading string
-	row     xlsx.Row
+	row     sheet.Row
 }
 
 // readForm collects the answers of a form. The issues are about its layout.
-func (d *dictionary) readForm(work *workspace, s sheet, l layout) (respondent, []survey.Issue) {
-	f := formReader{dictionary: d, sheet: s, work: work, label: l.label, context: -1, rows: work.rows[:0]}
+func (d *dictionary) readForm(work *workspace, s tab, l layout) (respondent, []survey.Issue) {
+	f := formReader{dictionary: d, tab: s, work: work, label: l.label, context: -1, rows: work.rows[:0]}
 	f.who = respondent{source: s.rowRef(0), places: make(places, len(d.questions)), slips: work.slips[:0]}
 	for _, r := range s.Rows {
 		f.row(r)
@@ -50,9 +50,9 @@ func (d *dictionary) readForm(work *workspace, s sheet, l layout) (respondent, [
 	return f.who, f.issues
 }
 
-func (f *formReader) answer(r xlsx.Row) xlsx.Cell { return cellAt(r, f.label+1) }
+func (f *formReader) answer(r sheet.Row) sheet.Cell { return cellAt(r, f.label+1) }
 
-func (f *formReader) row(r xlsx.Row) {
+func (f *formReader) row(r sheet.Row) {
 	f.countRemarks(r)
 	name, label := "", heading(cellAt(r, f.label))
 	if f.label > codebook.NameColumn {
@@ -93,7 +93,7 @@ func (f *formReader) recognise(name, label string) (target, bool) {
 }
 
 // isHead recognises the row of the heads of the columns; its label is folded.
-func isHead(label string, answer xlsx.Cell) bool {
+func isHead(label string, answer sheet.Cell) bool {
 	switch label {
 	case "question", "questions", "intitule", "libelle", "":
 	default:
@@ -108,7 +108,7 @@ func isHead(label string, answer xlsx.Cell) bool {
 
 // isFurniture recognises what the form itself writes in the column of answers:
 // formulas, and what the register knows of the post. The label is folded.
-func isFurniture(label string, answer xlsx.Cell) bool {
+func isFurniture(label string, answer sheet.Cell) bool {
 	if answer.Formula {
 		return true
 	}
@@ -120,7 +120,7 @@ func isFurniture(label string, answer xlsx.Cell) bool {
 }
 
 // keep notes where something is asked and, when it is answered, the answer.
-func (f *formReader) keep(t target, r xlsx.Row) {
+func (f *formReader) keep(t target, r sheet.Row) {
 	ref := f.ref(f.label+1, r.Number, f.questions[t.question].Name)
 	f.who.places.add(t.question, ref)
 	c := f.answer(r)
@@ -178,7 +178,7 @@ func (f *formReader) recoverLost() {
 
 // countRemarks counts what is written to the right of the form. A formula
 // there is a check of the form itself.
-func (f *formReader) countRemarks(r xlsx.Row) {
+func (f *formReader) countRemarks(r sheet.Row) {
 	for _, c := range r.Cells {
 		if c.Col > f.label+(codebook.HintColumn-codebook.LabelColumn) && !blank(c) && !c.Formula {
 			f.who.found++

@@ -12,7 +12,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"bilan/pipeline/codebook"
-	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
 
@@ -167,13 +167,13 @@ func TestMessagesNameFileSheetAndCell(t *testing.T) {
 }
 
 func TestDataUnderAMergedCellAreNamed(t *testing.T) {
-	s := sheet{file: "retours/a.xlsx", Sheet: xlsx.Sheet{
+	s := tab{file: "retours/a.xlsx", Sheet: sheet.Sheet{
 		Name:   "Bilan",
-		Merges: []xlsx.Range{{FromCol: 3, FromRow: 5, ToCol: 3, ToRow: 6}, {FromCol: 2, FromRow: 1, ToCol: 3, ToRow: 1}},
-		Rows: []xlsx.Row{
-			{Number: 1, Cells: []xlsx.Cell{{Col: 2, Kind: xlsx.Text, Text: "Bilan 2024"}}},
-			{Number: 5, Cells: []xlsx.Cell{{Col: 3, Kind: xlsx.Number, Num: 130}}},
-			{Number: 6, Cells: []xlsx.Cell{{Col: 3, Kind: xlsx.Number, Num: 35}}},
+		Merges: []sheet.Range{{FromCol: 3, FromRow: 5, ToCol: 3, ToRow: 6}, {FromCol: 2, FromRow: 1, ToCol: 3, ToRow: 1}},
+		Rows: []sheet.Row{
+			{Number: 1, Cells: []sheet.Cell{{Col: 2, Kind: sheet.Text, Text: "Bilan 2024"}}},
+			{Number: 5, Cells: []sheet.Cell{{Col: 3, Kind: sheet.Number, Num: 130}}},
+			{Number: 6, Cells: []sheet.Cell{{Col: 3, Kind: sheet.Number, Num: 35}}},
 		},
 	}}
 	want := "avertissement retours/a.xlsx › Bilan!C5 : cellules fusionnées (C5:C6) avec du contenu caché dessous ; défusionner et vérifier la réponse\n"

@@ -1,7 +1,7 @@
 package ingest
 
 import (
-	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
 
@@ -67,12 +67,12 @@ type largeReader struct {
 // largeRow is one of the first rows of a sheet; width as tableReader.row wants
 // it.
 type largeRow struct {
-	xlsx.Row
+	sheet.Row
 	width int
 }
 
 // row takes the next row of the file.
-func (l *largeReader) row(doc *document, sheet int, row xlsx.Row, width int) {
+func (l *largeReader) row(doc *document, sheet int, row sheet.Row, width int) {
 	if l.doc = doc; sheet != l.sheet {
 		l.look()
 		l.sheet, l.looked = sheet, false
@@ -112,7 +112,7 @@ func (l *largeReader) look() {
 }
 
 // begin takes the sheet at hand for the table.
-func (l *largeReader) begin(s sheet, best layout) {
+func (l *largeReader) begin(s tab, best layout) {
 	mend := l.correcting(l.doc, false)
 	for _, x := range mend.list {
 		l.before = append(l.before, *x)
@@ -130,7 +130,7 @@ func (l *largeReader) begin(s sheet, best layout) {
 }
 
 // below reads a row of the table, if it stands below the headings.
-func (l *largeReader) below(row xlsx.Row, width int) {
+func (l *largeReader) below(row sheet.Row, width int) {
 	if l.sheet == l.at && row.Number > l.header {
 		l.table.row(row, width)
 	}

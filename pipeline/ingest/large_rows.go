@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
 
@@ -12,13 +12,13 @@ import (
 // is known of the document by then: all but the merged areas. A row is not to
 // be kept after the visit. The Issue, when there is one, says why nothing of
 // the file can be trusted.
-type rowSource func(visit func(doc *document, sheet int, r xlsx.Row, width int)) (*document, *survey.Issue)
+type rowSource func(visit func(doc *document, sheet int, r sheet.Row, width int)) (*document, *survey.Issue)
 
 // workbookRows reads the rows of a workbook.
 func workbookRows(file string, data []byte, work *workspace) rowSource {
-	return func(visit func(*document, int, xlsx.Row, int)) (*document, *survey.Issue) {
+	return func(visit func(*document, int, sheet.Row, int)) (*document, *survey.Issue) {
 		var doc *document
-		book, err := work.workbooks.Stream(data, xlsx.Limits{}, func(book *xlsx.Book, sheet int, r xlsx.Row) error {
+		book, err := work.workbooks.Stream(data, sheet.Limits{}, func(book *sheet.Book, sheet int, r sheet.Row) error {
 			if doc == nil {
 				doc = documentOf(file, book, work)
 			}
@@ -38,8 +38,8 @@ func textRows(file string, data []byte, d *dictionary, work *workspace) (rowSour
 	text, encoding, _ := decodeText(data)
 	sep, name, text := separatorOf(text, func(h string) bool { _, ok := d.find(h); return ok })
 	note := survey.NewIssue(survey.CSVReadAs, survey.Ref{File: file}, "encodage", encoding, "separateur", name)
-	return func(visit func(*document, int, xlsx.Row, int)) (*document, *survey.Issue) {
-		doc := &document{file: file, sheets: []sheet{{file: file, text: true}}, work: work}
+	return func(visit func(*document, int, sheet.Row, int)) (*document, *survey.Issue) {
+		doc := &document{file: file, sheets: []tab{{file: file, text: true}}, work: work}
 		s := csvScanner{text: text, sep: sep, line: 1}
 		for s.at < len(s.text) {
 			row, width, fault := s.record()
@@ -56,7 +56,7 @@ func textRows(file string, data []byte, d *dictionary, work *workspace) (rowSour
 }
 
 // copied is a row that may be kept.
-func copied(r xlsx.Row) xlsx.Row {
+func copied(r sheet.Row) sheet.Row {
 	r.Cells = slices.Clone(r.Cells)
 	for i := range r.Cells {
 		r.Cells[i].Text = strings.Clone(r.Cells[i].Text)

@@ -5,14 +5,14 @@ import (
 	"strings"
 
 	"bilan/pipeline/codebook"
-	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
 
 // slip is one cell that answers something.
 type slip struct {
 	target
-	cell xlsx.Cell
+	cell sheet.Cell
 	ref  survey.Ref
 }
 
@@ -87,7 +87,7 @@ func (d *dictionary) chooseSheet(doc *document) (int, layout, bool) {
 func (d *dictionary) enough() int { return min(2, len(d.questions)) }
 
 // bestLayout scores a sheet both ways; a tie is a form.
-func (d *dictionary) bestLayout(s sheet) layout {
+func (d *dictionary) bestLayout(s tab) layout {
 	form, table := d.scoreForm(s), d.scoreTable(s)
 	if table.score > form.score {
 		return table
@@ -98,7 +98,7 @@ func (d *dictionary) bestLayout(s sheet) layout {
 // scoreForm counts the questions in the column of names and, when that tells
 // too little, in the column of labels, which comes first where the column of
 // names was deleted.
-func (d *dictionary) scoreForm(s sheet) layout {
+func (d *dictionary) scoreForm(s tab) layout {
 	names := d.questionsIn(s, codebook.NameColumn)
 	l := layout{name: LayoutForm, score: names.all, label: codebook.LabelColumn}
 	if names.named >= d.enough() {
@@ -116,7 +116,7 @@ type tallied struct{ all, named int }
 
 // questionsIn counts the distinct questions recognised in a column, and those
 // of them recognised by name.
-func (d *dictionary) questionsIn(s sheet, col int) tallied {
+func (d *dictionary) questionsIn(s tab, col int) tallied {
 	seen := make([]bool, len(d.questions))
 	var n tallied
 	for _, r := range s.Rows {
@@ -134,7 +134,7 @@ func (d *dictionary) questionsIn(s sheet, col int) tallied {
 }
 
 // scoreTable looks for the row of headings among the first twenty rows.
-func (d *dictionary) scoreTable(s sheet) layout {
+func (d *dictionary) scoreTable(s tab) layout {
 	best := layout{name: LayoutTable}
 	for i, r := range s.Rows[:min(20, len(s.Rows))] {
 		seen := map[int]bool{}
@@ -155,8 +155,8 @@ func (d *dictionary) scoreTable(s sheet) layout {
 const maxHeading = 500
 
 // heading is the text of a cell that may name a question.
-func heading(c xlsx.Cell) string {
-	if c.Kind != xlsx.Text || len(c.Text) > maxHeading {
+func heading(c sheet.Cell) string {
+	if c.Kind != sheet.Text || len(c.Text) > maxHeading {
 		return ""
 	}
 	return strings.TrimSpace(c.Text)

@@ -7,7 +7,7 @@ import (
 	"path"
 	"strings"
 
-	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
 
@@ -26,23 +26,23 @@ const (
 )
 
 // natures says what a file really is and what to do about it.
-var natures = map[xlsx.Format][2]string{
-	xlsx.FormatHTML:      {"une page web (HTML) renommée", saveAsWorkbook},
-	xlsx.FormatText:      {"du texte (CSV ?) renommé", "lui rendre l'extension .csv, ou " + saveAsWorkbook},
-	xlsx.FormatXML:       {"un fichier XML, peut-être un tableau d'Excel 2003", saveAsWorkbook},
-	xlsx.FormatXLS:       {"un classeur d'un ancien Excel (.xls)", saveAsWorkbook},
-	xlsx.FormatEncrypted: {"un classeur protégé par un mot de passe", "l'ouvrir avec le mot de passe, puis l'enregistrer sans mot de passe (Fichier, Informations, Protéger le classeur)"},
-	xlsx.FormatXLSB:      {"un classeur Excel binaire (.xlsb)", saveAsWorkbook},
-	xlsx.FormatODS:       {"un classeur OpenDocument (.ods)", saveAsWorkbook},
-	xlsx.FormatDOCX:      {"un document Word (.docx)", "recopier les réponses dans le formulaire .xlsx"},
-	xlsx.FormatPPTX:      {"une présentation PowerPoint (.pptx)", askAgain},
-	xlsx.FormatPDF:       {"un document PDF", "recopier les réponses dans le formulaire .xlsx"},
-	xlsx.FormatImage:     {"une image", "recopier les réponses dans le formulaire .xlsx"},
-	xlsx.FormatNumbers:   {"un classeur Numbers d'Apple", "l'ouvrir dans Numbers, puis Fichier, Exporter vers, Excel"},
-	xlsx.FormatZip:       {"une archive .zip", "en extraire les classeurs et les mettre dans retours/"},
+var natures = map[sheet.Format][2]string{
+	sheet.FormatHTML:      {"une page web (HTML) renommée", saveAsWorkbook},
+	sheet.FormatText:      {"du texte (CSV ?) renommé", "lui rendre l'extension .csv, ou " + saveAsWorkbook},
+	sheet.FormatXML:       {"un fichier XML, peut-être un tableau d'Excel 2003", saveAsWorkbook},
+	sheet.FormatXLS:       {"un classeur d'un ancien Excel (.xls)", saveAsWorkbook},
+	sheet.FormatEncrypted: {"un classeur protégé par un mot de passe", "l'ouvrir avec le mot de passe, puis l'enregistrer sans mot de passe (Fichier, Informations, Protéger le classeur)"},
+	sheet.FormatXLSB:      {"un classeur Excel binaire (.xlsb)", saveAsWorkbook},
+	sheet.FormatODS:       {"un classeur OpenDocument (.ods)", saveAsWorkbook},
+	sheet.FormatDOCX:      {"un document Word (.docx)", "recopier les réponses dans le formulaire .xlsx"},
+	sheet.FormatPPTX:      {"une présentation PowerPoint (.pptx)", askAgain},
+	sheet.FormatPDF:       {"un document PDF", "recopier les réponses dans le formulaire .xlsx"},
+	sheet.FormatImage:     {"une image", "recopier les réponses dans le formulaire .xlsx"},
+	sheet.FormatNumbers:   {"un classeur Numbers d'Apple", "l'ouvrir dans Numbers, puis Fichier, Exporter vers, Excel"},
+	sheet.FormatZip:       {"une archive .zip", "en extraire les classeurs et les mettre dans retours/"},
 }
 
-func otherNature(file string, f xlsx.Format) survey.Issue {
+func otherNature(file string, f sheet.Format) survey.Issue {
 	n, ok := natures[f]
 	if !ok {
 		n = [2]string{"un fichier d'une autre nature", askAgain}
@@ -68,40 +68,40 @@ func notText(file string, data []byte) (survey.Issue, bool) {
 
 // damage words the refusal of the workbook reader.
 func damage(file string, err error) survey.Issue {
-	var fe *xlsx.FileError
+	var fe *sheet.FileError
 	if !errors.As(err, &fe) {
 		return survey.NewIssue(survey.FileDamaged, survey.Ref{File: file}, "cause", err.Error())
 	}
 	ref := survey.Ref{File: file, Sheet: fe.Sheet}
 	switch fe.Kind {
-	case xlsx.Empty:
+	case sheet.Empty:
 		return survey.NewIssue(survey.FileEmpty, ref)
-	case xlsx.NotZip, xlsx.NoWorkbook:
+	case sheet.NotZip, sheet.NoWorkbook:
 		return otherNature(file, fe.Really)
-	case xlsx.TooBig:
+	case sheet.TooBig:
 		return survey.NewIssue(survey.FileTooMuch, ref, "limite", limit(fe))
 	}
 	return survey.NewIssue(survey.FileDamaged, ref, "cause", cause(fe))
 }
 
 // causes words the kinds of damage.
-var causes = map[xlsx.FileErrorKind]string{
-	xlsx.Truncated:   "la fin du fichier manque (copie ou téléchargement interrompu)",
-	xlsx.BadCRC:      "un morceau du fichier a été altéré",
-	xlsx.BadXML:      "un morceau du fichier est coupé ou mal formé",
-	xlsx.Encoding:    "un morceau du fichier a des caractères illisibles",
-	xlsx.Doctype:     "il contient des déclarations interdites (DOCTYPE)",
-	xlsx.MissingPart: "un morceau du fichier manque",
-	xlsx.Duplicate:   "une même cellule, ligne ou feuille y est deux fois",
-	xlsx.OutOfRange:  "une adresse de cellule est impossible",
+var causes = map[sheet.FileErrorKind]string{
+	sheet.Truncated:   "la fin du fichier manque (copie ou téléchargement interrompu)",
+	sheet.BadCRC:      "un morceau du fichier a été altéré",
+	sheet.BadXML:      "un morceau du fichier est coupé ou mal formé",
+	sheet.Encoding:    "un morceau du fichier a des caractères illisibles",
+	sheet.Doctype:     "il contient des déclarations interdites (DOCTYPE)",
+	sheet.MissingPart: "un morceau du fichier manque",
+	sheet.Duplicate:   "une même cellule, ligne ou feuille y est deux fois",
+	sheet.OutOfRange:  "une adresse de cellule est impossible",
 }
 
-func cause(fe *xlsx.FileError) string {
+func cause(fe *sheet.FileError) string {
 	c, ok := causes[fe.Kind]
 	if !ok {
 		c = fe.Error()
 	}
-	if fe.Kind == xlsx.Duplicate {
+	if fe.Kind == sheet.Duplicate {
 		c += fmt.Sprintf(" (%s et %s)", fe.First.Ref, fe.Second.Ref)
 	}
 	if fe.Part != "" {
@@ -121,7 +121,7 @@ var limits = map[string]string{
 	"Ratio": "un contenu gonflé des centaines de fois par la décompression",
 }
 
-func limit(fe *xlsx.FileError) string {
+func limit(fe *sheet.FileError) string {
 	if l, ok := limits[fe.Limit]; ok {
 		return l
 	}

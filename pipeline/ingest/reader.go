@@ -144,13 +144,13 @@ func (r *reader) document(doc *document, o *outcome) {
 	}
 }
 
-func (r *reader) form(doc *document, s sheet, l layout, o *outcome) {
+func (r *reader) form(doc *document, s tab, l layout, o *outcome) {
 	who, issues := r.readForm(doc.work, s, l)
 	o.add(issues...)
 	r.respondent(doc, r.correcting(doc, true), who, o, claims{file: doc.file, form: !s.text, name: doc.named(codebook.PostName)})
 }
 
-func (r *reader) table(doc *document, s sheet, l layout, o *outcome) {
+func (r *reader) table(doc *document, s tab, l layout, o *outcome) {
 	all, stray, issues := r.readTable(s, l)
 	o.input.Balance.add(stray)
 	o.add(issues...)
@@ -170,7 +170,7 @@ func (r *reader) correcting(doc *document, alone bool) *correcting {
 }
 
 // refusedBalance counts the answers of a sheet that is set aside unread.
-func (r *reader) refusedBalance(doc *document, s sheet, l layout) Balance {
+func (r *reader) refusedBalance(doc *document, s tab, l layout) Balance {
 	if l.name == LayoutForm {
 		who, _ := r.readForm(doc.work, s, l)
 		return Balance{Found: who.found, SetAside: who.found - who.ignored, Ignored: who.ignored}

@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"bilan/pipeline/codebook"
-	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
 
@@ -159,7 +159,7 @@ func (v invented) marks(q *question) (names []string, cells string) {
 	for i, c := range q.choices {
 		if v.IntN(2) > 0 {
 			names = append(names, c.Name)
-			slips = append(slips, slip{target: target{part: choice, choice: i}, cell: xlsx.Cell{Kind: xlsx.Text, Text: v.mark()}})
+			slips = append(slips, slip{target: target{part: choice, choice: i}, cell: sheet.Cell{Kind: sheet.Text, Text: v.mark()}})
 		}
 	}
 	return names, raw(q, slips)
@@ -175,7 +175,7 @@ func TestARecordHoldsNoLabel(t *testing.T) {
 		for at, c := range q.choices {
 			cells := c.Label
 			if q.Type == codebook.SelectMultiple {
-				cells = raw(q, []slip{{target: target{part: choice, choice: at}, cell: xlsx.Cell{Kind: xlsx.Text, Text: "Oui"}}})
+				cells = raw(q, []slip{{target: target{part: choice, choice: at}, cell: sheet.Cell{Kind: sheet.Text, Text: "Oui"}}})
 			}
 			answers := d.asked.Pack(func(rank int) survey.Answer {
 				if rank != i {

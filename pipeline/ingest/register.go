@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"bilan/pipeline/codebook"
-	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
 
@@ -41,13 +41,13 @@ func Register(cb *codebook.Codebook) ([]survey.Post, []survey.Issue, error) {
 	case err != nil:
 		return nil, nil, fmt.Errorf("lecture du registre des postes : %w", err)
 	}
-	book, err := xlsx.Read(data, xlsx.Limits{Cells: registerCells})
+	book, err := sheet.Read(data, sheet.Limits{Cells: registerCells})
 	if err != nil {
 		return nil, []survey.Issue{survey.NewIssue(survey.RegisterUnreadable, at, "cause", damage(RegisterFile, err).Problem())}, nil
 	}
 	for _, s := range book.Sheets {
 		for i, row := range s.Rows[:min(20, len(s.Rows))] {
-			r := registerReader{cb: cb, sheet: sheet{Sheet: s, file: RegisterFile}, first: map[string]int{}, texts: map[string]string{}}
+			r := registerReader{cb: cb, tab: tab{Sheet: s, file: RegisterFile}, first: map[string]int{}, texts: map[string]string{}}
 			if r.headings(row) {
 				r.posts(i)
 				return r.all, r.issues, nil
@@ -59,7 +59,7 @@ func Register(cb *codebook.Codebook) ([]survey.Post, []survey.Issue, error) {
 
 // registerReader reads the rows of the register one by one.
 type registerReader struct {
-	sheet
+	tab
 	cb     *codebook.Codebook
 	column [len(registerColumns)]int // where each column stands; 0 when it does not
 	first  map[string]int            // in all, by folded identifier
@@ -70,7 +70,7 @@ type registerReader struct {
 
 // headings learns the columns from a row, whatever their order, case and
 // accents. It is the row of headings if it has id_poste.
-func (r *registerReader) headings(row xlsx.Row) bool {
+func (r *registerReader) headings(row sheet.Row) bool {
 	for _, c := range row.Cells {
 		for i, name := range registerColumns {
 			if r.column[i] == 0 && strings.ReplaceAll(fold(heading(c)), " ", "") == strings.ReplaceAll(name, "_", "") {
@@ -93,8 +93,8 @@ func (r *registerReader) posts(header int) {
 		}
 		r.issues = append(r.issues, issue)
 	}
-	rows := slices.DeleteFunc(r.Rows[header+1:], func(row xlsx.Row) bool {
-		return !slices.ContainsFunc(row.Cells, func(c xlsx.Cell) bool { return !blank(c) })
+	rows := slices.DeleteFunc(r.Rows[header+1:], func(row sheet.Row) bool {
+		return !slices.ContainsFunc(row.Cells, func(c sheet.Cell) bool { return !blank(c) })
 	})
 	r.all = make([]survey.Post, 0, len(rows))
 	for _, row := range rows {
@@ -104,7 +104,7 @@ func (r *registerReader) posts(header int) {
 
 // post reads one row. A row without identifier, or with one that is taken, is
 // no post.
-func (r *registerReader) post(row xlsx.Row) {
+func (r *registerReader) post(row sheet.Row) {
 	f := fields{r, row}
 	p := survey.Post{
 		ID: strings.Clone(f.text("id_poste")), Commune: r.shared(f.text("commune")), Structure: r.shared(f.text("structure")),
@@ -141,7 +141,7 @@ func (r *registerReader) shared(text string) string {
 // column.
 type fields struct {
 	*registerReader
-	row xlsx.Row
+	row sheet.Row
 }
 
 func (f fields) col(name string) int { return f.column[slices.Index(registerColumns[:], name)] }
@@ -151,7 +151,7 @@ func (f fields) ref(name string) survey.Ref {
 	return f.registerReader.ref(max(1, f.col(name)), f.row.Number, "")
 }
 
-func (f fields) cell(name string) xlsx.Cell { return cellAt(f.row, f.col(name)) }
+func (f fields) cell(name string) sheet.Cell { return cellAt(f.row, f.col(name)) }
 
 // text is what a cell says, a part of the sheet's text: what stays is cloned.
 func (f fields) text(name string) string { return strings.TrimSpace(written(f.cell(name))) }
@@ -160,7 +160,7 @@ func (f fields) text(name string) string { return strings.TrimSpace(written(f.ce
 // takes the code for a number.
 func (f fields) code(name string, width int) string {
 	text := f.text(name)
-	if f.cell(name).Kind == xlsx.Number || len(text) < width {
+	if f.cell(name).Kind == sheet.Number || len(text) < width {
 		if _, err := strconv.Atoi(text); err == nil && len(text) < width {
 			return strings.Repeat("0", width-len(text)) + text
 		}

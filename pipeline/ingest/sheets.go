@@ -4,17 +4,17 @@ import (
 	"strconv"
 
 	"bilan/pipeline/codebook"
-	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
 
 // oddSheet tells what is unusual about the sheet that holds the answers.
-func oddSheet(s sheet, l layout) []survey.Issue {
+func oddSheet(s tab, l layout) []survey.Issue {
 	var issues []survey.Issue
 	if l.name == LayoutForm && !s.text && s.Name != codebook.FormSheet {
 		issues = append(issues, survey.NewIssue(survey.SheetRenamed, s.rowRef(0), "attendue", codebook.FormSheet, "lue", s.Name))
 	}
-	if s.State != xlsx.Visible {
+	if s.State != sheet.Visible {
 		issues = append(issues, survey.NewIssue(survey.SheetHidden, s.rowRef(0)))
 	}
 	return issues

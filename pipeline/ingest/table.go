@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"bilan/pipeline/codebook"
-	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
 
@@ -14,7 +14,7 @@ import (
 // headings.
 type tableReader struct {
 	*dictionary
-	sheet
+	tab
 	columns map[int]column
 	width   int                   // of the headings
 	asked   places                // heading of each question
@@ -40,7 +40,7 @@ type column struct {
 
 // readTable collects the respondents of a table. stray is the balance of rows
 // that were set aside whole. The issues are about its layout.
-func (d *dictionary) readTable(s sheet, l layout) (all []respondent, stray Balance, issues []survey.Issue) {
+func (d *dictionary) readTable(s tab, l layout) (all []respondent, stray Balance, issues []survey.Issue) {
 	t := newTableReader(d, s)
 	t.emit = func(who respondent) { all = append(all, who) }
 	t.headings(s.Rows[l.header])
@@ -55,15 +55,15 @@ func (d *dictionary) readTable(s sheet, l layout) (all []respondent, stray Balan
 	return all, t.stray, t.issues
 }
 
-func newTableReader(d *dictionary, s sheet) *tableReader {
+func newTableReader(d *dictionary, s tab) *tableReader {
 	return &tableReader{
-		dictionary: d, sheet: s, columns: map[int]column{}, asked: make(places, len(d.questions)), first: map[target]survey.Ref{},
+		dictionary: d, tab: s, columns: map[int]column{}, asked: make(places, len(d.questions)), first: map[target]survey.Ref{},
 	}
 }
 
 // headings learns the columns. A heading that is nothing known may be a near
 // miss of a question that no other column asks.
-func (t *tableReader) headings(r xlsx.Row) {
+func (t *tableReader) headings(r sheet.Row) {
 	var lost []int
 	for _, c := range r.Cells {
 		if blank(c) {
@@ -111,7 +111,7 @@ func (t *tableReader) learn(c int, what target, col *column, row int) {
 
 // row reads a row below the headings. width counts the fields of a line of
 // text, empty ones included.
-func (t *tableReader) row(r xlsx.Row, width int) {
+func (t *tableReader) row(r sheet.Row, width int) {
 	if t.text && t.misaligned(r, width) {
 		return
 	}
@@ -140,17 +140,17 @@ func (t *tableReader) row(r xlsx.Row, width int) {
 }
 
 // vacant lists the columns that ask something and hold no answer in a row.
-func (t *tableReader) vacant(r xlsx.Row, refs []survey.Ref) []slip {
+func (t *tableReader) vacant(r sheet.Row, refs []survey.Ref) []slip {
 	var all []slip
 	for i, a := range t.asking {
 		if blank(cellAt(r, a.col)) {
-			all = append(all, slip{a.target, xlsx.Cell{Col: a.col}, refs[i]})
+			all = append(all, slip{a.target, sheet.Cell{Col: a.col}, refs[i]})
 		}
 	}
 	return all
 }
 
-func (t *tableReader) cell(who *respondent, row int, c *xlsx.Cell, refs []survey.Ref) {
+func (t *tableReader) cell(who *respondent, row int, c *sheet.Cell, refs []survey.Ref) {
 	if blank(*c) {
 		return
 	}
@@ -173,7 +173,7 @@ func (t *tableReader) cell(who *respondent, row int, c *xlsx.Cell, refs []survey
 
 // misaligned holds the length of a line of text against the headings. A line
 // that is longer is shifted somewhere: none of its answers can be trusted.
-func (t *tableReader) misaligned(r xlsx.Row, width int) bool {
+func (t *tableReader) misaligned(r sheet.Row, width int) bool {
 	last := r.Cells[len(r.Cells)-1].Col
 	args := []string{"lues", strconv.Itoa(width), "attendues", strconv.Itoa(t.width)}
 	if last > t.width {

@@ -4,19 +4,19 @@ import (
 	"strings"
 
 	"bilan/pipeline/codebook"
-	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
 
 // written is what a person sees in the cell, as far as it matters: text in
 // full, dates as ISO days, booleans in French.
-func written(c xlsx.Cell) string {
+func written(c sheet.Cell) string {
 	switch {
-	case c.Kind == xlsx.Date:
+	case c.Kind == sheet.Date:
 		return c.Time.Format(isoDay)
-	case c.Kind == xlsx.Bool && c.Num == 1:
+	case c.Kind == sheet.Bool && c.Num == 1:
 		return "VRAI"
-	case c.Kind == xlsx.Bool:
+	case c.Kind == sheet.Bool:
 		return "FAUX"
 	}
 	return c.Text
@@ -24,12 +24,12 @@ func written(c xlsx.Cell) string {
 
 // blank reports whether a cell holds nothing that anybody can see. A formula
 // without a result and a cell in error are not blank: something was meant.
-func blank(c xlsx.Cell) bool {
-	return c.Kind == xlsx.Blank || c.Kind == xlsx.Text && strings.TrimSpace(c.Text) == ""
+func blank(c sheet.Cell) bool {
+	return c.Kind == sheet.Blank || c.Kind == sheet.Text && strings.TrimSpace(c.Text) == ""
 }
 
 // readCell reads the answer to a whole question from one cell.
-func readCell(q *question, c xlsx.Cell, date1904 bool) reading {
+func readCell(q *question, c sheet.Cell, date1904 bool) reading {
 	if r, bad := unsound(c); bad {
 		return r
 	}
@@ -48,51 +48,51 @@ func readCell(q *question, c xlsx.Cell, date1904 bool) reading {
 }
 
 // unsound deals with a cell whose value the spreadsheet itself does not have.
-func unsound(c xlsx.Cell) (reading, bool) {
+func unsound(c sheet.Cell) (reading, bool) {
 	switch {
-	case c.Kind == xlsx.Bad && c.NoCache:
+	case c.Kind == sheet.Bad && c.NoCache:
 		return refused(survey.CellUncached), true
-	case c.Kind == xlsx.Error:
+	case c.Kind == sheet.Error:
 		return refused(survey.CellFault), true
-	case c.Kind == xlsx.Bad:
+	case c.Kind == sheet.Bad:
 		return refused(survey.CellFault, "valeur", faultText(c)), true
 	}
 	return reading{}, false
 }
 
 // faultText says in French why the value of a cell cannot be trusted.
-func faultText(c xlsx.Cell) string {
+func faultText(c sheet.Cell) string {
 	switch c.Fault {
-	case xlsx.BadIndex:
+	case sheet.BadIndex:
 		return "texte introuvable dans le fichier"
-	case xlsx.BadNumber:
+	case sheet.BadNumber:
 		return "nombre abîmé : " + clip(c.Text, 40)
-	case xlsx.BadDate, xlsx.PhantomDate, xlsx.NegativeDate, xlsx.FarDate:
+	case sheet.BadDate, sheet.PhantomDate, sheet.NegativeDate, sheet.FarDate:
 		return "date impossible : " + clip(c.Text, 40)
 	default:
 		return "contenu inconnu : " + clip(c.Text, 40)
 	}
 }
 
-func readNumberCell(c xlsx.Cell, whole bool) reading {
+func readNumberCell(c sheet.Cell, whole bool) reading {
 	switch c.Kind {
-	case xlsx.Number:
+	case sheet.Number:
 		return bounded(read(c.Num), whole)
-	case xlsx.Date:
+	case sheet.Date:
 		return refused(survey.NumberIsDate, "valeur", c.Time.Format("02/01/2006"))
-	case xlsx.Bool:
+	case sheet.Bool:
 		return refused(survey.NumberBad)
 	}
 	return readNumber(c.Text, whole)
 }
 
-func readDateCell(c xlsx.Cell, date1904 bool) reading {
+func readDateCell(c sheet.Cell, date1904 bool) reading {
 	switch c.Kind {
-	case xlsx.Date:
+	case sheet.Date:
 		return day(c.Time.Year(), int(c.Time.Month()), c.Time.Day())
-	case xlsx.Number:
+	case sheet.Number:
 		return readSerial(c.Num, date1904)
-	case xlsx.Bool:
+	case sheet.Bool:
 		return refused(survey.DateBad)
 	}
 	return readDate(c.Text)
@@ -100,7 +100,7 @@ func readDateCell(c xlsx.Cell, date1904 bool) reading {
 
 // readMark reads the cell before one choice of a select_multiple: yes, no, or
 // the choice itself written out. num is 1 or 0.
-func readMark(q *question, choice int, c xlsx.Cell) reading {
+func readMark(q *question, choice int, c sheet.Cell) reading {
 	if r, bad := unsound(c); bad {
 		return r
 	}
@@ -116,7 +116,7 @@ func readMark(q *question, choice int, c xlsx.Cell) reading {
 
 // readOther keeps the text of « Autre, préciser ». In an export, the column of
 // the choice « other » holds a mark instead of a text.
-func readOther(c xlsx.Cell) reading {
+func readOther(c sheet.Cell) reading {
 	if r, bad := unsound(c); bad {
 		return r
 	}

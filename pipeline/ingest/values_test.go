@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"bilan/pipeline/codebook"
-	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
 
@@ -76,16 +76,16 @@ func TestNumbersAsPeopleWriteThem(t *testing.T) {
 
 func TestNumberCellsOfTheWrongKindAreSetAside(t *testing.T) {
 	for _, c := range []struct {
-		cell xlsx.Cell
+		cell sheet.Cell
 		code survey.Code
 	}{
-		{xlsx.Cell{Kind: xlsx.Date, Time: time.Date(2025, 3, 2, 0, 0, 0, 0, time.UTC)}, survey.NumberIsDate},
-		{xlsx.Cell{Kind: xlsx.Bool, Num: 1}, survey.NumberBad},
-		{xlsx.Cell{Kind: xlsx.Error, Text: "#REF!"}, survey.CellFault},
-		{xlsx.Cell{Kind: xlsx.Bad, Fault: xlsx.NotComputed, NoCache: true, Formula: true}, survey.CellUncached},
-		{xlsx.Cell{Kind: xlsx.Bad, Fault: xlsx.BadIndex, Text: "99"}, survey.CellFault},
-		{xlsx.Cell{Kind: xlsx.Number, Num: 12.5}, survey.NumberFraction},
-		{xlsx.Cell{Kind: xlsx.Number, Num: -1}, survey.NumberNegative},
+		{sheet.Cell{Kind: sheet.Date, Time: time.Date(2025, 3, 2, 0, 0, 0, 0, time.UTC)}, survey.NumberIsDate},
+		{sheet.Cell{Kind: sheet.Bool, Num: 1}, survey.NumberBad},
+		{sheet.Cell{Kind: sheet.Error, Text: "#REF!"}, survey.CellFault},
+		{sheet.Cell{Kind: sheet.Bad, Fault: sheet.NotComputed, NoCache: true, Formula: true}, survey.CellUncached},
+		{sheet.Cell{Kind: sheet.Bad, Fault: sheet.BadIndex, Text: "99"}, survey.CellFault},
+		{sheet.Cell{Kind: sheet.Number, Num: 12.5}, survey.NumberFraction},
+		{sheet.Cell{Kind: sheet.Number, Num: -1}, survey.NumberNegative},
 	} {
 		q := question{Question: codebook.Question{Type: codebook.Integer}}
 		if r := readCell(&q, c.cell, false); r.state != survey.Invalid || r.code != c.code {
@@ -95,7 +95,7 @@ func TestNumberCellsOfTheWrongKindAreSetAside(t *testing.T) {
 }
 
 func TestSpreadsheetNoiseInAWholeNumberIsRounded(t *testing.T) {
-	if r := readNumberCell(xlsx.Cell{Kind: xlsx.Number, Num: 130.00000000000003}, true); r.num != 130 || r.state != survey.Given {
+	if r := readNumberCell(sheet.Cell{Kind: sheet.Number, Num: 130.00000000000003}, true); r.num != 130 || r.state != survey.Given {
 		t.Errorf("read %v %v, want 130", r.num, r.state)
 	}
 }
@@ -171,17 +171,17 @@ func TestDatesAsPeopleWriteThem(t *testing.T) {
 func TestDateCells(t *testing.T) {
 	day := time.Date(2025, 1, 14, 9, 30, 0, 0, time.UTC)
 	for _, c := range []struct {
-		cell     xlsx.Cell
+		cell     sheet.Cell
 		date1904 bool
 		iso      string
 		code     survey.Code
 	}{
-		{xlsx.Cell{Kind: xlsx.Date, Time: day}, false, "2025-01-14", ""},
-		{xlsx.Cell{Kind: xlsx.Number, Num: 45671}, false, "2025-01-14", survey.DateSerial},
-		{xlsx.Cell{Kind: xlsx.Number, Num: 45671 - 1462}, true, "2025-01-14", survey.DateSerial},
-		{xlsx.Cell{Kind: xlsx.Number, Num: 14}, false, "", survey.DateBad},
-		{xlsx.Cell{Kind: xlsx.Number, Num: -5}, false, "", survey.DateBad},
-		{xlsx.Cell{Kind: xlsx.Date, Time: time.Date(1899, 12, 31, 9, 0, 0, 0, time.UTC)}, false, "", survey.DateBad},
+		{sheet.Cell{Kind: sheet.Date, Time: day}, false, "2025-01-14", ""},
+		{sheet.Cell{Kind: sheet.Number, Num: 45671}, false, "2025-01-14", survey.DateSerial},
+		{sheet.Cell{Kind: sheet.Number, Num: 45671 - 1462}, true, "2025-01-14", survey.DateSerial},
+		{sheet.Cell{Kind: sheet.Number, Num: 14}, false, "", survey.DateBad},
+		{sheet.Cell{Kind: sheet.Number, Num: -5}, false, "", survey.DateBad},
+		{sheet.Cell{Kind: sheet.Date, Time: time.Date(1899, 12, 31, 9, 0, 0, 0, time.UTC)}, false, "", survey.DateBad},
 	} {
 		if r := readDateCell(c.cell, c.date1904); r.text != c.iso || r.code != c.code {
 			t.Errorf("%+v: %q %q, want %q %q", c.cell, r.text, r.code, c.iso, c.code)

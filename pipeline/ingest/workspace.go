@@ -4,14 +4,14 @@ import (
 	"bytes"
 	"os"
 
-	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
 
 // workspace is the memory in which one file after another is read. What it
 // holds is good until the next file, but for texts, which stay.
 type workspace struct {
-	workbooks xlsx.Reader
+	workbooks sheet.Reader
 	file      bytes.Buffer
 	rows      []askingRow     // of a form
 	slips     []slip          // of a form

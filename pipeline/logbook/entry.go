@@ -10,7 +10,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"bilan/pipeline/codebook"
-	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
 
@@ -32,7 +32,7 @@ func (e entry) both(column string) []string {
 }
 
 // entry reads a row; ok is false when it is empty or must not be counted.
-func (r *reader) entry(s codebook.LogSheet, columns map[string]int, row xlsx.Row) (e entry, ok bool) {
+func (r *reader) entry(s codebook.LogSheet, columns map[string]int, row sheet.Row) (e entry, ok bool) {
 	e = entry{ref: r.at(s, 1, row.Number), values: map[string]string{}}
 	var issues []survey.Issue
 	for _, c := range s.Columns {
@@ -62,7 +62,7 @@ func (r *reader) entry(s codebook.LogSheet, columns map[string]int, row xlsx.Row
 
 // inYear reads the day of a row. A row of another year is not counted; one
 // without a day is, since it stands in the log of the year.
-func (r *reader) inYear(s codebook.LogSheet, columns map[string]int, row xlsx.Row) bool {
+func (r *reader) inYear(s codebook.LogSheet, columns map[string]int, row sheet.Row) bool {
 	if !slices.ContainsFunc(s.Columns, func(c codebook.LogColumn) bool { return c.Name == codebook.LogDate }) || columns[codebook.LogDate] == 0 {
 		return true
 	}
@@ -82,12 +82,12 @@ func (r *reader) inYear(s codebook.LogSheet, columns map[string]int, row xlsx.Ro
 }
 
 func (r *reader) at(s codebook.LogSheet, col, row int) survey.Ref {
-	return survey.Ref{File: r.log.File, Sheet: s.Name, Cell: xlsx.Address(col, row)}
+	return survey.Ref{File: r.log.File, Sheet: s.Name, Cell: sheet.Address(col, row)}
 }
 
 // dayOf reads a date cell, or a date typed as text.
-func dayOf(c xlsx.Cell) (time.Time, bool) {
-	if c.Kind == xlsx.Date {
+func dayOf(c sheet.Cell) (time.Time, bool) {
+	if c.Kind == sheet.Date {
 		return c.Time, true
 	}
 	for _, layout := range [...]string{"2/1/2006", time.DateOnly} {
@@ -100,9 +100,9 @@ func dayOf(c xlsx.Cell) (time.Time, bool) {
 
 // valueOf reads a cell as its column says; known is false for a word that is
 // not of the list.
-func valueOf(c codebook.LogColumn, cell xlsx.Cell) (value string, known bool) {
+func valueOf(c codebook.LogColumn, cell sheet.Cell) (value string, known bool) {
 	text := strings.TrimSpace(cell.Text)
-	if cell.Kind == xlsx.Error || cell.Kind == xlsx.Bad {
+	if cell.Kind == sheet.Error || cell.Kind == sheet.Bad {
 		return "", false
 	}
 	switch c.Format {

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"bilan/pipeline/codebook"
-	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
 
@@ -15,7 +15,7 @@ import (
 // messages. The log is nil when the content is not one of this campaign's year:
 // the issues then say why.
 func Read(cb *codebook.Codebook, file string, content []byte) (*Log, []survey.Issue) {
-	book, err := xlsx.Read(content, xlsx.Limits{})
+	book, err := sheet.Read(content, sheet.Limits{})
 	if err != nil {
 		return nil, []survey.Issue{unreadable(file, err)}
 	}
@@ -39,7 +39,7 @@ func Read(cb *codebook.Codebook, file string, content []byte) (*Log, []survey.Is
 // reader reads the sheets of one log.
 type reader struct {
 	cb     *codebook.Codebook
-	book   *xlsx.Book
+	book   *sheet.Book
 	log    *Log
 	issues []survey.Issue
 }
@@ -50,8 +50,8 @@ func (r *reader) add(code survey.Code, at survey.Ref, args ...string) {
 
 func unreadable(file string, err error) survey.Issue {
 	at := survey.Ref{File: file}
-	var fault *xlsx.FileError
-	if errors.As(err, &fault) && (fault.Kind == xlsx.NotZip || fault.Kind == xlsx.NoWorkbook || fault.Kind == xlsx.Empty) {
+	var fault *sheet.FileError
+	if errors.As(err, &fault) && (fault.Kind == sheet.NotZip || fault.Kind == sheet.NoWorkbook || fault.Kind == sheet.Empty) {
 		return survey.NewIssue(survey.FollowUpForeign, at, "vu", "ce n'est pas un classeur .xlsx")
 	}
 	return survey.NewIssue(survey.FileDamaged, at, "cause", "le classeur est incomplet ou mal formé")
@@ -78,7 +78,7 @@ func (r *reader) identify() bool {
 func (r *reader) named(name string) string {
 	n := r.book.Names[name]
 	for _, s := range r.book.Sheets {
-		if n.Kind != xlsx.NameCell || s.Name != n.Sheet {
+		if n.Kind != sheet.NameCell || s.Name != n.Sheet {
 			continue
 		}
 		for _, row := range s.Rows {
@@ -92,7 +92,7 @@ func (r *reader) named(name string) string {
 
 // sheet reads the rows of one sheet that can be counted.
 func (r *reader) sheet(s codebook.LogSheet) table {
-	i := slices.IndexFunc(r.book.Sheets, func(x xlsx.Sheet) bool { return x.Name == s.Name })
+	i := slices.IndexFunc(r.book.Sheets, func(x sheet.Sheet) bool { return x.Name == s.Name })
 	if i < 0 {
 		r.add(survey.FollowUpNoColumn, survey.Ref{File: r.log.File, Sheet: s.Name}, "colonne", s.Name)
 		return table{}
@@ -112,7 +112,7 @@ func (r *reader) sheet(s codebook.LogSheet) table {
 }
 
 // columns finds where each column stands, by the hidden row of names.
-func (r *reader) columns(s codebook.LogSheet, rows []xlsx.Row) (at map[string]int, absent []string) {
+func (r *reader) columns(s codebook.LogSheet, rows []sheet.Row) (at map[string]int, absent []string) {
 	at = map[string]int{}
 	for _, row := range rows {
 		if row.Number == codebook.LogNameRow {
@@ -130,11 +130,11 @@ func (r *reader) columns(s codebook.LogSheet, rows []xlsx.Row) (at map[string]in
 	return at, absent
 }
 
-func cellAt(row xlsx.Row, col int) xlsx.Cell {
+func cellAt(row sheet.Row, col int) sheet.Cell {
 	for _, c := range row.Cells {
 		if c.Col == col {
 			return c
 		}
 	}
-	return xlsx.Cell{Col: col}
+	return sheet.Cell{Col: col}
 }

@@ -7,7 +7,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	strict "bilan/pipeline/ingest/xlsx"
+	strict "bilan/pipeline/sheet"
 	"bilan/pipeline/workbook"
 )
 

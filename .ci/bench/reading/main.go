@@ -24,7 +24,7 @@ import (
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/sync/errgroup"
 
-	"bilan/pipeline/ingest/xlsx"
+	"bilan/pipeline/sheet"
 )
 
 func main() {
@@ -90,9 +90,9 @@ func eachReturn(campaign string, newReader func() func([]byte) (int, error)) err
 
 // cellsReader counts the cells that hold something.
 func cellsReader() func([]byte) (int, error) {
-	var r xlsx.Reader
+	var r sheet.Reader
 	return func(data []byte) (int, error) {
-		book, err := r.Read(data, xlsx.Limits{})
+		book, err := r.Read(data, sheet.Limits{})
 		if err != nil {
 			return 0, err
 		}
@@ -165,7 +165,7 @@ func readTable(path string) error {
 		return err
 	}
 	cells := 0
-	_, err = xlsx.Stream(data, xlsx.Limits{}, func(_ *xlsx.Book, _ int, row xlsx.Row) error {
+	_, err = sheet.Stream(data, sheet.Limits{}, func(_ *sheet.Book, _ int, row sheet.Row) error {
 		cells += len(row.Cells)
 		return nil
 	})

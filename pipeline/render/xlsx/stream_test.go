@@ -8,8 +8,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	strict "bilan/pipeline/ingest/xlsx"
 	"bilan/pipeline/render/xlsx"
+	strict "bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 	"bilan/pipeline/workbook"
 )

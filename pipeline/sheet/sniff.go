@@ -1,0 +1,115 @@
+package sheet
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+)
+
+// Format names what a file that is no .xlsx workbook really is.
+type Format string
+
+// The formats that people send under the name of a workbook.
+const (
+	FormatHTML      Format = "html"
+	FormatText      Format = "text" // CSV and other plain text
+	FormatXML       Format = "xml"  // among others the XML spreadsheet of 2003
+	FormatXLS       Format = "xls"
+	FormatEncrypted Format = "encrypted" // needs a password
+	FormatXLSB      Format = "xlsb"
+	FormatODS       Format = "ods"
+	FormatDOCX      Format = "docx"
+	FormatPPTX      Format = "pptx"
+	FormatPDF       Format = "pdf"
+	FormatImage     Format = "image"
+	FormatNumbers   Format = "numbers" // Apple
+	FormatZip       Format = "zip"     // an archive of other files
+	FormatUnknown   Format = "unknown"
+)
+
+// magic lists the first bytes of what is neither a zip nor text.
+var magic = [...]struct {
+	prefix string
+	format Format
+}{
+	{"%PDF", FormatPDF},
+	{"\x89PNG", FormatImage},
+	{"\xff\xd8\xff", FormatImage},
+	{"GIF8", FormatImage},
+	{"\x09\x08", FormatXLS}, // BIFF without its container
+	{"\x09\x04", FormatXLS},
+}
+
+// sniff tells why data is not a zip archive.
+func sniff(data []byte) *FileError {
+	if len(bytes.Trim(data, "\x00")) == 0 {
+		return faultf(Empty, "%d bytes, all zero", len(data))
+	}
+	if bytes.HasPrefix(data, []byte("PK\x03\x04")) || bytes.HasPrefix(data, []byte("PK\x05\x06")) {
+		return faultf(Truncated, "the directory of the archive cannot be read")
+	}
+	return &FileError{Kind: NotZip, Really: sniffFormat(data)}
+}
+
+func sniffFormat(data []byte) Format {
+	if bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) {
+		return sniffOLE2(data)
+	}
+	for _, m := range magic {
+		if bytes.HasPrefix(data, []byte(m.prefix)) {
+			return m.format
+		}
+	}
+	return sniffText(data)
+}
+
+// sniffOLE2 tells an encrypted workbook from an old one by the names of the
+// streams, which the container stores in UTF-16.
+func sniffOLE2(data []byte) Format {
+	switch {
+	case bytes.Contains(data, utf16LE("EncryptedPackage")), bytes.Contains(data, utf16LE("EncryptionInfo")):
+		return FormatEncrypted
+	case bytes.Contains(data, utf16LE("Workbook")), bytes.Contains(data, utf16LE("Book")):
+		return FormatXLS
+	}
+	return FormatUnknown
+}
+
+func utf16LE(ascii string) []byte {
+	b := make([]byte, 0, 2*len(ascii))
+	for _, c := range []byte(ascii) {
+		b = append(b, c, 0)
+	}
+	return b
+}
+
+func sniffText(data []byte) Format {
+	head := data[:min(len(data), 4096)]
+	if bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")) {
+		return FormatText
+	}
+	if bytes.IndexByte(head, 0) >= 0 {
+		return FormatUnknown
+	}
+	s := strings.ToLower(string(bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")))))
+	switch {
+	case strings.HasPrefix(s, "<!doctype html"), strings.HasPrefix(s, "<html"), strings.Contains(s, "<table"):
+		return FormatHTML
+	case strings.HasPrefix(s, "<"):
+		return FormatXML
+	case looksPrinted(head):
+		return FormatText
+	}
+	return FormatUnknown
+}
+
+// looksPrinted accepts text in any encoding that keeps ASCII: no control
+// characters but those of layout.
+func looksPrinted(head []byte) bool {
+	for _, c := range head {
+		if c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1a {
+			return false
+		}
+	}
+	return utf8.Valid(head) || bytes.IndexByte(head, '\n') >= 0 || bytes.IndexByte(head, '\r') >= 0
+}
