@@ -8,6 +8,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/secrecy"
 	"bilan/pipeline/survey"
 )
 
@@ -31,7 +32,7 @@ func Compute(cb *codebook.Codebook, posts []survey.Post, responses []survey.Resp
 		stats:      make(map[Key]Stat, len(cb.Indicators)*len(cb.Columns)),
 		headcounts: make(map[string]Headcount, len(cb.Columns)),
 		responses:  m.responses,
-		behind:     make(map[Key]mediators, len(cb.Indicators)*len(cb.Columns)),
+		behind:     make(map[Key]secrecy.Set, len(cb.Indicators)*len(cb.Columns)),
 	}
 	for i, col := range cb.Columns {
 		c.headcounts[col.ID] = m.cuts[i].heads
@@ -84,7 +85,7 @@ type measurement struct {
 // figure is a Stat with those who stand behind its Base.
 type figure struct {
 	stat   Stat
-	behind mediators
+	behind secrecy.Set
 }
 
 // figures are those of each indicator in each column.
@@ -113,7 +114,7 @@ func (m measurement) indicator(ind codebook.Indicator) []figure {
 
 // cut is the part of the campaign that a column holds.
 type cut struct {
-	who   mediators
+	who   secrecy.Set
 	heads Headcount
 }
 
@@ -133,7 +134,7 @@ func ranksOf(posts []survey.Post, responses []survey.Response) []int {
 
 // newCut takes the posts of a column, and which of so many responses are theirs.
 func newCut(cb *codebook.Codebook, col codebook.Column, posts []survey.Post, ranks []int, responses int) cut {
-	c := cut{who: newMediators(responses)}
+	c := cut{who: secrecy.NewSet(responses)}
 	for i, p := range posts {
 		if !col.Selects(p) {
 			continue
@@ -145,10 +146,10 @@ func newCut(cb *codebook.Codebook, col codebook.Column, posts []survey.Post, ran
 			c.heads.Vacant++
 		}
 		if ranks[i] >= 0 {
-			c.who.add(ranks[i])
+			c.who.Add(ranks[i])
 		}
 	}
-	c.heads.Respondents = c.who.len()
+	c.heads.Respondents = c.who.Len()
 	c.heads.Inhabitants = inhabitants(cb, col)
 	return c
 }
@@ -158,9 +159,9 @@ func newCut(cb *codebook.Codebook, col codebook.Column, posts []survey.Post, ran
 type slice struct {
 	codebook *codebook.Codebook
 	heads    Headcount
-	given    mediators // those of them who give all that the indicator needs
-	missing  int       // those who should have, and did not or not readably
-	replies  table     // of these mediators and of others
+	given    secrecy.Set // those of them who give all that the indicator needs
+	missing  int         // those who should have, and did not or not readably
+	replies  table       // of these mediators and of others
 }
 
 // newSlice takes what an indicator needs of those whom a column holds. A
@@ -168,9 +169,9 @@ type slice struct {
 func newSlice(cb *codebook.Codebook, ind codebook.Indicator, c cut, t table) slice {
 	given, asked := c.who, c.who
 	for _, q := range questionsOf(ind) {
-		given, asked = given.and(t[q].given), asked.and(t[q].asked)
+		given, asked = given.And(t[q].given), asked.And(t[q].asked)
 	}
-	return slice{codebook: cb, heads: c.heads, given: given, missing: asked.len() - given.len(), replies: t}
+	return slice{codebook: cb, heads: c.heads, given: given, missing: asked.Len() - given.Len(), replies: t}
 }
 
 // inhabitants adds up the QPV inhabitants of the departments of a column. A

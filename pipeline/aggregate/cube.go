@@ -10,6 +10,7 @@ package aggregate
 
 import (
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/secrecy"
 	"bilan/pipeline/survey"
 )
 
@@ -102,7 +103,7 @@ type Cube struct {
 	stats      map[Key]Stat
 	headcounts map[string]Headcount
 	responses  []survey.Response // in the order of their posts
-	behind     map[Key]mediators
+	behind     map[Key]secrecy.Set
 }
 
 // At returns the figure of an indicator in a column. A pair that the codebook
@@ -116,7 +117,7 @@ func (c *Cube) Posts(indicator, column string) []string {
 		return nil
 	}
 	var posts []string
-	for rank := range c.behind[Key{indicator, column}].all() {
+	for rank := range c.behind[Key{indicator, column}].All() {
 		posts = append(posts, c.responses[rank].Post)
 	}
 	return posts

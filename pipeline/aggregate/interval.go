@@ -137,8 +137,8 @@ func variance(values []float64, mean float64) float64 {
 
 // values is the given answers to a numeric question, in order.
 func (s slice) values(question string) []float64 {
-	values, numbers := make([]float64, 0, s.given.len()), s.replies[question].numbers
-	for rank := range s.given.all() {
+	values, numbers := make([]float64, 0, s.given.Len()), s.replies[question].numbers
+	for rank := range s.given.All() {
 		values = append(values, numbers[rank])
 	}
 	slices.Sort(values)
@@ -147,11 +147,11 @@ func (s slice) values(question string) []float64 {
 
 // residuals is how far each answer is from the ratio, in its unit.
 func (s slice) residuals(ind codebook.Indicator, ratio float64) []float64 {
-	base := s.given.len()
+	base := s.given.Len()
 	mean := s.sum(ind.Denominator) / float64(base)
 	above, below := s.replies[ind.Numerator].numbers, s.replies[ind.Denominator].numbers
 	all := make([]float64, 0, base)
-	for rank := range s.given.all() {
+	for rank := range s.given.All() {
 		all = append(all, (ind.Factor*above[rank]-ratio*below[rank])/mean)
 	}
 	return all

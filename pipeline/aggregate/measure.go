@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/secrecy"
 )
 
 // measure computes one indicator on one column. This is the table of measures:
@@ -33,7 +34,7 @@ func measure(ind codebook.Indicator, s slice) Stat {
 // answered counts the mediators of a slice who give what a figure needs: its
 // Stat, still without a value.
 func (s slice) answered() Stat {
-	st := Stat{N: s.heads.Respondents, Base: s.given.len(), Missing: s.missing}
+	st := Stat{N: s.heads.Respondents, Base: s.given.Len(), Missing: s.missing}
 	if st.Base > 0 {
 		st.State = Published
 	}
@@ -42,11 +43,11 @@ func (s slice) answered() Stat {
 
 // behind is the mediators who give what an indicator needs, of those of the
 // slice; nobody for one that needs no answer.
-func (s slice) behind(ind codebook.Indicator, who mediators) mediators {
+func (s slice) behind(ind codebook.Indicator, who secrecy.Set) secrecy.Set {
 	switch {
 	case len(questionsOf(ind)) == 0:
 		return nil
-	case s.given.len() == s.heads.Respondents:
+	case s.given.Len() == s.heads.Respondents:
 		return who // all figures that everybody answered share one set
 	}
 	return s.given

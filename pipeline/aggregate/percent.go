@@ -1,6 +1,9 @@
 package aggregate
 
-import "bilan/pipeline/codebook"
+import (
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/secrecy"
+)
 
 // percent is the share, 0 to 100, of the mediators who answered and whose
 // answer is one of the indicator's values.
@@ -9,11 +12,11 @@ func percent(ind codebook.Indicator, s slice) Stat {
 	if st.Base == 0 {
 		return st
 	}
-	hits := make(mediators, len(s.given))
+	hits := make(secrecy.Set, len(s.given))
 	for _, v := range ind.Values {
-		hits.include(s.replies[ind.Question].citing[v])
+		hits.Include(s.replies[ind.Question].citing[v])
 	}
-	st.Value = share(hits.and(s.given).len(), st.Base)
+	st.Value = share(hits.And(s.given).Len(), st.Base)
 	return st
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/secrecy"
 	"bilan/pipeline/survey"
 )
 
@@ -93,7 +94,7 @@ func members(p Part, col codebook.Column) ([]survey.Response, Headcount) {
 	responses := ordered(p.Responses)
 	c := newCut(p.Codebook, col, p.Posts, ranksOf(p.Posts, responses), len(responses))
 	var all []survey.Response
-	for rank := range c.who.all() {
+	for rank := range c.who.All() {
 		all = append(all, responses[rank])
 	}
 	return all, c.heads
@@ -157,7 +158,7 @@ func pooled(cb *codebook.Codebook, ind codebook.Indicator, portions []portion) S
 	st := uncertain(measure(ind, s), ind, s)
 	st.Without = without
 	if ind.Measure == codebook.Ranking {
-		return veilPooled(st, ind, field)
+		return withoutChoicesOf(st, ind, field)
 	}
 	return careful(st, ind, field)
 }
@@ -178,5 +179,5 @@ func join(cb *codebook.Codebook, ind codebook.Indicator, field []portion) slice 
 	for _, p := range field {
 		all = append(all, p.who...)
 	}
-	return newSlice(cb, ind, cut{everyone(len(all)), headsOf(field)}, read(cb, all, questionsOf(ind)))
+	return newSlice(cb, ind, cut{secrecy.FullSet(len(all)), headsOf(field)}, read(cb, all, questionsOf(ind)))
 }

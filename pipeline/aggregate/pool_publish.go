@@ -64,12 +64,12 @@ func weight(ind codebook.Indicator, p portion) float64 {
 	return join(p.Codebook, ind, []portion{p}).sum(ind.Denominator)
 }
 
-// veilPooled hides in a ranking of several regions each choice that one of them
+// withoutChoicesOf hides in a ranking of several regions each choice that one of them
 // hides, and each that may be cited less than such a choice: of a hidden choice
 // a reader knows that its region cites it less than those it shows, and no more
 // is used here. So the order of what is shown stays true and the places are
 // those of the whole ranking.
-func veilPooled(st Stat, ind codebook.Indicator, field []portion) Stat {
+func withoutChoicesOf(st Stat, ind codebook.Indicator, field []portion) Stat {
 	names := map[string]bool{}
 	most := -1
 	for _, r := range st.Ranking {
@@ -81,7 +81,7 @@ func veilPooled(st Stat, ind codebook.Indicator, field []portion) Stat {
 	for _, r := range st.Ranking {
 		names[r.Choice] = names[r.Choice] || r.Count <= most
 	}
-	st.Ranking = veil(st.Ranking, names)
+	st.Ranking = withoutChoices(st.Ranking, names)
 	if !slices.ContainsFunc(st.Ranking, func(r Rank) bool { return !r.Secret }) {
 		return withheld([]Absence{{State: Secret}}, st)
 	}

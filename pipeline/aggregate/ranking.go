@@ -15,7 +15,7 @@ func ranking(ind codebook.Indicator, s slice) Stat {
 		return st
 	}
 	for _, c := range s.codebook.Choices(ind.Question) {
-		count := s.given.and(s.replies[ind.Question].citing[c.Name]).len()
+		count := s.given.And(s.replies[ind.Question].citing[c.Name]).Len()
 		st.Ranking = append(st.Ranking, Rank{Choice: c.Name, Label: c.Label, Count: count, Share: share(count, st.Base)})
 	}
 	slices.SortStableFunc(st.Ranking, func(a, b Rank) int { return b.Count - a.Count })

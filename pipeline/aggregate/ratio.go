@@ -38,7 +38,7 @@ func (s slice) sum(name string) float64 {
 		return s.heads.register(name)
 	}
 	sum, numbers := 0.0, s.replies[name].numbers
-	for rank := range s.given.all() {
+	for rank := range s.given.All() {
 		sum += numbers[rank]
 	}
 	return sum

@@ -7,15 +7,16 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/secrecy"
 	"bilan/pipeline/survey"
 )
 
 // replies are what all mediators answer to one question, as figures need it.
 type replies struct {
-	asked   mediators            // but for those to whom the question does not apply
-	given   mediators            // who give a readable answer
-	numbers []float64            // by rank, of those who give one; nil for a question with a list
-	citing  map[string]mediators // who made each choice of its list
+	asked   secrecy.Set            // but for those to whom the question does not apply
+	given   secrecy.Set            // who give a readable answer
+	numbers []float64              // by rank, of those who give one; nil for a question with a list
+	citing  map[string]secrecy.Set // who made each choice of its list
 }
 
 // table is the replies by question.
@@ -23,7 +24,7 @@ type table map[string]replies
 
 // block is how many responses are read by one goroutine at a time: as no word of
 // a set of mediators is shared by two blocks, they can be read side by side.
-const block = 16 * wordBits
+const block = 16 * secrecy.WordBits
 
 // read takes the answers to the questions out of the responses. Each response
 // is looked at once, for all of the questions: those of a country do not stay in
@@ -51,31 +52,31 @@ func read(cb *codebook.Codebook, responses []survey.Response, questions []string
 }
 
 func newReplies(cb *codebook.Codebook, question string, responses int) replies {
-	r := replies{asked: newMediators(responses), given: newMediators(responses), citing: map[string]mediators{}}
+	r := replies{asked: secrecy.NewSet(responses), given: secrecy.NewSet(responses), citing: map[string]secrecy.Set{}}
 	choices := cb.Choices(question)
 	if len(choices) == 0 {
 		r.numbers = make([]float64, responses)
 	}
 	for _, c := range choices {
-		r.citing[c.Name] = newMediators(responses)
+		r.citing[c.Name] = secrecy.NewSet(responses)
 	}
 	return r
 }
 
 func (r replies) note(rank int, a survey.Answer) {
 	if a.State != survey.NotApplicable {
-		r.asked.add(rank)
+		r.asked.Add(rank)
 	}
 	if a.State != survey.Given {
 		return
 	}
-	r.given.add(rank)
+	r.given.Add(rank)
 	if r.numbers != nil {
 		r.numbers[rank] = a.Num
 	}
 	for _, c := range a.Choices {
 		if who, listed := r.citing[c]; listed {
-			who.add(rank)
+			who.Add(rank)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/secrecy"
 	"bilan/pipeline/survey"
 )
 
@@ -27,7 +28,7 @@ func TestRepliesAreFoundAtTheirRank(t *testing.T) {
 		replies := read(cb, responses, []string{"personnes", "besoins"})
 		for _, c := range []struct {
 			rule string
-			got  mediators
+			got  secrecy.Set
 			want func(rank int) bool
 		}{
 			{"gave a number", replies["personnes"].given, func(rank int) bool { return survey.State(rank%4) == survey.Given }},
@@ -35,11 +36,11 @@ func TestRepliesAreFoundAtTheirRank(t *testing.T) {
 			{"chose dents", replies["besoins"].citing["dents"], func(rank int) bool { return rank%3 < 2 }},
 			{"chose vue", replies["besoins"].citing["vue"], func(rank int) bool { return rank%3 == 1 }},
 		} {
-			if got, want := slices.Collect(c.got.all()), those(n, c.want); !slices.Equal(got, want) {
+			if got, want := slices.Collect(c.got.All()), those(n, c.want); !slices.Equal(got, want) {
 				t.Errorf("of %d, these %s: %v, want %v", n, c.rule, got, want)
 			}
 		}
-		for rank := range replies["personnes"].given.all() {
+		for rank := range replies["personnes"].given.All() {
 			if got := replies["personnes"].numbers[rank]; got != float64(rank) {
 				t.Errorf("of %d, the number of %d is %v", n, rank, got)
 			}

@@ -1,64 +1,105 @@
 package aggregate
 
-import "bilan/pipeline/codebook"
+import (
+	"slices"
 
-// Secrecy, from the answers to what may be shown.
-//
-// Primary: a figure is hidden when fewer mediators than Threshold stand behind
-// it, or when one of them makes more than MaxShare percent of the sum that it
-// gives away.
-//
-// Secondary: figures are linked, for a region is the sum of its departments, of
-// its sub-sets, and of rural and QPV. No list of these links is kept: each
-// published figure is a sum over a set of mediators (a [margin]), and whatever
-// can be worked out by adding and subtracting such sums is found from the sets
-// themselves. Figures are taken in the order of [margin.before], the region
-// first, and each is published only if nothing hidden can be worked out with
-// the ones before it. So the figures given up are the smallest, and the region
-// and the columns that the report's tables name go last.
-//
-// Nothing about fewer mediators than Threshold may follow. An answer among
-// choices is harder to hide, for where a group all answered alike the group
-// speaks for each of its members: there, what the columns that no table names
-// add must not give a group of fewer than twice Threshold with a hidden
-// mediator in it.
-//
-// Which figures go depends on how many mediators answered, and on the answers
-// only where one dominates a sum: the pattern of the hidden cells tells nothing
-// that the numbers of answers, which are printed, do not.
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/secrecy"
+)
+
+// Secrecy: each figure on the answers is a sum over the mediators who gave them,
+// question by question; package secrecy decides, once for all figures, which of
+// them give away too much.
 
 // secrets decides which of the measured figures are hidden.
-func (m measurement) secrets(raw map[Key]Stat, behind map[Key]mediators) hidden {
-	h := hidden{figures: map[Key]bool{}, uncounted: map[Key]bool{}, choices: map[Key]map[string]bool{}}
-	campaign := m.codebook.Campaign
-	for _, f := range m.families(behind) {
-		f.primary(campaign, h)
-		f.secondary(campaign, h)
-	}
-	hideChoices(m.codebook, raw, behind, h)
+func (m measurement) secrets(raw map[Key]Stat, behind map[Key]secrecy.Set) hidden {
+	rules := secrecy.Rules{Threshold: m.codebook.Campaign.Threshold, MaxShare: m.codebook.Campaign.MaxShare}
+	h := hidden{secrecy.Protect(m.families(behind), rules), map[Key]map[string]bool{}}
+	m.hideChoices(raw, behind, h)
 	return h
 }
 
-// hidden is what must not leave the package.
+// hidden is what must not leave the package: figures, bases that would give the
+// answer to another question away, and choices of rankings that are shown.
 type hidden struct {
-	figures   map[Key]bool
-	uncounted map[Key]bool            // whose base would tell the answer to another question
-	choices   map[Key]map[string]bool // of rankings that are shown
+	secrecy.Hidden[Key]
+	choices map[Key]map[string]bool
 }
 
 // strip removes from a figure what is hidden of it.
 func (h hidden) strip(k Key, st Stat) Stat {
-	if h.figures[k] {
+	if h.Figures[k] {
 		st = Stat{N: st.N, Base: st.Base, Missing: st.Missing, State: Secret}
-		if h.uncounted[k] {
+		if h.Bases[k] {
 			st.Base, st.Missing, st.Uncounted = 0, 0, true
 		}
 		return st
 	}
 	if names := h.choices[k]; len(names) > 0 {
-		st.Ranking = veil(st.Ranking, names)
+		st.Ranking = withoutChoices(st.Ranking, names)
 	}
 	return st
+}
+
+// ledger notes, question by question, what each figure gives away.
+type ledger struct {
+	measurement
+	behind   map[Key]secrecy.Set
+	families []*secrecy.Family[Key]
+	at       map[string]*secrecy.Family[Key]
+}
+
+// families sorts what the figures give away by question.
+func (m measurement) families(behind map[Key]secrecy.Set) []*secrecy.Family[Key] {
+	cb := m.codebook
+	l := ledger{measurement: m, behind: behind, at: map[string]*secrecy.Family[Key]{}}
+	for order, col := range cb.Columns {
+		for _, ind := range cb.Indicators {
+			if !exempt(cb, ind) {
+				l.figure(ind, Key{ind.ID, col.ID}, secrecy.Place{Class: class(cb, col), Order: order}, m.cuts[order].who)
+			}
+		}
+	}
+	return l.families
+}
+
+// figure notes the sums behind a figure, and those of the questions that decide
+// who was asked: the base counts their answers.
+func (l *ledger) figure(ind codebook.Indicator, k Key, p secrecy.Place, column secrecy.Set) {
+	for _, q := range asked(ind) {
+		l.family(q).Add(l.behind[k], k, p, false)
+	}
+	for _, q := range append(asked(ind), ind.Question) {
+		for _, gate := range l.codebook.Gates(q) {
+			l.family(gate).Add(l.replies[gate].given.And(column), k, p, true)
+		}
+	}
+}
+
+func (l *ledger) family(question string) *secrecy.Family[Key] {
+	f := l.at[question]
+	if f == nil {
+		f = &secrecy.Family[Key]{}
+		if isNumber(l.codebook, question) {
+			f.Values = l.replies[question].numbers
+		}
+		l.at[question], l.families = f, append(l.families, f)
+	}
+	return f
+}
+
+// class is how reluctantly the figures of a column are given up: those of every
+// post least of all, then those of columns that the report's tables name.
+func class(cb *codebook.Codebook, col codebook.Column) secrecy.Class {
+	if len(col.Departments) == 0 && col.Territory == "" {
+		return secrecy.Whole
+	}
+	for _, t := range cb.Report.Tables {
+		if slices.Contains(t.Columns, col.ID) {
+			return secrecy.Kept
+		}
+	}
+	return secrecy.Other
 }
 
 // exempt figures give no answer away: counts of the register, and the number

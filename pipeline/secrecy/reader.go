@@ -1,84 +1,14 @@
-package aggregate
+package secrecy
 
 import (
 	"math"
 	"slices"
 )
 
-// classes are the mediators of a question, put together where no margin tells
-// them apart. A margin is then a row of zeros and ones, and what a reader works
-// out by adding and subtracting margins is a combination of rows.
-type classes struct {
-	sizes     []int     // mediators of each class
-	sums      []float64 // of their answers: what the reader looks for
-	protected []bool    // classes of a protected margin
-	at        []int     // of each mediator; -1 for one of no margin
-}
-
-func (f *family) classes() classes {
-	at := f.parted()
-	c := classes{at: slices.Repeat([]int{-1}, len(at))}
-	known := map[int]int{}
-	for _, m := range f.margins {
-		for p := range m.who.all() {
-			if c.at[p] >= 0 {
-				continue
-			}
-			i, ok := known[at[p]]
-			if !ok {
-				i, known[at[p]] = len(c.sizes), len(c.sizes)
-				c.sizes, c.sums, c.protected = append(c.sizes, 0), append(c.sums, 0), append(c.protected, false)
-			}
-			c.at[p] = i
-			c.sizes[i]++
-			if f.number {
-				c.sums[i] += f.answers[p]
-			}
-		}
-	}
-	for _, m := range f.margins {
-		for p := range m.who.all() {
-			c.protected[c.at[p]] = c.protected[c.at[p]] || m.protected
-		}
-	}
-	return c
-}
-
-// parted gives two mediators the same number where the same margins hold them:
-// margin by margin, each group is parted into those it holds and the others.
-func (f *family) parted() []int {
-	most := 0
-	for _, m := range f.margins {
-		most = max(most, len(m.who)*wordBits)
-	}
-	group, groups := make([]int, most), 1
-	for _, m := range f.margins {
-		held := map[int]int{} // group → that of its members in the margin
-		for p := range m.who.all() {
-			its, ok := held[group[p]]
-			if !ok {
-				its, held[group[p]] = groups, groups
-				groups++
-			}
-			group[p] = its
-		}
-	}
-	return group
-}
-
-// row is a margin over the classes.
-func (c classes) row(who mediators) []float64 {
-	row := make([]float64, len(c.sizes))
-	for p := range who.all() {
-		row[c.at[p]] = 1
-	}
-	return row
-}
-
-// reader is who has some margins and looks for a combination of them about
-// fewer mediators than limit, a watched one among them.
+// reader is who has some sums and looks for a combination of them about fewer
+// members than limit, a watched one among them.
 //
-// The rows are kept in echelon form, the classes of limit mediators and more
+// The rows are kept in echelon form, the classes of limit members and more
 // first: the rows that begin behind those are about smaller classes alone, and
 // every combination that is can be made of them.
 type reader struct {
@@ -107,8 +37,8 @@ func newReader(c classes, limit int, watched []bool) *reader {
 	return r
 }
 
-// rest is what a row tells that the reader's rows do not, and the place where
-// it begins; -1 when it tells nothing.
+// rest is what a row says that the reader's rows do not, and the place where it
+// begins; -1 when it says nothing new.
 func (r *reader) rest(row []float64) ([]float64, int) {
 	rest := slices.Clone(row)
 	for i, known := range r.rows {
@@ -117,6 +47,12 @@ func (r *reader) rest(row []float64) ([]float64, int) {
 		rest[begin] = 0
 	}
 	return rest, slices.IndexFunc(r.order, func(i int) bool { return math.Abs(rest[i]) > negligible })
+}
+
+func (r *reader) clone() *reader {
+	c := *r
+	c.rows, c.pivots = slices.Clone(r.rows), slices.Clone(r.pivots)
+	return &c
 }
 
 // learn adds a row.
@@ -151,7 +87,7 @@ func (r *reader) finds(row []float64) bool {
 	return s.within(append(s.rows, combination{values: rest, fresh: 1}), make([]bool, len(r.sizes)), 0)
 }
 
-// searchBudget bounds the sets of classes that are tried for one margin.
+// searchBudget bounds the sets of classes that are tried for one sum.
 const searchBudget = 3000
 
 // combination is a row made of others; fresh is the share of the new one.
@@ -167,9 +103,9 @@ type search struct {
 }
 
 // within looks for a combination of the rows that is about the classes taken
-// and others of the rows, fewer mediators than the limit in all. Each class is
+// and others of the rows, fewer members than the limit in all. Each class is
 // either taken or left out, which costs a row; a branch ends when what is left
-// tells nothing new, or nothing watched.
+// says nothing new, or nothing watched.
 func (s *search) within(rows []combination, taken []bool, size int) bool {
 	if s.budget--; s.budget < 0 {
 		return true

@@ -1,48 +1,12 @@
 package aggregate
 
 import (
-	"cmp"
-	"maps"
 	"slices"
 	"testing"
-
-	"pgregory.net/rapid"
 
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/survey"
 )
-
-// A set of mediators is what the sorted list of their ranks is, also beside the
-// edges of its words and for a campaign that nobody answered.
-func TestMediatorsAreLikeListsOfRanks(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		responses := rapid.SampledFrom([]int{0, 1, 63, 64, 65, 128, 200}).Draw(t, "responses")
-		a, ranksOfA := drawMediators(t, responses)
-		b, ranksOfB := drawMediators(t, responses)
-		if got := slices.Collect(a.all()); !slices.Equal(got, ranksOfA) || a.len() != len(ranksOfA) {
-			t.Fatalf("%d mediators %v, want %v", a.len(), got, ranksOfA)
-		}
-		both := slices.DeleteFunc(slices.Clone(ranksOfA), func(rank int) bool { return !slices.Contains(ranksOfB, rank) })
-		if got := slices.Collect(a.and(b).all()); !slices.Equal(got, both) {
-			t.Fatalf("%v and %v: %v, want %v", ranksOfA, ranksOfB, got, both)
-		}
-		want := cmp.Or(cmp.Compare(len(ranksOfA), len(ranksOfB)), slices.Compare(ranksOfA, ranksOfB))
-		if got := cmp.Or(cmp.Compare(a.len(), b.len()), a.compare(b)); got != want {
-			t.Fatalf("%v against %v: %d, want %d", ranksOfA, ranksOfB, got, want)
-		}
-	})
-}
-
-func drawMediators(t *rapid.T, responses int) (mediators, []int) {
-	who, ranks := newMediators(responses), map[int]bool{}
-	if responses > 0 {
-		for _, rank := range rapid.SliceOf(rapid.IntRange(0, responses-1)).Draw(t, "ranks") {
-			who.add(rank)
-			ranks[rank] = true
-		}
-	}
-	return who, slices.Sorted(maps.Keys(ranks))
-}
 
 // The posts behind a figure are those who gave what it needs, in order, in
 // whatever order their responses come; nobody is behind a count of the register.

@@ -1,78 +1,9 @@
-package aggregate
+package secrecy
 
 import (
 	"math"
 	"slices"
 )
-
-// narrow reports whether the margins pin the sum of a protected one down to
-// less than the declared width: what MaxShare leaves to the others, 15 % of the
-// sum by default. A reader knows that no answer is below zero.
-func (f *family) narrow(c classes, kept []*margin, maxShare float64) bool {
-	if !f.number || maxShare <= 0 || maxShare >= 100 {
-		return false
-	}
-	var rows [][]float64
-	var totals []float64
-	for _, m := range kept {
-		row := c.row(m.who)
-		rows, totals = append(rows, row), append(totals, dot(row, c.sums))
-	}
-	return slices.ContainsFunc(f.margins, func(m *margin) bool {
-		goal := c.row(m.who)
-		value := dot(goal, c.sums)
-		if !m.protected || value <= 0 || exchangeable(rows, goal) {
-			return false
-		}
-		low, high := bounds(rows, totals, goal)
-		return high-low < value*(100-maxShare)/100-negligible*value
-	})
-}
-
-// exchangeable reports whether each class of the goal stands in the same rows
-// as one that is not of the goal: the whole sum may then belong to others, and
-// the reader knows no more than that it is between zero and more than itself.
-func exchangeable(rows [][]float64, goal []float64) bool {
-	alike := func(i, j int) bool {
-		return !slices.ContainsFunc(rows, func(row []float64) bool { return row[i] != row[j] })
-	}
-	for i := range goal {
-		if goal[i] == 0 {
-			continue
-		}
-		other := false
-		for j := range goal {
-			other = other || goal[j] == 0 && alike(i, j)
-		}
-		if !other {
-			return false
-		}
-	}
-	return true
-}
-
-func dot(a, b []float64) float64 {
-	sum := 0.0
-	for i := range a {
-		sum += a[i] * b[i]
-	}
-	return sum
-}
-
-// bounds is the least and the greatest value of goal·y where rows·y = totals
-// and y ≥ 0, a linear program. Should the search not end, it is narrower than
-// the truth: what cannot be proved safe is hidden.
-func bounds(rows [][]float64, totals, goal []float64) (low, high float64) {
-	if len(rows) == 0 {
-		return 0, math.Inf(1)
-	}
-	start := newTableau(rows, totals)
-	if !start.feasible() {
-		return 0, 0
-	}
-	least, greatest := start.clone(), start
-	return -least.maximize(goal, -1), greatest.maximize(goal, 1)
-}
 
 // tableau is the simplex method on a few dozen unknowns. Bland's rule makes it
 // end; maxPivots makes it end even where roundings mislead the rule.

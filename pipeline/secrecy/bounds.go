@@ -1,0 +1,82 @@
+package secrecy
+
+import (
+	"math"
+	"slices"
+)
+
+// narrow reports whether the sums pin a protected one down to less than the
+// declared width: what MaxShare leaves to the others, 15 % of the sum where it
+// is 85. A reader knows that no value is below zero.
+func (p *protection[K]) narrow(c classes, kept []*Sum[K]) bool {
+	if !p.bounded() {
+		return false
+	}
+	sums := c.sums(p.values)
+	var rows [][]float64
+	var totals []float64
+	for _, s := range kept {
+		row := c.row(s.Who)
+		rows, totals = append(rows, row), append(totals, dot(row, sums))
+	}
+	for i, s := range p.sums {
+		if !p.protected[i] {
+			continue
+		}
+		goal := c.row(s.Who)
+		value := dot(goal, sums)
+		if value <= 0 || exchangeable(rows, goal) {
+			continue
+		}
+		low, high := bounds(rows, totals, goal)
+		if high-low < value*(100-p.MaxShare)/100-negligible*value {
+			return true
+		}
+	}
+	return false
+}
+
+// exchangeable reports whether each class of the goal stands in the same rows
+// as one that is not of the goal: the whole sum may then belong to others, and
+// the reader knows no more than that it is between zero and more than itself.
+func exchangeable(rows [][]float64, goal []float64) bool {
+	alike := func(i, j int) bool {
+		return !slices.ContainsFunc(rows, func(row []float64) bool { return row[i] != row[j] })
+	}
+	for i := range goal {
+		if goal[i] == 0 {
+			continue
+		}
+		other := false
+		for j := range goal {
+			other = other || goal[j] == 0 && alike(i, j)
+		}
+		if !other {
+			return false
+		}
+	}
+	return true
+}
+
+func dot(a, b []float64) float64 {
+	sum := 0.0
+	for i := range a {
+		sum += a[i] * b[i]
+	}
+	return sum
+}
+
+// bounds is the least and the greatest value of goal·y where rows·y = totals
+// and y ≥ 0, a linear program. Should the search not end, it is narrower than
+// the truth: what cannot be proved safe is hidden.
+func bounds(rows [][]float64, totals, goal []float64) (low, high float64) {
+	if len(rows) == 0 {
+		return 0, math.Inf(1)
+	}
+	start := newTableau(rows, totals)
+	if !start.feasible() {
+		return 0, 0
+	}
+	least, greatest := start.clone(), start
+	return -least.maximize(goal, -1), greatest.maximize(goal, 1)
+}

@@ -1,0 +1,82 @@
+package secrecy
+
+import (
+	"cmp"
+	"iter"
+	"math/bits"
+)
+
+// Set is a set of members, by their numbers from 0: a bit for each. Sets that
+// are compared or joined have the same size.
+type Set []uint64
+
+// WordBits is how many members share a word of a Set: sets can be filled side by
+// side where no word is shared.
+const WordBits = 64
+
+// NewSet is an empty set with room for so many members.
+func NewSet(members int) Set {
+	return make(Set, (members+WordBits-1)/WordBits)
+}
+
+// FullSet is the set of all of so many members.
+func FullSet(members int) Set {
+	all := NewSet(members)
+	for m := range members {
+		all.Add(m)
+	}
+	return all
+}
+
+// Add puts a member into the set.
+func (s Set) Add(member int) { s[member/WordBits] |= 1 << (member % WordBits) }
+
+// Len is the number of members.
+func (s Set) Len() int {
+	n := 0
+	for _, word := range s {
+		n += bits.OnesCount64(word)
+	}
+	return n
+}
+
+// All gives the members in order.
+func (s Set) All() iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i, word := range s {
+			for ; word != 0; word &= word - 1 {
+				if !yield(i*WordBits + bits.TrailingZeros64(word)) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Include adds those of another set.
+func (s Set) Include(o Set) {
+	for i, word := range o {
+		s[i] |= word
+	}
+}
+
+// And is the members of both sets.
+func (s Set) And(o Set) Set {
+	both := make(Set, len(s))
+	for i := range both {
+		both[i] = s[i] & o[i]
+	}
+	return both
+}
+
+// compare orders sets of the same size as lists of their members: by the first
+// one that is in one of them alone.
+func (s Set) compare(o Set) int {
+	for i := range min(len(s), len(o)) {
+		if apart := s[i] ^ o[i]; apart != 0 {
+			first := apart & -apart
+			return cmp.Compare(o[i]&first, s[i]&first)
+		}
+	}
+	return cmp.Compare(len(s), len(o))
+}
