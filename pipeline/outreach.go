@@ -120,7 +120,7 @@ func differs(cb *codebook.Codebook, a, b []survey.Response) string {
 	for i := range a {
 		for _, q := range cb.Questions {
 			if said(a[i].Answers.Of(q.Name)) != said(b[i].Answers.Of(q.Name)) {
-				return q.Label + ", " + a[i].Source.Cell
+				return q.Label + ", " + a[i].Source.Place()
 			}
 		}
 	}

@@ -81,7 +81,7 @@ func newCheckSummary(c pipeline.Collection) checkSummary {
 
 func newIssueRecord(i survey.Issue) issueRecord {
 	return issueRecord{
-		Level: i.Level.String(), Code: string(i.Code), File: i.Ref.File, Sheet: i.Ref.Sheet, Cell: i.Ref.Cell,
+		Level: i.Level.String(), Code: string(i.Code), File: i.Ref.File, Sheet: i.Ref.Sheet, Cell: i.Ref.Place(),
 		Problem: i.Problem(), Remedy: i.Remedy(),
 	}
 }

@@ -80,7 +80,7 @@ func workbookRow(file, tab string, r sheet.Row) gridRow {
 		}
 		row[c.Col-1] = gridCell{
 			text: strings.TrimSpace(c.Text), num: c.Num, numeric: c.Kind == sheet.Number,
-			ref: survey.Ref{File: file, Sheet: tab, Cell: r.Ref(c)},
+			ref: survey.Ref{File: file, Sheet: tab, Row: r.Number, Column: c.Col},
 		}
 	}
 	return row
@@ -118,7 +118,7 @@ func readText(file string, data []byte) (grid, error) {
 			return grid{}, errors.New("guillemets mal fermés, ligne " + strconv.Itoa(line))
 		}
 		n, _ := r.FieldPos(0)
-		g.rows = append(g.rows, textRow(record, survey.Ref{File: file, Cell: "ligne " + strconv.Itoa(n)}))
+		g.rows = append(g.rows, textRow(record, survey.Ref{File: file, Line: n}))
 	}
 }
 

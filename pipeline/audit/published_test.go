@@ -103,7 +103,7 @@ func TestPublishedFaults(t *testing.T) {
 		{"no text", "PNG\x00\x01", survey.PublishedUnreadable, "", 0},
 	} {
 		table, issues := published(t, "a.csv", c.content)
-		if len(table.Cells) != c.cells || len(issues) != 1 || issues[0].Code != c.code || issues[0].Ref.Cell != c.cell {
+		if len(table.Cells) != c.cells || len(issues) != 1 || issues[0].Code != c.code || issues[0].Ref.Place() != c.cell {
 			t.Errorf("%s: %d cells, %v", c.rule, len(table.Cells), issues)
 		}
 	}

@@ -76,9 +76,6 @@ func place(r survey.Response, a survey.Answer) survey.Ref {
 	return a.Ref
 }
 
-// within is the place of an answer in its file: Bilan!C12.
-func within(a survey.Answer) string { return strings.TrimPrefix(a.Ref.String(), a.Ref.File+" › ") }
-
 // plainNumber writes a number as a French keyboard types it.
 func plainNumber(f float64) string {
 	return strings.Replace(strconv.FormatFloat(f, 'f', -1, 64), ".", ",", 1)

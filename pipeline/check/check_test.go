@@ -21,8 +21,8 @@ func questionnaire(t *testing.T) *codebook.Codebook {
 	}}
 }
 
-func number(v float64, raw, cell string) survey.Answer {
-	return survey.Answer{Num: v, Raw: raw, State: survey.Given, Ref: survey.Ref{File: "a.xlsx", Sheet: "Bilan", Cell: cell}}
+func number(v float64, raw string, row int) survey.Answer {
+	return survey.Answer{Num: v, Raw: raw, State: survey.Given, Ref: survey.Ref{File: "a.xlsx", Sheet: "Bilan", Row: row, Column: 3}}
 }
 
 // An answer that breaks a rule is signalled with both cells; a rule is silent
@@ -35,11 +35,11 @@ func TestRulesOfTheQuestionnaire(t *testing.T) {
 		code    survey.Code
 		says    []string
 	}{
-		{"a part within its whole", map[string]survey.Answer{"personnes": number(130, "130", "C12"), "personnes_qpv": number(98, "98", "C13")}, "", nil},
-		{"a part equal to its whole", map[string]survey.Answer{"personnes": number(98, "98", "C12"), "personnes_qpv": number(98, "98", "C13")}, "", nil},
-		{"a part greater than its whole", map[string]survey.Answer{"personnes": number(98, "98", "C12"), "personnes_qpv": number(130, "130", "C13")}, survey.RuleConstraint, []string{"a.xlsx › Bilan!C13", "« 130 »", "personnes = 98 en Bilan!C12", "Pas plus que l’ensemble"}},
-		{"the value that was read counts, not what was typed", map[string]survey.Answer{"personnes": number(130, "130 pers.", "C12"), "personnes_qpv": number(98, "env. 98", "C13")}, "", nil},
-		{"nothing to compare with", map[string]survey.Answer{"personnes": {State: survey.Invalid}, "personnes_qpv": number(98, "98", "C13")}, "", nil},
+		{"a part within its whole", map[string]survey.Answer{"personnes": number(130, "130", 12), "personnes_qpv": number(98, "98", 13)}, "", nil},
+		{"a part equal to its whole", map[string]survey.Answer{"personnes": number(98, "98", 12), "personnes_qpv": number(98, "98", 13)}, "", nil},
+		{"a part greater than its whole", map[string]survey.Answer{"personnes": number(98, "98", 12), "personnes_qpv": number(130, "130", 13)}, survey.RuleConstraint, []string{"a.xlsx › Bilan!C13", "« 130 »", "personnes = 98 en Bilan!C12", "Pas plus que l’ensemble"}},
+		{"the value that was read counts, not what was typed", map[string]survey.Answer{"personnes": number(130, "130 pers.", 12), "personnes_qpv": number(98, "env. 98", 13)}, "", nil},
+		{"nothing to compare with", map[string]survey.Answer{"personnes": {State: survey.Invalid}, "personnes_qpv": number(98, "98", 13)}, "", nil},
 		{"a required answer is missing", map[string]survey.Answer{"personnes_qpv": {}}, survey.RuleRequired, []string{"a.xlsx", "Combien de personnes ?"}},
 	} {
 		issues := Responses(questionnaire(t), []survey.Response{{Source: source, Answers: survey.AnswersOf(c.answers)}})

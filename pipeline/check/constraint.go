@@ -43,7 +43,7 @@ func others(e *codebook.Expression, r survey.Response) string {
 	var cells []string
 	for _, name := range e.Names() {
 		a := r.Answers.Of(name)
-		cells = append(cells, name+" = "+a.Raw+" en "+within(a))
+		cells = append(cells, name+" = "+a.Raw+" en "+a.Ref.Within())
 	}
 	if cells == nil {
 		return ""

@@ -31,15 +31,15 @@ func said(post string, day string, numbers ...float64) survey.Response {
 	file := "retours/" + post + ".xlsx"
 	r := survey.Response{Post: post, Source: survey.Ref{File: file, Sheet: "Bilan"}, Answers: survey.AnswersOf(map[string]survey.Answer{})}
 	r.Submitted, _ = time.Parse(time.DateOnly, day)
-	ref := func(cell string) survey.Ref { return survey.Ref{File: file, Sheet: "Bilan", Cell: cell} }
+	ref := func(row int) survey.Ref { return survey.Ref{File: file, Sheet: "Bilan", Row: row, Column: 3} }
 	r.Answers = r.Answers.With(codebook.PostQuestion, survey.Answer{State: survey.Given, Text: post})
-	r.Answers = r.Answers.With(codebook.DateQuestion, survey.Answer{State: survey.Given, Text: day, Ref: ref("C4")})
+	r.Answers = r.Answers.With(codebook.DateQuestion, survey.Answer{State: survey.Given, Text: day, Ref: ref(4)})
 	for i, name := range []string{"personnes", "femmes", "hommes"} {
 		if numbers[i] >= 0 {
-			r.Answers = r.Answers.With(name, survey.Answer{State: survey.Given, Num: numbers[i], Raw: plainNumber(numbers[i]), Ref: ref("C" + string(rune('5'+i)))})
+			r.Answers = r.Answers.With(name, survey.Answer{State: survey.Given, Num: numbers[i], Raw: plainNumber(numbers[i]), Ref: ref(5 + i)})
 		}
 	}
-	r.Answers = r.Answers.With("formation", survey.Answer{State: survey.Given, Choices: []string{"oui"}, Raw: "Oui", Ref: ref("C8")})
+	r.Answers = r.Answers.With("formation", survey.Answer{State: survey.Given, Choices: []string{"oui"}, Raw: "Oui", Ref: ref(8)})
 	return r
 }
 

@@ -20,13 +20,13 @@ func sums(cb *codebook.Codebook, rule codebook.Rule, responses []survey.Response
 		for _, name := range rule.Questions {
 			if a := r.Answers.Of(name); a.State == survey.Given {
 				sum += a.Num
-				parts = append(parts, name+" = "+plainNumber(a.Num)+" en "+within(a))
+				parts = append(parts, name+" = "+plainNumber(a.Num)+" en "+a.Ref.Within())
 				last = a
 			}
 		}
 		if whole.State == survey.Given && sum > whole.Num && len(parts) > 0 {
 			issues = append(issues, survey.NewIssue(survey.RuleSum, place(r, last), "somme", plainNumber(sum), "parties", strings.Join(parts, ", "),
-				"question", total.Label, "total", plainNumber(whole.Num), "cellule", within(whole)))
+				"question", total.Label, "total", plainNumber(whole.Num), "cellule", whole.Ref.Within()))
 		}
 	}
 	return issues

@@ -45,7 +45,7 @@ func cells(answers []survey.Answer) string {
 		case i > 0:
 			list += ", "
 		}
-		list += within(a)
+		list += a.Ref.Within()
 	}
 	return list
 }

@@ -131,7 +131,7 @@ func (l *loader) departments(d *document, form campaignForm) []Department {
 			continue
 		}
 		if first, twice := taken[entry.Code]; twice {
-			l.add(survey.DefDuplicate, at, "nom", entry.Code, "premier", first.Cell)
+			l.add(survey.DefDuplicate, at, "nom", entry.Code, "premier", first.Place())
 		}
 		taken[entry.Code] = at
 		if entry.QPVInhabitants < 0 {

@@ -29,7 +29,7 @@ func TestThresholdsOfSecrecy(t *testing.T) {
 func TestThresholdsOutOfReason(t *testing.T) {
 	for _, key := range []string{"seuil_citations: -1", "part_maximale: 20", "part_maximale: 101"} {
 		_, issues := load(t, campaign(t, edit{"campagne.yaml", "titre:", key + "\ntitre:"}))
-		if len(issues) != 1 || issues[0].Code != survey.DefBadValue || issues[0].Ref.Cell != "ligne 3" {
+		if len(issues) != 1 || issues[0].Code != survey.DefBadValue || issues[0].Ref.Place() != "ligne 3" {
 			t.Errorf("%s: %v", key, issues)
 		}
 	}
@@ -49,7 +49,7 @@ func TestUnreviewedCodes(t *testing.T) {
 		{"codage_non_relu: cacher\n", false, 1},
 	} {
 		cb, issues := load(t, campaign(t, edit{"campagne.yaml", "titre:", c.keys + "titre:"}))
-		if len(issues) != c.issues || c.issues == 0 && cb.Campaign.ReviewedOnly != c.hidden || c.issues > 0 && issues[0].Ref.Cell != "ligne 3" {
+		if len(issues) != c.issues || c.issues == 0 && cb.Campaign.ReviewedOnly != c.hidden || c.issues > 0 && issues[0].Ref.Place() != "ligne 3" {
 			t.Errorf("%q: %v", c.keys, issues)
 		}
 	}

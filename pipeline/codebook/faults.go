@@ -2,7 +2,6 @@ package codebook
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"bilan/pipeline/survey"
@@ -69,7 +68,7 @@ func (i identifiers) claim(name string, at survey.Ref) {
 		i.faults.add(survey.DefBadIdentifier, at, "nom", name)
 	}
 	if first, taken := i.first[name]; taken {
-		i.faults.add(survey.DefDuplicate, at, "nom", name, "premier", first.Cell)
+		i.faults.add(survey.DefDuplicate, at, "nom", name, "premier", first.Place())
 		return
 	}
 	i.first[name] = at
@@ -88,7 +87,7 @@ func isIdentifier(s string) bool {
 
 // line is a place in a text file.
 func line(file string, n int) survey.Ref {
-	return survey.Ref{File: file, Cell: "ligne " + strconv.Itoa(n)}
+	return survey.Ref{File: file, Line: n}
 }
 
 // quoted lists names for a message.

@@ -123,8 +123,8 @@ func TestOneFault(t *testing.T) {
 		{"a decimal comma", edit{look, "corps: 10.5", `corps: "10,5"`}, survey.DefBadValue, "ligne 13"},
 	} {
 		_, issues := load(t, campaign(t, c.edit))
-		want := survey.Ref{File: c.edit.file, Cell: c.line}
-		if len(issues) == 0 || issues[0].Code != c.code || issues[0].Ref != want {
+		want := c.edit.file + " › " + c.line
+		if len(issues) == 0 || issues[0].Code != c.code || issues[0].Ref.String() != want {
 			t.Errorf("%s: want %s at %v, got %v", c.rule, c.code, want, issues)
 			continue
 		}

@@ -142,7 +142,7 @@ func (l *ficheLoader) fiche(name string) {
 	for i := range fiche.Sections {
 		s := &fiche.Sections[i]
 		at := d.at(s.Key)
-		_, _ = fmt.Sscanf(at.Cell, "ligne %d", &s.Line) // a place in a YAML file is always so
+		s.Line = at.Line
 		l.template(s.Source, name, s.Line+1)
 	}
 	l.all.Fiches = append(l.all.Fiches, fiche)

@@ -40,7 +40,7 @@ func (l *loader) former() {
 	for i, q := range form.Questions {
 		f.Questions = append(f.Questions, l.formerQuestion(d, i, q))
 		if at, taken := first[strings.ToLower(q.Old)]; taken {
-			l.badValue(d.at("questions", i, "ancien"), "ancien", q.Old, "un ancien nom qui n'est pas déjà à la "+d.at("questions", at, "ancien").Cell)
+			l.badValue(d.at("questions", i, "ancien"), "ancien", q.Old, "un ancien nom qui n'est pas déjà à la "+d.at("questions", at, "ancien").Place())
 		} else {
 			first[strings.ToLower(q.Old)] = i
 		}

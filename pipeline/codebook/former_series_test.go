@@ -30,7 +30,7 @@ func TestFormerSeries(t *testing.T) {
 			}
 			continue
 		}
-		if len(issues) != 1 || issues[0].Code != c.code || issues[0].Ref.Cell != c.line {
+		if len(issues) != 1 || issues[0].Code != c.code || issues[0].Ref.Place() != c.line {
 			t.Errorf("%s: %v, want %s at %s", c.rule, issues, c.code, c.line)
 		}
 	}

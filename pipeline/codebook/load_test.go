@@ -245,7 +245,7 @@ func TestQuestionnaireWorkbook(t *testing.T) {
 		"settings": {{"form_title", "form_id", "version"}, {"Mon bilan", "mon_bilan", "7"}},
 	}))
 	cb, issues := load(t, dir)
-	want := survey.Ref{File: "questionnaire.xlsx", Sheet: "survey", Cell: "E5"}
+	want := survey.Ref{File: "questionnaire.xlsx", Sheet: "survey", Row: 5, Column: 5}
 	if len(issues) != 1 || issues[0].Code != survey.DefUnknownName || issues[0].Ref != want {
 		t.Errorf("want one unknown name at %v, got %v", want, issues)
 	}

@@ -223,9 +223,7 @@ func (r reportReader) audience(value string, path ...any) Audience {
 // title checks the syntax of a title, which is a template on one line.
 func (r reportReader) title(source string, path ...any) {
 	at := r.document.at(path...)
-	if n, err := strconv.Atoi(at.Cell[len("ligne "):]); err == nil {
-		r.template(source, at.File, n)
-	}
+	r.template(source, at.File, at.Line)
 }
 
 func (r reportReader) indicatorIDs() []string {

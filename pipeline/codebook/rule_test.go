@@ -41,7 +41,7 @@ func TestRules(t *testing.T) {
 			}
 			continue
 		}
-		if len(issues) != 1 || issues[0].Code != c.code || issues[0].Ref != (survey.Ref{File: rulesFile, Cell: c.line}) {
+		if len(issues) != 1 || issues[0].Code != c.code || issues[0].Ref.String() != rulesFile+" › "+c.line {
 			t.Errorf("%s: %v", c.rule, issues)
 		}
 	}
@@ -83,7 +83,7 @@ func TestFormerQuestionnaire(t *testing.T) {
 			wantNoIssue(t, issues)
 			continue
 		}
-		if len(issues) != 1 || issues[0].Code != c.code || issues[0].Ref != (survey.Ref{File: formerFile, Cell: c.line}) {
+		if len(issues) != 1 || issues[0].Code != c.code || issues[0].Ref.String() != formerFile+" › "+c.line {
 			t.Errorf("%s: %v", c.rule, issues)
 		}
 	}

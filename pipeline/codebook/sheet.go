@@ -176,12 +176,12 @@ func (l *loader) xlsxSheet(book *sheet.Book, file, name string, accepted []strin
 }
 
 func (l *loader) tab(tab sheet.Sheet, file string, accepted []string) definitionSheet {
-	s := definitionSheet{header: survey.Ref{File: file, Sheet: tab.Name, Cell: "A1"}}
+	s := definitionSheet{header: survey.Ref{File: file, Sheet: tab.Name, Row: 1, Column: 1}}
 	var columns []string
 	for _, r := range tab.Rows {
 		record := l.record(r, file, tab.Name)
 		at := func(i int) survey.Ref {
-			return survey.Ref{File: file, Sheet: tab.Name, Cell: sheet.Address(i+1, r.Number)}
+			return survey.Ref{File: file, Sheet: tab.Name, Row: r.Number, Column: i + 1}
 		}
 		if columns == nil {
 			columns = l.columnNames(record, at, accepted)
@@ -205,7 +205,7 @@ func (l *loader) record(r sheet.Row, file, tab string) []string {
 		}
 		texts[c.Col-1] = c.Text
 		if c.Kind == sheet.Bad || c.Kind == sheet.Error {
-			l.add(survey.DefSyntax, survey.Ref{File: file, Sheet: tab, Cell: r.Ref(c)}, "cause", fmt.Sprintf("la cellule ne contient pas un texte (%s)", c.Text))
+			l.add(survey.DefSyntax, survey.Ref{File: file, Sheet: tab, Row: r.Number, Column: c.Col}, "cause", fmt.Sprintf("la cellule ne contient pas un texte (%s)", c.Text))
 		}
 	}
 	return texts

@@ -21,7 +21,7 @@ func FuzzDecode(f *testing.F) {
 			faults := &faults{}
 			parseYAML(definition{name: "essai.yaml", data: []byte(source)}, faults).decode(into)
 			for _, i := range faults.issues {
-				if !strings.HasPrefix(i.Ref.Cell, "ligne ") || i.Level != survey.Error {
+				if !strings.HasPrefix(i.Ref.Place(), "ligne ") || i.Level != survey.Error {
 					t.Errorf("%q: %v", source, i)
 				}
 			}

@@ -105,7 +105,7 @@ func (b *bookReader) row(row sheet.Row) {
 		QuoteText: cell("texte_citable"),
 	}
 	r.Score, _ = strconv.ParseFloat(cell("score"), 64) // the machine's own column
-	r.Ref = survey.Ref{File: b.file, Sheet: b.sheet, Cell: sheet.Address(b.at["enonce"], row.Number)}
+	r.Ref = survey.Ref{File: b.file, Sheet: b.sheet, Row: row.Number, Column: b.at["enonce"]}
 	if r.Statement == "" && !r.Reviewed() {
 		return
 	}
@@ -133,7 +133,7 @@ func (b *bookReader) consent(text string, row int) (said Consent, understood boo
 	case "non", "n", "0", "faux", "false":
 		return NotQuotable, true
 	}
-	b.issues = append(b.issues, survey.NewIssue(survey.CodingQuotable, survey.Ref{File: b.file, Sheet: b.sheet, Cell: sheet.Address(b.at["citable"], row)}, "valeur", text))
+	b.issues = append(b.issues, survey.NewIssue(survey.CodingQuotable, survey.Ref{File: b.file, Sheet: b.sheet, Row: row, Column: b.at["citable"]}, "valeur", text))
 	return NotQuotable, false
 }
 

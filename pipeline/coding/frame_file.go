@@ -89,11 +89,7 @@ type frameReader struct {
 }
 
 func (r *frameReader) add(code survey.Code, line int, args ...string) {
-	at := survey.Ref{File: r.file}
-	if line > 0 {
-		at.Cell = "ligne " + strconv.Itoa(line)
-	}
-	r.issues = append(r.issues, survey.NewIssue(code, at, args...))
+	r.issues = append(r.issues, survey.NewIssue(code, survey.Ref{File: r.file, Line: line}, args...))
 }
 
 var (

@@ -75,7 +75,7 @@ func TestFaultsOfTheFrameAreTold(t *testing.T) {
 		{"an axis twice", question("mot") + "      - axe: a\n", "", survey.DefBadValue},
 	} {
 		_, issues := ParseFrame(FrameFile, []byte(c.yaml))
-		if len(issues) != 1 || issues[0].Code != c.code || issues[0].Ref.Cell != c.place && c.place != "" {
+		if len(issues) != 1 || issues[0].Code != c.code || issues[0].Ref.Place() != c.place && c.place != "" {
 			t.Errorf("%s: %v", c.rule, issues)
 			continue
 		}

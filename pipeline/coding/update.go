@@ -60,7 +60,7 @@ func (u *updater) index() {
 			continue
 		}
 		if r.Reviewed() && r.Retained != u.Former[first].Retained {
-			u.issues = append(u.issues, survey.NewIssue(survey.CodingTwice, r.Ref, "premiere", u.Former[first].Ref.Cell))
+			u.issues = append(u.issues, survey.NewIssue(survey.CodingTwice, r.Ref, "premiere", u.Former[first].Ref.Place()))
 		} else {
 			u.used[i] = true // the same decision written twice
 		}

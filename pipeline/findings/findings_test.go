@@ -11,7 +11,7 @@ import (
 )
 
 func input(issues ...survey.Issue) Input {
-	at := survey.Ref{File: "retours/a.xlsx", Sheet: "Bilan", Cell: "C12"}
+	at := survey.Ref{File: "retours/a.xlsx", Sheet: "Bilan", Row: 12, Column: 3}
 	return Input{
 		Codebook:  &codebook.Codebook{Questions: []codebook.Question{{Name: "personnes", Label: "Combien ?"}}},
 		Posts:     []survey.Post{{ID: "MS-1"}, {ID: "MS-2"}, {ID: "MS-3"}},
@@ -29,13 +29,13 @@ func listed(all ...File) List[File] {
 	return List[File]{Len: len(all), At: func(i int) File { return all[i] }}
 }
 
-func bad(cell string) survey.Issue {
-	return survey.NewIssue(survey.NumberBad, survey.Ref{File: "retours/a.xlsx", Sheet: "Bilan", Cell: cell}, "valeur", "beaucoup")
+func bad(row int) survey.Issue {
+	return survey.NewIssue(survey.NumberBad, survey.Ref{File: "retours/a.xlsx", Sheet: "Bilan", Row: row, Column: 3}, "valeur", "beaucoup")
 }
 
 // An issue tells its question and its post by the cell it stands in.
 func TestFindingsKnowTheirQuestionAndPost(t *testing.T) {
-	r := New(input(bad("C12"), survey.NewIssue(survey.FileEmpty, survey.Ref{File: "retours/b.xlsx"}),
+	r := New(input(bad(12), survey.NewIssue(survey.FileEmpty, survey.Ref{File: "retours/b.xlsx"}),
 		survey.NewIssue(survey.RuleRequired, survey.Ref{File: "retours/a.xlsx"}, "question", "Combien ?"),
 		survey.NewIssue(survey.RegisterEmpty, survey.Ref{File: "postes.xlsx"})))
 	for i, want := range []string{"|", "Combien ?|MS-1", "Combien ?|MS-1", "|MS-2"} {
@@ -49,7 +49,7 @@ func TestFindingsKnowTheirQuestionAndPost(t *testing.T) {
 // The account of the report is the sum of the files, and every issue is counted
 // in one file, one kind and in the whole.
 func TestTheReportAddsUp(t *testing.T) {
-	r := New(input(bad("C12"), bad("C13"), survey.NewIssue(survey.RegisterEmpty, survey.Ref{File: "postes.xlsx"}),
+	r := New(input(bad(12), bad(13), survey.NewIssue(survey.RegisterEmpty, survey.Ref{File: "postes.xlsx"}),
 		survey.NewIssue(survey.ReturnCopy, survey.Ref{File: "retours/b.xlsx"})))
 	if r.Balance != (Balance{Found: 7, Used: 2, SetAside: 1, Ignored: 4}) {
 		t.Errorf("%+v", r.Balance)
@@ -72,8 +72,8 @@ func TestTheReportAddsUp(t *testing.T) {
 // A mediator is asked once about one thing, with every cell, and only about
 // what is theirs to mend.
 func TestRequestsOfAReturn(t *testing.T) {
-	r := New(input(bad("C12"), bad("C12"),
-		survey.NewIssue(survey.RuleRequired, survey.Ref{File: "retours/a.xlsx", Sheet: "Bilan", Cell: "C12"}, "question", "Combien ?"),
+	r := New(input(bad(12), bad(12),
+		survey.NewIssue(survey.RuleRequired, survey.Ref{File: "retours/a.xlsx", Sheet: "Bilan", Row: 12, Column: 3}, "question", "Combien ?"),
 		survey.NewIssue(survey.CSVReadAs, survey.Ref{File: "retours/a.xlsx"})))
 	if r.Returns.Len != 2 {
 		t.Fatalf("%d returns", r.Returns.Len)
@@ -95,7 +95,7 @@ func TestRequestsOfAReturn(t *testing.T) {
 // those of the next. A post has a return where its file alone came back, and one
 // of which nothing came has none.
 func TestAReturnShowsWhatIsItsOwn(t *testing.T) {
-	in := input(survey.NewIssue(survey.FileEmpty, survey.Ref{File: "retours/b.xlsx"}), bad("C12"), survey.NewIssue(survey.RegisterEmpty, survey.Ref{File: "postes.xlsx"}), bad("C13"))
+	in := input(survey.NewIssue(survey.FileEmpty, survey.Ref{File: "retours/b.xlsx"}), bad(12), survey.NewIssue(survey.RegisterEmpty, survey.Ref{File: "postes.xlsx"}), bad(13))
 	in.Files = listed(append(slices.Collect(in.Files.All()), File{Name: "retours/c.csv", Posts: []string{"MS-2", "MS-1", "MS-9"}})...)
 	r := New(in)
 	for i, want := range []struct {
@@ -116,7 +116,7 @@ func TestAReturnShowsWhatIsItsOwn(t *testing.T) {
 // its issues.
 func TestFilesThatAnIssueNames(t *testing.T) {
 	register := survey.NewIssue(survey.RegisterEmpty, survey.Ref{File: "postes.xlsx"})
-	r := New(input(bad("C12"), register, bad("C13"), register))
+	r := New(input(bad(12), register, bad(13), register))
 	var got []string
 	for f := range r.Files.All() {
 		got = append(got, fmt.Sprint(f.Name, " ", f.Balance.Found, " ", f.Count.Total()))

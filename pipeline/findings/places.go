@@ -44,7 +44,7 @@ func (p places) learn(r *survey.Response, labels map[string]string) {
 	}
 	for name, a := range r.Answers.All() {
 		label, asked := labels[name]
-		if !asked || a.Ref.Cell == "" {
+		if !asked || a.Ref.Whole() {
 			continue
 		}
 		if _, named := p.known[a.Ref]; named {

@@ -3,7 +3,6 @@ package findings
 import (
 	"iter"
 	"slices"
-	"strings"
 
 	"bilan/pipeline/survey"
 )
@@ -133,10 +132,8 @@ func again(c survey.Code) bool { return c == survey.RuleRequired || c == survey.
 // placeOf writes a cell as somebody looks for it on the screen.
 func placeOf(r survey.Ref) string {
 	switch {
-	case r.Cell == "":
-		return ""
-	case r.Sheet == "" || strings.HasPrefix(r.Cell, "ligne"):
-		return r.Cell
+	case r.Row > 0 && r.Column > 0:
+		return "feuille " + r.Sheet + ", cellule " + r.Place()
 	}
-	return "feuille " + r.Sheet + ", cellule " + r.Cell
+	return r.Place()
 }

@@ -169,7 +169,7 @@ func inOrder(slips []slip) bool {
 func (a *answering) conflict(q *question, ans survey.Answer, slips []slip, first, second slip) survey.Answer {
 	a.balance.SetAside += len(slips)
 	a.issues = append(a.issues, survey.NewIssue(survey.QuestionConflict, first.ref,
-		"question", a.targetTitle(first.target), "premiere", first.ref.Cell, "seconde", second.ref.Cell))
+		"question", a.targetTitle(first.target), "premiere", first.ref.Place(), "seconde", second.ref.Place()))
 	ans.State = survey.Invalid
 	return ans
 }

@@ -59,7 +59,7 @@ func (c *correcting) one(x *Correction, who *respondent, places []slip) {
 	}
 	for _, y := range c.list {
 		if y.Ref == found[0].ref {
-			x.refuse(survey.CorrectionTwice, "place", found[0].ref.String(), "premiere", correctionRef(y.Line).Cell)
+			x.refuse(survey.CorrectionTwice, "place", found[0].ref.String(), "premiere", correctionRef(y.Line).Place())
 			return
 		}
 	}
@@ -91,7 +91,7 @@ func (c *correcting) change(x *Correction, who *respondent, s slip) {
 // write it or by its address alone, or the question.
 func (c *correcting) at(place string, s slip) bool {
 	cell := strings.NewReplacer("$", "", "'", "").Replace(place)
-	for _, known := range [...]string{s.ref.Cell, s.ref.Sheet + "!" + s.ref.Cell, s.ref.String()} {
+	for _, known := range [...]string{s.ref.Place(), s.ref.Within(), s.ref.String()} {
 		if strings.EqualFold(cell, strings.ReplaceAll(known, "'", "")) {
 			return true
 		}
@@ -103,7 +103,7 @@ func (c *correcting) at(place string, s slip) bool {
 func cellsOf(slips []slip) []string {
 	var cells []string
 	for _, s := range slips {
-		cells = append(cells, s.ref.Cell)
+		cells = append(cells, s.ref.Place())
 	}
 	return cells
 }

@@ -6,7 +6,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -68,11 +67,7 @@ func (c *corrections) fault(code survey.Code, line int, args ...string) {
 func (x Correction) At() survey.Ref { return correctionRef(x.Line) }
 
 func correctionRef(line int) survey.Ref {
-	ref := survey.Ref{File: CorrectionsFile}
-	if line > 0 {
-		ref.Cell = "ligne " + strconv.Itoa(line)
-	}
-	return ref
+	return survey.Ref{File: CorrectionsFile, Line: line}
 }
 
 // correctionColumns are the headings of the table, folded, by what they hold.

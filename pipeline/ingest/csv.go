@@ -30,7 +30,7 @@ type textFault struct {
 
 // issue names the fault in its file.
 func (f *textFault) issue(file string) survey.Issue {
-	return survey.NewIssue(f.code, survey.Ref{File: file, Cell: "ligne " + strconv.Itoa(f.line)}, f.args...)
+	return survey.NewIssue(f.code, survey.Ref{File: file, Line: f.line}, f.args...)
 }
 
 // readCSV reads records separated by sep. It keeps fields as they stand; line

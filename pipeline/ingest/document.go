@@ -1,9 +1,7 @@
 package ingest
 
 import (
-	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"bilan/pipeline/codebook"
@@ -32,21 +30,17 @@ type tab struct {
 // ref is the place of a cell: Bilan!C12, or « ligne 7, colonne personnes ».
 func (s tab) ref(col, row int, heading string) survey.Ref {
 	if !s.text {
-		return survey.Ref{File: s.file, Sheet: s.Name, Cell: sheet.Address(col, row)}
+		return survey.Ref{File: s.file, Sheet: s.Name, Row: row, Column: col}
 	}
-	if heading == "" {
-		heading = strconv.Itoa(col)
-	}
-	return survey.Ref{File: s.file, Cell: fmt.Sprintf("ligne %d, colonne %s", row, clip(heading, 40))}
+	return survey.Ref{File: s.file, Line: row, Column: col, Name: clip(heading, 40)}
 }
 
 // rowRef is the place of a whole row; row 0 is the sheet itself.
 func (s tab) rowRef(row int) survey.Ref {
-	r := survey.Ref{File: s.file, Sheet: s.Name}
-	if row > 0 {
-		r.Cell = "ligne " + strconv.Itoa(row)
+	if s.text {
+		return survey.Ref{File: s.file, Line: row}
 	}
-	return r
+	return survey.Ref{File: s.file, Sheet: s.Name, Row: row}
 }
 
 // open reads the bytes of a file as what its name announces. When it cannot

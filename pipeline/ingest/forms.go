@@ -135,7 +135,7 @@ func (f *formReader) keep(t target, r sheet.Row) {
 	f.who.found++
 	f.who.slips = append(f.who.slips, slip{t, c, ref})
 	if r.Hidden {
-		f.hidden = append(f.hidden, ref.Cell)
+		f.hidden = append(f.hidden, ref.Place())
 	}
 }
 
@@ -169,7 +169,7 @@ func (f *formReader) recoverLost() {
 		}
 		f.who.found++
 		f.who.ignored++
-		cells = append(cells, f.ref(f.label+1, lost.row.Number, "").Cell)
+		cells = append(cells, f.ref(f.label+1, lost.row.Number, "").Place())
 	}
 	if len(cells) > 0 {
 		f.add(survey.RowsIgnored, f.rowRef(0), "cellules", listed(cells), "proche", first)
@@ -183,7 +183,7 @@ func (f *formReader) countRemarks(r sheet.Row) {
 		if c.Col > f.label+(codebook.HintColumn-codebook.LabelColumn) && !blank(c) && !c.Formula {
 			f.who.found++
 			f.who.ignored++
-			f.remarks = append(f.remarks, f.ref(c.Col, r.Number, "").Cell)
+			f.remarks = append(f.remarks, f.ref(c.Col, r.Number, "").Place())
 		}
 	}
 }
@@ -224,7 +224,7 @@ func (f *formReader) reportTwice() {
 		}
 		second[r.target] = 0
 		two := f.rows[at].ref
-		f.add(survey.QuestionTwice, two, "question", f.targetTitle(r.target), "premiere", r.ref.Cell, "seconde", two.Cell)
+		f.add(survey.QuestionTwice, two, "question", f.targetTitle(r.target), "premiere", r.ref.Place(), "seconde", two.Place())
 	}
 }
 

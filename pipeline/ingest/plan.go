@@ -3,8 +3,6 @@ package ingest
 import (
 	"maps"
 	"slices"
-	"strconv"
-	"strings"
 
 	"bilan/pipeline/survey"
 )
@@ -22,9 +20,8 @@ type planned struct {
 
 // asking is a column that asks something.
 type asking struct {
-	target        target
-	col           int
-	before, after string // the number of the row stands between them in the place of a cell
+	target target
+	head   survey.Ref // of the column; the cells below it differ in the row
 }
 
 // prepare makes the plan from what the headings are.
@@ -35,8 +32,7 @@ func (t *tableReader) prepare() {
 		if !col.asks {
 			continue
 		}
-		before, after, _ := strings.Cut(t.ref(c, 1, col.heading).Cell, "1")
-		t.asking = append(t.asking, asking{col.target, c, before, after})
+		t.asking = append(t.asking, asking{col.target, t.ref(c, 1, col.heading)})
 	}
 }
 
@@ -48,23 +44,15 @@ func (t *tableReader) planned(col int) *planned {
 	return &t.plan[col]
 }
 
-// refs gives the places of a row that ask something. They are slices of one
-// string, so that a row costs one, not one for each of its answers.
+// refs gives the places of a row that ask something.
 func (t *tableReader) refs(row int) []survey.Ref {
-	number := strconv.Itoa(row)
-	size := 0
-	for _, a := range t.asking {
-		size += len(a.before) + len(number) + len(a.after)
-	}
-	var b strings.Builder
-	b.Grow(size)
 	refs := make([]survey.Ref, len(t.asking))
 	for i, a := range t.asking {
-		from := b.Len()
-		b.WriteString(a.before)
-		b.WriteString(number)
-		b.WriteString(a.after)
-		refs[i] = survey.Ref{File: t.file, Sheet: t.Name, Cell: b.String()[from:]}
+		if refs[i] = a.head; t.text {
+			refs[i].Line = row
+		} else {
+			refs[i].Row = row
+		}
 	}
 	return refs
 }

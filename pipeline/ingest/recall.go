@@ -83,7 +83,7 @@ func (r *recalled) place() survey.Ref {
 	if same&sameSheet == 0 {
 		at.Sheet = r.text()
 	}
-	at.Cell = r.text()
+	at.Row, at.Line, at.Column, at.Name = int(r.number()), int(r.number()), int(r.number()), r.text()
 	r.near = at
 	return at
 }

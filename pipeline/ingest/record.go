@@ -134,7 +134,10 @@ func (w *recorder) place(r survey.Ref) {
 	if same&sameSheet == 0 {
 		w.text(r.Sheet)
 	}
-	w.text(r.Cell)
+	for _, n := range [...]int{r.Row, r.Line, r.Column} {
+		w.number(int64(n))
+	}
+	w.text(r.Name)
 	w.near = r
 }
 

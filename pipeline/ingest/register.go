@@ -116,7 +116,7 @@ func (r *registerReader) post(row sheet.Row) {
 	}
 	id := fold(p.ID)
 	if first, taken := r.first[id]; taken {
-		f.add(survey.RegisterDuplicate, p.Ref, "poste", p.ID, "premier", r.all[first].Ref.Cell)
+		f.add(survey.RegisterDuplicate, p.Ref, "poste", p.ID, "premier", r.all[first].Ref.Place())
 		return
 	}
 	r.first[id] = len(r.all)

@@ -125,15 +125,13 @@ func elect(all []claimant) (best claimant, issues []survey.Issue) {
 	return best, issues
 }
 
-// later orders returns by day, then by place. Returns come in the order of
-// file and row, and the last of two equals must win: rows of a file are
-// compared by length first, so that ligne 10 comes after ligne 9.
+// later orders returns by day, then by place: the last of two equals wins.
 func later(a, b claimant) int {
 	x, y := &a.response, &b.response
 	return cmp.Or(x.Submitted.Compare(y.Submitted),
 		cmp.Compare(x.Source.File, y.Source.File),
-		cmp.Compare(len(x.Source.Cell), len(y.Source.Cell)),
-		cmp.Compare(x.Source.Cell, y.Source.Cell))
+		cmp.Compare(x.Source.Row, y.Source.Row),
+		cmp.Compare(x.Source.Line, y.Source.Line))
 }
 
 func dated(r survey.Response) string {

@@ -102,7 +102,7 @@ func (t *tableReader) learn(c int, what target, col *column, row int) {
 	key := target{question: what.question, part: what.part, choice: what.choice}
 	here := t.ref(c, row, col.heading)
 	if first, twice := t.first[key]; twice {
-		t.add(survey.QuestionTwice, here, "question", t.targetTitle(what), "premiere", first.Cell, "seconde", here.Cell)
+		t.add(survey.QuestionTwice, here, "question", t.targetTitle(what), "premiere", first.Place(), "seconde", here.Place())
 	} else {
 		t.first[key] = here
 	}
@@ -143,8 +143,8 @@ func (t *tableReader) row(r sheet.Row, width int) {
 func (t *tableReader) vacant(r sheet.Row, refs []survey.Ref) []slip {
 	var all []slip
 	for i, a := range t.asking {
-		if blank(cellAt(r, a.col)) {
-			all = append(all, slip{a.target, sheet.Cell{Col: a.col}, refs[i]})
+		if blank(cellAt(r, a.head.Column)) {
+			all = append(all, slip{a.target, sheet.Cell{Col: a.head.Column}, refs[i]})
 		}
 	}
 	return all

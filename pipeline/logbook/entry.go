@@ -82,7 +82,7 @@ func (r *reader) inYear(s codebook.LogSheet, columns map[string]int, row sheet.R
 }
 
 func (r *reader) at(s codebook.LogSheet, col, row int) survey.Ref {
-	return survey.Ref{File: r.log.File, Sheet: s.Name, Cell: sheet.Address(col, row)}
+	return survey.Ref{File: r.log.File, Sheet: s.Name, Row: row, Column: col}
 }
 
 // dayOf reads a date cell, or a date typed as text.

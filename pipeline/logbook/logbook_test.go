@@ -188,7 +188,7 @@ func TestOdditiesAreToldWithTheirCell(t *testing.T) {
 		cb := campaign(t)
 		_, issues := logbook.Read(cb, "suivi.xlsx", log(t, cb, map[string][]row{codebook.LogPeople: {c.row}}))
 		if !slices.ContainsFunc(issues, func(i survey.Issue) bool {
-			return i.Code == c.code && i.Ref.Cell == c.cell && i.Ref.Sheet == codebook.LogPeople
+			return i.Code == c.code && i.Ref.Place() == c.cell && i.Ref.Sheet == codebook.LogPeople
 		}) {
 			t.Errorf("%s: %v", c.rule, issues)
 		}

@@ -95,7 +95,7 @@ func french(day time.Time) string { return day.Format("02/01/2006") }
 func (c *checker) first(v Visit) bool {
 	k := knock{v.Door(), v.value(codebook.VisitDate)}
 	if former, twice := c.days[k]; twice {
-		c.add(survey.VisitTwice, at(v, v.Answers[codebook.VisitDwelling]), "logement", v.Dwelling, "premier", former.Cell)
+		c.add(survey.VisitTwice, at(v, v.Answers[codebook.VisitDwelling]), "logement", v.Dwelling, "premier", former.Place())
 		return false
 	}
 	c.days[k] = v.Ref
@@ -176,7 +176,7 @@ func (c *checker) building(v Visit) {
 		c.buildings[v.Building] = place{v.Area, v.Ref}
 	case former.area != v.Area:
 		c.add(survey.VisitElsewhere, at(v, v.Answers[codebook.VisitBuilding]),
-			"immeuble", v.Building, "ici", c.areaName(v.Area), "la", c.areaName(former.area), "premier", former.ref.Cell)
+			"immeuble", v.Building, "ici", c.areaName(v.Area), "la", c.areaName(former.area), "premier", former.ref.Place())
 	}
 }
 

@@ -39,7 +39,7 @@ quartiers:
 // appointment, need and hour; « - » is an empty cell.
 func row(def *codebook.Outreach, n int, words string) survey.Response {
 	names := []string{"date_passage", "qpv", "immeuble", "logement", "personne_rencontree", "presentation_acceptee", "lieu_echange", "rendez_vous_convenu", "besoin_repere", "heure"}
-	r := survey.Response{Source: survey.Ref{File: "journal.csv", Cell: fmt.Sprint("ligne ", n)}}
+	r := survey.Response{Source: survey.Ref{File: "journal.csv", Line: n}}
 	given := strings.Fields(words)
 	for _, q := range def.Book.Questions {
 		r.Answers = r.Answers.With(q.Name, survey.Answer{Question: q.Name})
@@ -49,7 +49,7 @@ func row(def *codebook.Outreach, n int, words string) survey.Response {
 			continue
 		}
 		q, _ := def.Book.Question(names[i])
-		a := survey.Answer{Question: q.Name, Raw: word, State: survey.Given, Ref: survey.Ref{File: "journal.csv", Cell: fmt.Sprintf("ligne %d, colonne %s", n, q.Name)}}
+		a := survey.Answer{Question: q.Name, Raw: word, State: survey.Given, Ref: survey.Ref{File: "journal.csv", Line: n, Column: 1, Name: q.Name}}
 		if q.List != "" {
 			a.Choices = []string{word}
 		} else {

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -113,12 +114,12 @@ var templatePlace = regexp.MustCompile(`^template: [^:]*:(\d+)(?::\d+)?: `)
 func (d draft) fault(err string) survey.Issue {
 	ref := survey.Ref{File: d.file}
 	if d.file == reportFile {
-		ref.Cell = d.name
+		ref.Name = d.name
 	}
 	if m := templatePlace.FindStringSubmatch(err); m != nil {
 		err = strings.TrimPrefix(err, m[0])
-		if ref.Cell == "" {
-			ref.Cell = "ligne " + m[1]
+		if ref.Name == "" {
+			ref.Line, _ = strconv.Atoi(m[1]) // digits
 		}
 	}
 	return survey.NewIssue(survey.DefTemplate, ref, "cause", french(err))

@@ -20,7 +20,7 @@ type ficheWriter struct {
 }
 
 func (w *ficheWriter) add(code survey.Code, line int, args ...string) {
-	w.issues = append(w.issues, survey.NewIssue(code, survey.Ref{File: w.fiche.File, Cell: fmt.Sprint("ligne ", line)}, args...))
+	w.issues = append(w.issues, survey.NewIssue(code, survey.Ref{File: w.fiche.File, Line: line}, args...))
 }
 
 func (w *ficheWriter) sheet() FicheSheet {

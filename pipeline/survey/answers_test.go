@@ -13,15 +13,15 @@ import (
 // kinds are answers of every kind, with the texts and numbers that a packed
 // form could lose.
 func kinds() []Answer {
-	at := Ref{"retours/a.xlsx", "Bilan", "C12"}
+	at := Ref{File: "retours/a.xlsx", Sheet: "Bilan", Row: 12, Column: 3}
 	long := strings.Repeat("é", 40_000)
 	return []Answer{
 		{},
 		{Ref: at},
 		{State: Given, Raw: "130 pers.", Num: 130, Text: "130", Ref: at},
 		{State: Given, Raw: "oui", Text: "oui", Choices: []string{"oui"}, Ref: at},
-		{State: Given, Choices: []string{}, Other: "Vélo", Ref: Ref{"retours/a.xlsx", "Autre", "AA1048576"}},
-		{State: Given, Choices: []string{"", "a", "b"}, Ref: Ref{"b.csv", "", "ligne 3"}},
+		{State: Given, Choices: []string{}, Other: "Vélo", Ref: Ref{File: "retours/a.xlsx", Sheet: "Autre", Row: 1 << 20, Column: 1 << 14}},
+		{State: Given, Choices: []string{"", "a", "b"}, Ref: Ref{File: "b.csv", Line: 3, Column: 2, Name: "personnes"}},
 		{State: NotApplicable, Ref: at},
 		{State: Invalid, Raw: "\xff\xfe\x00", Ref: at},
 		{State: Given, Raw: long, Text: long[:254], Other: long[:255]},

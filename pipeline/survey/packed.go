@@ -12,12 +12,13 @@ import (
 //	where each answer begins, 2 bytes each; 4 if the whole has 64 KiB or more
 //	the file and the sheet of the first answer
 //	each answer:  its state, and above it what it has, as bits of one byte or two
-//	              the file and the sheet, unless they are those of the first; the cell
+//	              the file and the sheet, unless they are those of the first
+//	              the row and the column; in a text, the line and the heading
 //	              the raw text, unless it is what is written for the choices
 //	              the number, the text, the choices, the other text, if it has them
 //
 // Before a text stands its length, before a list the number of its elements: one
-// byte, or 255 and 4 bytes. A choice is its place in the list of the question,
+// byte, or 255 and 4 bytes. The numbers of a place are varints. A choice is its place in the list of the question,
 // from 1, written as a length is; 0 and its name if it is in no list. So a text
 // means something only to the questions and lists that it was packed with.
 //
@@ -41,6 +42,7 @@ const (
 	withOther
 	more      // a second byte, with those that few answers have
 	elsewhere // not in the file and the sheet of the first answer
+	inText    // a line, and the heading of a column
 	withNum
 	withText
 )
@@ -92,7 +94,10 @@ func appendAnswer(b []byte, a *Answer, home Ref, q *Asked) []byte {
 	if has&elsewhere != 0 {
 		b = appendText(appendText(b, a.Ref.File), a.Ref.Sheet)
 	}
-	b = appendText(b, a.Ref.Cell)
+	b = appendNumber(appendNumber(b, a.Ref.Row), a.Ref.Column)
+	if has&inText != 0 {
+		b = appendText(appendNumber(b, a.Ref.Line), a.Ref.Name)
+	}
 	if has&rawIsWritten == 0 {
 		b = appendText(b, a.Raw)
 	}
@@ -116,6 +121,9 @@ func contents(a *Answer, home Ref, q *Asked) uint {
 	has := uint(a.State) & stateBits
 	if a.Ref.File != home.File || a.Ref.Sheet != home.Sheet {
 		has |= more | elsewhere
+	}
+	if a.Ref.Line != 0 || a.Ref.Name != "" {
+		has |= more | inText
 	}
 	if num := math.Float64bits(a.Num); num != 0 {
 		if spelt, ok := digits(a.Raw); ok && math.Float64bits(spelt) == num {
@@ -198,5 +206,7 @@ func appendLength(b []byte, n int) []byte {
 	}
 	return binary.LittleEndian.AppendUint32(append(b, longest), uint32(n))
 }
+
+func appendNumber(b []byte, n int) []byte { return binary.AppendUvarint(b, uint64(n)) }
 
 func appendText(b []byte, s string) []byte { return append(appendLength(b, len(s)), s...) }

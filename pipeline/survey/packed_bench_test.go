@@ -12,7 +12,7 @@ func aForm() (*Questions, []Answer) {
 	var all []Answer
 	add := func(q Asked, a Answer) { asked, all = append(asked, q), append(all, a) }
 	for i := range 26 {
-		ref := Ref{"retours/bilan-2024_MS-62-03_Boulogne.xlsx", "Bilan", fmt.Sprint("C", 5+i)}
+		ref := Ref{File: "retours/bilan-2024_MS-62-03_Boulogne.xlsx", Sheet: "Bilan", Row: 5 + i, Column: 3}
 		name := fmt.Sprint("question_", i)
 		q := grid(name, "ressources", "mobilite", "structures_inconnues", "demarches", "langue", "numerique")
 		switch i % 5 {

@@ -69,7 +69,10 @@ func (u *unpacker) answer(a *Answer, q *Asked, home Ref) {
 	if has&elsewhere != 0 {
 		a.Ref.File, a.Ref.Sheet = u.text(), u.text()
 	}
-	a.Ref.Cell = u.text()
+	a.Ref.Row, a.Ref.Column = u.number(), u.number()
+	if has&inText != 0 {
+		a.Ref.Line, a.Ref.Name = u.number(), u.text()
+	}
 	if has&rawIsWritten == 0 {
 		a.Raw = u.text()
 	}
@@ -179,6 +182,20 @@ func (u *unpacker) length() int {
 		n = int(u.uint(4))
 	}
 	return n
+}
+
+// number reads what appendNumber wrote.
+func (u *unpacker) number() int {
+	var n uint64
+	for shift := 0; shift < 64; shift += 7 {
+		b := u.byte()
+		n |= uint64(b&0x7f) << shift
+		if b < 0x80 {
+			return int(n)
+		}
+	}
+	u.broken = true
+	return 0
 }
 
 func (u *unpacker) float() float64 { return math.Float64frombits(u.uint(8)) }

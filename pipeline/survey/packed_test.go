@@ -91,9 +91,12 @@ func (v invented) question(rank int) Asked {
 	return Asked{Name: fmt.Sprint("q", rank), Choices: v.texts(most), Written: v.texts(most)}
 }
 
+// number is none, as one of the two of a place is, or one of any length.
+func (v invented) number() int { return v.IntN(2) * v.IntN(1<<v.IntN(31)) }
+
 func (v invented) answer(q Asked) Answer {
 	a := Answer{State: State(v.IntN(4)), Raw: v.text(), Text: v.text(), Other: v.text(), Choices: v.texts(4)}
-	a.Ref = Ref{File: v.text(), Sheet: v.text(), Cell: v.text()}
+	a.Ref = Ref{File: v.text(), Sheet: v.text(), Row: v.number(), Line: v.number(), Column: v.number(), Name: v.text()}
 	nums := [...]float64{0, 12, 7, 0.5, -3, math.Copysign(0, -1), math.NaN(), math.Inf(1), math.Float64frombits(v.Uint64())}
 	a.Num = nums[v.IntN(len(nums))]
 	known := min(len(q.Choices), len(q.Written))
@@ -136,7 +139,7 @@ func TestAnswersOfAnyLength(t *testing.T) {
 	for _, n := range sizes {
 		assertPacked(t, q, []Answer{{Raw: strings.Repeat("x", n), State: Given}, {Raw: "12", Num: 12}})
 	}
-	if n := len(packed(q, []Answer{{}, {}}).Packed()); n != 2*narrowPlace+2+2*3 {
+	if n := len(packed(q, []Answer{{}, {}}).Packed()); n != 2*narrowPlace+2+2*4 {
 		t.Errorf("no answers take %d bytes", n)
 	}
 }
@@ -149,7 +152,7 @@ func TestWhatIsNotKeptTwice(t *testing.T) {
 	for _, c := range []struct {
 		rule   string
 		answer Answer
-		bytes  int // besides the state, the length of the cell and that of the raw text
+		bytes  int // besides the state, the row, the column and the length of the raw text
 	}{
 		{"nothing", Answer{}, 0},
 		{"the raw text", Answer{Raw: "abc"}, 3},
@@ -174,7 +177,7 @@ func TestWhatIsNotKeptTwice(t *testing.T) {
 	} {
 		q := NewQuestions([]Asked{themes})
 		assertPacked(t, q, []Answer{c.answer})
-		if got := len(packed(q, []Answer{c.answer}).Packed()) - narrowPlace - 2 - 3; got != c.bytes {
+		if got := len(packed(q, []Answer{c.answer}).Packed()) - narrowPlace - 2 - 4; got != c.bytes {
 			t.Errorf("%s: %d bytes, want %d", c.rule, got, c.bytes)
 		}
 	}
@@ -242,10 +245,10 @@ func TestUnpackDamaged(t *testing.T) {
 func FuzzPack(f *testing.F) {
 	asked := []Asked{grid("a", "oui", "non", "nsp"), {Name: "b"}, grid("c", "non", "oui")}
 	for _, a := range append(kinds(), marked(asked[0], Ref{}, 0, 2)) {
-		f.Add(a.Raw, a.Text, strings.Join(a.Choices, "|"), a.Other, a.Ref.File, a.Ref.Sheet, a.Ref.Cell, math.Float64bits(a.Num), byte(a.State), len(a.Choices))
+		f.Add(a.Raw, a.Text, strings.Join(a.Choices, "|"), a.Other, a.Ref.File, a.Ref.Sheet, a.Ref.Name, a.Ref.Row, a.Ref.Line, a.Ref.Column, math.Float64bits(a.Num), byte(a.State), len(a.Choices))
 	}
-	f.Fuzz(func(t *testing.T, raw, text, choices, other, file, sheet, cell string, num uint64, state byte, n int) {
-		a := Answer{Raw: raw, Text: text, Other: other, Num: math.Float64frombits(num), State: State(state & stateBits), Ref: Ref{file, sheet, cell}}
+	f.Fuzz(func(t *testing.T, raw, text, choices, other, file, sheet, name string, row, line, column int, num uint64, state byte, n int) {
+		a := Answer{Raw: raw, Text: text, Other: other, Num: math.Float64frombits(num), State: State(state & stateBits), Ref: Ref{file, sheet, row, line, column, name}}
 		if n != 0 {
 			a.Choices = strings.Split(choices, "|")
 		}

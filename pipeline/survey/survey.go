@@ -11,29 +11,7 @@
 // The package uses the standard library alone.
 package survey
 
-import (
-	"strings"
-	"time"
-)
-
-// Ref is a place in a source file. The zero Ref is "nowhere in particular".
-type Ref struct {
-	File  string // path relative to the campaign folder, with slashes
-	Sheet string // worksheet; empty for CSV, YAML and text files
-	Cell  string // "C12" in a sheet, "ligne 7" in a text file
-}
-
-// String writes the place as messages show it: fichier › feuille!cellule.
-func (r Ref) String() string {
-	place := r.Cell
-	if r.Sheet != "" {
-		place = strings.TrimSuffix(r.Sheet+"!"+r.Cell, "!")
-	}
-	if r.File == "" || place == "" {
-		return r.File + place
-	}
-	return r.File + " › " + place
-}
+import "time"
 
 // State tells what became of the answer to one question.
 type State int

@@ -77,7 +77,7 @@ func twins(posts []survey.Post) []survey.Issue {
 		p := &posts[i]
 		key := spelling(p.ID)
 		if other := first[key]; other != nil {
-			issues = append(issues, survey.NewIssue(survey.RegisterTwin, p.Ref, "poste", p.ID, "premier", other.ID, "place", other.Ref.Cell))
+			issues = append(issues, survey.NewIssue(survey.RegisterTwin, p.Ref, "poste", p.ID, "premier", other.ID, "place", other.Ref.Place()))
 			continue
 		}
 		first[key] = p

@@ -13,7 +13,7 @@ import (
 func arras() survey.Post {
 	return survey.Post{
 		ID: "MS-62-01", Department: "62", Commune: "Arras", INSEE: "62041", Longitude: 2.777, Latitude: 50.291, Located: true,
-		Opened: "2022-09-01", Filled: true, Ref: survey.Ref{File: "postes.xlsx", Sheet: "Postes", Cell: "A2"},
+		Opened: "2022-09-01", Filled: true, Ref: survey.Ref{File: "postes.xlsx", Sheet: "Postes", Row: 2, Column: 1},
 	}
 }
 
@@ -70,7 +70,7 @@ func TestPostsThatDifferInSpellingOnly(t *testing.T) {
 		same bool
 	}{{"MS-62-1", true}, {"ms 62 01", true}, {"MS6201", false}, {"MS-62-10", false}, {"MS-62-02", false}} {
 		other := arras()
-		other.ID, other.Ref.Cell = c.id, "A3"
+		other.ID, other.Ref.Row = c.id, 3
 		issues := track.CheckRegister(book(), []survey.Post{arras(), other}, nil)
 		if same := len(issues) == 1 && issues[0].Code == survey.RegisterTwin; same != c.same || !same && len(issues) > 0 {
 			t.Errorf("%s: %v", c.id, issues)

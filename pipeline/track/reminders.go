@@ -111,10 +111,10 @@ func (p Standing) missing() []string {
 }
 
 func cellOf(g Gap) string {
-	if g.Ref.Cell == "" {
+	if g.Ref.Whole() {
 		return ""
 	}
-	return ", cellule " + g.Ref.Cell
+	return ", cellule " + g.Ref.Place()
 }
 
 func answers(n int) string {

@@ -74,7 +74,7 @@ func (s *State) gapsTable() sheetTable {
 			if g.Invalid {
 				fault = "illisible"
 			}
-			t.rows = append(t.rows, []any{p.Post.ID, g.Question.Label, fault, g.Ref.Cell, p.File})
+			t.rows = append(t.rows, []any{p.Post.ID, g.Question.Label, fault, g.Ref.Place(), p.File})
 		}
 	}
 	if len(t.rows) == 0 {

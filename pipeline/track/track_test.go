@@ -66,7 +66,7 @@ func posts() []survey.Post {
 // answered is a response of that day with the states of « personnes » and
 // « formations ».
 func answered(post, day string, people, courses survey.State) survey.Response {
-	at := survey.Ref{File: "retours/" + post + ".xlsx", Sheet: "Bilan", Cell: "C12"}
+	at := survey.Ref{File: "retours/" + post + ".xlsx", Sheet: "Bilan", Row: 12, Column: 3}
 	return survey.Response{Post: post, Submitted: on(day), Source: survey.Ref{File: at.File}, Answers: survey.AnswersOf(map[string]survey.Answer{
 		"personnes": {State: people, Ref: at}, "formations": {State: courses, Ref: at},
 	})}

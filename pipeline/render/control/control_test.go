@@ -22,8 +22,8 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 const hostile = "<script>alert(1)</script>\x1b[2J\u202e\u061cgnol=\""
 
 func sample() *findings.Report {
-	at := func(cell string) survey.Ref {
-		return survey.Ref{File: "retours/a b.xlsx", Sheet: "Bilan", Cell: cell}
+	at := func(row int) survey.Ref {
+		return survey.Ref{File: "retours/a b.xlsx", Sheet: "Bilan", Row: row, Column: 3}
 	}
 	book := &codebook.Codebook{Questions: []codebook.Question{{Name: "personnes", Label: "Combien de personnes ?"}, {Name: "projet", Label: "Quel projet ?"}}}
 	book.Campaign.Year = 2024
@@ -32,7 +32,7 @@ func sample() *findings.Report {
 		Codebook: book,
 		Posts:    []survey.Post{{ID: "MS-62-03", Commune: "Boulogne-sur-Mer"}, {ID: "ms-62-03"}, {ID: "CON"}},
 		Responses: []survey.Response{{Post: "MS-62-03", Source: survey.Ref{File: "retours/a b.xlsx"}, Answers: survey.AnswersOf(map[string]survey.Answer{
-			"personnes": {Ref: at("C12")}, "projet": {Ref: at("C30")},
+			"personnes": {Ref: at(12)}, "projet": {Ref: at(30)},
 		})}},
 		Files: listed(
 			findings.File{Name: "retours/a b.xlsx", Layout: "formulaire", Posts: []string{"MS-62-03"}, Balance: findings.Balance{Found: 3, Used: 2, SetAside: 1}},
@@ -40,8 +40,8 @@ func sample() *findings.Report {
 			findings.File{Name: "retours/c.xlsx", Layout: "refusé", Posts: []string{"CON"}},
 		),
 		Issues: []survey.Issue{
-			survey.NewIssue(survey.NumberBad, at("C12"), "valeur", hostile),
-			survey.NewIssue(survey.RuleRequired, at("C30"), "question", "Quel projet ?"),
+			survey.NewIssue(survey.NumberBad, at(12), "valeur", hostile),
+			survey.NewIssue(survey.RuleRequired, at(30), "question", "Quel projet ?"),
 			survey.NewIssue(survey.FileEmpty, survey.Ref{File: "retours/b.xlsx"}),
 			survey.NewIssue(survey.FileEmpty, survey.Ref{File: "retours/c.xlsx"}),
 		},

@@ -19,12 +19,16 @@ const every = "</td></textarea><script>alert('1')</script> a+b & &amp; \"x\" `y`
 
 // whole is a report with something in each of its places, all of it hostile.
 func whole() *findings.Report {
-	in := func(file, cell string) survey.Ref { return survey.Ref{File: file, Sheet: "Bilan " + every, Cell: cell} }
+	in := func(file string, at survey.Ref) survey.Ref {
+		at.File, at.Sheet = file, "Bilan "+every
+		return at
+	}
+	cell := survey.Ref{Row: 12, Column: 3}
 	strange := "retours/" + strings.ReplaceAll(every, "/", "-") + ".xlsx"
 	book := &codebook.Codebook{Questions: []codebook.Question{{Name: "personnes", Label: "Combien ? " + every}}}
 	book.Campaign.Year = 2024
 	book.Campaign.Publisher = codebook.Publisher{Name: "Agence", Service: every}
-	answers := survey.AnswersOf(map[string]survey.Answer{"personnes": {Ref: in(strange, "C12")}})
+	answers := survey.AnswersOf(map[string]survey.Answer{"personnes": {Ref: in(strange, cell)}})
 	return findings.New(findings.Input{
 		Codebook:  book,
 		Posts:     []survey.Post{{ID: "MS-1", Commune: every}, {ID: "MS-2"}, {ID: every}},
@@ -35,9 +39,9 @@ func whole() *findings.Report {
 			findings.File{Name: "retours/trois.csv", Layout: "refusé", Posts: []string{every}},
 		),
 		Issues: []survey.Issue{
-			{Code: every, Level: survey.Note, Ref: in(strange, "ligne 3")},
-			survey.NewIssue(survey.NumberBad, in(strange, "C12"), "valeur", every),
-			survey.NewIssue(survey.RuleSame, in("retours/javascript:alert(1)&x='y'.csv", every), "nombre", "3", "autre", every, "poste", every),
+			{Code: every, Level: survey.Note, Ref: in(strange, survey.Ref{Row: 3})},
+			survey.NewIssue(survey.NumberBad, in(strange, cell), "valeur", every),
+			survey.NewIssue(survey.RuleSame, in("retours/javascript:alert(1)&x='y'.csv", survey.Ref{Name: every}), "nombre", "3", "autre", every, "poste", every),
 			survey.NewIssue(survey.FileEmpty, survey.Ref{File: "retours/trois.csv"}),
 			survey.NewIssue(survey.ReturnCopy, survey.Ref{File: "../ailleurs.xlsx"}, "retenu", every, "poste", every),
 			survey.NewIssue(survey.RegisterEmpty, survey.Ref{}),

@@ -24,7 +24,7 @@ func sampleCodebook() *codebook.Codebook {
 }
 
 func sampleResponse(verbatim string) survey.Response {
-	at := survey.Ref{File: "retours/MS-62-03.xlsx", Sheet: "Bilan", Cell: "C12"}
+	at := survey.Ref{File: "retours/MS-62-03.xlsx", Sheet: "Bilan", Row: 12, Column: 3}
 	return survey.Response{
 		Post: "MS-62-03", Year: 2024, Source: survey.Ref{File: at.File},
 		Answers: survey.AnswersOf(map[string]survey.Answer{

@@ -13,7 +13,7 @@ import (
 // Every file is a test; an error is a failure of its file with place and
 // remedy; a warning fails nothing; the counts of the suite are right.
 func TestEveryFileIsATestAndEveryErrorAFailure(t *testing.T) {
-	fault := survey.NewIssue(survey.CellFault, survey.Ref{File: "retours/b.xlsx", Sheet: "Bilan", Cell: "C12"})
+	fault := survey.NewIssue(survey.CellFault, survey.Ref{File: "retours/b.xlsx", Sheet: "Bilan", Row: 12, Column: 3})
 	mild := fault
 	mild.Level, mild.Ref.File = survey.Warning, "retours/a.xlsx"
 	elsewhere, nowhere := fault, fault

@@ -170,7 +170,7 @@ func (c Control) list(r *findings.Report) page {
 		"Niveau", "Fichier", "Feuille", "Cellule", "Poste", "Question", "Problème", "Que faire", "Code")
 	return p.fill(len(r.Issues), "Aucun constat", func(i int, row []cell) {
 		f := &r.Issues[i]
-		setTexts(row, f.Level.String(), fileLabel(f.Ref.File), f.Ref.Sheet, f.Ref.Cell, f.Post, f.Question, f.Problem(), f.Remedy(), string(f.Code))
+		setTexts(row, f.Level.String(), fileLabel(f.Ref.File), f.Ref.Sheet, f.Ref.Place(), f.Post, f.Question, f.Problem(), f.Remedy(), string(f.Code))
 		if i < maxLinks {
 			row[1].link.url = c.fileURL(f.Ref)
 		}
@@ -184,8 +184,8 @@ func (c Control) fileURL(r survey.Ref) string {
 		return ""
 	}
 	u := url.URL{Path: path.Join(c.Base, r.File)}
-	if r.Sheet != "" && r.Cell != "" && !strings.Contains(r.Cell, " ") {
-		u.Fragment = quoteSheet(r.Sheet) + "!" + r.Cell
+	if r.Row > 0 && r.Column > 0 {
+		u.Fragment = quoteSheet(r.Sheet) + "!" + r.Place()
 	}
 	return strings.ReplaceAll(u.String(), "%27", "'") // legal as it stands, and what spreadsheets expect around a sheet's name
 }

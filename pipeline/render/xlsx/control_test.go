@@ -17,8 +17,8 @@ import (
 // sampleIssues use codes outside the catalogue: their text is the code.
 func sampleIssues() []survey.Issue {
 	return []survey.Issue{
-		{Code: "total-inferieur", Level: survey.Error, Ref: survey.Ref{File: "retours/MS 62.xlsx", Sheet: "Bilan", Cell: "C12"}},
-		{Code: "unite", Level: survey.Note, Ref: survey.Ref{File: "retours/MS-02.xlsx", Sheet: "Bilan", Cell: "C4"}},
+		{Code: "total-inferieur", Level: survey.Error, Ref: survey.Ref{File: "retours/MS 62.xlsx", Sheet: "Bilan", Row: 12, Column: 3}},
+		{Code: "unite", Level: survey.Note, Ref: survey.Ref{File: "retours/MS-02.xlsx", Sheet: "Bilan", Row: 4, Column: 3}},
 		{Code: "=2+2", Level: survey.Warning, Ref: survey.Ref{File: "retours/MS 62.xlsx"}},
 		{Code: "hors-fichier", Level: survey.Error},
 		{Code: "evasion", Level: survey.Error, Ref: survey.Ref{File: "../ailleurs.xlsx"}},

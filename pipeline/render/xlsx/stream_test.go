@@ -83,7 +83,7 @@ func FuzzATextOfTheControlWorkbookIsFoundAgain(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		var out bytes.Buffer
-		issue := survey.Issue{Code: "essai", Ref: survey.Ref{Sheet: "x" + s, Cell: "A1"}}
+		issue := survey.Issue{Code: "essai", Ref: survey.Ref{Sheet: "x" + s, Row: 1, Column: 1}}
 		check(t, xlsx.WriteControl(&out, sampleReport([]survey.Issue{issue}), xlsx.Control{}))
 		want, _ := workbook.Text("x" + s)
 		if got := readBack(t, out.Bytes(), "Constats")["C5"]; got != want {
