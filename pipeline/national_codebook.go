@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -55,8 +56,7 @@ func (o NationalOptions) indicators() []codebook.Indicator {
 // than in most that have it; empty when it is the same everywhere.
 func (o NationalOptions) differs(ind codebook.Indicator) string {
 	var with, without []string
-	alike := map[string][]string{} // the regions of each definition
-	model := ""                    // that of most, or else the first
+	var alike []sharing // by definition, in the order of the regions
 	for _, r := range o.Regions {
 		own, ok := r.Codebook.Indicator(ind.ID)
 		if !ok {
@@ -64,9 +64,12 @@ func (o NationalOptions) differs(ind codebook.Indicator) string {
 			continue
 		}
 		with = append(with, r.region().In)
-		key := definition(r.Codebook, own)
-		if alike[key] = append(alike[key], r.region().In); len(alike[key]) > len(alike[model]) {
-			model = key
+		alike = share(alike, definitionOf(r.Codebook, own), r.region().In)
+	}
+	var model []string // the regions whose definition most have, or else the first
+	for _, s := range alike {
+		if len(s.regions) > len(model) {
+			model = s.regions
 		}
 	}
 	var parts []string
@@ -76,10 +79,26 @@ func (o NationalOptions) differs(ind codebook.Indicator) string {
 	case len(without) > 0:
 		parts = append(parts, "n'est pas défini "+joinAnd(without))
 	}
-	if len(alike[model]) < len(with) {
-		parts = append(parts, "n'est pas défini "+unlike(with, alike[model]))
+	if len(model) < len(with) {
+		parts = append(parts, "n'est pas défini "+unlike(with, model))
 	}
 	return strings.Join(parts, " ; ")
+}
+
+// sharing are the regions that share a definition.
+type sharing struct {
+	definition definition
+	regions    []string
+}
+
+// share adds a region to those of its definition.
+func share(all []sharing, d definition, region string) []sharing {
+	i := slices.IndexFunc(all, func(s sharing) bool { return reflect.DeepEqual(s.definition, d) })
+	if i < 0 {
+		return append(all, sharing{d, []string{region}})
+	}
+	all[i].regions = append(all[i].regions, region)
+	return all
 }
 
 // unlike names the places of which the definition is not that of the model, and
@@ -100,33 +119,48 @@ func onlyIn(places []string) string {
 	return "qu'" + joinAnd(places)
 }
 
-// definition is everything that a figure depends on, as a text to compare: what
-// is measured, and what the questions ask of whom.
-func definition(cb *codebook.Codebook, ind codebook.Indicator) string {
-	text := fmt.Sprintf("%q %q %q %q %q %v %q", ind.Measure, ind.Question, ind.Values, ind.Numerator, ind.Denominator, ind.Factor, ind.Unit)
+// definition is everything that a figure depends on: what is measured, and what
+// the questions ask of whom.
+type definition struct {
+	measure  codebook.Indicator // without its words and its place in a table
+	question []asked
+}
+
+// asked is what a question asks, and of whom.
+type asked struct {
+	name     string
+	kind     codebook.Type
+	choices  []codebook.Choice // without their former spellings
+	other    bool
+	relevant string // what decides whether it is asked
+}
+
+func definitionOf(cb *codebook.Codebook, ind codebook.Indicator) definition {
+	d := definition{measure: codebook.Indicator{
+		Measure: ind.Measure, Question: ind.Question, Values: append([]string(nil), ind.Values...),
+		Numerator: ind.Numerator, Denominator: ind.Denominator, Factor: ind.Factor, Unit: ind.Unit,
+	}}
 	for _, name := range []string{ind.Question, ind.Numerator, ind.Denominator} {
 		if _, ok := cb.Question(name); ok {
-			text += asked(cb, name)
+			d.question = append(d.question, askedBy(cb, name))
 			for _, gate := range cb.Gates(name) {
-				text += asked(cb, gate)
+				d.question = append(d.question, askedBy(cb, gate))
 			}
 		}
 	}
-	return text
+	return d
 }
 
-// asked is a question as a text to compare, with what decides whether it is
-// asked.
-func asked(cb *codebook.Codebook, name string) string {
+func askedBy(cb *codebook.Codebook, name string) asked {
 	q, _ := cb.Question(name)
-	text := fmt.Sprintf("\n%q %q %v", q.Name, q.Type, q.Other)
+	a := asked{name: q.Name, kind: q.Type, other: q.Other}
 	for _, c := range cb.Lists[q.List] {
-		text += fmt.Sprintf(" %q %q", c.Name, c.Label)
+		a.choices = append(a.choices, codebook.Choice{Name: c.Name, Label: c.Label})
 	}
 	if q.Relevant != nil {
-		text += fmt.Sprintf(" %q", q.Relevant.Source)
+		a.relevant = q.Relevant.Source
 	}
-	return text
+	return a
 }
 
 // columns is the whole, the regions, and the kinds of territory that a region
