@@ -23,7 +23,7 @@ func constraints(cb *codebook.Codebook, r survey.Response) []survey.Issue {
 		}
 		if holds, err := q.Constraint.Holds(q.Name, r.Answers.Of); err == nil && !holds {
 			issues = append(issues, survey.NewIssue(survey.RuleConstraint, place(r, a),
-				"valeur", a.Raw, "question", q.Label, "regle", q.ConstraintMessage, "avec", others(q.Constraint, r)))
+				"valeur", a.Raw, "question", q.Label, "regle", q.ConstraintMessage, "avec", others(q.Constraint, r)).AboutQuestion(q.Name))
 		}
 	}
 	return issues

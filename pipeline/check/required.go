@@ -15,7 +15,7 @@ func required(cb *codebook.Codebook, r survey.Response) []survey.Issue {
 			continue
 		}
 		if a := r.Answers.Of(q.Name); a.State == survey.Missing {
-			issues = append(issues, survey.NewIssue(survey.RuleRequired, place(r, a), "question", q.Label))
+			issues = append(issues, survey.NewIssue(survey.RuleRequired, place(r, a), "question", q.Label).AboutQuestion(q.Name))
 		}
 	}
 	return issues

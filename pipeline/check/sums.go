@@ -26,7 +26,7 @@ func sums(cb *codebook.Codebook, rule codebook.Rule, responses []survey.Response
 		}
 		if whole.State == survey.Given && sum > whole.Num && len(parts) > 0 {
 			issues = append(issues, survey.NewIssue(survey.RuleSum, place(r, last), "somme", plainNumber(sum), "parties", strings.Join(parts, ", "),
-				"question", total.Label, "total", plainNumber(whole.Num), "cellule", whole.Ref.Within()))
+				"question", total.Label, "total", plainNumber(whole.Num), "cellule", whole.Ref.Within()).AboutQuestion(total.Name))
 		}
 	}
 	return issues

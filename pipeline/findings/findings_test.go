@@ -36,7 +36,7 @@ func bad(row int) survey.Issue {
 // An issue tells its question and its post by the cell it stands in.
 func TestFindingsKnowTheirQuestionAndPost(t *testing.T) {
 	r := New(input(bad(12), survey.NewIssue(survey.FileEmpty, survey.Ref{File: "retours/b.xlsx"}),
-		survey.NewIssue(survey.RuleRequired, survey.Ref{File: "retours/a.xlsx"}, "question", "Combien ?"),
+		survey.NewIssue(survey.RuleRequired, survey.Ref{File: "retours/a.xlsx"}, "question", "Combi…").AboutQuestion("personnes"),
 		survey.NewIssue(survey.RegisterEmpty, survey.Ref{File: "postes.xlsx"})))
 	for i, want := range []string{"|", "Combien ?|MS-1", "Combien ?|MS-1", "|MS-2"} {
 		f := r.Issues[i]

@@ -12,7 +12,7 @@ import (
 type places struct {
 	known  map[survey.Ref]about
 	files  *named
-	labels map[string]bool
+	labels map[string]string // of the questions, by name
 }
 
 // about is the label of the question that is answered at a place, and whose
@@ -20,30 +20,28 @@ type places struct {
 type about struct{ question, post string }
 
 func placesOf(f Input, issues []survey.Issue, files *named) places {
-	p := places{known: make(map[survey.Ref]about, len(issues)), files: files, labels: map[string]bool{}}
+	p := places{known: make(map[survey.Ref]about, len(issues)), files: files, labels: make(map[string]string, len(f.Codebook.Questions))}
 	for i := range issues {
 		p.known[issues[i].Ref] = about{}
 	}
-	labels := make(map[string]string, len(f.Codebook.Questions))
 	for _, q := range f.Codebook.Questions {
-		labels[q.Name] = labelOf(q)
-		p.labels[labelOf(q)] = true
+		p.labels[q.Name] = labelOf(q)
 	}
 	for i := range f.Responses {
 		if r := &f.Responses[i]; files.has(r.Source.File) { // its answers stand in the same file
-			p.learn(r, labels)
+			p.learn(r)
 		}
 	}
 	return p
 }
 
 // learn notes the places of a response that an issue names.
-func (p places) learn(r *survey.Response, labels map[string]string) {
+func (p places) learn(r *survey.Response) {
 	if at, named := p.known[r.Source]; named {
 		p.known[r.Source] = about{at.question, r.Post}
 	}
 	for name, a := range r.Answers.All() {
-		label, asked := labels[name]
+		label, asked := p.labels[name]
 		if !asked || a.Ref.Whole() {
 			continue
 		}
@@ -60,13 +58,13 @@ func labelOf(q codebook.Question) string {
 	return strings.TrimSpace(q.Label)
 }
 
-// finding tells the question by the cell, or by what the message names; and the
+// finding tells the question by the cell, or by what the issue is about; and the
 // post by the cell, the row, or the file if it holds one return.
 func (p places) finding(i survey.Issue) Finding {
 	at := p.known[i.Ref]
 	f := Finding{Issue: i, Question: at.question, Post: at.post}
-	if named := i.Args["question"]; f.Question == "" && p.labels[named] {
-		f.Question = named
+	if f.Question == "" {
+		f.Question = p.labels[i.About]
 	}
 	if posts := p.files.postsOf(i.Ref.File); f.Post == "" && len(posts) == 1 {
 		f.Post = posts[0]

@@ -169,7 +169,7 @@ func inOrder(slips []slip) bool {
 func (a *answering) conflict(q *question, ans survey.Answer, slips []slip, first, second slip) survey.Answer {
 	a.balance.SetAside += len(slips)
 	a.issues = append(a.issues, survey.NewIssue(survey.QuestionConflict, first.ref,
-		"question", a.targetTitle(first.target), "premiere", first.ref.Place(), "seconde", second.ref.Place()))
+		"question", a.targetTitle(first.target), "premiere", first.ref.Place(), "seconde", second.ref.Place()).AboutQuestion(q.Name))
 	ans.State = survey.Invalid
 	return ans
 }
@@ -199,7 +199,7 @@ func (a *answering) account(s slip, r reading) {
 	if r.code == "" {
 		return
 	}
-	issue := survey.NewIssue(r.code, s.ref, r.args...)
+	issue := survey.NewIssue(r.code, s.ref, r.args...).AboutQuestion(a.questions[s.question].Name)
 	if _, ok := issue.Args["valeur"]; !ok {
 		issue.Args["valeur"] = clip(strings.TrimSpace(written(s.cell)), 80)
 	}
@@ -210,7 +210,7 @@ func (a *answering) account(s slip, r reading) {
 func (a *answering) complete(ans survey.Answer, m merged) survey.Answer {
 	ans.State = m.state()
 	if m.onlySomeNo() {
-		a.issues = append(a.issues, survey.NewIssue(survey.ChoiceAllNo, m.slips[0].ref, "question", title(*m.question)))
+		a.issues = append(a.issues, survey.NewIssue(survey.ChoiceAllNo, m.slips[0].ref, "question", title(*m.question)).AboutQuestion(m.question.Name))
 	}
 	if ans.State != survey.Given {
 		return ans

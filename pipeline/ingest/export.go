@@ -108,10 +108,10 @@ func withoutOptional(cb *codebook.Codebook, issues []survey.Issue) []survey.Issu
 	optional := map[string]bool{}
 	for _, q := range cb.Questions {
 		if !q.Required {
-			optional[title(question{Question: q})] = true
+			optional[q.Name] = true
 		}
 	}
 	return slices.DeleteFunc(issues, func(i survey.Issue) bool {
-		return i.Code == survey.QuestionMissing && optional[i.Args["question"]]
+		return i.Code == survey.QuestionMissing && optional[i.About]
 	})
 }

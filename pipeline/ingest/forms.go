@@ -161,7 +161,7 @@ func (f *formReader) recoverLost() {
 		i, ok := f.dictionary.nearest(lost.heading, f.who.places)
 		if ok {
 			f.keep(target{question: i, rank: byNearness}, lost.row)
-			f.add(survey.QuestionNearest, f.ref(f.label, lost.row.Number, ""), "lu", clip(lost.heading, 80), "question", title(f.questions[i]))
+			f.issues = append(f.issues, f.taken(i, f.ref(f.label, lost.row.Number, ""), lost.heading))
 			continue
 		}
 		if len(cells) == 0 && i >= 0 {
@@ -223,8 +223,7 @@ func (f *formReader) reportTwice() {
 			continue
 		}
 		second[r.target] = 0
-		two := f.rows[at].ref
-		f.add(survey.QuestionTwice, two, "question", f.targetTitle(r.target), "premiere", r.ref.Place(), "seconde", two.Place())
+		f.issues = append(f.issues, f.askedTwice(r.target, r.ref, f.rows[at].ref))
 	}
 }
 

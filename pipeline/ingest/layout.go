@@ -168,10 +168,22 @@ func (d *dictionary) absent(asked places, at survey.Ref) []survey.Issue {
 	var issues []survey.Issue
 	for i, q := range d.questions {
 		if !asked.has(i) && !q.absent && q.Name != codebook.PostQuestion {
-			issues = append(issues, survey.NewIssue(survey.QuestionMissing, at, "question", title(q)))
+			issues = append(issues, survey.NewIssue(survey.QuestionMissing, at, "question", title(q)).AboutQuestion(q.Name))
 		}
 	}
 	return issues
+}
+
+// taken says that a heading was taken for the question that it resembles.
+func (d *dictionary) taken(question int, at survey.Ref, heading string) survey.Issue {
+	q := d.questions[question]
+	return survey.NewIssue(survey.QuestionNearest, at, "lu", clip(heading, 80), "question", title(q)).AboutQuestion(q.Name)
+}
+
+// askedTwice says that a question, or one part of it, stands in two places.
+func (d *dictionary) askedTwice(t target, first, second survey.Ref) survey.Issue {
+	return survey.NewIssue(survey.QuestionTwice, second, "question", d.targetTitle(t), "premiere", first.Place(), "seconde", second.Place()).
+		AboutQuestion(d.questions[t.question].Name)
 }
 
 // title names a question in a message.

@@ -62,7 +62,7 @@ func (r *recalled) oneReturn(questions *survey.Questions) oneReturn {
 }
 
 func (r *recalled) issue() survey.Issue {
-	i := survey.Issue{Code: survey.Code(r.text()), Level: survey.Level(r.number()), Ref: r.place()}
+	i := survey.Issue{Code: survey.Code(r.text()), Level: survey.Level(r.number()), Ref: r.place(), About: r.text()}
 	n := r.uint()
 	if n == 0 {
 		return i

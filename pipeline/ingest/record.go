@@ -101,6 +101,7 @@ func (w *recorder) issue(i survey.Issue) {
 	w.text(string(i.Code))
 	w.number(int64(i.Level))
 	w.place(i.Ref)
+	w.text(i.About)
 	w.count(len(i.Args), i.Args == nil)
 	for _, name := range slices.Sorted(maps.Keys(i.Args)) {
 		w.text(name)

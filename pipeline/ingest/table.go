@@ -89,7 +89,7 @@ func (t *tableReader) headings(r sheet.Row) {
 		if !ok {
 			continue
 		}
-		t.add(survey.QuestionNearest, t.ref(c, r.Number, col.heading), "lu", clip(col.heading, 80), "question", title(t.questions[i]))
+		t.issues = append(t.issues, t.taken(i, t.ref(c, r.Number, col.heading), col.heading))
 		t.learn(c, target{question: i, rank: byNearness}, &col, r.Number)
 		t.columns[c] = col
 	}
@@ -102,7 +102,7 @@ func (t *tableReader) learn(c int, what target, col *column, row int) {
 	key := target{question: what.question, part: what.part, choice: what.choice}
 	here := t.ref(c, row, col.heading)
 	if first, twice := t.first[key]; twice {
-		t.add(survey.QuestionTwice, here, "question", t.targetTitle(what), "premiere", first.Place(), "seconde", here.Place())
+		t.issues = append(t.issues, t.askedTwice(what, first, here))
 	} else {
 		t.first[key] = here
 	}

@@ -30,6 +30,7 @@ type Issue struct {
 	Code  Code
 	Level Level
 	Ref   Ref
+	About string // name of the question that it is about, where it is about one
 	Args  Args
 }
 
@@ -92,6 +93,12 @@ func (i Issue) complete(text string) string {
 		b.WriteByte('{')
 		text = after
 	}
+}
+
+// AboutQuestion is the same issue, about a question of that name.
+func (i Issue) AboutQuestion(name string) Issue {
+	i.About = name
+	return i
 }
 
 // SortIssues orders issues by file, sheet, then as they were found, so that a
