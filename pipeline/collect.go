@@ -20,7 +20,6 @@ type Collection struct {
 	Issues    []survey.Issue // in the order of the files they are about
 	Mended    Corrections    // what corrections.csv changed
 	Outreach  []PostOutreach // the door-to-door campaigns that the campaign declares
-	Files     ingest.FileCount
 }
 
 // Collect reads the register and the returns of a campaign and holds them
@@ -28,12 +27,7 @@ type Collection struct {
 // the folder of returns nothing says that nobody answered: the error is then a
 // *DefinitionError.
 func Collect(ctx context.Context, cb *codebook.Codebook, progress func(done, total int)) (Collection, error) {
-	return collect(ctx, cb, nil, progress)
-}
-
-// collect is Collect with what is remembered of a former run, if anything is.
-func collect(ctx context.Context, cb *codebook.Codebook, former *ingest.Memory, progress func(done, total int)) (Collection, error) {
-	c, err := gather(ctx, cb, readRegister(cb), former, progress)
+	c, err := gather(ctx, cb, readRegister(cb), progress)
 	if err != nil {
 		return Collection{}, err
 	}
@@ -52,12 +46,12 @@ func readRegister(cb *codebook.Codebook) register {
 	return register{posts, issues, err}
 }
 
-// gather is the part of collect that gives the responses.
-func gather(ctx context.Context, cb *codebook.Codebook, reg register, former *ingest.Memory, progress func(done, total int)) (Collection, error) {
+// gather is the part of Collect that gives the responses.
+func gather(ctx context.Context, cb *codebook.Codebook, reg register, progress func(done, total int)) (Collection, error) {
 	if reg.err != nil {
 		return Collection{}, reg.err
 	}
-	res, err := ingest.Returns(ctx, cb, reg.posts, former, progress)
+	res, err := ingest.Returns(ctx, cb, reg.posts, progress)
 	if errors.Is(err, ingest.ErrNoFolder) {
 		absent := survey.NewIssue(survey.ReturnsAbsent, survey.Ref{File: ingest.ReturnsDir}, "cause", err.Error())
 		return Collection{}, &DefinitionError{[]survey.Issue{absent}}
@@ -70,7 +64,7 @@ func gather(ctx context.Context, cb *codebook.Codebook, reg register, former *in
 		return Collection{}, err
 	}
 	return Collection{
-		Posts: reg.posts, Responses: responses, Inputs: res.Inputs, Balance: res.Balance, Files: res.Files,
+		Posts: reg.posts, Responses: responses, Inputs: res.Inputs, Balance: res.Balance,
 		Issues: slices.Concat(reg.issues, res.Issues, told), Mended: Corrections{res.Corrections, res.CorrectionsSHA256},
 	}, nil
 }

@@ -10,7 +10,6 @@ import (
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/audit"
 	"bilan/pipeline/codebook"
-	"bilan/pipeline/ingest"
 	"bilan/pipeline/survey"
 )
 
@@ -113,8 +112,6 @@ type YearsComparison struct {
 	Codebook *codebook.Codebook // of the later year
 	Former   *codebook.Codebook
 	Years    audit.Years
-
-	read memory // of the former year, for the next run
 }
 
 // CompareYears sets a campaign beside a former one, each read with its own
@@ -139,11 +136,7 @@ func readYear(ctx context.Context, campaign string, progress func(done, total in
 	if err != nil {
 		return audit.Year{}, err
 	}
-	return collectYear(ctx, cb, nil, progress)
-}
-
-func collectYear(ctx context.Context, cb *codebook.Codebook, former *ingest.Memory, progress func(done, total int)) (audit.Year, error) {
-	c, err := collect(ctx, cb, former, progress)
+	c, err := Collect(ctx, cb, progress)
 	if err != nil {
 		return audit.Year{}, err
 	}

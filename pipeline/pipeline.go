@@ -67,10 +67,20 @@ func Define(dir string) (*codebook.Codebook, []survey.Issue, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if issues, err = new(memory).rehearse(cb, issues); err != nil {
+	if issues, err = rehearse(cb, issues); err != nil {
 		return nil, nil, err
 	}
 	return cb, issues, nil
+}
+
+// rehearse tries the texts, and adds their faults to those that were noted.
+func rehearse(cb *codebook.Codebook, noted []survey.Issue) ([]survey.Issue, error) {
+	found := present.Check(cb)
+	noted = append(noted, found...)
+	if level, some := survey.Worst(found); some && level == survey.Error {
+		return nil, &DefinitionError{noted}
+	}
+	return noted, nil
 }
 
 func load(dir string) (*codebook.Codebook, []survey.Issue, error) {
@@ -107,8 +117,7 @@ func Produce(ctx context.Context, o Options) (*Result, error) {
 	}
 	posts := beside(func() register { return readRegister(cb) })
 	defer posts()
-	past := recall(o.Target, memoryFile, cb)
-	if noted, err = past.rehearse(cb, noted); err != nil {
+	if noted, err = rehearse(cb, noted); err != nil {
 		return nil, err
 	}
 	if err := o.Part.check(cb); err != nil {
@@ -119,11 +128,11 @@ func Produce(ctx context.Context, o Options) (*Result, error) {
 		return nil, err
 	}
 	defer release()
-	e, left, err := o.prepare(ctx, cb, noted, past, posts(), coded)
+	e, err := o.prepare(ctx, cb, noted, posts(), coded)
 	if err != nil {
 		return nil, err
 	}
-	written, err := o.publish(ctx, e, append(e.outputs(o.Formats), left...))
+	written, err := o.publish(ctx, e, e.outputs(o.Formats))
 	if err != nil {
 		return nil, err
 	}
@@ -151,18 +160,17 @@ func beside[T any](work func() T) (wait func() T) {
 	return wait
 }
 
-// prepare reads the returns and makes all that is published of them. left is
-// what the next run is to find in the target.
-func (o Options) prepare(ctx context.Context, cb *codebook.Codebook, noted []survey.Issue, past memory, reg register, coded func() codes) (e *edition, left []Output, err error) {
-	c, err := gather(ctx, cb, reg, past.returns, o.progress("Lecture des retours"))
+// prepare reads the returns and makes all that is published of them.
+func (o Options) prepare(ctx context.Context, cb *codebook.Codebook, noted []survey.Issue, reg register, coded func() codes) (*edition, error) {
+	c, err := gather(ctx, cb, reg, o.progress("Lecture des retours"))
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	counted := c
 	cube := beside(func() *aggregate.Cube { return aggregate.Compute(cb, counted.Posts, counted.Responses) })
 	defer cube()
 	if c, err = c.checked(cb); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	c.Issues = append(noted, c.Issues...)
 	if o.Date.IsZero() {
@@ -170,29 +178,26 @@ func (o Options) prepare(ctx context.Context, cb *codebook.Codebook, noted []sur
 	}
 	open, told, err := openQuestions(cb, c, coded())
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	c.Issues = append(c.Issues, told...)
-	years, err := formerYear(ctx, o.Target, cb, c, cube())
+	years, err := formerYear(ctx, cb, c, cube())
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	e, err = newEdition(o, c, present.Input{Codebook: cb, Cube: cube(), Open: open, Years: years.evolution()})
+	e, err := newEdition(o, c, present.Input{Codebook: cb, Cube: cube(), Open: open, Years: years.evolution()})
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	left = past.outputs()
 	if years != nil {
 		e.tables = append(e.tables, years.PublicTable(years.regional().ID))
-		left = append(left, years.read.outputs()...)
 	}
-	return e, left, nil
+	return e, nil
 }
 
 // load reads the definitions and finds the target.
 func (o *Options) load() (*codebook.Codebook, []survey.Issue, error) {
-	go program() // each takes longer than the definitions
-	go data.Communes()
+	go data.Communes() // takes longer than the definitions
 	cb, issues, err := load(o.Campaign)
 	if err != nil {
 		return nil, nil, err

@@ -13,34 +13,18 @@ import (
 )
 
 // formerYear sets the campaign beside the former one that correspondances.yaml
-// names; nil when it names none. Its returns are recalled as those of the
-// campaign are.
-func formerYear(ctx context.Context, target string, cb *codebook.Codebook, c Collection, cube *aggregate.Cube) (*YearsComparison, error) {
+// names; nil when it names none.
+func formerYear(ctx context.Context, cb *codebook.Codebook, c Collection, cube *aggregate.Cube) (*YearsComparison, error) {
 	folder := cb.Former.Series.Campaign
 	if folder == "" {
 		return nil, nil
 	}
-	before, past, err := recallYear(ctx, filepath.Join(cb.Campaign.Dir, filepath.FromSlash(folder)), target)
+	before, err := readYear(ctx, filepath.Join(cb.Campaign.Dir, filepath.FromSlash(folder)), nil)
 	if err != nil {
 		return nil, fmt.Errorf("campagne précédente %s : %w", folder, err)
 	}
 	after := audit.Year{Book: cb, Posts: c.Posts, Responses: c.Responses, Cube: cube}
-	return &YearsComparison{Codebook: cb, Former: before.Book, Years: audit.Compare(before, after), read: past}, nil
-}
-
-// recallYear reads a former year but for what a former run into the target read
-// of it.
-func recallYear(ctx context.Context, campaign, target string) (audit.Year, memory, error) {
-	cb, issues, err := load(campaign)
-	if err != nil {
-		return audit.Year{}, memory{}, err
-	}
-	past := recall(target, memoryFileBefore, cb)
-	if _, err := past.rehearse(cb, issues); err != nil {
-		return audit.Year{}, memory{}, err
-	}
-	year, err := collectYear(ctx, cb, past.returns, nil)
-	return year, past, err
+	return &YearsComparison{Codebook: cb, Former: before.Book, Years: audit.Compare(before, after)}, nil
 }
 
 // evolution hands the two years over to package present; nil for none.

@@ -27,7 +27,6 @@ func (l *limits) bind(flags *pflag.FlagSet) {
 // in parallel works at most as wide as the processors that Go may use.
 func (l *limits) apply() (restore func()) {
 	processors, bytes := 0, int64(-1) // both: leave as it is
-	collector, percent := paceCollector()
 	if l.jobs > 0 {
 		processors = runtime.GOMAXPROCS(int(l.jobs))
 	}
@@ -37,7 +36,6 @@ func (l *limits) apply() (restore func()) {
 	return func() {
 		runtime.GOMAXPROCS(processors)
 		debug.SetMemoryLimit(bytes)
-		collector.stop(percent)
 	}
 }
 

@@ -58,10 +58,6 @@ func (c *common) printRun(stdout, stderr io.Writer, res *pipeline.Result, headin
 	_, err := fmt.Fprintf(stdout, "%s : %s, %s\n%s écrits dans %s en %s\n",
 		res.Codebook.Campaign.Region.Name, received(res.Collection), tally(res.Collection.Issues),
 		plural(len(res.Written)+1, "fichier", "fichiers"), res.Target, seconds(res.Elapsed))
-	if n := res.Collection.Files; n.Recalled > 0 && err == nil {
-		_, err = fmt.Fprintf(stdout, "Lecture des retours : %s, %s depuis la sortie précédente\n",
-			plural(n.Read, "lu", "lus"), plural(n.Recalled, "inchangé", "inchangés"))
-	}
 	return err
 }
 

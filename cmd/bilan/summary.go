@@ -8,19 +8,11 @@ import (
 // runSummary is the result of a run for programs (--format json). Its fields
 // are stable.
 type runSummary struct {
-	Campaign string     `json:"campagne"`
-	Target   string     `json:"sortie"`
-	Millis   int64      `json:"millisecondes"`
-	Outputs  int        `json:"fichiers"`
-	Files    fileCounts `json:"lectures"`
+	Campaign string `json:"campagne"`
+	Target   string `json:"sortie"`
+	Millis   int64  `json:"millisecondes"`
+	Outputs  int    `json:"fichiers"`
 	checkSummary
-}
-
-// fileCounts counts the returns that were read in this run, and those that the
-// former output spares it.
-type fileCounts struct {
-	Read     int `json:"lus"`
-	Recalled int `json:"inchanges"`
 }
 
 // checkSummary is the result of a check for programs.
@@ -64,7 +56,7 @@ type issueRecord struct {
 func newRunSummary(res *pipeline.Result) runSummary {
 	return runSummary{
 		Campaign: res.Codebook.Campaign.Name, Target: res.Target, Millis: res.Elapsed.Milliseconds(),
-		Outputs: len(res.Written) + 1, Files: fileCounts(res.Collection.Files), checkSummary: newCheckSummary(res.Collection),
+		Outputs: len(res.Written) + 1, checkSummary: newCheckSummary(res.Collection),
 	}
 }
 

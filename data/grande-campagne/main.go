@@ -130,7 +130,7 @@ func load(ctx context.Context, campaign string) (*sample, error) {
 	if err != nil {
 		return nil, err
 	}
-	result, err := ingest.Returns(ctx, cb, posts, nil, nil)
+	result, err := ingest.Returns(ctx, cb, posts, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -48,7 +48,7 @@ func sampleAnswers(t testing.TB, cb *codebook.Codebook) ([]survey.Post, []survey
 	if err != nil {
 		t.Fatal(err)
 	}
-	res, err := ingest.Returns(context.Background(), cb, posts, nil, nil)
+	res, err := ingest.Returns(context.Background(), cb, posts, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,7 +22,7 @@ func TestTheSampleHasNoFalseAlarm(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	result, err := ingest.Returns(context.Background(), cb, posts, nil, nil)
+	result, err := ingest.Returns(context.Background(), cb, posts, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -152,7 +152,7 @@ func strangers(t *testing.T, content []byte, n int) uint64 {
 	var result *Result
 	most := peak(func() {
 		var err error
-		result, err = Returns(context.Background(), cb, testPosts, nil, func(done, _ int) {
+		result, err = Returns(context.Background(), cb, testPosts, func(done, _ int) {
 			if done%20 == 0 {
 				runtime.GC()
 			}

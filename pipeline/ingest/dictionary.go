@@ -205,3 +205,20 @@ func isMetadata(heading string) bool {
 	heading = strings.TrimSpace(heading)
 	return strings.HasPrefix(heading, "_") || strings.HasPrefix(heading, "meta/") || metadata[fold(heading)]
 }
+
+// packedAs tells what cells hold that say which choices were made: the label of
+// the one, or what [raw] makes of those that a form has marked in a grid.
+func packedAs(questions []question) []survey.Asked {
+	all := make([]survey.Asked, len(questions))
+	for i, q := range questions {
+		all[i] = survey.Asked{Name: q.Name, Choices: q.names}
+		for _, c := range q.choices {
+			written := c.Label
+			if q.Type == codebook.SelectMultiple {
+				written += " : Oui"
+			}
+			all[i].Written = append(all[i].Written, written)
+		}
+	}
+	return all
+}

@@ -97,7 +97,7 @@ func TestTheFolderMustBeThere(t *testing.T) {
 	} {
 		cb := testCodebook(t)
 		must(t, make(filepath.Join(cb.Campaign.Dir, ReturnsDir)))
-		if _, err := Returns(context.Background(), cb, testPosts, nil, nil); !errors.Is(err, ErrNoFolder) {
+		if _, err := Returns(context.Background(), cb, testPosts, nil); !errors.Is(err, ErrNoFolder) {
 			t.Errorf("%s: error %v", name, err)
 		}
 	}
@@ -119,7 +119,7 @@ func TestACancelledRunStops(t *testing.T) {
 	must(t, os.WriteFile(filepath.Join(cb.Campaign.Dir, ReturnsDir, "a.csv"), []byte("x"), 0o644))
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := Returns(ctx, cb, testPosts, nil, nil); !errors.Is(err, context.Canceled) {
+	if _, err := Returns(ctx, cb, testPosts, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v", err)
 	}
 }
@@ -150,7 +150,7 @@ func TestProgressCountsEveryFile(t *testing.T) {
 		must(t, os.WriteFile(filepath.Join(dir, name), []byte("x"), 0o644))
 	}
 	var seen []int
-	_, err := Returns(context.Background(), cb, testPosts, nil, func(done, total int) {
+	_, err := Returns(context.Background(), cb, testPosts, func(done, total int) {
 		if total != 3 {
 			t.Errorf("total %d", total)
 		}

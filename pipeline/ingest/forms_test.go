@@ -213,7 +213,7 @@ func TestAnExpressionThatFailsIsToldOnce(t *testing.T) {
 		book := workbook{rows: form(line{"id_poste", "Poste", post}, line{"formation", "Formation", "[" + post})}
 		must(t, os.WriteFile(filepath.Join(cb.Campaign.Dir, ReturnsDir, post+".xlsx"), book.bytes(t), 0o644))
 	}
-	result, err := Returns(context.Background(), cb, testPosts, nil, nil)
+	result, err := Returns(context.Background(), cb, testPosts, nil)
 	must(t, err)
 	if got := codes(result.Issues); len(result.Responses) != 2 || got != "definition-expression poste-par-reponse poste-par-reponse" {
 		t.Errorf("%d responses, issues %q:\n%s", len(result.Responses), got, messages(result.Issues))

@@ -3,7 +3,6 @@
 // A file passes through in one direction:
 //
 //	retours/  → files.go     what can be a return at all
-//	          → memory.go    what a former run knows of that content
 //	          → workspace.go the memory in which the files are read, one after another
 //	          → document.go  workbook or text, as sheets of cells
 //	          → layout.go    which sheet, and how the answers are laid out
@@ -12,7 +11,6 @@
 //	          → correcting.go the corrections of the analyst
 //	          → values_*.go  the value of each cell, as people write it
 //	          → identity.go  whose return it is
-//	          → record.go    one text for the whole file, until all are read and for the next run
 //	          → settle.go    one return for each post
 //
 // Each value that is read tolerantly, set aside or passed over is named in an
@@ -43,7 +41,6 @@ type Result struct {
 	Inputs    []Input           // every entry of the folder, sorted by path
 	Issues    []survey.Issue    // sorted by file and sheet
 	Balance   Balance           // of all inputs together
-	Files     FileCount
 
 	Corrections       []Correction // the lines of corrections.csv, in order
 	CorrectionsSHA256 string       // of the file, in hexadecimal; empty when there is none
@@ -52,12 +49,6 @@ type Result struct {
 // filesPerCore is how many files are under way for each core, so that none waits
 // for the disk.
 const filesPerCore = 4
-
-// FileCount counts the files whose content was there to be read.
-type FileCount struct {
-	Read     int
-	Recalled int // not read again: the memory knows them
-}
 
 // Input is one entry of the folder and what became of it.
 type Input struct {
@@ -94,13 +85,11 @@ func (b Balance) unused() Balance {
 // copied is the balance of a return that says again what another said.
 func (b Balance) copied() Balance { return Balance{Found: b.Found, Ignored: b.Found} }
 
-// Returns reads every file under the campaign's retours/, several at a time,
-// but for those that memory, which may be nil, knows; what it does not know yet
-// is noted there. The result is the same with any memory or none. progress,
-// which may be nil, is called after each of them, never twice at once. The error
-// is about the folder as a whole (ErrNoFolder when there is none), or the
-// context's.
-func Returns(ctx context.Context, cb *codebook.Codebook, posts []survey.Post, memory *Memory, progress func(done, total int)) (*Result, error) {
+// Returns reads every file under the campaign's retours/, several at a time.
+// progress, which may be nil, is called after each of them, never twice at once.
+// The error is about the folder as a whole (ErrNoFolder when there is none), or
+// the context's.
+func Returns(ctx context.Context, cb *codebook.Codebook, posts []survey.Post, progress func(done, total int)) (*Result, error) {
 	files, err := list(cb.Campaign.Dir)
 	if err != nil {
 		return nil, err
@@ -110,11 +99,7 @@ func Returns(ctx context.Context, cb *codebook.Codebook, posts []survey.Post, me
 		return nil, fmt.Errorf("lecture de %s : %w", CorrectionsFile, err)
 	}
 	r := newReader(cb, posts, mended)
-	if memory != nil {
-		memory.open(posts)
-		r.memory = memory
-	}
-	all := make([]kept, len(files))
+	all := make([]outcome, len(files))
 	count := counter{total: len(files), tell: progress}
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(filesPerCore * runtime.GOMAXPROCS(0))
@@ -123,7 +108,7 @@ func Returns(ctx context.Context, cb *codebook.Codebook, posts []survey.Post, me
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			all[i] = r.file(f).kept()
+			all[i] = r.file(f)
 			count.one()
 			return nil
 		})
@@ -131,13 +116,7 @@ func Returns(ctx context.Context, cb *codebook.Codebook, posts []survey.Post, me
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
-	if memory != nil {
-		memory.keep(all)
-	}
-	result, err := settle(all, r.asked)
-	if err != nil {
-		return nil, err
-	}
+	result := settle(all)
 	result.Issues = append(result.Issues, mended.close()...)
 	result.Corrections, result.CorrectionsSHA256 = mended.all, mended.sha256
 	survey.SortIssues(result.Issues)

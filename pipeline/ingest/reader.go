@@ -15,7 +15,6 @@ type reader struct {
 	*dictionary
 	*roll
 	mended *corrections
-	memory *Memory   // nil: nothing is recalled
 	spaces sync.Pool // of *workspace
 }
 
@@ -33,9 +32,6 @@ type outcome struct {
 	input   Input
 	returns []oneReturn
 	issues  []survey.Issue
-
-	record   string // for the memory, and all that is kept until every file is read; empty for none
-	recalled bool   // from the memory
 }
 
 // oneReturn is one response with the balance of its cells, which depends on
@@ -67,17 +63,7 @@ func (r *reader) file(c candidate) outcome {
 		return o
 	}
 	o.input.SHA256, o.input.Size = digest(data), int64(len(data))
-	remembered := r.memory != nil && len(r.mended.byFile[c.file]) == 0
-	if remembered {
-		if former, ok := r.memory.recall(o.input, r.asked); ok {
-			return former
-		}
-	}
 	r.content(data, work, &o)
-	if !remembered {
-		return o
-	}
-	o.record = writeRecord(&o, r.asked)
 	return o
 }
 

@@ -57,7 +57,7 @@ func sampleCampaign(t testing.TB) (*codebook.Codebook, []survey.Post) {
 
 func readSample(t *testing.T, cb *codebook.Codebook, posts []survey.Post) *Result {
 	t.Helper()
-	result, err := Returns(context.Background(), cb, posts, nil, nil)
+	result, err := Returns(context.Background(), cb, posts, nil)
 	must(t, err)
 	for _, in := range result.Inputs {
 		assertBalance(t, in.File, in.Balance)
@@ -68,7 +68,7 @@ func readSample(t *testing.T, cb *codebook.Codebook, posts []survey.Post) *Resul
 func BenchmarkReturns(b *testing.B) {
 	cb, posts := sampleCampaign(b)
 	for b.Loop() {
-		result, err := Returns(context.Background(), cb, posts, nil, nil)
+		result, err := Returns(context.Background(), cb, posts, nil)
 		must(b, err)
 		if len(result.Responses) != 39 {
 			b.Fatalf("%d responses", len(result.Responses))

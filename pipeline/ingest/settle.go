@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"cmp"
-	"fmt"
 	"iter"
 	"slices"
 	"strings"
@@ -10,46 +9,13 @@ import (
 	"bilan/pipeline/survey"
 )
 
-// kept is an outcome until every file is read: its record, of which the garbage
-// collector has nothing to follow, or itself if it has none.
-type kept struct {
-	record   string
-	recalled bool
-	outcome  *outcome
-}
-
-func (o outcome) kept() kept {
-	if o.record != "" {
-		return kept{record: o.record, recalled: o.recalled}
-	}
-	return kept{outcome: &o}
-}
-
-// open is the outcome again. The error is a fault of the program: a record that
-// does not give back what was written.
-func (k kept) open(questions *survey.Questions) (outcome, error) {
-	if k.record == "" {
-		return *k.outcome, nil
-	}
-	o, ok := unsealed(k.record, questions)
-	if !ok {
-		return outcome{}, fmt.Errorf("%s : relecture impossible de ce qui en a été retenu", o.input.File)
-	}
-	o.recalled = k.recalled
-	return o, nil
-}
-
 // settle keeps one return for each post and closes the balance of every file.
-func settle(files []kept, questions *survey.Questions) (*Result, error) {
+func settle(files []outcome) *Result {
 	result := &Result{Inputs: make([]Input, len(files))}
 	all := make([]claimant, 0, len(files))
 	for i := range files {
-		o, err := files[i].open(questions)
-		if err != nil {
-			return nil, err
-		}
+		o := &files[i]
 		result.Inputs[i] = o.input
-		result.Files.add(o)
 		result.Issues = append(result.Issues, o.issues...)
 		for k := range o.returns {
 			all = append(all, claimant{&o.returns[k], &result.Inputs[i]})
@@ -65,16 +31,7 @@ func settle(files []kept, questions *survey.Questions) (*Result, error) {
 	for i := range result.Inputs {
 		result.Balance.add(result.Inputs[i].Balance)
 	}
-	return result, nil
-}
-
-func (n *FileCount) add(o outcome) {
-	switch {
-	case o.recalled:
-		n.Recalled++
-	case o.input.SHA256 != "":
-		n.Read++
-	}
+	return result
 }
 
 // claimant is a return that may be the one of its post, and whose balance goes

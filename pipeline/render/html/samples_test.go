@@ -26,7 +26,7 @@ func sampleInput(t testing.TB) present.Input {
 	if err != nil {
 		t.Fatal(err)
 	}
-	returns, err := ingest.Returns(context.Background(), cb, posts, nil, nil)
+	returns, err := ingest.Returns(context.Background(), cb, posts, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
