@@ -214,7 +214,7 @@ func TestFaultsOfOutreachDefinitions(t *testing.T) {
 		{"an unknown measure", "indicateurs.yaml", "- {id: visites, libelle: Passages, mesure: nombres}\n", "indicateurs.yaml › ligne 1"},
 		{"an unknown column in a condition", "indicateurs.yaml", "- id: visites\n  libelle: Passages\n  mesure: nombre\n  si: \"${rencontre} = 'oui'\"\n", "indicateurs.yaml › ligne 4"},
 		{"a ratio of an indicator that comes later", "indicateurs.yaml", "- {id: a, libelle: A, mesure: rapport, numerateur: b, denominateur: b}\n- {id: b, libelle: B, mesure: nombre}\n", "plus haut"},
-		{"a key without effect", "indicateurs.yaml", "- {id: a, libelle: A, mesure: nombre, facteur: 10}\n", "sans effet"},
+		{"a key without effect", "indicateurs.yaml", "- {id: a, libelle: A, mesure: nombre, facteur: 10}\n- retirer: tout\n", "sans effet"},
 		{"a sentence that is not closed", "textes/resume.tmpl", "{{ with chiffre \"visites\" }}", "textes/resume.tmpl › ligne 1"},
 		{"a sentence that fails on some figures only", "textes/rythme.tmpl", "{{ with chiffre \"seconds_passages\" }}{{ if .Positive }}{{ .Rien }}{{ end }}{{ end }}", "textes/rythme.tmpl › ligne 1"},
 		{"a figure that may be missing", "textes/resume.tmpl", "Il y a {{ chiffre \"taux_contact_seconds\" }}.", "hors de {{ with … }}"},

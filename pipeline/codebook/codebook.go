@@ -28,6 +28,8 @@ type Codebook struct {
 	Texts      map[string]Text // by name: textes/activite.tmpl is "activite"
 	Theme      Theme
 	Sources    []Source // the files the definitions came from, in reading order
+	// Definitions are what applies, default and campaign together.
+	Definitions []Definition
 }
 
 // Source is one definition file that was read.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bilan/pipeline/survey"
+	"bilan/templates"
 )
 
 // columnForm is one entry of croisements.yaml as it is written: a column, or
@@ -70,6 +71,24 @@ func (l *loader) expand(d *document, i int, form columnForm) []Column {
 		}
 	}
 	return []Column{{ID: form.ID, Label: form.Label, In: form.In, Departments: form.Departments, Territory: survey.Territory(form.Territory)}}
+}
+
+// ColumnsElsewhere lists the default columns that are about departments of
+// which one is not among those given: a campaign without it removes them.
+func ColumnsElsewhere(departments []string) []string {
+	f := &faults{}
+	l := &loader{folder: &folder{defaults: templates.Files(), faults: f}, faults: f}
+	var forms []columnForm
+	if def, err := l.readDefault(columnsFile); err == nil {
+		parseYAML(def, f).decode(&forms)
+	}
+	var all []string
+	for _, form := range forms {
+		if slices.ContainsFunc(form.Departments, func(code string) bool { return !slices.Contains(departments, code) }) {
+			all = append(all, form.ID)
+		}
+	}
+	return all
 }
 
 // DepartmentColumn is the identifier of the column of one department: dep-62.

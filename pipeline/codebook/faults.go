@@ -10,8 +10,9 @@ import (
 // faults gathers everything that a person has to mend, so that one pass over
 // the definitions reports all of it.
 type faults struct {
-	issues []survey.Issue
-	lost   []string // kinds of names whose own definition could not be read, as unknownName calls them
+	issues  []survey.Issue
+	lost    []string // kinds of names whose own definition could not be read, as unknownName calls them
+	omitted omissions
 }
 
 // lose says that a definition could not be read: that is told, and not once more
@@ -38,7 +39,11 @@ func (f *faults) unknownName(at survey.Ref, kind, name string, known []string) {
 	if slices.ContainsFunc(f.lost, func(lost string) bool { return strings.HasSuffix(kind, lost) }) {
 		return
 	}
-	f.add(survey.DefUnknownName, at, "genre", kind, "nom", name, "conseil", suggest(name, known))
+	advice := suggest(name, known)
+	if why, ok := f.whyOmitted(kind, name); ok {
+		advice = why.advice
+	}
+	f.add(survey.DefUnknownName, at, "genre", kind, "nom", name, "conseil", advice)
 }
 
 // oneOf reports a value that is not among the possible ones.

@@ -10,8 +10,8 @@ import (
 	"bilan/pipeline/survey"
 )
 
-// base is a whole campaign, small and without fault, that replaces every
-// default except the sentences. A fixture is base with one replacement.
+// base is a whole campaign, small and without fault, that keeps nothing of the
+// defaults but the sentences. A fixture is base with one replacement.
 var base = map[string]string{
 	"campagne.yaml": `region: "32"
 annee: 2024
@@ -63,6 +63,7 @@ themes,sommeil,Sommeil,
   libelle: Postes
   mesure: effectif
   numerateur: registre.ouverts
+- retirer: tout
 `,
 	"croisements.yaml": `- id: region
   libelle: Région
@@ -73,6 +74,7 @@ themes,sommeil,Sommeil,
   departements: ["02"]
   territoire: QPV
 - chaque: departement
+- retirer: tout
 `,
 	"rapport.yaml": `sections:
   - id: activite
@@ -97,6 +99,7 @@ graphiques:
     colonnes: [document]
     repere: region
 resume: [personnes]
+retirer: tout
 `,
 	"textes/activite.tmpl": "{{ if .De }}\nUne phrase.\n{{ end }}\n",
 	"theme.yaml": `police: Liberation Sans
@@ -112,6 +115,7 @@ couleurs:
   series: ["#000091", "#5a66cc", "#a3acea"]
   territoires: {QPV: "#000091", Rural: "#c2650f"}
 tailles: {titre: 26, titre1: 17, titre2: 13, titre3: 11, corps: 10.5, tableau: 8.5, petit: 7.5}
+retirer: tout
 `,
 }
 

@@ -24,6 +24,7 @@ type folder struct {
 	defaults fs.FS
 	faults   *faults
 	sources  []Source
+	kept     []Definition
 }
 
 // definition is the content of one definition file.
@@ -49,20 +50,30 @@ func (f *folder) read(name string) (definition, bool) {
 			f.faults.add(survey.DefUnreadable, survey.Ref{File: name}, "cause", cause(err))
 			return definition{}, false
 		}
-		return f.record(name, name, data, false), true
+		def := definition{name: name, data: data}
+		f.recordSource(name, def, false)
+		return def, true
 	}
-	data, err := fs.ReadFile(f.defaults, name)
+	def, err := f.readDefault(name)
 	if err != nil {
 		f.faults.add(survey.DefUnreadable, survey.Ref{File: name}, "cause", cause(err))
 		return definition{}, false
 	}
-	return f.record(name, path.Join("templates", name), data, true), true
+	f.recordSource(name, def, true)
+	return def, true
 }
 
-func (f *folder) record(name, shown string, data []byte, embedded bool) definition {
-	sum := sha256.Sum256(data)
+// readDefault returns the default of that name; not every definition has one.
+func (f *folder) readDefault(name string) (definition, error) {
+	data, err := fs.ReadFile(f.defaults, name)
+	return definition{name: path.Join("templates", name), data: data}, err
+}
+
+// recordSource keeps where a definition came from, and what it says.
+func (f *folder) recordSource(name string, def definition, embedded bool) {
+	sum := sha256.Sum256(def.data)
 	f.sources = append(f.sources, Source{Name: name, Embedded: embedded, SHA256: hex.EncodeToString(sum[:])})
-	return definition{name: shown, data: data}
+	f.keep(Definition{Name: name, Files: []string{def.name}, source: def.data})
 }
 
 // absent reports whether an error says that there is no such folder: nothing

@@ -65,13 +65,24 @@ func (e indicatorEntry) question(want string, types ...Type) {
 	}
 	q, ok := e.book.Question(name)
 	if !ok {
-		e.unknownName(e.at("question"), "la question", name, e.questionNames())
+		e.unknownQuestion("question", name, e.questionNames())
 		return
 	}
 	if slices.Contains(types, q.Type) {
 		return
 	}
 	e.badValue(e.at("question"), "question", name, "pour « "+string(e.indicator.Measure)+" », il faut "+want)
+}
+
+// unknownQuestion reports a question that is not asked. Where the default names
+// it the questionnaire is the campaign's, and most of the default goes with it:
+// those indicators are told together, with what to write.
+func (e indicatorEntry) unknownQuestion(key, name string, known []string) {
+	if e.document.inherited(e.document.root.Content[e.index]) {
+		e.unasked = append(e.unasked, e.indicator.ID)
+		return
+	}
+	e.unknownName(e.at(key), "la question", name, known)
 }
 
 func (e indicatorEntry) values() {
@@ -106,7 +117,7 @@ func (e indicatorEntry) operand(key, name string) {
 	q, ok := e.book.Question(name)
 	switch {
 	case !ok:
-		e.unknownName(e.at(key), "la question", name, append(e.questionNames(), registerNames[:]...))
+		e.unknownQuestion(key, name, append(e.questionNames(), registerNames[:]...))
 	case q.Type != Integer && q.Type != Decimal:
 		e.badValue(e.at(key), key, name, "il faut une question qui soit un nombre (integer ou decimal)")
 	}

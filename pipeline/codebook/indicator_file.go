@@ -1,5 +1,11 @@
 package codebook
 
+import (
+	"slices"
+
+	"bilan/pipeline/survey"
+)
+
 // indicatorForm is one entry of indicateurs.yaml as it is written.
 type indicatorForm struct {
 	ID          string   `yaml:"id" need:"un identifiant, comme part_qpv"`
@@ -33,6 +39,9 @@ func (l *loader) indicators() {
 		l.book.Indicators = append(l.book.Indicators, ind)
 		e := indicatorEntry{loader: l, document: d, index: i, indicator: ind, form: form}
 		e.check()
+	}
+	if unasked := slices.Compact(l.unasked); len(unasked) > 0 && !slices.Contains(l.lost, "la question") {
+		l.add(survey.DefNotAsked, survey.Ref{File: indicatorsFile}, "indicateurs", quoted(unasked))
 	}
 }
 

@@ -47,7 +47,8 @@ func Load(dir string) (*Codebook, []survey.Issue, error) {
 type loader struct {
 	*folder
 	*faults
-	book *Codebook
+	book    *Codebook
+	unasked []string // default indicators on questions that the questionnaire does not ask
 }
 
 func (l *loader) load(dir string) {
@@ -60,11 +61,11 @@ func (l *loader) load(dir string) {
 	l.texts()
 	l.report()
 	l.theme()
-	l.book.Sources = l.sources
+	l.book.Sources, l.book.Definitions = l.sources, l.definitions()
 }
 
-// yaml reads one YAML definition into a pointer to its private form. The
-// document is never nil.
+// yaml reads one YAML definition into a pointer to its private form, the
+// campaign's file laid over the default. The document is never nil.
 func (l *loader) yaml(name string, into any) *document {
 	def, ok := l.read(name)
 	if !ok {
@@ -74,9 +75,31 @@ func (l *loader) yaml(name string, into any) *document {
 	d := parseYAML(def, l.faults)
 	if d.broken {
 		l.lose(defines(name)...)
+		return d
 	}
+	l.layOver(name, d)
 	d.decode(into)
 	return d
+}
+
+// layOver lays a file of the campaign over its default, and takes out of what
+// is inherited what the campaign removed elsewhere.
+func (l *loader) layOver(name string, d *document) {
+	base, err := l.readDefault(name)
+	switch {
+	case err != nil:
+		return // no default: the file is all there is
+	case l.holds(name):
+		if (overlay{document: d, base: parseYAML(base, l.faults)}).lay() {
+			l.recordSource(name, base, true)
+		}
+	case d.root != nil:
+		d.mark(d.root, d.file)
+	}
+	if d.root != nil {
+		d.prune(d.root)
+	}
+	l.keep(Definition{Name: name, merged: d})
 }
 
 // defines is the kinds of names that other definitions take from a file, as

@@ -90,7 +90,7 @@ func (l *outreachLoader) load(dir string) {
 	l.texts()
 	l.outreachReport()
 	l.theme()
-	l.book.Sources = l.sources
+	l.book.Sources, l.book.Definitions = l.sources, l.definitions()
 }
 
 func (l *outreachLoader) declaration(dir string) {

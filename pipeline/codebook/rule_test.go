@@ -33,7 +33,7 @@ func TestRules(t *testing.T) {
 		{"parts without total", "- regle: somme-des-parties\n  questions: [personnes, personnes_qpv]\n", Rule{}, survey.DefMissing, "ligne 1"},
 	} {
 		dir := campaign(t)
-		write(t, dir, rulesFile, []byte(c.file))
+		write(t, dir, rulesFile, []byte(c.file+"- retirer: tout\n"))
 		cb, issues := load(t, dir)
 		if c.code == "" {
 			if len(issues) != 0 || len(cb.Rules) != 1 || !cmp.Equal(cb.Rules[0], c.want) {

@@ -33,7 +33,7 @@ func (d *document) decode(into any) {
 func (d *document) value(n *yaml.Node, v reflect.Value, key string) {
 	switch {
 	case n.Kind == yaml.AliasNode || n.Anchor != "":
-		d.faults.add(survey.DefSyntax, line(d.file, n.Line), "cause", "les renvois YAML (& et *) ne sont pas acceptés")
+		d.faults.add(survey.DefSyntax, d.place(n), "cause", "les renvois YAML (& et *) ne sont pas acceptés")
 	case n.Tag == "!!null" && n.Kind == yaml.ScalarNode:
 		// a key left empty is a key left out
 	case v.Kind() == reflect.Struct:
@@ -56,7 +56,7 @@ func (d *document) mapping(n *yaml.Node, v reflect.Value, key string) {
 	d.pairs(n, func(k, value *yaml.Node) {
 		i := fieldOf(v.Type(), k.Value)
 		if i < 0 {
-			d.faults.add(survey.DefUnknownKey, line(d.file, k.Line), "cle", k.Value, "conseil", suggestKey(k.Value, keys(v.Type())))
+			d.faults.add(survey.DefUnknownKey, d.place(k), "cle", k.Value, "conseil", suggestKey(k.Value, keys(v.Type())))
 			return
 		}
 		d.value(value, v.Field(i), k.Value)
@@ -71,7 +71,7 @@ func (d *document) pairs(n *yaml.Node, visit func(key, value *yaml.Node)) {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		k := n.Content[i]
 		if first, twice := seen[k.Value]; twice {
-			d.faults.add(survey.DefDuplicate, line(d.file, k.Line), "nom", k.Value, "premier", "ligne "+strconv.Itoa(first))
+			d.faults.add(survey.DefDuplicate, d.place(k), "nom", k.Value, "premier", "ligne "+strconv.Itoa(first))
 			continue
 		}
 		seen[k.Value] = k.Line
@@ -92,7 +92,7 @@ func (d *document) needs(n *yaml.Node, v reflect.Value) {
 			where = n.Line
 		}
 		if value == nil || value.Kind == yaml.ScalarNode && strings.TrimSpace(value.Value) == "" || value.Kind == yaml.SequenceNode && len(value.Content) == 0 {
-			d.faults.missing(line(d.file, where), f.Tag.Get("yaml"), want)
+			d.faults.missing(line(d.fileOf(n), where), f.Tag.Get("yaml"), want)
 		}
 	}
 }
@@ -130,13 +130,13 @@ func (d *document) scalar(n *yaml.Node, v reflect.Value, key string) {
 		v.SetFloat(x)
 	case reflect.Bool:
 		v.SetBool(text == "true" || text == "oui")
-		d.faults.oneOf(line(d.file, n.Line), key, text, "true", "false", "oui", "non")
+		d.faults.oneOf(d.place(n), key, text, "true", "false", "oui", "non")
 	}
 }
 
 func (d *document) number(n *yaml.Node, key string, err error, want string) {
 	if err != nil {
-		d.faults.badValue(line(d.file, n.Line), key, n.Value, want)
+		d.faults.badValue(d.place(n), key, n.Value, want)
 	}
 }
 
@@ -151,7 +151,7 @@ func (d *document) wrongKind(n *yaml.Node, key, want string) {
 	if key == "" {
 		key = "le fichier"
 	}
-	d.faults.badValue(line(d.file, n.Line), key, found, want)
+	d.faults.badValue(d.place(n), key, found, want)
 }
 
 func keys(t reflect.Type) []string {

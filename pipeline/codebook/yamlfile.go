@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,11 +15,13 @@ import (
 )
 
 // document is a YAML definition: the tree with its line numbers, so that a
-// fault found after decoding still names its line.
+// fault found after decoding still names its line, and its file where the
+// campaign's is laid over the default.
 type document struct {
 	file   string
-	root   *yaml.Node // nil when the file is empty or not YAML
-	broken bool       // not YAML, or unreadable: that is reported, and nothing else about it
+	root   *yaml.Node            // nil when the file is empty or not YAML
+	origin map[*yaml.Node]string // the file of each node that comes from the default
+	broken bool                  // not YAML, or unreadable: that is reported, and nothing else about it
 	faults *faults
 }
 
@@ -123,7 +126,38 @@ func (d *document) at(path ...any) survey.Ref {
 		}
 		n, here = next, where
 	}
-	return line(d.file, here)
+	return line(d.fileOf(n), here)
+}
+
+// place is where a node stands.
+func (d *document) place(n *yaml.Node) survey.Ref { return line(d.fileOf(n), n.Line) }
+
+func (d *document) fileOf(n *yaml.Node) string {
+	if file, ok := d.origin[n]; ok {
+		return file
+	}
+	return d.file
+}
+
+// mark notes that a node and all under it come from another file.
+func (d *document) mark(n *yaml.Node, file string) {
+	if d.origin == nil {
+		d.origin = map[*yaml.Node]string{}
+	}
+	d.origin[n] = file
+	for _, part := range n.Content {
+		d.mark(part, file)
+	}
+}
+
+// inherited reports whether a node comes from the default.
+func (d *document) inherited(n *yaml.Node) bool {
+	_, ok := d.origin[n]
+	return ok
+}
+
+func (d *document) inheritsAny(n *yaml.Node) bool {
+	return d.inherited(n) || slices.ContainsFunc(n.Content, d.inheritsAny)
 }
 
 // child is one step down the tree, and the line of the step: the one of the

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
-	"slices"
 	"strings"
 	"text/template"
 	"time"
@@ -16,12 +14,9 @@ import (
 	"bilan/templates"
 )
 
-// Definitions that a fresh campaign holds of its own: the defaults name the
-// departments of one region.
-const (
-	columnsFile = "croisements.yaml"
-	reportFile  = "rapport.yaml"
-)
+// columnsFile is the definition that a fresh campaign holds of its own: it
+// removes the default columns that are about departments of another region.
+const columnsFile = "croisements.yaml"
 
 // skeleton is what the templates of templates/campagne say.
 type skeleton struct {
@@ -30,11 +25,16 @@ type skeleton struct {
 	Opens       string
 	Closes      string
 	Departments []data.Departement
+	Elsewhere   []string // default columns that are about other departments
 }
 
 func (o Options) skeleton(region data.Region) skeleton {
+	var codes []string
+	for _, d := range region.Departements() {
+		codes = append(codes, d.Code)
+	}
 	return skeleton{
-		Region: region, Year: o.Year, Departments: region.Departements(),
+		Region: region, Year: o.Year, Departments: region.Departements(), Elsewhere: codebook.ColumnsElsewhere(codes),
 		Opens:  time.Date(o.Year+1, time.January, 1, 0, 0, 0, 0, time.UTC).Format(time.DateOnly),
 		Closes: time.Date(o.Year+1, time.March, 0, 0, 0, 0, 0, time.UTC).Format(time.DateOnly), // last day of February
 	}
@@ -48,11 +48,7 @@ func (o Options) fresh(w *writer, region data.Region) error {
 			return err
 		}
 	}
-	report, err := fs.ReadFile(templates.Files(), reportFile)
-	if err != nil {
-		return err
-	}
-	return w.put(reportFile, withoutColumns(report))
+	return nil
 }
 
 func (o Options) readme(w *writer, region data.Region) error {
@@ -64,7 +60,7 @@ func (w *writer) template(name string, s skeleton) error {
 	if err != nil {
 		return err
 	}
-	t, err := template.New(name).Funcs(template.FuncMap{"lower": strings.ToLower}).Parse(string(source))
+	t, err := template.New(name).Funcs(template.FuncMap{"lower": strings.ToLower, "join": strings.Join}).Parse(string(source))
 	if err != nil {
 		return fmt.Errorf("templates/campagne/%s: %w", name, err)
 	}
@@ -73,21 +69,4 @@ func (w *writer) template(name string, s skeleton) error {
 		return fmt.Errorf("templates/campagne/%s: %w", name, err)
 	}
 	return w.put(name, b.Bytes())
-}
-
-var columnsOfTable = regexp.MustCompile(`colonnes: \[([^\]]*)\]`)
-
-// withoutColumns takes out of the default report the columns that only the
-// default croisements.yaml defines.
-func withoutColumns(report []byte) []byte {
-	known := []string{"region", "rural", "qpv", codebook.ThisDepartment, codebook.EachDepartment}
-	return columnsOfTable.ReplaceAllFunc(report, func(match []byte) []byte {
-		var kept []string
-		for name := range strings.SplitSeq(string(columnsOfTable.FindSubmatch(match)[1]), ",") {
-			if name = strings.TrimSpace(name); slices.Contains(known, name) {
-				kept = append(kept, name)
-			}
-		}
-		return []byte("colonnes: [" + strings.Join(kept, ", ") + "]")
-	})
 }

@@ -1,7 +1,7 @@
 // Package opening lays out the folder of a new campaign: what an analyst edits
 // at the beginning of a year.
 //
-//	region and year         → campagne.yaml, croisements.yaml, rapport.yaml (fresh.go)
+//	region and year         → campagne.yaml, croisements.yaml (fresh.go)
 //	or a former campaign    → its definitions and register, a year on (carry.go)
 //	       → postes.xlsx, questionnaire.xlsx, LISEZMOI.md, empty folders
 //	       → loaded as any campaign: a folder with a fault is never left behind

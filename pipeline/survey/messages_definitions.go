@@ -16,6 +16,7 @@ const (
 	DefBadIdentifier Code = "definition-identifiant"
 	DefUselessKey    Code = "definition-cle-inutile"
 	DefContrast      Code = "definition-contraste"
+	DefNotAsked      Code = "definition-question-absente"
 )
 
 var definitionMessages = []message{
@@ -30,6 +31,7 @@ var definitionMessages = []message{
 	{DefTemplate, Error, "texte incorrect : {cause}", "corriger le modèle de phrase"},
 	{DefNoCampaign, Error, "ce n'est pas une campagne : aucun dossier de ce nom ne contient campagne.yaml", "vérifier le chemin du dossier"},
 	{DefUselessKey, Warning, "la clé « {cle} » est sans effet sur « {mesure} »", "la retirer, ou corriger la mesure"},
+	{DefNotAsked, Error, "des indicateurs du modèle reposent sur des questions que le questionnaire ne pose pas : {indicateurs}", "écrire dans indicateurs.yaml « - retirer: [{indicateurs}] », ou « - retirer: tout » pour ne garder que les vôtres"},
 	{DefContrast, Error, "la couleur « {cle} » ({valeur}) se lit mal sur du blanc : contraste {contraste}", "une couleur plus foncée : il faut au moins 4,5"},
 	{DefBadIdentifier, Error, "« {nom} » ne peut pas servir d'identifiant", "lettres minuscules sans accent, chiffres, tirets et tirets bas, en commençant par une lettre"},
 }
