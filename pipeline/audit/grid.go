@@ -2,15 +2,10 @@ package audit
 
 import (
 	"bytes"
-	"encoding/csv"
 	"errors"
-	"io"
 	"path/filepath"
 	"strconv"
 	"strings"
-	"unicode/utf8"
-
-	"golang.org/x/text/encoding/charmap"
 
 	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
@@ -86,58 +81,45 @@ func workbookRow(file, tab string, r sheet.Row) gridRow {
 	return row
 }
 
-var errNotText = errors.New("ce n'est pas un fichier de texte")
-
-// readText reads a table of text, separated by semicolons, commas or tabs.
+// readText reads a table of text.
 func readText(file string, data []byte) (grid, error) {
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	if bytes.ContainsRune(data, 0) {
-		return grid{}, errNotText
+	table, err := sheet.ReadText(data, nil)
+	if err != nil {
+		return grid{}, unreadable(err)
 	}
-	if !utf8.Valid(data) {
-		decoded, err := charmap.Windows1252.NewDecoder().Bytes(data)
-		if err != nil {
-			return grid{}, errNotText
-		}
-		data = decoded
-	}
-	r := csv.NewReader(bytes.NewReader(data))
-	r.FieldsPerRecord, r.Comma = -1, separator(data)
 	var g grid
-	for {
-		record, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			return g, nil
-		}
-		if err != nil {
-			line := 0
-			var parse *csv.ParseError
-			if errors.As(err, &parse) {
-				line = parse.Line
-			}
-			return grid{}, errors.New("guillemets mal fermés, ligne " + strconv.Itoa(line))
-		}
-		n, _ := r.FieldPos(0)
-		g.rows = append(g.rows, textRow(record, survey.Ref{File: file, Line: n}))
+	for _, r := range table.Rows {
+		g.rows = append(g.rows, textRow(r, survey.Ref{File: file, Line: r.Number}))
 	}
+	return g, nil
 }
 
-func textRow(record []string, at survey.Ref) gridRow {
-	row := make(gridRow, len(record))
-	for i, text := range record {
-		row[i] = gridCell{text: strings.TrimSpace(text), ref: at}
+// unreadable words the refusal of a text.
+func unreadable(err error) error {
+	var fault *sheet.TextError
+	if errors.As(err, &fault) {
+		switch fault.Kind {
+		case sheet.TextQuote:
+			return errors.New("guillemets mal fermés, ligne " + strconv.Itoa(fault.Line))
+		case sheet.TextCut:
+			return errors.New("la fin du fichier manque")
+		case sheet.TextTooWide, sheet.TextTooBig:
+			return errors.New("trop de cellules, ligne " + strconv.Itoa(fault.Line))
+		}
+	}
+	return errors.New("ce n'est pas un fichier de texte")
+}
+
+func textRow(r sheet.Row, at survey.Ref) gridRow {
+	var row gridRow
+	for _, c := range r.Cells {
+		if c.Col > maxColumns {
+			break
+		}
+		for len(row) < c.Col {
+			row = append(row, gridCell{ref: at})
+		}
+		row[c.Col-1].text = strings.TrimSpace(c.Text)
 	}
 	return row
-}
-
-// separator is the sign that the first line holds most of.
-func separator(data []byte) rune {
-	first, _, _ := bytes.Cut(data, []byte("\n"))
-	best, most := ';', 0
-	for _, sign := range ";\t," {
-		if n := bytes.Count(first, []byte(string(sign))); n > most {
-			best, most = sign, n
-		}
-	}
-	return best
 }

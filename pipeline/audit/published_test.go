@@ -2,6 +2,7 @@ package audit_test
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -84,6 +85,20 @@ func TestPublishedWorkbook(t *testing.T) {
 	}
 	if d := cmp.Diff(want, got); d != "" || len(issues) > 0 {
 		t.Errorf("%v (-want +got)\n%s", issues, d)
+	}
+}
+
+// A published table is read however a spreadsheet wrote it.
+func TestAPublishedTableAsSpreadsheetsWriteIt(t *testing.T) {
+	const plain = "indicateur;colonne;effectif;valeur_publiee\npersonnes;region;39;1\n"
+	wide := "\xff\xfe"
+	for _, r := range plain {
+		wide += string(r) + "\x00"
+	}
+	for rule, content := range map[string]string{"CR alone": strings.ReplaceAll(plain, "\n", "\r"), "UTF-16": wide, "commas": strings.ReplaceAll(plain, ";", ",")} {
+		if table, issues := published(t, "a.csv", content); len(table.Cells) != 1 || len(issues) > 0 {
+			t.Errorf("%s: %d cells, %v", rule, len(table.Cells), issues)
+		}
 	}
 }
 

@@ -51,8 +51,8 @@ func TestOneFault(t *testing.T) {
 		{"a logo that is not an image", edit{camp, "titre: ", "editeur: {logo: campagne.yaml}\ntitre: "}, survey.DefBadValue, "ligne 3"},
 
 		{"an unknown column", edit{form, "hint,required", "aide,required"}, survey.DefUnknownKey, "ligne 1"},
-		{"a quote out of place", edit{form, "Combien en QPV ?", "\"Combien\" en QPV ?"}, survey.DefSyntax, "ligne 7"},
-		{"another encoding", edit{form, "Quel jour ?", "Date de r\xe9ponse"}, survey.DefSyntax, "ligne 4"},
+		{"a quote that never ends", edit{form, "Combien en QPV ?", "\"Combien en QPV ?"}, survey.DefSyntax, "ligne 7"},
+		{"a byte that is no text", edit{form, "Quel jour ?", "Quel\x00jour ?"}, survey.DefSyntax, "ligne 4"},
 		{"an unknown type", edit{form, "integer,personnes,", "nombre,personnes,"}, survey.DefBadValue, "ligne 6"},
 		{"a select without list", edit{form, "select_one oui_non", "select_one"}, survey.DefMissing, "ligne 8"},
 		{"a list that does not exist", edit{form, "select_one oui_non", "select_one oui_nom"}, survey.DefUnknownName, "ligne 8"},
@@ -141,7 +141,7 @@ func TestOneFault(t *testing.T) {
 // names.
 var leavesGap = map[string]bool{
 	"not YAML": true, "a tab": true, "two documents": true, "a region that does not exist": true,
-	"a quote out of place": true, "another encoding": true, "an unknown column": true,
+	"a quote that never ends": true, "a byte that is no text": true, "an unknown column": true,
 	"a text for a list": true, "a department twice": true, "an unknown type": true,
 	"each of what cannot be": true, "an indicator twice": true, "a choice twice": true,
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding/charmap"
 
 	"bilan/pipeline/survey"
 	"bilan/templates"
@@ -289,7 +290,7 @@ func TestAnUnreadableDefinitionIsToldOnce(t *testing.T) {
 		{"questions with a quote that never ends", surveyFile, "type,name,label\ninteger,personnes,\"Combien\n"},
 		{"no question", surveyFile, "type,name,label\n"},
 		{"an empty file of questions", surveyFile, ""},
-		{"questions that are not UTF-8", surveyFile, "type,name,label\ninteger,personnes,Combien \xe0 pied\n"},
+		{"questions that are no text", surveyFile, "type,name,label\ninteger,personnes,Combien \x00 pied\n"},
 		{"choices without their lists", choicesFile, "name,label\noui,Oui\n"},
 		{"a workbook that is none", questionnaireBook, "type,name\n"},
 	} {
@@ -298,6 +299,38 @@ func TestAnUnreadableDefinitionIsToldOnce(t *testing.T) {
 		_, issues := load(t, dir)
 		if len(issues) != 1 || issues[0].Ref.File != c.file {
 			t.Errorf("%s: want one issue about %s, got %v", c.rule, c.file, issues)
+		}
+	}
+}
+
+// The questionnaire is the same in every writing of a table that a spreadsheet
+// gives.
+func TestAQuestionnaireAsSpreadsheetsWriteIt(t *testing.T) {
+	latin := func(s string) string {
+		encoded, err := charmap.Windows1252.NewEncoder().String(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return encoded
+	}
+	for _, c := range []struct {
+		rule   string
+		change func(string) string
+	}{
+		{"Windows-1252", latin},
+		{"CR alone", func(s string) string { return strings.ReplaceAll(s, "\n", "\r") }},
+		{"CRLF after a mark", func(s string) string { return "\ufeff" + strings.ReplaceAll(s, "\n", "\r\n") }},
+	} {
+		dir := campaign(t)
+		want, _ := load(t, dir)
+		for _, file := range []string{surveyFile, choicesFile} {
+			write(t, dir, file, []byte(c.change(base[file])))
+		}
+		got, issues := load(t, dir)
+		wantNoIssue(t, issues)
+		label := func(q Question) string { return q.Label }
+		if d := cmp.Diff(names(want.Questions, label), names(got.Questions, label)); d != "" || !cmp.Equal(want.Lists, got.Lists) {
+			t.Errorf("%s: other questions or choices (-want +got)\n%s", c.rule, d)
 		}
 	}
 }

@@ -1,14 +1,10 @@
 package codebook
 
 import (
-	"bytes"
-	"encoding/csv"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
@@ -81,41 +77,23 @@ func (l *loader) complete(columns []string, file string, at survey.Ref) bool {
 // csvOf is the CSV file that a sheet of questionnaire.xlsx stands for.
 func csvOf(tab string) string { return "questionnaire/" + strings.ToLower(tab) + ".csv" }
 
-// csvSheet reads one of the CSV files of the questionnaire. The separator is a
-// comma, or the semicolon that French spreadsheets write.
+// csvSheet reads one of the CSV files of the questionnaire.
 func (l *loader) csvSheet(name string, accepted []string) definitionSheet {
 	def, ok := l.read(name)
 	if !ok {
 		l.lose(defines(name)...)
 		return definitionSheet{}
 	}
-	data := bytes.TrimPrefix(def.data, []byte("\ufeff"))
-	if !utf8.Valid(data) {
-		n := 1 + bytes.Count(data[:validPrefix(data)], []byte("\n"))
-		l.add(survey.DefSyntax, line(def.name, n), "cause", "le fichier n'est pas en UTF-8 : l'enregistrer en « CSV UTF-8 »")
+	table, err := sheet.ReadText(def.data, nil)
+	if err != nil {
+		l.csvFault(def.name, err)
 		l.lose(defines(name)...)
 		return definitionSheet{}
 	}
-	r := csv.NewReader(bytes.NewReader(data))
-	r.FieldsPerRecord = -1
-	first, _, _ := bytes.Cut(data, []byte("\n"))
-	if bytes.Count(first, []byte(";")) > bytes.Count(first, []byte(",")) {
-		r.Comma = ';'
-	}
 	s := definitionSheet{header: line(def.name, 1)}
 	var columns []string
-	for {
-		record, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			return s
-		}
-		if err != nil {
-			l.csvFault(def.name, err)
-			l.lose(defines(name)...)
-			return definitionSheet{}
-		}
-		n, _ := r.FieldPos(0)
-		here := line(def.name, n)
+	for _, r := range table.Rows {
+		record, here := l.record(r, def.name, ""), line(def.name, r.Number)
 		if columns == nil {
 			columns = l.columnNames(record, func(int) survey.Ref { return here }, accepted)
 			if !l.complete(columns, name, here) {
@@ -125,29 +103,25 @@ func (l *loader) csvSheet(name string, accepted []string) definitionSheet {
 		}
 		s.add(columns, record, func(string) survey.Ref { return here })
 	}
+	return s
 }
 
-// validPrefix is the length of the text before the first byte that is not
-// UTF-8.
-func validPrefix(data []byte) int {
-	n := 0
-	for n < len(data) {
-		r, size := utf8.DecodeRune(data[n:])
-		if r == utf8.RuneError && size == 1 {
-			break
-		}
-		n += size
-	}
-	return n
-}
-
+// csvFault says why a CSV file cannot be read.
 func (l *loader) csvFault(file string, err error) {
-	n := 1
-	var parse *csv.ParseError
-	if errors.As(err, &parse) {
-		n = parse.StartLine
+	n, cause := 1, "ce n'est pas un fichier de texte"
+	var fault *sheet.TextError
+	if errors.As(err, &fault) {
+		n = max(1, fault.Line)
+		switch fault.Kind {
+		case sheet.TextQuote:
+			cause = "guillemet mal placé ou non fermé"
+		case sheet.TextCut:
+			cause = "la fin du fichier manque"
+		case sheet.TextTooWide, sheet.TextTooBig:
+			cause = "trop de cellules"
+		}
 	}
-	l.add(survey.DefSyntax, line(file, n), "cause", "guillemet mal placé ou non fermé")
+	l.add(survey.DefSyntax, line(file, n), "cause", cause)
 }
 
 // add keeps a row that has something in a column that counts.

@@ -80,26 +80,20 @@ var correctionColumns = map[string]string{
 
 // read cuts the table into its lines.
 func (c *corrections) read(data []byte) {
-	text, encoding, code := decodeText(data)
-	if code != "" {
-		c.fault(code, 0, "encodage", encoding)
-		return
-	}
-	sep, _, text := separatorOf(text, func(h string) bool { return correctionColumns[fold(h)] != "" })
-	table, fault := readCSV(text, sep)
+	table, err := sheet.ReadText(data, func(h string) bool { return correctionColumns[fold(h)] != "" })
 	switch {
-	case fault != nil:
-		c.fault(fault.code, fault.line, fault.args...)
+	case err != nil:
+		c.issues = append(c.issues, textFault(CorrectionsFile, err))
 		return
-	case len(table.rows) == 0:
+	case len(table.Rows) == 0:
 		return
 	}
-	columns, ok := c.headings(table.rows[0])
+	columns, ok := c.headings(table.Rows[0])
 	if !ok {
 		return
 	}
-	for i, r := range table.rows[1:] {
-		c.line(r, columns, table.widths[i+1] > table.widths[0])
+	for i, r := range table.Rows[1:] {
+		c.line(r, columns, table.Widths[i+1] > table.Widths[0])
 	}
 }
 

@@ -108,6 +108,12 @@ type found struct {
 // tries them all, two by two.
 const maxSlashes = 12
 
+// knows reports whether a heading is that of a question.
+func (d *dictionary) knows(heading string) bool {
+	_, ok := d.find(heading)
+	return ok
+}
+
 // find recognises a heading: a name, label or alias; a part of a question,
 // written question/choix or question_autre; either after the names of groups,
 // as KoboToolbox exports write them (groupe/question).

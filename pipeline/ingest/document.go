@@ -68,18 +68,16 @@ func openText(file string, data []byte, d *dictionary, work *workspace) (*docume
 	if i, ok := notText(file, data); ok {
 		return nil, []survey.Issue{i}
 	}
-	text, encoding, code := decodeText(data)
-	if code != "" {
-		return nil, []survey.Issue{survey.NewIssue(code, survey.Ref{File: file}, "encodage", encoding)}
+	text, err := sheet.OpenText(data, d.knows)
+	if err != nil {
+		return nil, []survey.Issue{textFault(file, err)}
 	}
-	sep, name, text := separatorOf(text, func(h string) bool { _, ok := d.find(h); return ok })
-	table, fault := readCSV(text, sep)
-	if fault != nil {
-		return nil, []survey.Issue{fault.issue(file)}
+	table, err := text.Read()
+	if err != nil {
+		return nil, []survey.Issue{textFault(file, err)}
 	}
-	s := tab{Sheet: sheet.Sheet{Rows: table.rows}, file: file, text: true, widths: table.widths}
-	note := survey.NewIssue(survey.CSVReadAs, survey.Ref{File: file}, "encodage", encoding, "separateur", name)
-	return &document{file: file, sheets: []tab{s}, work: work}, []survey.Issue{note}
+	s := tab{Sheet: sheet.Sheet{Rows: table.Rows}, file: file, text: true, widths: table.Widths}
+	return &document{file: file, sheets: []tab{s}, work: work}, []survey.Issue{readAs(file, text)}
 }
 
 // named returns what a defined name stands for, as text; empty when the name

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"bilan/pipeline/survey"
 )
@@ -51,47 +50,3 @@ func FuzzChoices(f *testing.F) {
 }
 
 func hasText(s string) bool { return fold(s) != "" }
-
-// A text table is refused or holds every byte that is not layout: as many
-// letters come out as went in.
-func FuzzCSV(f *testing.F) {
-	for _, s := range []string{"a;b\n1;2\n", "\"a;b\"\r\"c\"\"d\"", "\"", "a\x00b", "\r\r\n", "a;\"b\nc\"d;e"} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, s string) {
-		if !utf8.ValidString(s) { // decodeText gives nothing else
-			return
-		}
-		table, fault := readCSV(s, ';')
-		if fault != nil {
-			if fault.line < 1 || fault.line > 1+strings.Count(s, "\n")+strings.Count(s, "\r") {
-				t.Errorf("%q: fault on line %d", s, fault.line)
-			}
-			return
-		}
-		var out strings.Builder
-		last := 0
-		for _, r := range table.rows {
-			if r.Number <= last {
-				t.Errorf("%q: line %d after %d", s, r.Number, last)
-			}
-			last = r.Number
-			for _, c := range r.Cells {
-				out.WriteString(c.Text)
-			}
-		}
-		if got, want := bare(out.String()), bare(s); got != want {
-			t.Errorf("%q: %q came out, %q went in", s, got, want)
-		}
-	})
-}
-
-// bare drops what a text table may use as layout.
-func bare(s string) string {
-	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune("\";\r\n", r) || strings.TrimSpace(string(r)) == "" {
-			return -1
-		}
-		return r
-	}, s)
-}

@@ -5,10 +5,6 @@ import (
 	"bilan/pipeline/survey"
 )
 
-// tooManyCells is what is said of a file whose cells are too many to be held at
-// once. If it is a table it is read again, row by row.
-const tooManyCells = "trop de cellules remplies"
-
 // isLarge reports whether a file was refused for nothing but its size.
 func isLarge(issues []survey.Issue) bool {
 	return len(issues) == 1 && issues[0].Code == survey.FileTooMuch && issues[0].Args["limite"] == tooManyCells

@@ -35,24 +35,22 @@ func workbookRows(file string, data []byte, work *workspace) rowSource {
 
 // textRows reads the records of a text, and notes how.
 func textRows(file string, data []byte, d *dictionary, work *workspace) (rowSource, []survey.Issue) {
-	text, encoding, _ := decodeText(data)
-	sep, name, text := separatorOf(text, func(h string) bool { _, ok := d.find(h); return ok })
-	note := survey.NewIssue(survey.CSVReadAs, survey.Ref{File: file}, "encodage", encoding, "separateur", name)
+	text, err := sheet.OpenText(data, d.knows)
+	if err != nil {
+		return nil, nil // it was read once already
+	}
 	return func(visit func(*document, int, sheet.Row, int)) (*document, *survey.Issue) {
 		doc := &document{file: file, sheets: []tab{{file: file, text: true}}, work: work}
-		s := csvScanner{text: text, sep: sep, line: 1}
-		for s.at < len(s.text) {
-			row, width, fault := s.record()
-			if fault != nil {
-				issue := fault.issue(file)
-				return nil, &issue
-			}
-			if len(row.Cells) > 0 {
-				visit(doc, 0, row, width)
-			}
+		err := text.Each(func(row sheet.Row, width int) error {
+			visit(doc, 0, row, width)
+			return nil
+		})
+		if err != nil {
+			issue := textFault(file, err)
+			return nil, &issue
 		}
 		return doc, nil
-	}, []survey.Issue{note}
+	}, []survey.Issue{readAs(file, text)}
 }
 
 // copied is a row that may be kept.

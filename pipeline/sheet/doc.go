@@ -1,4 +1,5 @@
-// Package sheet reads a returned workbook, all of it or none of it.
+// Package sheet reads a table that somebody made, a workbook or a text, all of it
+// or none of it.
 //
 // A return is somebody's year of work, so the two things this reader never does
 // are to lose a cell silently and to spend more than it was allowed. A workbook
@@ -25,6 +26,10 @@
 //
 // Parts are inflated by github.com/klauspost/compress, a fifth faster than the
 // standard library; the directory of the archive is read by archive/zip.
+//
+// A text (CSV) goes a shorter way: its encoding and its separator are found out,
+// then it is read record by record ([OpenText], [ReadText]); a *TextError refuses
+// it.
 //
 // The scanner is our own because encoding/xml alone would take longer than all
 // the rest. In the tests it is the reference for the scanner, and excelize is

@@ -1,0 +1,77 @@
+package sheet
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// decodeText turns the bytes of a text file into UTF-8 and names their
+// encoding. A byte order mark decides; without one, text that is valid
+// UTF-8 is that, text with a zero in every other byte is UTF-16, and anything
+// else is what Excel writes on a French Windows.
+func decodeText(data []byte) (text, encoding string, err error) {
+	switch {
+	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
+		data, encoding = data[3:], "UTF-8"
+	case bytes.HasPrefix(data, []byte("\xff\xfe")):
+		return utf16Text(data[2:], unicode.LittleEndian)
+	case bytes.HasPrefix(data, []byte("\xfe\xff")):
+		return utf16Text(data[2:], unicode.BigEndian)
+	case zerosAt(data, 1):
+		return utf16Text(data, unicode.LittleEndian)
+	case zerosAt(data, 0):
+		return utf16Text(data, unicode.BigEndian)
+	}
+	if utf8.Valid(data) {
+		return string(data), "UTF-8", nil
+	}
+	if encoding == "UTF-8" && endsInside(data) {
+		return "", "", &TextError{Kind: TextCut, Encoding: encoding}
+	}
+	decoded, err := charmap.Windows1252.NewDecoder().Bytes(data)
+	if err != nil {
+		return "", "", &TextError{Kind: TextBinary, Encoding: "Windows-1252"}
+	}
+	return string(decoded), "Windows-1252", nil
+}
+
+// endsInside reports whether the text is UTF-8 but for a last character that is
+// not there to its end.
+func endsInside(data []byte) bool {
+	for cut := 1; cut < utf8.UTFMax && cut <= len(data); cut++ {
+		if utf8.Valid(data[:len(data)-cut]) {
+			return true
+		}
+	}
+	return false
+}
+
+func utf16Text(data []byte, order unicode.Endianness) (text, encoding string, err error) {
+	if len(data)%2 != 0 {
+		return "", "", &TextError{Kind: TextCut, Encoding: "UTF-16"}
+	}
+	decoded, err := unicode.UTF16(order, unicode.IgnoreBOM).NewDecoder().Bytes(data)
+	if err != nil {
+		return "", "", &TextError{Kind: TextCut, Encoding: "UTF-16"}
+	}
+	return string(decoded), "UTF-16", nil
+}
+
+// zerosAt reports whether most characters of the first kilobyte have a zero
+// byte at that place of each pair, as Latin text in UTF-16 does.
+func zerosAt(data []byte, parity int) bool {
+	head := data[:min(len(data), 1024)&^1]
+	zeros, others := 0, 0
+	for i, c := range head {
+		switch {
+		case c == 0 && i%2 == parity:
+			zeros++
+		case c == 0:
+			others++
+		}
+	}
+	return zeros > len(head)/4 && others == 0
+}
