@@ -7,6 +7,7 @@ import (
 
 	"bilan/pipeline/audit"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/present"
 	"bilan/pipeline/render/tables"
 	"bilan/pipeline/render/xlsx"
@@ -42,19 +43,12 @@ func (a *PublishedAudit) lead() []string {
 	r := a.Record()
 	lead := []string{
 		fmt.Sprintf("%d cellules lues. Chaque nombre imprimé est pris pour l'intervalle que ses décimales permettent, arrondi au plus proche (les moitiés s'éloignent de zéro). Une contradiction est une preuve : aucune réponse possible ne donnerait ces cellules ensemble.", r.Cells),
-		fmt.Sprintf("%d %s et %d %s.", len(r.Conflicts), agree(len(r.Conflicts), "contradiction", "contradictions"), len(r.Named), agree(len(r.Named), "cellule désignée", "cellules désignées")),
+		fmt.Sprintf("%d %s et %d %s.", len(r.Conflicts), french.Agree(len(r.Conflicts), "contradiction", "contradictions"), len(r.Named), french.Agree(len(r.Named), "cellule désignée", "cellules désignées")),
 	}
 	if r.Responses == 0 {
 		return append(lead, "Aucune réponse n'a été comparée.")
 	}
 	return append(lead, fmt.Sprintf("Le tableau a aussi été comparé aux %d bilans reçus : %d cellules sur %d en suivent. Document à usage interne.", r.Responses, r.Count(audit.Equal, audit.Tied), r.Cells))
-}
-
-func agree(n int, singular, plural string) string {
-	if n < 2 {
-		return singular
-	}
-	return plural
 }
 
 // wordTable is a table of words under so many heads; the first is the corner.

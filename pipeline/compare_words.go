@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"bilan/pipeline/audit"
+	"bilan/pipeline/french"
 )
 
 // What a status, a kind and a number of cells are called for readers. The words
@@ -115,7 +116,7 @@ func (a *PublishedAudit) set(ids []string) string {
 			labels[i] = "« " + l + " »"
 		}
 	}
-	return joinAnd(labels)
+	return french.Enumerate(labels)
 }
 
 // confirmed is the columns of a row that explain its contradictions and differ
@@ -141,11 +142,4 @@ func (a *PublishedAudit) explanation(d audit.Diagnosis) (smallest, others string
 		rivals = append(rivals, a.set(e))
 	}
 	return smallest, strings.Join(rivals, " ; ou ")
-}
-
-func joinAnd(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " et " + words[len(words)-1]
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/present"
 	"bilan/pipeline/survey"
 )
@@ -77,7 +78,7 @@ func (o NationalOptions) differs(ind codebook.Indicator) string {
 	case len(without) > len(with):
 		parts = append(parts, "n'est défini "+onlyIn(with))
 	case len(without) > 0:
-		parts = append(parts, "n'est pas défini "+joinAnd(without))
+		parts = append(parts, "n'est pas défini "+french.Enumerate(without))
 	}
 	if len(model) < len(with) {
 		parts = append(parts, "n'est pas défini "+unlike(with, model))
@@ -106,17 +107,17 @@ func share(all []sharing, d definition, region string) []sharing {
 func unlike(all, model []string) string {
 	others := slices.DeleteFunc(slices.Clone(all), func(in string) bool { return slices.Contains(model, in) })
 	if len(model) == 1 {
-		return joinAnd(others) + " comme " + model[0]
+		return french.Enumerate(others) + " comme " + model[0]
 	}
-	return joinAnd(others) + " comme dans les autres régions"
+	return french.Enumerate(others) + " comme dans les autres régions"
 }
 
 // onlyIn is « qu'en Corse », « que dans le Grand Est ».
 func onlyIn(places []string) string {
 	if strings.HasPrefix(places[0], "d") {
-		return "que " + joinAnd(places)
+		return "que " + french.Enumerate(places)
 	}
-	return "qu'" + joinAnd(places)
+	return "qu'" + french.Enumerate(places)
 }
 
 // definition is everything that a figure depends on: what is measured, and what

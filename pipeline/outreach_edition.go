@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/present"
 	"bilan/pipeline/render/csv"
 	"bilan/pipeline/render/xlsx"
@@ -79,7 +80,7 @@ func (e *outreachEdition) workbook() []Output {
 		Title: present.Typeset(campaign.Title + " – " + campaign.Region.Name), Subtitle: "Tableaux des indicateurs",
 		Publisher: campaign.Publisher, Date: e.options.Date, Disclaimer: present.Typeset(campaign.Disclaimer),
 		Intro: []string{present.Typeset(strconv.Itoa(len(e.log.Log.Visits)) + " passages comptés, du " +
-			present.Day(e.log.Log.Visits[0].Date) + " au " + present.Day(e.log.Log.Last()) + ".")},
+			french.WholeDay(e.log.Log.Visits[0].Date) + " au " + french.WholeDay(e.log.Log.Last()) + ".")},
 	}
 	for _, t := range e.tables {
 		book.Sheets = append(book.Sheets, xlsx.Sheet{Name: t.Tab, Table: t})

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/outreach"
 	"bilan/pipeline/present"
 	"bilan/pipeline/render/xlsx"
@@ -35,7 +36,7 @@ func textCell(s string) present.Cell {
 }
 
 func countCell(n int) present.Cell {
-	return present.Cell{Text: present.Number(float64(n), 0), Numeric: true, Value: float64(n)}
+	return present.Cell{Text: french.Number(float64(n), 0), Numeric: true, Value: float64(n)}
 }
 
 func heads(labels ...string) []present.Head {
@@ -57,7 +58,7 @@ func entrances(doors []outreach.ShutDoor) *present.Table {
 			}
 		}
 		t.Rows = append(t.Rows, present.Row{Head: doors[i].AreaName, Cells: []present.Cell{
-			textCell(doors[i].Building), textCell(doors[i].Entrance), countCell(j - i), textCell(last.Format("02/01/2006")),
+			textCell(doors[i].Building), textCell(doors[i].Entrance), countCell(j - i), textCell(french.ShortDay(last)),
 		}})
 		i = j
 	}
@@ -72,7 +73,7 @@ func doorList(doors []outreach.ShutDoor) *present.Table {
 	t := &present.Table{ID: "portes", Title: "Portes où frapper encore", Corner: "Quartier", Columns: heads("Immeuble", "Entrée", "Logement", "Passages", "Dernier passage", "Heures des passages")}
 	for _, d := range doors {
 		t.Rows = append(t.Rows, present.Row{Head: d.AreaName, Cells: []present.Cell{
-			textCell(d.Building), textCell(d.Entrance), textCell(d.Dwelling), countCell(d.Passes), textCell(d.Last.Format("02/01/2006")), textCell(d.Hours),
+			textCell(d.Building), textCell(d.Entrance), textCell(d.Dwelling), countCell(d.Passes), textCell(french.ShortDay(d.Last)), textCell(d.Hours),
 		}})
 	}
 	return t

@@ -6,6 +6,7 @@ import (
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/audit"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/present"
 )
 
@@ -24,21 +25,14 @@ func stepCells(ind codebook.Indicator, s audit.Step) []present.Cell {
 	c.Text = signed(points, ind.Decimals)
 	if ind.Unit == "%" {
 		c.Format.Unit = "pts"
-		c.Text += "\u00a0" + pointsUnit(points)
+		c.Text += french.NoBreakSpace + french.Agree(points, "pt", "pts")
 	}
 	return append(cells, c)
 }
 
 // printedStep is the difference of the two printed figures.
 func printedStep(ind codebook.Indicator, s audit.Step) float64 {
-	return present.Rounded(s.After.Value, ind.Decimals) - present.Rounded(s.Before.Value, ind.Decimals)
-}
-
-func pointsUnit(v float64) string {
-	if math.Abs(v) < 2 {
-		return "pt"
-	}
-	return "pts"
+	return french.Rounded(s.After.Value, ind.Decimals) - french.Rounded(s.Before.Value, ind.Decimals)
 }
 
 // chanceCell is the interval of a difference, and whether chance alone could make
@@ -63,7 +57,7 @@ func growthCell(ind codebook.Indicator, s audit.Step) present.Cell {
 		return present.Cell{Text: irrelevant}
 	}
 	c := numberCell(growth, 0, "%")
-	c.Text = signed(growth, 0) + "\u202f%"
+	c.Text = signed(growth, 0) + french.NarrowSpace + "%"
 	return c
 }
 
@@ -78,17 +72,17 @@ func statCell(ind codebook.Indicator, st aggregate.Stat) present.Cell {
 }
 
 func numberCell(v float64, decimals int, unit string) present.Cell {
-	c := present.Cell{Numeric: true, Value: v, Format: present.Format{Decimals: decimals}, Text: present.Number(v, decimals)}
+	c := present.Cell{Numeric: true, Value: v, Format: present.Format{Decimals: decimals}, Text: french.Number(v, decimals)}
 	if unit == "%" {
-		c.Text, c.Format.Unit = present.Percentage(v, decimals), unit
+		c.Text, c.Format.Unit = french.Percentage(v, decimals), unit
 	}
 	return c
 }
 
 // signed typesets a difference with its sign.
 func signed(v float64, decimals int) string {
-	text := present.Number(v, decimals)
-	if v > 0 && present.Rounded(math.Abs(v), decimals) > 0 {
+	text := french.Number(v, decimals)
+	if v > 0 && french.Rounded(math.Abs(v), decimals) > 0 {
 		return "+" + text
 	}
 	return text

@@ -7,6 +7,7 @@ import (
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/audit"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/present"
 	"bilan/pipeline/render/tables"
 	"bilan/pipeline/render/xlsx"
@@ -129,7 +130,7 @@ func (y *YearsComparison) choiceTable(changes []audit.ChoiceChange) *present.Tab
 func (y *YearsComparison) brokenTable() *present.Table {
 	t := wordTable("ruptures", "Ruptures", "Les séries rompues, qui ne sont pas comparées", "Indicateur", "Territoires", "Motif")
 	for _, b := range y.Broken() {
-		addRow(t, b.Label, joinAnd(b.Columns), b.Reason)
+		addRow(t, b.Label, french.Enumerate(b.Columns), b.Reason)
 	}
 	for _, ind := range y.Years.Gone {
 		addRow(t, ind.Label, "", "indicateur abandonné")

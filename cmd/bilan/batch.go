@@ -11,6 +11,7 @@ import (
 
 	"bilan/pipeline"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 )
 
 // campaigns are the folders to produce. A folder that is no campaign and holds
@@ -58,7 +59,7 @@ type batchError struct {
 }
 
 func (e *batchError) Error() string {
-	text := fmt.Sprintf("%s sur %d en défaut", plural(e.failed, "campagne", "campagnes"), e.total)
+	text := fmt.Sprintf("%s sur %d en défaut", french.Count(e.failed, "campagne", "campagnes"), e.total)
 	if e.national {
 		text += ", et la partie nationale n'a pas été écrite"
 	}

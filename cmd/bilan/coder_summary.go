@@ -3,10 +3,9 @@ package main
 import (
 	"fmt"
 	"math"
-	"strconv"
-	"strings"
 
 	"bilan/pipeline/coding"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -90,9 +89,9 @@ func newCodingQuestion(q coding.QuestionFrame, rows []coding.Row) codingQuestion
 func (s codingSummary) lines() []string {
 	var out []string
 	for _, q := range s.Questions {
-		line := fmt.Sprintf("%s : %s, %s, %s", q.Question, plural(q.Statements, "énoncé", "énoncés"), plural(q.Decided, "relu", "relus"), plural(q.Unsorted, "non classé", "non classés"))
+		line := fmt.Sprintf("%s : %s, %s, %s", q.Question, french.Count(q.Statements, "énoncé", "énoncés"), french.Count(q.Decided, "relu", "relus"), french.Count(q.Unsorted, "non classé", "non classés"))
 		if q.Gone > 0 {
-			line += ", " + plural(q.Gone, "relu dont le texte a changé (gardé, non compté)", "relus dont le texte a changé (gardés, non comptés)")
+			line += ", " + french.Count(q.Gone, "relu dont le texte a changé (gardé, non compté)", "relus dont le texte a changé (gardés, non comptés)")
 		}
 		out = append(out, line)
 	}
@@ -100,11 +99,11 @@ func (s codingSummary) lines() []string {
 		out = append(out, k.line())
 	}
 	if s.Agreement != nil {
-		out = append(out, plural(s.Disputes, "désaccord à trancher", "désaccords à trancher")+" (feuille « Désaccords »)")
+		out = append(out, french.Count(s.Disputes, "désaccord à trancher", "désaccords à trancher")+" (feuille « Désaccords »)")
 	}
 	if q := s.Quality; q != nil {
 		out = append(out, fmt.Sprintf("qualité mesurée sur %s relus (validation croisée) : précision %s, rappel %s, F1 %s",
-			plural(q.Statements, "énoncé", "énoncés"), decimal(q.Precision), decimal(q.Recall), decimal(q.F1)))
+			french.Count(q.Statements, "énoncé", "énoncés"), decimal(q.Precision), decimal(q.Recall), decimal(q.F1)))
 	} else {
 		out = append(out, "qualité non mesurée : moins de 30 énoncés relus")
 	}
@@ -115,7 +114,7 @@ func (s codingSummary) lines() []string {
 }
 
 func (k codingKappa) line() string {
-	text := fmt.Sprintf("accord, %s : %s par les deux, %s", k.Question, plural(k.N, "énoncé relu", "énoncés relus"), plural(k.Alike, "identique", "identiques"))
+	text := fmt.Sprintf("accord, %s : %s par les deux, %s", k.Question, french.Count(k.N, "énoncé relu", "énoncés relus"), french.Count(k.Alike, "identique", "identiques"))
 	if k.Kappa == nil {
 		return text + ", kappa sans objet"
 	}
@@ -124,5 +123,5 @@ func (k codingKappa) line() string {
 
 // decimal writes a share with two decimals and a comma, half away from zero.
 func decimal(x float64) string {
-	return strings.Replace(strconv.FormatFloat(math.Round(x*100)/100, 'f', 2, 64), ".", ",", 1)
+	return french.Decimal(math.Round(x*100)/100, 2)
 }

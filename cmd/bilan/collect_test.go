@@ -8,6 +8,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
+
+	"bilan/pipeline/french"
 )
 
 // The tests of this file write into workbooks with excelize alone, by the
@@ -233,7 +235,7 @@ func wantBasis(t *testing.T, file, question string, rows int) {
 		t.Fatal(err)
 	}
 	for _, r := range all {
-		if len(r) > 3 && r[0] == question && strings.Contains(r[3], "À confirmer") && strings.Contains(r[3], plural(rows, "ligne", "lignes")) {
+		if len(r) > 3 && r[0] == question && strings.Contains(r[3], "À confirmer") && strings.Contains(r[3], french.Count(rows, "ligne", "lignes")) {
 			return
 		}
 	}

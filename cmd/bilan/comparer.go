@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"bilan/pipeline"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -146,8 +147,8 @@ func (o *comparerOptions) printAudit(stdout, stderr io.Writer, a *pipeline.Publi
 		return nil
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s : %s, %s, %s\n\n", plain(r.File), plural(r.Cells, "cellule lue", "cellules lues"),
-		plural(len(r.Conflicts), "contradiction", "contradictions"), plural(len(r.Named), "cellule désignée", "cellules désignées"))
+	fmt.Fprintf(&b, "%s : %s, %s, %s\n\n", plain(r.File), french.Count(r.Cells, "cellule lue", "cellules lues"),
+		french.Count(len(r.Conflicts), "contradiction", "contradictions"), french.Count(len(r.Named), "cellule désignée", "cellules désignées"))
 	writeConflicts(&b, r)
 	writeVerdicts(&b, r)
 	writeNamed(&b, r)
@@ -160,7 +161,7 @@ func writeConflicts(b *strings.Builder, r pipeline.PublishedRecord) {
 		b.WriteString("Le tableau ne se contredit pas.\n\n")
 		return
 	}
-	fmt.Fprintf(b, "Le tableau contre lui-même : %s\n", plural(len(r.Conflicts), "contradiction", "contradictions"))
+	fmt.Fprintf(b, "Le tableau contre lui-même : %s\n", french.Count(len(r.Conflicts), "contradiction", "contradictions"))
 	last := ""
 	for _, c := range r.Conflicts {
 		if c.Label != last {
@@ -194,7 +195,7 @@ func writeVerdicts(b *strings.Builder, r pipeline.PublishedRecord) {
 		b.WriteString("Aucune réponse à comparer.\n\n")
 		return
 	}
-	fmt.Fprintf(b, "Le tableau contre les réponses (%s) :\n", plural(r.Responses, "bilan", "bilans"))
+	fmt.Fprintf(b, "Le tableau contre les réponses (%s) :\n", french.Count(r.Responses, "bilan", "bilans"))
 	for _, t := range r.Tally() {
 		fmt.Fprintf(b, "  %4d  %s\n", t.Cells, t.Words)
 	}
@@ -206,7 +207,7 @@ func writeNamed(b *strings.Builder, r pipeline.PublishedRecord) {
 		b.WriteString("Aucune cellule n'est désignée.\n")
 		return
 	}
-	fmt.Fprintf(b, "%s :\n", plural(len(r.Named), "cellule désignée", "cellules désignées"))
+	fmt.Fprintf(b, "%s :\n", french.Count(len(r.Named), "cellule désignée", "cellules désignées"))
 	for _, n := range r.Named {
 		fmt.Fprintf(b, "\n%s\n", wrapped("  - ", n.Label+", "+n.Head+" : « "+strings.TrimSpace(n.Text)+" »"))
 		if n.Expected != "" {

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"bilan/pipeline"
+	"bilan/pipeline/french"
 )
 
 // printYears tells two years side by side, for the whole region: the report has
@@ -23,19 +24,16 @@ func (o *comparerOptions) printYears(stdout io.Writer, y *pipeline.YearsComparis
 		if i == 0 {
 			region = m.Column
 			fmt.Fprintf(&b, "%s les deux années, %d en %d seulement, %d en %d seulement\n\n",
-				plural(m.Stayed, "poste a répondu", "postes ont répondu"), m.Arrived, r.After, m.Left, r.Before)
+				french.Count(m.Stayed, "poste a répondu", "postes ont répondu"), m.Arrived, r.After, m.Left, r.Before)
 		}
 	}
 	for _, row := range y.PublicTable(region).Rows {
 		fmt.Fprintf(&b, "  %s %10s %10s  %s\n", padded(row.Head, 64), row.Cells[1].Text, row.Cells[2].Text, change(row.Cells[3].Text, row.Cells[4].Text, row.Cells[5].Text))
 	}
 	writeBroken(&b, r)
-	_, err := io.WriteString(stdout, spaces.Replace(b.String()))
+	_, err := io.WriteString(stdout, french.Spaces(b.String()))
 	return err
 }
-
-// spaces of documents, as a terminal shows them best.
-var spaces = strings.NewReplacer("\u202f", " ", "\u00a0", " ")
 
 // change is the difference, the evolution and whether chance could make it, as
 // far as there are any.
@@ -68,11 +66,8 @@ func writeBroken(b *strings.Builder, r pipeline.YearsRecord) {
 
 // padded cuts or fills a text to so many characters.
 func padded(s string, width int) string {
-	r := []rune(s)
-	if len(r) > width {
-		return string(r[:width-1]) + "…"
-	}
-	return s + strings.Repeat(" ", width-len(r))
+	s = french.Clip(s, width)
+	return s + strings.Repeat(" ", width-utf8.RuneCountInString(s))
 }
 
 // screenWidth is the width of the lines of a report on a terminal.

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"bilan/pipeline/french"
 )
 
 // A declared former campaign gives every bilan a part on the change, before the
@@ -38,7 +40,7 @@ func TestEvolutionSinceTheFormerYear(t *testing.T) {
 			t.Errorf("%s: %q", name, with)
 		}
 	}
-	page := spaces.Replace(files(t, after)["comparaison.html"])
+	page := french.Spaces(files(t, after)["comparaison.html"])
 	_, part, found := strings.Cut(page, anchor)
 	if !found {
 		t.Fatal("no evolution on the page")

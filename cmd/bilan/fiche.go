@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"bilan/pipeline"
+	"bilan/pipeline/french"
 )
 
 // newFiche writes fiches d'expérience.
@@ -38,8 +39,8 @@ campagne qu'elle nomme.`,
 			}
 			o.list(cmd.ErrOrStderr(), res.Issues, "")
 			if !o.quiet {
-				fmt.Fprintf(cmd.OutOrStdout(), "%s, %s\n%s écrits dans %s en %s\n", plural(res.Fiches, "fiche", "fiches"), tally(res.Issues),
-					plural(len(res.Written)+1, "fichier", "fichiers"), res.Target, seconds(res.Elapsed))
+				fmt.Fprintf(cmd.OutOrStdout(), "%s, %s\n%s écrits dans %s en %s\n", french.Count(res.Fiches, "fiche", "fiches"), tally(res.Issues),
+					french.Count(len(res.Written)+1, "fichier", "fichiers"), res.Target, seconds(res.Elapsed))
 			}
 			return o.verdict(res.Issues)
 		},

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"bilan/pipeline"
+	"bilan/pipeline/french"
 )
 
 // national sets the regions that were produced side by side, in a folder beside
@@ -65,15 +66,15 @@ func (p *production) printNational(stdout io.Writer, res *pipeline.NationalResul
 		text += onTerminal(sentence) + "\n"
 	}
 	if n := len(res.Omitted); n > 0 {
-		text += plural(n, "indicateur laissé", "indicateurs laissés") + " de côté, que les régions ne définissent pas toutes de la même façon : voir manifeste.json\n"
+		text += french.Count(n, "indicateur laissé", "indicateurs laissés") + " de côté, que les régions ne définissent pas toutes de la même façon : voir manifeste.json\n"
 	}
-	_, err := fmt.Fprintf(stdout, "%s%s écrits dans %s en %s\n", text, plural(len(res.Written)+1, "fichier", "fichiers"), res.Target, seconds(res.Elapsed))
+	_, err := fmt.Fprintf(stdout, "%s%s écrits dans %s en %s\n", text, french.Count(len(res.Written)+1, "fichier", "fichiers"), res.Target, seconds(res.Elapsed))
 	return err
 }
 
 // onTerminal takes the typography of documents out of a sentence.
 func onTerminal(sentence string) string {
-	return strings.NewReplacer("\u00a0", " ", "\u202f", " ", "’", "'").Replace(sentence)
+	return strings.ReplaceAll(french.Spaces(sentence), "’", "'")
 }
 
 // nationalSummary is the result of the national part for programs (--format

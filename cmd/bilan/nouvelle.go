@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"bilan/pipeline"
+	"bilan/pipeline/french"
 	"bilan/pipeline/opening"
 )
 
@@ -59,7 +60,7 @@ Exemples :
 func printCreated(stdout io.Writer, dir string, c *opening.Created) error {
 	campaign := c.Codebook.Campaign
 	text := fmt.Sprintf("Campagne %d, %s : %s, %s dans %s\n", campaign.Year, campaign.Region.Name,
-		plural(len(campaign.Departments), "département", "départements"), plural(len(c.Files), "fichier", "fichiers"), dir)
+		french.Count(len(campaign.Departments), "département", "départements"), french.Count(len(c.Files), "fichier", "fichiers"), dir)
 	if len(c.Kept) > 0 {
 		text += "Repris : " + strings.Join(c.Kept, ", ") + "\n"
 		text += "À relire : campagne.yaml (dates, source, avertissement) et postes.xlsx (postes ouverts, fermés, vacants)\n"

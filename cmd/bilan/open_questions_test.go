@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"bilan/pipeline/coding"
+	"bilan/pipeline/french"
 )
 
 // The open questions are shown once an analyst has had them coded, and only as
@@ -52,7 +53,7 @@ func TestOpenQuestionsOnTheComparisonPage(t *testing.T) {
 		if res.code != exitDone {
 			t.Fatal(res.stderr)
 		}
-		return spaces.Replace(files(t, out)["comparaison.html"])
+		return french.Spaces(files(t, out)["comparaison.html"])
 	}
 	shown := page()
 	for _, words := range []string{part, `<table id="t-o-facilitateurs"`, "Soutien humain et institutionnel"} {

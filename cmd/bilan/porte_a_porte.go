@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"bilan/pipeline"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -101,9 +102,9 @@ func (c *common) printOutreach(stdout, stderr io.Writer, res *pipeline.OutreachR
 	}
 	counted, away := len(res.Collection.Log.Visits), res.Collection.Log.SetAside
 	_, err := fmt.Fprintf(stdout, "%s : %s, %s, %s\n%s écrits dans %s en %s\n",
-		res.Definition.Book.Campaign.Region.Name, plural(counted, "passage compté", "passages comptés"),
-		plural(away, "écarté", "écartés"), tally(res.Collection.Issues),
-		plural(len(res.Written)+1, "fichier", "fichiers"), res.Target, seconds(res.Elapsed))
+		res.Definition.Book.Campaign.Region.Name, french.Count(counted, "passage compté", "passages comptés"),
+		french.Count(away, "écarté", "écartés"), tally(res.Collection.Issues),
+		french.Count(len(res.Written)+1, "fichier", "fichiers"), res.Target, seconds(res.Elapsed))
 	return err
 }
 

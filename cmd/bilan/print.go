@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"bilan/pipeline"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -57,7 +58,7 @@ func (c *common) printRun(stdout, stderr io.Writer, res *pipeline.Result, headin
 	}
 	_, err := fmt.Fprintf(stdout, "%s : %s, %s\n%s écrits dans %s en %s\n",
 		res.Codebook.Campaign.Region.Name, received(res.Collection), tally(res.Collection.Issues),
-		plural(len(res.Written)+1, "fichier", "fichiers"), res.Target, seconds(res.Elapsed))
+		french.Count(len(res.Written)+1, "fichier", "fichiers"), res.Target, seconds(res.Elapsed))
 	return err
 }
 
@@ -121,7 +122,7 @@ func received(c pipeline.Collection) string {
 			filled++
 		}
 	}
-	return fmt.Sprintf("%s pour %s", plural(len(c.Responses), "bilan utilisé", "bilans utilisés"), plural(filled, "poste pourvu", "postes pourvus"))
+	return fmt.Sprintf("%s pour %s", french.Count(len(c.Responses), "bilan utilisé", "bilans utilisés"), french.Count(filled, "poste pourvu", "postes pourvus"))
 }
 
 func tally(issues []survey.Issue) string {
@@ -129,19 +130,12 @@ func tally(issues []survey.Issue) string {
 	for _, i := range issues {
 		n[i.Level]++
 	}
-	return fmt.Sprintf("%s, %s, %s", plural(n[survey.Error], "erreur", "erreurs"),
-		plural(n[survey.Warning], "avertissement", "avertissements"), plural(n[survey.Note], "note", "notes"))
-}
-
-func plural(n int, singular, plural string) string {
-	if n < 2 {
-		return fmt.Sprintf("%d %s", n, singular)
-	}
-	return fmt.Sprintf("%d %s", n, plural)
+	return fmt.Sprintf("%s, %s, %s", french.Count(n[survey.Error], "erreur", "erreurs"),
+		french.Count(n[survey.Warning], "avertissement", "avertissements"), french.Count(n[survey.Note], "note", "notes"))
 }
 
 func seconds(d time.Duration) string {
-	return strings.Replace(fmt.Sprintf("%.1f s", d.Seconds()), ".", ",", 1)
+	return french.Decimal(d.Seconds(), 1) + " s"
 }
 
 func printJSON(w io.Writer, v any) error {

@@ -11,6 +11,7 @@ import (
 	"bilan/pipeline"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/form"
+	"bilan/pipeline/french"
 	"bilan/pipeline/ingest"
 	"bilan/pipeline/survey"
 )
@@ -56,7 +57,7 @@ et rien n'est écrit dans retours/.`,
 			if err != nil {
 				return err
 			}
-			return printSaved(cmd.OutOrStdout(), done, target, quiet, "questionnaire", "questionnaires", plural(len(files), "poste pourvu", "postes pourvus"))
+			return printSaved(cmd.OutOrStdout(), done, target, quiet, "questionnaire", "questionnaires", french.Count(len(files), "poste pourvu", "postes pourvus"))
 		},
 	}
 	flags := cmd.Flags()
@@ -128,7 +129,7 @@ func writeXLSForm(stdout io.Writer, target string, cb *codebook.Codebook, quiet 
 	if len(done.unchanged) > 0 {
 		verb = "inchangé"
 	}
-	_, err = fmt.Fprintf(stdout, "%s %s : %s au format XLSForm\n", filepath.Join(target, name), verb, plural(len(cb.Questions), "question", "questions"))
+	_, err = fmt.Fprintf(stdout, "%s %s : %s au format XLSForm\n", filepath.Join(target, name), verb, french.Count(len(cb.Questions), "question", "questions"))
 	return err
 }
 
@@ -138,7 +139,7 @@ func printSaved(stdout io.Writer, s saved, target string, quiet bool, one, many,
 		return nil
 	}
 	text := fmt.Sprintf("%s pour %s dans %s (écrits : %d, inchangés : %d, gardés : %d)\n",
-		plural(len(s.written)+len(s.unchanged)+len(s.kept), one, many), posts, target, len(s.written), len(s.unchanged), len(s.kept))
+		french.Count(len(s.written)+len(s.unchanged)+len(s.kept), one, many), posts, target, len(s.written), len(s.unchanged), len(s.kept))
 	for _, name := range s.kept {
 		text += "gardé, il contient des réponses : " + name + "\n"
 	}

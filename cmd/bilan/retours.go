@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"bilan/pipeline"
+	"bilan/pipeline/french"
 	"bilan/pipeline/ingest"
 	"bilan/pipeline/survey"
 	"bilan/pipeline/track"
@@ -131,7 +132,7 @@ func (c *common) printState(stdout io.Writer, s *track.State, unused []string, t
 		fmt.Fprintf(&b, "\nFichiers sans bilan utilisable (%d) : « bilan controler » dit pourquoi\n  %s\n", len(unused), strings.Join(unused, "\n  "))
 	}
 	if s.Undated > 0 {
-		fmt.Fprintf(&b, "\n%s sans date de saisie, comptés comme reçus\n", plural(s.Undated, "retour", "retours"))
+		fmt.Fprintf(&b, "\n%s sans date de saisie, comptés comme reçus\n", french.Count(s.Undated, "retour", "retours"))
 	}
 	fmt.Fprintf(&b, "\n%s et %s écrits dans %s\n", stateFile, remindersFile, target)
 	_, err := io.WriteString(stdout, b.String())
@@ -142,7 +143,7 @@ func onDay(s *track.State) string {
 	if s.On.IsZero() {
 		return ""
 	}
-	return ", au " + s.On.Format("02/01/2006")
+	return ", au " + french.ShortDay(s.On)
 }
 
 func printRates(b *strings.Builder, rates []track.Rate) {
@@ -177,10 +178,10 @@ func described(p track.Standing) []string {
 		words = append(words, p.Post.Commune)
 	}
 	if len(p.Gaps) > 0 {
-		words = append(words, plural(len(p.Gaps), "réponse manque", "réponses manquent"))
+		words = append(words, french.Count(len(p.Gaps), "réponse manque", "réponses manquent"))
 	}
 	if !p.Day.IsZero() {
-		words = append(words, "reçu le "+p.Day.Format("02/01/2006"))
+		words = append(words, "reçu le "+french.ShortDay(p.Day))
 	}
 	return words
 }

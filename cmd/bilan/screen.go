@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"bilan/pipeline/findings"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -35,13 +36,13 @@ func printIssues(w io.Writer, issues []survey.Issue, level survey.Level, more st
 // the first of them.
 func printKinds(w io.Writer, kinds []findings.Kind, more string) {
 	for _, k := range kinds[:min(len(kinds), kindsOnScreen)] {
-		fmt.Fprintln(w, cut(fmt.Sprintf("%s : %d × %s (%s)", k.Level, k.Count, plain(k.First.Problem()), plural(k.Files, "fichier", "fichiers"))))
+		fmt.Fprintln(w, cut(fmt.Sprintf("%s : %d × %s (%s)", k.Level, k.Count, plain(k.First.Problem()), french.Count(k.Files, "fichier", "fichiers"))))
 		if place := plain(k.First.Ref.String()); place != "" {
 			fmt.Fprintln(w, cut("    "+place))
 		}
 	}
 	if left := len(kinds) - kindsOnScreen; left > 0 {
-		fmt.Fprintf(w, "… et %s\n", plural(left, "autre genre de constat", "autres genres de constats"))
+		fmt.Fprintf(w, "… et %s\n", french.Count(left, "autre genre de constat", "autres genres de constats"))
 	}
 	fmt.Fprintln(w, more)
 }

@@ -12,6 +12,7 @@ import (
 	"bilan/pipeline"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/form"
+	"bilan/pipeline/french"
 	"bilan/pipeline/logbook"
 	"bilan/pipeline/survey"
 )
@@ -93,7 +94,7 @@ func writeLogs(stdout io.Writer, cb *codebook.Codebook, posts []survey.Post, tar
 	if err != nil {
 		return err
 	}
-	return printSaved(stdout, done, target, quiet, "outil de suivi", "outils de suivi", plural(len(files), "poste pourvu", "postes pourvus"))
+	return printSaved(stdout, done, target, quiet, "outil de suivi", "outils de suivi", french.Count(len(files), "poste pourvu", "postes pourvus"))
 }
 
 // taking makes forms out of filled logs.
@@ -142,9 +143,9 @@ func (t taking) print(log *logbook.Log, post survey.Post, file string) error {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s (%s) : %s de %s\n", post.ID, post.Commune,
-		plural(len(log.Answers), "réponse tirée", "réponses tirées"), plural(log.Rows, "ligne", "lignes"))
+		french.Count(len(log.Answers), "réponse tirée", "réponses tirées"), french.Count(log.Rows, "ligne", "lignes"))
 	for _, d := range log.Answers {
-		fmt.Fprintf(&b, "  %-26s %s (%s)\n", d.Answer.Question, t.shown(d.Answer), plural(d.Rows, "ligne", "lignes"))
+		fmt.Fprintf(&b, "  %-26s %s (%s)\n", d.Answer.Question, t.shown(d.Answer), french.Count(d.Rows, "ligne", "lignes"))
 	}
 	fmt.Fprintf(&b, "À faire confirmer et compléter par le médiateur : %s\n", file)
 	_, err := io.WriteString(t.stdout, b.String())

@@ -11,6 +11,7 @@ import (
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/audit"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/present"
 	"bilan/pipeline/survey"
 )
@@ -105,7 +106,7 @@ func printedTable(cb *codebook.Codebook, cube *aggregate.Cube) audit.Table {
 				if k.Secret {
 					continue
 				}
-				t.Cells = append(t.Cells, audit.Cell{Indicator: c.Indicator, Choice: k.Choice, Column: c.Column, Text: present.Percentage(k.Share, 0), N: st.Base})
+				t.Cells = append(t.Cells, audit.Cell{Indicator: c.Indicator, Choice: k.Choice, Column: c.Column, Text: french.Percentage(k.Share, 0), N: st.Base})
 			}
 			t.Cells = append(t.Cells, c)
 		}
@@ -186,12 +187,12 @@ func plant(cb *codebook.Codebook, clean audit.Table, d draw) (spoilt audit.Table
 	if d(0, 1) == 0 {
 		wrong = old * float64(d(10, 200)) / 100
 	}
-	wrong = present.Rounded(math.Max(0, wrong), ind.Decimals)
+	wrong = french.Rounded(math.Max(0, wrong), ind.Decimals)
 	if wrong == old {
 		return audit.Table{}, false, false
 	}
 	spoilt.Cells = append([]audit.Cell(nil), clean.Cells...)
-	spoilt.Cells[at].Text = present.Number(wrong, ind.Decimals)
+	spoilt.Cells[at].Text = french.Number(wrong, ind.Decimals)
 	if ind.Measure == codebook.Total && ind.Question == "personnes" {
 		return spoilt, false, true // totals of whole numbers are not rounded
 	}

@@ -4,11 +4,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 )
 
 // remark is what authors of tables add to a list: « (+ graphique) ».
@@ -78,17 +76,9 @@ func (l lexicon) longest(pieces []string) (choice, used int) {
 
 // plainWords is a text without accents, case, punctuation and plurals.
 func plainWords(s string) string {
-	fields := strings.FieldsFunc(norm.NFD.String(strings.ToLower(s)), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r)
-	})
-	for i, w := range fields {
-		w = strings.Map(func(r rune) rune {
-			if unicode.Is(unicode.Mn, r) {
-				return -1
-			}
-			return r
-		}, w)
-		fields[i] = strings.TrimSuffix(w, "s")
+	words := french.Words(s)
+	for i, w := range words {
+		words[i] = strings.TrimSuffix(w, "s")
 	}
-	return strings.Join(fields, " ")
+	return strings.Join(words, " ")
 }

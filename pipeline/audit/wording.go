@@ -4,8 +4,9 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
+
+	"bilan/pipeline/french"
 )
 
 // impossible is the conflict of a cell with itself: no whole number prints so.
@@ -30,7 +31,7 @@ func peopleProof(p printed, n int) string {
 	var near []string
 	for _, k := range []int{below, below + 1} {
 		if k >= 0 && k <= n {
-			near = append(near, fmt.Sprintf("%d sur %d %s %s %%", k, n, agree(k, "fait", "font"), shareText(k, n, p.decimals)))
+			near = append(near, fmt.Sprintf("%d sur %d %s %s %%", k, n, french.Agree(k, "fait", "font"), shareText(k, n, p.decimals)))
 		}
 	}
 	return s + " : " + strings.Join(near, ", ")
@@ -51,7 +52,7 @@ func shareText(k, n, decimals int) string {
 }
 
 func printedText(p printed) string {
-	return strings.Replace(strconv.FormatFloat(p.value(), 'f', p.decimals, 64), ".", ",", 1)
+	return french.Decimal(p.value(), p.decimals)
 }
 
 // conflict words a minimal conflict.
@@ -82,7 +83,7 @@ func (rd reader) sumProof(r row, s system, k clashing) string {
 		parts = append(parts, rd.termText(r, s, k, i))
 	}
 	return fmt.Sprintf("%s devrait être la somme de %s ; les parties font %s, l'ensemble %s",
-		rd.termText(r, s, k, p.whole), enumerate(parts), rangeText(sum), rangeText(k.at.bounds[p.whole]))
+		rd.termText(r, s, k, p.whole), french.Enumerate(parts), rangeText(sum), rangeText(k.at.bounds[p.whole]))
 }
 
 // termText is a column and what its unknown may be: « QPV (32 sur 36) ». A column
@@ -93,7 +94,7 @@ func (rd reader) termText(r row, s system, k clashing, i int) string {
 		text += fmt.Sprintf(" sur %d", n)
 	}
 	if !slices.Contains(k.cells, i) && k.at.bounds[i] != s.unknowns[i].free {
-		text += ", d'après " + enumerate(rd.elsewhere(k))
+		text += ", d'après " + french.Enumerate(rd.elsewhere(k))
 	}
 	return quoted(rd.columns[i].Label) + " (" + text + ")"
 }
@@ -142,7 +143,7 @@ func (rd reader) orderProof(s system, k clashing) string {
 		}
 	}
 	return fmt.Sprintf("« %s » devance « %s » dans %s, et c'est l'inverse dans %s",
-		s.subject.first, s.subject.second, enumerate(first), enumerate(second))
+		s.subject.first, s.subject.second, french.Enumerate(first), french.Enumerate(second))
 }
 
 func orderSaved(s system) string {
@@ -168,23 +169,5 @@ func rangeText(i interval) string {
 
 // formatBound writes the end of an interval with at most four decimals.
 func formatBound(v float64) string {
-	s := strconv.FormatFloat(v, 'f', 4, 64)
-	s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
-	return strings.Replace(s, ".", ",", 1)
-}
-
-// agree chooses between singular and plural: plural from two on.
-func agree(n int, singular, plural string) string {
-	if n < 2 {
-		return singular
-	}
-	return plural
-}
-
-// enumerate joins words as French does: « a, b et c ».
-func enumerate(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " et " + words[len(words)-1]
+	return strings.TrimRight(strings.TrimRight(french.Decimal(v, 4), "0"), ",")
 }

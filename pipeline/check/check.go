@@ -9,8 +9,6 @@ package check
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 	"sync"
 
 	"bilan/pipeline/codebook"
@@ -74,9 +72,4 @@ func place(r survey.Response, a survey.Answer) survey.Ref {
 		return r.Source
 	}
 	return a.Ref
-}
-
-// plainNumber writes a number as a French keyboard types it.
-func plainNumber(f float64) string {
-	return strings.Replace(strconv.FormatFloat(f, 'f', -1, 64), ".", ",", 1)
 }

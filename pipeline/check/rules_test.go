@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -36,7 +37,7 @@ func said(post string, day string, numbers ...float64) survey.Response {
 	r.Answers = r.Answers.With(codebook.DateQuestion, survey.Answer{State: survey.Given, Text: day, Ref: ref(4)})
 	for i, name := range []string{"personnes", "femmes", "hommes"} {
 		if numbers[i] >= 0 {
-			r.Answers = r.Answers.With(name, survey.Answer{State: survey.Given, Num: numbers[i], Raw: plainNumber(numbers[i]), Ref: ref(5 + i)})
+			r.Answers = r.Answers.With(name, survey.Answer{State: survey.Given, Num: numbers[i], Raw: french.Decimal(numbers[i], french.AllDecimals), Ref: ref(5 + i)})
 		}
 	}
 	r.Answers = r.Answers.With("formation", survey.Answer{State: survey.Given, Choices: []string{"oui"}, Raw: "Oui", Ref: ref(8)})

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -20,13 +21,13 @@ func sums(cb *codebook.Codebook, rule codebook.Rule, responses []survey.Response
 		for _, name := range rule.Questions {
 			if a := r.Answers.Of(name); a.State == survey.Given {
 				sum += a.Num
-				parts = append(parts, name+" = "+plainNumber(a.Num)+" en "+a.Ref.Within())
+				parts = append(parts, name+" = "+french.Decimal(a.Num, french.AllDecimals)+" en "+a.Ref.Within())
 				last = a
 			}
 		}
 		if whole.State == survey.Given && sum > whole.Num && len(parts) > 0 {
-			issues = append(issues, survey.NewIssue(survey.RuleSum, place(r, last), "somme", plainNumber(sum), "parties", strings.Join(parts, ", "),
-				"question", total.Label, "total", plainNumber(whole.Num), "cellule", whole.Ref.Within()).AboutQuestion(total.Name))
+			issues = append(issues, survey.NewIssue(survey.RuleSum, place(r, last), "somme", french.Decimal(sum, french.AllDecimals), "parties", strings.Join(parts, ", "),
+				"question", total.Label, "total", french.Decimal(whole.Num, french.AllDecimals), "cellule", whole.Ref.Within()).AboutQuestion(total.Name))
 		}
 	}
 	return issues

@@ -1,9 +1,8 @@
 package check
 
 import (
-	"time"
-
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -16,12 +15,10 @@ func window(cb *codebook.Codebook, _ codebook.Rule, responses []survey.Response)
 		switch day := r.Submitted; {
 		case day.IsZero():
 		case day.Before(cb.Campaign.Opens):
-			issues = append(issues, survey.NewIssue(survey.RuleEarly, at(), "date", french(day), "debut", french(cb.Campaign.Opens)))
+			issues = append(issues, survey.NewIssue(survey.RuleEarly, at(), "date", french.ShortDay(day), "debut", french.ShortDay(cb.Campaign.Opens)))
 		case day.After(cb.Campaign.Closes) && !cb.Campaign.Closes.IsZero():
-			issues = append(issues, survey.NewIssue(survey.RuleLate, at(), "date", french(day), "fin", french(cb.Campaign.Closes)))
+			issues = append(issues, survey.NewIssue(survey.RuleLate, at(), "date", french.ShortDay(day), "fin", french.ShortDay(cb.Campaign.Closes)))
 		}
 	}
 	return issues
 }
-
-func french(day time.Time) string { return day.Format("02/01/2006") }

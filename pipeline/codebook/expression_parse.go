@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"bilan/pipeline/french"
 )
 
 // maxNesting bounds the parentheses of an expression: the parser calls itself.
@@ -232,8 +234,5 @@ func (p *expressionParser) space() { p.rest = strings.TrimLeft(p.rest, " \t\r\n\
 // excerpt is the start of a text, for a message.
 func excerpt(s string) string {
 	const most = 20
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
+	return french.Clip(s, most+1)
 }

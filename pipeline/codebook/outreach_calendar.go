@@ -24,8 +24,3 @@ func HourKey(hour int) string { return fmt.Sprintf("%02d", hour) }
 
 // monday is the first day of the week of a day.
 func monday(t time.Time) time.Time { return t.AddDate(0, 0, -(int(t.Weekday())+6)%7) }
-
-func frenchMonth(t time.Time) string {
-	names := [...]string{"Janvier", "Février", "Mars", "Avril", "Mai", "Juin", "Juillet", "Août", "Septembre", "Octobre", "Novembre", "Décembre"}
-	return fmt.Sprintf("%s %d", names[t.Month()-1], t.Year())
-}

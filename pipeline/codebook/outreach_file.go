@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"bilan/data"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 	"bilan/templates"
 )
@@ -177,10 +178,10 @@ func (l *outreachLoader) cuts(from, to time.Time) {
 		return // reported
 	}
 	for m := time.Date(from.Year(), from.Month(), 1, 0, 0, 0, 0, time.UTC); !m.After(to); m = m.AddDate(0, 1, 0) {
-		l.cut(CutMonth, MonthKey(m), "mois-"+MonthKey(m), frenchMonth(m), "en "+strings.ToLower(frenchMonth(m)))
+		l.cut(CutMonth, MonthKey(m), "mois-"+MonthKey(m), french.Upper(french.MonthYear(m)), "en "+french.MonthYear(m))
 	}
 	for w := monday(from); !w.After(to); w = w.AddDate(0, 0, 7) {
-		l.cut(CutWeek, WeekKey(w), "semaine-"+WeekKey(w), "Semaine du "+w.Format("02/01/2006"), "la semaine du "+w.Format("02/01/2006"))
+		l.cut(CutWeek, WeekKey(w), "semaine-"+WeekKey(w), "Semaine du "+french.ShortDay(w), "la semaine du "+french.ShortDay(w))
 	}
 	for day, name := range [...]string{"Lundi", "Mardi", "Mercredi", "Jeudi", "Vendredi", "Samedi", "Dimanche"} {
 		l.cut(CutWeekday, strconv.Itoa(day+1), "jour-"+strings.ToLower(name), name, "le "+strings.ToLower(name))

@@ -1,13 +1,13 @@
 package codebook
 
 import (
-	"fmt"
 	"image/color"
 	"math"
 	"reflect"
 	"strconv"
 	"strings"
 
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -66,7 +66,7 @@ func (l *loader) palette(d *document, form colorsForm) Colors {
 	text := func(key, value string) color.RGBA {
 		c := l.color(d, value, "couleurs", key)
 		if ratio := Contrast(c, color.RGBA{255, 255, 255, 255}); c.A != 0 && ratio < minContrast {
-			shown := strings.Replace(fmt.Sprintf("%.1f", math.Floor(ratio*10)/10), ".", ",", 1)
+			shown := french.Decimal(math.Floor(ratio*10)/10, 1)
 			l.add(survey.DefContrast, d.at("couleurs", key), "cle", key, "valeur", value, "contraste", shown)
 		}
 		return c

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"bilan/pipeline/french"
 	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
@@ -70,7 +71,7 @@ func whyUnreadable(err error) string {
 func columns(row sheet.Row) map[string]int {
 	at := map[string]int{}
 	for _, c := range row.Cells {
-		name := strings.Join(plainWords(c.Text), "_")
+		name := strings.Join(french.Words(c.Text), "_")
 		if _, twice := at[name]; !twice {
 			at[name] = c.Col
 		}
@@ -125,7 +126,7 @@ func stateList() []string { w := stateWords(); return w[:] }
 // consent reads « citable »; what is neither yes nor no is reported, and is no
 // consent.
 func (b *bookReader) consent(text string, row int) (said Consent, understood bool) {
-	switch fold(text) {
+	switch french.Fold(text) {
 	case "":
 		return Undecided, true
 	case "oui", "o", "x", "1", "vrai", "true":

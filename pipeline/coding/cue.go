@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"bilan/pipeline/french"
 )
 
 // Cue is one entry of « indices »: terms that must all be found near one
@@ -103,7 +105,7 @@ func parsePattern(text string, stems stemmer) (pattern, error) {
 	fields := strings.Fields(text)
 	for _, f := range fields {
 		prefix, isPrefix := strings.CutSuffix(f, "*")
-		words := plainWords(prefix)
+		words := french.Words(prefix)
 		if isPrefix && (len(words) != 1 || len(words[0]) < 3) {
 			return nil, errPrefix
 		}
@@ -121,7 +123,7 @@ func parsePattern(text string, stems stemmer) (pattern, error) {
 		return nil, errNoWord
 	case len(p) == 0:
 		return nil, errAllStop
-	case len(p) == 1 && len(plainWords(strings.ReplaceAll(text, "*", ""))) > 1:
+	case len(p) == 1 && len(french.Words(strings.ReplaceAll(text, "*", ""))) > 1:
 		return nil, errOneLeft
 	}
 	return p, nil

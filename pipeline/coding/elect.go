@@ -6,6 +6,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"bilan/pipeline/french"
 )
 
 // Conditions for a further axis of one statement.
@@ -174,8 +176,5 @@ func confidence(points float64) float64 {
 // likeReviewed words the reason that a reviewed statement gives.
 func likeReviewed(similarity float64, text string) string {
 	text = strings.Join(strings.Fields(text), " ")
-	if r := []rune(text); len(r) > 60 {
-		text = string(r[:59]) + "…"
-	}
-	return fmt.Sprintf("proche (%.0f %%) d'un énoncé relu : « %s »", 100*similarity, text)
+	return fmt.Sprintf("proche (%.0f %%) d'un énoncé relu : « %s »", 100*similarity, french.Clip(text, 60))
 }

@@ -1,5 +1,9 @@
 package coding
 
+import (
+	"bilan/pipeline/french"
+)
+
 // Frame is the code frame, axes.yaml: the axes of each open question, how to
 // recognise them, and the words that cues are made of.
 type Frame struct {
@@ -67,7 +71,7 @@ func (f *Frame) Question(name string) (QuestionFrame, bool) {
 // accents it is written in.
 func (q QuestionFrame) Axis(name string) (Axis, bool) {
 	for _, a := range q.Axes {
-		if fold(a.Name) == fold(name) {
+		if french.Fold(a.Name) == french.Fold(name) {
 			return a, true
 		}
 	}

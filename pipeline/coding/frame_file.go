@@ -14,6 +14,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -126,7 +127,7 @@ func (r *frameReader) frame(form frameForm) *Frame {
 		f.Threshold = defaultThreshold
 	}
 	for short, long := range form.Short {
-		f.Short[strings.Join(plainWords(short), "")] = plainWords(long)
+		f.Short[strings.Join(french.Words(short), "")] = french.Words(long)
 	}
 	names := make([]string, 0, len(form.Lexicons))
 	for name := range form.Lexicons {

@@ -9,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -28,10 +29,10 @@ func NewRedactor(f *Frame, posts []survey.Post) *Redactor {
 	r := &Redactor{alone: map[string]place{}}
 	working := map[string]int{} // posts of a commune
 	for _, p := range posts {
-		working[fold(p.Commune)]++
+		working[french.Fold(p.Commune)]++
 	}
 	for _, p := range posts {
-		if p.Commune != "" && working[fold(p.Commune)] == 1 {
+		if p.Commune != "" && working[french.Fold(p.Commune)] == 1 {
 			r.alone[p.ID] = newPlace(p.Commune)
 		}
 	}
@@ -53,7 +54,7 @@ type place struct {
 func newPlace(name string) place {
 	p := place{looks: sync.OnceValue(func() *regexp.Regexp { return placeName(name) })}
 	for _, w := range placeWords(name) {
-		if w = fold(w); len(w) > len(p.longest) {
+		if w = french.Fold(w); len(w) > len(p.longest) {
 			p.longest = w
 		}
 	}
@@ -62,7 +63,7 @@ func newPlace(name string) place {
 
 // hide puts a word in the place of the commune.
 func (p place) hide(text string) string {
-	if p.looks == nil || !strings.Contains(fold(text), p.longest) {
+	if p.looks == nil || !strings.Contains(french.Fold(text), p.longest) {
 		return text
 	}
 	return p.looks().ReplaceAllString(text, "${1}[commune]${2}")
@@ -77,7 +78,7 @@ func placeWords(name string) []string {
 func placeName(name string) *regexp.Regexp {
 	words := placeWords(name)
 	for i, w := range words {
-		words[i] = "(?:" + regexp.QuoteMeta(w) + "|" + regexp.QuoteMeta(fold(w)) + ")"
+		words[i] = "(?:" + regexp.QuoteMeta(w) + "|" + regexp.QuoteMeta(french.Fold(w)) + ")"
 	}
 	return regexp.MustCompile(`(?i)(^|[^\pL])` + strings.Join(words, `[-\s'’]`) + `($|[^\pL])`)
 }
@@ -165,7 +166,7 @@ func acronym(s string) bool { return utf8.RuneCountInString(s) <= 6 }
 
 func (r *Redactor) tellsHealth(text string) bool {
 	var content []token
-	for _, w := range plainWords(text) {
+	for _, w := range french.Words(text) {
 		if !isStop(w) {
 			content = append(content, token{plain: w, stem: stemOf(w)})
 		}

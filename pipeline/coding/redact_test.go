@@ -6,6 +6,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -41,7 +42,7 @@ func FuzzRedactionLeavesOutNoDetail(f *testing.F) {
 	around := []string{"", "à ", "A ", "à-", "né le 12/03/1960 à ", "Mme Dupont de ", "06 12 34 56 78 ", "j.d@ville.fr, ", "MS-62-01 ", "12 rue des Lilas,", "Un monsieur schizophrène à ", "œuvre ", "ſ"}
 	for _, c := range communes {
 		for _, a := range around {
-			for _, written := range []string{c, strings.ToUpper(c), fold(c), strings.ReplaceAll(c, "-", " "), strings.ReplaceAll(c, "’", "'"), c + " " + c, c + "s"} {
+			for _, written := range []string{c, strings.ToUpper(c), french.Fold(c), strings.ReplaceAll(c, "-", " "), strings.ReplaceAll(c, "’", "'"), c + " " + c, c + "s"} {
 				f.Add(a+written+" "+a+".", c)
 			}
 		}

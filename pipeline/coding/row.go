@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -88,7 +89,7 @@ func (r Row) Axes(q QuestionFrame) []string {
 func (r Row) retained() []string {
 	var names []string
 	for name := range strings.SplitSeq(r.Retained, ";") {
-		if name = strings.TrimSpace(name); name != "" && fold(name) != fold(Unclassified) {
+		if name = strings.TrimSpace(name); name != "" && french.Fold(name) != french.Fold(Unclassified) {
 			names = append(names, name)
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"bilan/pipeline/french"
 )
 
 // maxStatement bounds a statement, in bytes: a text without any punctuation is
@@ -137,6 +139,6 @@ var nothing = regexp.MustCompile(`^(?:r ?a ?s|rien(?: de (?:particulier|special|
 // Unanswered reports whether a text says nothing: empty, « RAS », « néant »,
 // « / », « - », « rien à signaler », a lone emoji.
 func Unanswered(text string) bool {
-	plain := strings.Join(plainWords(text), " ")
+	plain := strings.Join(french.Words(text), " ")
 	return plain == "" || nothing.MatchString(plain)
 }

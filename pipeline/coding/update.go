@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 	"bilan/pipeline/workbook"
 )
@@ -142,7 +143,7 @@ func (u *updater) checkAxes(r Row, q QuestionFrame) {
 func (q QuestionFrame) closest(name string) string {
 	found, most := "", -1
 	for _, a := range q.Axes {
-		if n := pairsInCommon(fold(a.Name), fold(name)); n > most {
+		if n := pairsInCommon(french.Fold(a.Name), french.Fold(name)); n > most {
 			found, most = a.Name, n
 		}
 	}

@@ -3,6 +3,8 @@ package coding
 import (
 	"hash/fnv"
 	"slices"
+
+	"bilan/pipeline/french"
 )
 
 // folds of the cross-validation, and the statements below which its result
@@ -57,7 +59,7 @@ func fold5(text string) uint32 {
 // wording is a text by its stems, in any order.
 func wording(text string) string {
 	var stems []string
-	for _, w := range plainWords(text) {
+	for _, w := range french.Words(text) {
 		if !isStop(w) {
 			stems = append(stems, stemOf(w))
 		}

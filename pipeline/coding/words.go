@@ -4,10 +4,10 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
-	"github.com/kljensen/snowball/french"
-	"golang.org/x/text/unicode/norm"
+	snowball "github.com/kljensen/snowball/french"
+
+	"bilan/pipeline/french"
 )
 
 // token is one word of a statement.
@@ -50,7 +50,7 @@ func (l *lexer) tokens(text string) []token {
 	text = superior.ReplaceAllString(tags.ReplaceAllString(text, " "), "responsable")
 	before := ""
 	for _, w := range wordLike.FindAllString(text, -1) {
-		plain := fold(w)
+		plain := french.Fold(w)
 		if isSubject(plain) && before != "" && !opensClause(before) {
 			segment++
 		}
@@ -90,40 +90,6 @@ func opensClause(w string) bool {
 
 func separates(word string) bool {
 	return !strings.ContainsFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) })
-}
-
-// plainWords are the words of a text in lower case without accents.
-func plainWords(text string) []string {
-	return strings.FieldsFunc(fold(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
-}
-
-var ligatures = strings.NewReplacer("œ", "oe", "Œ", "oe", "æ", "ae", "Æ", "ae")
-
-// fold removes what people forget or add: case, accents, ligatures, invisible
-// characters.
-func fold(s string) string {
-	if isASCII(s) {
-		return strings.ToLower(s)
-	}
-	s = ligatures.Replace(s)
-	return strings.Map(func(r rune) rune {
-		switch {
-		case unicode.Is(unicode.Mn, r), unicode.Is(unicode.Cf, r):
-			return -1
-		case r == '’' || r == '‘':
-			return '\''
-		}
-		return unicode.ToLower(r)
-	}, norm.NFKD.String(s))
-}
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
 
 // stem reduces a folded word to its stem, and a slip to the stem that the frame
@@ -166,7 +132,7 @@ func stemOf(plain string) string {
 			break
 		}
 	}
-	return french.Stem(w, true)
+	return snowball.Stem(w, true)
 }
 
 // isStop tells the words that cues and expressions step over. Negations are not

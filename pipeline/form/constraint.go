@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 )
 
 // comparison is one part of a constraint that a worksheet formula can follow:
@@ -97,7 +98,7 @@ func warning(q codebook.Question) string {
 	if message == "" {
 		message = "Ce nombre contredit une autre réponse."
 	}
-	return typeset("À vérifier. " + message)
+	return french.TypesetCell("À vérifier. " + message)
 }
 
 // literal writes a text into a formula. Excel refuses literals of more than

@@ -3,11 +3,9 @@ package form
 import (
 	"fmt"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -32,24 +30,6 @@ func fileName(kind string, cb *codebook.Codebook, post survey.Post) string {
 // one hyphen in place of what stands between them.
 func plainName(s string) string {
 	const longest = 60
-	s = strings.NewReplacer("œ", "oe", "Œ", "Oe", "æ", "ae", "Æ", "Ae").Replace(s)
-	var b strings.Builder
-	gap := false
-	for _, r := range norm.NFD.String(s) {
-		switch {
-		case unicode.Is(unicode.Mn, r):
-		case r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)):
-			if gap && b.Len() > 0 {
-				b.WriteByte('-')
-			}
-			gap = false
-			b.WriteRune(r)
-		default:
-			gap = true
-		}
-		if b.Len() >= longest {
-			break
-		}
-	}
-	return b.String()
+	s = french.FileName(s)
+	return strings.TrimSuffix(s[:min(len(s), longest)], "-")
 }

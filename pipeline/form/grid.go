@@ -6,6 +6,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 )
 
 // grid is a table to fill in row by row: a sheet of the log, or the register.
@@ -35,7 +36,7 @@ func (b *book) drawGrid(g grid) {
 		letter, _ := excelize.ColumnNumberToName(i + 1) // a grid has a dozen columns
 		b.do(b.f.SetColWidth(b.sheet, letter, letter, c.width))
 		b.do(b.f.SetCellStyle(b.sheet, cellAt(i+1, g.head+1), cellAt(i+1, g.head+g.rows), b.styles[c.look]))
-		b.text(cellAt(i+1, g.head), typeset(c.label), lookColumn)
+		b.text(cellAt(i+1, g.head), french.TypesetCell(c.label), lookColumn)
 		area := fmt.Sprintf("%s:%s", cellAt(i+1, g.head+1), cellAt(i+1, g.head+g.rows))
 		b.prompt(area, c)
 	}
@@ -62,17 +63,9 @@ func (b *book) prompt(area string, c gridColumn) {
 	}
 	if c.hint != "" {
 		const longest = 32 // of a title
-		dv.SetInput(clip(typeset(c.label), longest), typeset(c.hint))
+		dv.SetInput(french.Clip(french.TypesetCell(c.label), longest), french.TypesetCell(c.hint))
 	}
 	b.do(b.f.AddDataValidation(b.sheet, dv))
-}
-
-// clip shortens a text to n characters.
-func clip(s string, n int) string {
-	if runes := []rune(s); len(runes) > n {
-		return string(runes[:n-1]) + "…"
-	}
-	return s
 }
 
 // landscape prints the grid on A4 sideways, its headings on every page.

@@ -7,6 +7,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -21,11 +22,11 @@ func (b *book) drawHelp(title string, lines []helpLine) {
 	const aboutWidth, valueWidth = 28, 84
 	b.do(b.f.SetColWidth(b.sheet, "A", "A", aboutWidth))
 	b.do(b.f.SetColWidth(b.sheet, "B", "B", valueWidth))
-	b.text("A1", typeset(title), lookTitle)
+	b.text("A1", french.TypesetCell(title), lookTitle)
 	b.height(1, 32)
 	for i, line := range lines {
 		row := i + 2
-		b.text(cellAt(1, row), typeset(line.about), lookQuestion)
+		b.text(cellAt(1, row), french.TypesetCell(line.about), lookQuestion)
 		lines := 1.0
 		switch v := line.value.(type) {
 		case string:
@@ -70,7 +71,7 @@ func known(lines []helpLine) []helpLine {
 	var kept []helpLine
 	for _, l := range lines {
 		if s, text := l.value.(string); text {
-			l.value = typeset(s)
+			l.value = french.TypesetCell(s)
 		}
 		if l.value != "" || l.name != "" {
 			kept = append(kept, l)
@@ -98,9 +99,9 @@ func deadline(c codebook.Campaign) string {
 	case c.Closes.IsZero():
 		return ""
 	case c.Opens.IsZero():
-		return "Avant le " + day(c.Closes) + ", ce jour compris."
+		return "Avant le " + french.Day(c.Closes) + ", ce jour compris."
 	}
-	return fmt.Sprintf("Du %s au %s, ce jour compris.", day(c.Opens), day(c.Closes))
+	return fmt.Sprintf("Du %s au %s, ce jour compris.", french.Day(c.Opens), french.Day(c.Closes))
 }
 
 func contact(p codebook.Publisher) string {

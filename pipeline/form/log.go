@@ -10,6 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 	"bilan/pipeline/workbook"
 )
@@ -69,7 +70,7 @@ func (l *logWriter) sheet(s codebook.LogSheet) {
 	}
 	l.drawGrid(g)
 	l.text("A1", fmt.Sprintf("%s %d", s.Name, l.year), lookTitle)
-	l.text("A2", typeset(s.Note), lookNoteLine)
+	l.text("A2", french.TypesetCell(s.Note), lookNoteLine)
 	l.height(1, 28)
 	l.height(2, 20)
 	l.do(l.f.SetRowVisible(s.Name, codebook.LogNameRow, false))

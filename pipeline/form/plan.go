@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -83,7 +84,7 @@ func (p *plan) add(r row) {
 func (p *plan) ask(q codebook.Question, cells map[string]any, basis string) {
 	first, hint := p.next(), p.hintOf(q)
 	if basis != "" {
-		hint = typeset("À confirmer : d’après " + basis + ".\n" + hint)
+		hint = french.TypesetCell("À confirmer : d’après " + basis + ".\n" + hint)
 	}
 	if q.Type == codebook.SelectMultiple {
 		p.add(row{kind: question, label: labelOf(q), hint: hint, question: q})
@@ -118,7 +119,7 @@ func (p *plan) identify(post survey.Post) {
 		{"Structure", post.Structure},
 	} {
 		if known.value != "" {
-			p.add(row{kind: context, label: known.label, value: typeset(known.value), locked: true})
+			p.add(row{kind: context, label: known.label, value: french.TypesetCell(known.value), locked: true})
 		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/workbook"
 )
 
@@ -62,7 +63,7 @@ func (b *book) top(p *plan) {
 	if p.draft() {
 		note = "* réponse attendue. Les réponses sur fond coloré viennent de votre suivi : vérifiez-les, corrigez-les, complétez les autres."
 	}
-	b.text(cellAt(codebook.LabelColumn, 2), typeset(note), lookNote)
+	b.text(cellAt(codebook.LabelColumn, 2), french.TypesetCell(note), lookNote)
 	formula, now := p.progress()
 	b.do(workbook.SetFormula(b.f, b.sheet, answerCell(2), formula, now))
 	b.style(answerCell(2), lookProgress)

@@ -7,6 +7,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 )
 
 // rule is what a kind of answer cell lets in, and what is said of the rest.
@@ -56,7 +57,7 @@ func (b *book) apply(dv *excelize.DataValidation, r rule) {
 	default:
 		b.do(dv.SetRange(r.from, r.to, r.kind, excelize.DataValidationOperatorBetween))
 	}
-	dv.SetError(excelize.DataValidationErrorStyleStop, r.title, typeset(r.message))
+	dv.SetError(excelize.DataValidationErrorStyleStop, r.title, french.TypesetCell(r.message))
 }
 
 // ruleOf is the rule of an answer cell; ok is false where any text may stand.

@@ -2,10 +2,9 @@ package form
 
 import (
 	"fmt"
-	"strings"
-	"time"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 )
 
 // requiredMark follows the label of a question that expects an answer; the line
@@ -14,9 +13,9 @@ const requiredMark = "\u00a0*"
 
 func labelOf(q codebook.Question) string {
 	if q.Required {
-		return typeset(q.Label) + requiredMark
+		return french.TypesetCell(q.Label) + requiredMark
 	}
-	return typeset(q.Label)
+	return french.TypesetCell(q.Label)
 }
 
 // hintOf is column D: what to write, and of whom it is asked.
@@ -28,7 +27,7 @@ func (p *plan) hintOf(q codebook.Question) string {
 	if on, ok := p.relevance(q); ok {
 		hint += fmt.Sprintf("\nSeulement si « %s » : %s", on.question.Label, on.label)
 	}
-	return typeset(hint)
+	return french.TypesetCell(hint)
 }
 
 func typeHint(t codebook.Type) string {
@@ -45,25 +44,4 @@ func typeHint(t codebook.Type) string {
 		return "Plusieurs réponses possibles"
 	}
 	return "Texte libre"
-}
-
-// typeset gives French punctuation the narrow no-break space (U+202F) that
-// keeps it on the line of its word, and words the printed apostrophe. Text that
-// has them already is unchanged.
-func typeset(s string) string {
-	return strings.NewReplacer(
-		" ;", "\u202f;", " :", "\u202f:", " !", "\u202f!", " ?", "\u202f?", " %", "\u202f%",
-		"« ", "«\u202f", " »", "\u202f»", "'", "’",
-	).Replace(s)
-}
-
-// day writes a date as in « 1er mars 2025 ».
-func day(t time.Time) string {
-	months := [...]string{"janvier", "février", "mars", "avril", "mai", "juin",
-		"juillet", "août", "septembre", "octobre", "novembre", "décembre"}
-	number := fmt.Sprint(t.Day())
-	if t.Day() == 1 {
-		number = "1er"
-	}
-	return fmt.Sprintf("%s %s %d", number, months[t.Month()-1], t.Year())
 }

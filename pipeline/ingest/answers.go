@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"bilan/pipeline/french"
 	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
@@ -201,7 +202,7 @@ func (a *answering) account(s slip, r reading) {
 	}
 	issue := survey.NewIssue(r.code, s.ref, r.args...).AboutQuestion(a.questions[s.question].Name)
 	if _, ok := issue.Args["valeur"]; !ok {
-		issue.Args["valeur"] = clip(strings.TrimSpace(written(s.cell)), 80)
+		issue.Args["valeur"] = french.Clip(strings.TrimSpace(written(s.cell)), 80)
 	}
 	a.issues = append(a.issues, issue)
 }

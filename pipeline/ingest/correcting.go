@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
@@ -50,7 +51,7 @@ func (c *correcting) one(x *Correction, who *respondent, places []slip) {
 	case len(found) == 0:
 		return
 	case len(found) > 1:
-		x.refuse(survey.CorrectionManyCells, "place", clip(x.Place, 80), "cellules", listed(cellsOf(found)))
+		x.refuse(survey.CorrectionManyCells, "place", french.Clip(x.Place, 80), "cellules", listed(cellsOf(found)))
 		return
 	case !sameValue(x.Old, found[0].cell):
 		x.refuse(survey.CorrectionStale, "place", found[0].ref.String(),
@@ -84,7 +85,7 @@ func (c *correcting) change(x *Correction, who *respondent, s slip) {
 	}
 	c.renamed = c.renamed || c.questions[s.question].Name == codebook.PostQuestion
 	c.issues = append(c.issues, survey.NewIssue(survey.CorrectionApplied, s.ref, "ancienne", shownValue(x.Old),
-		"nouvelle", shownValue(x.New), "auteur", clip(x.Author, 60), "motif", clip(x.Reason, 120)))
+		"nouvelle", shownValue(x.New), "auteur", french.Clip(x.Author, 60), "motif", french.Clip(x.Reason, 120)))
 }
 
 // at reports whether a place is the cell that a correction names, as messages
@@ -132,5 +133,5 @@ func shownValue(s string) string {
 	if s = strings.TrimSpace(s); s == "" {
 		return "(vide)"
 	}
-	return clip(s, 80)
+	return french.Clip(s, 80)
 }

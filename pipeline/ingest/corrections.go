@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"bilan/pipeline/french"
 	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
@@ -80,7 +81,7 @@ var correctionColumns = map[string]string{
 
 // read cuts the table into its lines.
 func (c *corrections) read(data []byte) {
-	table, err := sheet.ReadText(data, func(h string) bool { return correctionColumns[fold(h)] != "" })
+	table, err := sheet.ReadText(data, func(h string) bool { return correctionColumns[french.FoldWords(h)] != "" })
 	switch {
 	case err != nil:
 		c.issues = append(c.issues, textFault(CorrectionsFile, err))
@@ -102,7 +103,7 @@ func (c *corrections) read(data []byte) {
 func (c *corrections) headings(r sheet.Row) (map[string]int, bool) {
 	columns := map[string]int{}
 	for _, cell := range r.Cells {
-		if name := correctionColumns[fold(cell.Text)]; name != "" {
+		if name := correctionColumns[french.FoldWords(cell.Text)]; name != "" {
 			columns[name] = cell.Col
 		}
 	}
@@ -171,11 +172,11 @@ func (c *corrections) assign(x *Correction, files []candidate) {
 	}
 	switch len(exact) {
 	case 0:
-		x.refuse(survey.CorrectionNoFile, "lu", clip(x.File, 80))
+		x.refuse(survey.CorrectionNoFile, "lu", french.Clip(x.File, 80))
 	case 1:
 		c.byFile[exact[0]] = append(c.byFile[exact[0]], x)
 	default:
-		x.refuse(survey.CorrectionManyFiles, "lu", clip(x.File, 80), "fichiers", listed(exact))
+		x.refuse(survey.CorrectionManyFiles, "lu", french.Clip(x.File, 80), "fichiers", listed(exact))
 	}
 }
 
@@ -186,7 +187,7 @@ func (c *corrections) close() []survey.Issue {
 	for i := range c.all {
 		x := &c.all[i]
 		if !x.settled() {
-			x.refuse(survey.CorrectionNoPlace, "place", clip(x.Place, 80), "lu", clip(x.File, 80))
+			x.refuse(survey.CorrectionNoPlace, "place", french.Clip(x.Place, 80), "lu", french.Clip(x.File, 80))
 		}
 		if x.Refused != nil {
 			issues = append(issues, *x.Refused)

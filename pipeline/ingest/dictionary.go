@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -128,8 +129,8 @@ func (d *dictionary) find(heading string) (target, bool) {
 	return f.target, f.ok
 }
 
-// folded is fold(heading).
-func (d *dictionary) folded(heading string) string { return d.folds.of(heading, fold) }
+// folded is the heading as french.FoldWords gives it, remembered.
+func (d *dictionary) folded(heading string) string { return d.folds.of(heading, french.FoldWords) }
 
 // search is find without the memory of what was found before.
 func (d *dictionary) search(heading string) (target, bool) {
@@ -189,7 +190,7 @@ func (d *dictionary) otherOf(heading string) (int, bool) {
 
 // isOther recognises the label of the row or choice « Autre, préciser ».
 func isOther(label string) bool {
-	switch fold(label) {
+	switch french.FoldWords(label) {
 	case "autre", "autres", "autre preciser", "autres preciser", "autre precisez", "autres precisez", "other":
 		return true
 	}
@@ -209,7 +210,7 @@ var metadata = map[string]bool{
 // with an underscore or « meta/ ».
 func isMetadata(heading string) bool {
 	heading = strings.TrimSpace(heading)
-	return strings.HasPrefix(heading, "_") || strings.HasPrefix(heading, "meta/") || metadata[fold(heading)]
+	return strings.HasPrefix(heading, "_") || strings.HasPrefix(heading, "meta/") || metadata[french.FoldWords(heading)]
 }
 
 // packedAs tells what cells hold that say which choices were made: the label of

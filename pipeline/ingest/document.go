@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
@@ -32,7 +33,7 @@ func (s tab) ref(col, row int, heading string) survey.Ref {
 	if !s.text {
 		return survey.Ref{File: s.file, Sheet: s.Name, Row: row, Column: col}
 	}
-	return survey.Ref{File: s.file, Line: row, Column: col, Name: clip(heading, 40)}
+	return survey.Ref{File: s.file, Line: row, Column: col, Name: french.Clip(heading, 40)}
 }
 
 // rowRef is the place of a whole row; row 0 is the sheet itself.
@@ -89,7 +90,7 @@ func (d *document) named(name string) string {
 		case ok && n.Kind == sheet.NameText:
 			return strings.TrimSpace(n.Text)
 		case ok && n.Kind == sheet.NameNumber:
-			return plainNumber(n.Num)
+			return french.Decimal(n.Num, french.AllDecimals)
 		case ok && n.Kind == sheet.NameCell:
 			return d.cellText(n.Sheet, n.Col, n.Row)
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
@@ -99,7 +100,7 @@ func isHead(label string, answer sheet.Cell) bool {
 	default:
 		return false
 	}
-	switch fold(heading(answer)) {
+	switch french.FoldWords(heading(answer)) {
 	case "reponse", "reponses", "votre reponse", "vos reponses":
 		return true
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
@@ -117,7 +118,7 @@ func TestFormsWithOneFault(t *testing.T) {
 func shown(a survey.Answer) string {
 	parts := []string{a.State.String()}
 	if a.State == survey.Given && a.Num != 0 {
-		parts = append(parts, plainNumber(a.Num))
+		parts = append(parts, french.Decimal(a.Num, french.AllDecimals))
 	}
 	if a.Text != "" {
 		parts = append(parts, a.Text)

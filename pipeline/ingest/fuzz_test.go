@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -49,4 +50,4 @@ func FuzzChoices(f *testing.F) {
 	})
 }
 
-func hasText(s string) bool { return fold(s) != "" }
+func hasText(s string) bool { return french.FoldWords(s) != "" }

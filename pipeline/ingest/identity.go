@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -30,7 +31,7 @@ func newRoll(c codebook.Campaign, posts []survey.Post) *roll {
 			i = -1
 		}
 		r.byKey[k] = i
-		r.folded = append(r.folded, fold(p.ID))
+		r.folded = append(r.folded, french.FoldWords(p.ID))
 		if len(id) > 0 && !slices.Contains(r.lengths, len(id)) {
 			r.lengths = append(r.lengths, len(id))
 		}
@@ -49,7 +50,7 @@ var (
 // tokens cuts an identifier or a file name into runs of letters and runs of
 // digits, without case, accents, leading zeros or what separates them.
 func tokens(s string) []string {
-	all := tokenRuns.FindAllString(fold(s), -1)
+	all := tokenRuns.FindAllString(french.FoldWords(s), -1)
 	for i, t := range all {
 		if t = strings.TrimLeft(t, "0"); t != "" {
 			all[i] = t
@@ -110,7 +111,7 @@ func (r *roll) identify(c claims, at survey.Ref) (post survey.Post, issues []sur
 	case c.name != "":
 		post, issues, ok = r.claimed(c.name, at)
 		if other, known := r.find(c.answer); ok && c.answer != "" && (!known || other.ID != post.ID) {
-			issues = append(issues, survey.NewIssue(survey.PostConflict, at, "poste", post.ID, "lu", clip(c.answer, 40)))
+			issues = append(issues, survey.NewIssue(survey.PostConflict, at, "poste", post.ID, "lu", french.Clip(c.answer, 40)))
 		}
 	case c.answer != "":
 		post, issues, ok = r.claimed(c.answer, at)
@@ -136,7 +137,7 @@ func (r *roll) claimed(id string, at survey.Ref) (survey.Post, []survey.Issue, b
 	if ok && post.ID == strings.TrimSpace(id) {
 		return post, nil, true
 	}
-	id = clip(strings.TrimSpace(id), 40)
+	id = french.Clip(strings.TrimSpace(id), 40)
 	if ok {
 		return post, []survey.Issue{survey.NewIssue(survey.PostSpelling, at, "lu", id, "poste", post.ID)}, true
 	}
@@ -173,7 +174,7 @@ func (r *roll) example() string {
 
 func (r *roll) nearest(id string) string {
 	best, distance := "aucun", 2.0
-	id = fold(id)
+	id = french.FoldWords(id)
 	for i, p := range r.posts {
 		if d := dissimilarity(id, r.folded[i]); d < distance {
 			best, distance = p.ID, d
@@ -190,7 +191,7 @@ func (r *roll) wrongYear(year string, at survey.Ref) (survey.Issue, bool) {
 		return survey.Issue{}, false
 	}
 	if _, err := strconv.Atoi(year); err != nil {
-		return survey.NewIssue(survey.YearBad, at, "lue", clip(year, 40), "attendue", expected), true
+		return survey.NewIssue(survey.YearBad, at, "lue", french.Clip(year, 40), "attendue", expected), true
 	}
 	return survey.NewIssue(survey.YearOther, at, "lue", year, "attendue", expected), true
 }

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bilan/pipeline/french"
 	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
@@ -148,7 +149,7 @@ func (l *largeReader) ignored(doc *document) []survey.Issue {
 	var issues []survey.Issue
 	for i, n := range l.cells {
 		if i != l.at && n > 0 {
-			issues = append(issues, survey.NewIssue(survey.SheetIgnored, doc.sheets[i].rowRef(0), "cellules", plainNumber(float64(n))))
+			issues = append(issues, survey.NewIssue(survey.SheetIgnored, doc.sheets[i].rowRef(0), "cellules", french.Decimal(float64(n), french.AllDecimals)))
 		}
 	}
 	return issues

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
@@ -177,7 +178,7 @@ func (d *dictionary) absent(asked places, at survey.Ref) []survey.Issue {
 // taken says that a heading was taken for the question that it resembles.
 func (d *dictionary) taken(question int, at survey.Ref, heading string) survey.Issue {
 	q := d.questions[question]
-	return survey.NewIssue(survey.QuestionNearest, at, "lu", clip(heading, 80), "question", title(q)).AboutQuestion(q.Name)
+	return survey.NewIssue(survey.QuestionNearest, at, "lu", french.Clip(heading, 80), "question", title(q)).AboutQuestion(q.Name)
 }
 
 // askedTwice says that a question, or one part of it, stands in two places.
@@ -191,7 +192,7 @@ func title(q question) string {
 	if q.Label == "" {
 		return q.Name
 	}
-	return clip(strings.TrimSpace(q.Label), 80)
+	return french.Clip(strings.TrimSpace(q.Label), 80)
 }
 
 // nearest returns the question, not asked elsewhere in the sheet, that a

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -211,7 +212,7 @@ func submitted(answers survey.Answers, who respondent, date1904 bool) (time.Time
 	if err != nil {
 		return time.Time{}, nil
 	}
-	return day, []survey.Issue{survey.NewIssue(survey.DateFromExport, who.sent.ref, "lu", day.Format("02/01/2006"))}
+	return day, []survey.Issue{survey.NewIssue(survey.DateFromExport, who.sent.ref, "lu", french.ShortDay(day))}
 }
 
 func (o *outcome) add(issues ...survey.Issue) { o.issues = append(o.issues, issues...) }
@@ -223,7 +224,7 @@ func (d *document) describe() string {
 	}
 	var names []string
 	for _, s := range d.sheets[:min(5, len(d.sheets))] {
-		names = append(names, "« "+clip(s.Name, 31)+" »")
+		names = append(names, "« "+french.Clip(s.Name, 31)+" »")
 	}
 	return "feuilles : " + strings.Join(names, ", ")
 }

@@ -1,9 +1,9 @@
 package ingest
 
 import (
-	"strconv"
 	"strings"
 
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -24,7 +24,7 @@ func read(num float64) reading { return reading{state: survey.Given, num: num} }
 
 // noted is a number taken with an issue that says how it was read.
 func noted(num float64, code survey.Code) reading {
-	return reading{state: survey.Given, num: num, code: code, args: []string{"lu", plainNumber(num)}}
+	return reading{state: survey.Given, num: num, code: code, args: []string{"lu", french.Decimal(num, french.AllDecimals)}}
 }
 
 // refused is a value that could not be read.
@@ -34,11 +34,6 @@ func refused(code survey.Code, args ...string) reading {
 
 // unanswered is a value that says that there is no answer.
 func unanswered() reading { return reading{state: survey.Missing, code: survey.AnswerNone} }
-
-// plainNumber writes a number for a message, as a French keyboard types it.
-func plainNumber(f float64) string {
-	return strings.Replace(strconv.FormatFloat(f, 'f', -1, 64), ".", ",", 1)
-}
 
 // noAnswer are the ways to write that one does not answer, folded; marks
 // without a letter or digit are told by saysNothing.
@@ -57,5 +52,5 @@ func saysNothing(s string) bool {
 	if strings.Trim(s, "-–—−/?._…*~ ") == "" {
 		return s != ""
 	}
-	return noAnswer[fold(s)]
+	return noAnswer[french.FoldWords(s)]
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
@@ -73,7 +74,7 @@ type registerReader struct {
 func (r *registerReader) headings(row sheet.Row) bool {
 	for _, c := range row.Cells {
 		for i, name := range registerColumns {
-			if r.column[i] == 0 && strings.ReplaceAll(fold(heading(c)), " ", "") == strings.ReplaceAll(name, "_", "") {
+			if r.column[i] == 0 && strings.ReplaceAll(french.FoldWords(heading(c)), " ", "") == strings.ReplaceAll(name, "_", "") {
 				r.column[i] = c.Col
 			}
 		}
@@ -114,7 +115,7 @@ func (r *registerReader) post(row sheet.Row) {
 		f.add(survey.RegisterNoPost, p.Ref)
 		return
 	}
-	id := fold(p.ID)
+	id := french.FoldWords(p.ID)
 	if first, taken := r.first[id]; taken {
 		f.add(survey.RegisterDuplicate, p.Ref, "poste", p.ID, "premier", r.all[first].Ref.Place())
 		return
@@ -198,7 +199,7 @@ func (f fields) degrees(name string, most float64) (float64, bool) {
 }
 
 func (f fields) territory() survey.Territory {
-	switch fold(f.text("territoire")) {
+	switch french.FoldWords(f.text("territoire")) {
 	case "qpv", "quartier prioritaire", "quartier prioritaire de la politique de la ville":
 		return survey.QPV
 	case "rural", "ruralite", "zone rurale", "milieu rural":
@@ -226,7 +227,7 @@ func (f fields) day(name string) string {
 // filled tells whether a return is expected. Where the register does not say,
 // the post is taken to be filled: its missing return will show.
 func (f fields) filled() bool {
-	switch fold(f.text("statut")) {
+	switch french.FoldWords(f.text("statut")) {
 	case "vacant", "vacante", "non pourvu":
 		return false
 	case "pourvu", "pourvue", "occupe", "":
@@ -237,7 +238,7 @@ func (f fields) filled() bool {
 }
 
 func (f fields) bad(name, expected string) {
-	f.add(survey.RegisterBadValue, f.ref(name), "valeur", strings.Clone(clip(f.text(name), 40)), "colonne", name, "attendu", expected)
+	f.add(survey.RegisterBadValue, f.ref(name), "valeur", strings.Clone(french.Clip(f.text(name), 40)), "colonne", name, "attendu", expected)
 }
 
 func (r *registerReader) add(code survey.Code, at survey.Ref, args ...string) {

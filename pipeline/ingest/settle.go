@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -95,7 +96,7 @@ func dated(r survey.Response) string {
 	if r.Submitted.IsZero() {
 		return "sans date"
 	}
-	return r.Submitted.Format("02/01/2006")
+	return french.ShortDay(r.Submitted)
 }
 
 // name adds a post to those of the file. All returns of a post come one after

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
@@ -75,8 +76,8 @@ func (t *tableReader) headings(r sheet.Row) {
 		case ok:
 			t.learn(c.Col, target, &col, r.Number)
 		case isMetadata(col.heading):
-			col.technical, col.sent = true, sentHeadings[fold(col.heading)]
-		case yearHeadings[fold(col.heading)]:
+			col.technical, col.sent = true, sentHeadings[french.FoldWords(col.heading)]
+		case yearHeadings[french.FoldWords(col.heading)]:
 			col.year = true
 		default:
 			lost = append(lost, c.Col)
@@ -225,7 +226,7 @@ func (t *tableReader) describe(technical bool) (names string, cells int) {
 		if name == "" {
 			name = fmt.Sprintf("colonne %d, sans titre", c)
 		}
-		all = append(all, clip(name, 40))
+		all = append(all, french.Clip(name, 40))
 	}
 	return listed(all), cells
 }
@@ -235,4 +236,4 @@ func (t *tableReader) describe(technical bool) (names string, cells int) {
 var sentHeadings = map[string]bool{"submission time": true, "submissiondate": true}
 
 // yearHeadings are the columns, folded, that say which year a row is about.
-var yearHeadings = map[string]bool{"annee": true, "bilan annee": true, fold(codebook.YearName): true}
+var yearHeadings = map[string]bool{"annee": true, "bilan annee": true, french.FoldWords(codebook.YearName): true}

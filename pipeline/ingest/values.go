@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
@@ -66,11 +67,11 @@ func faultText(c sheet.Cell) string {
 	case sheet.BadIndex:
 		return "texte introuvable dans le fichier"
 	case sheet.BadNumber:
-		return "nombre abîmé : " + clip(c.Text, 40)
+		return "nombre abîmé : " + french.Clip(c.Text, 40)
 	case sheet.BadDate, sheet.PhantomDate, sheet.NegativeDate, sheet.FarDate:
-		return "date impossible : " + clip(c.Text, 40)
+		return "date impossible : " + french.Clip(c.Text, 40)
 	default:
-		return "contenu inconnu : " + clip(c.Text, 40)
+		return "contenu inconnu : " + french.Clip(c.Text, 40)
 	}
 }
 
@@ -79,7 +80,7 @@ func readNumberCell(c sheet.Cell, whole bool) reading {
 	case sheet.Number:
 		return bounded(read(c.Num), whole)
 	case sheet.Date:
-		return refused(survey.NumberIsDate, "valeur", c.Time.Format("02/01/2006"))
+		return refused(survey.NumberIsDate, "valeur", french.ShortDay(c.Time))
 	case sheet.Bool:
 		return refused(survey.NumberBad)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -27,12 +28,6 @@ var (
 	wordDate   = regexp.MustCompile(`^(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?(?:le )?(\d{1,2})(?:er)? (\pL+) (\d{4})$`)
 )
 
-// months are the names that French calendars and spreadsheets use, folded.
-var months = map[string]int{
-	"janvier": 1, "janv": 1, "fevrier": 2, "fevr": 2, "fev": 2, "mars": 3, "avril": 4, "avr": 4, "mai": 5, "juin": 6,
-	"juillet": 7, "juil": 7, "aout": 8, "septembre": 9, "sept": 9, "octobre": 10, "oct": 10, "novembre": 11, "nov": 11, "decembre": 12, "dec": 12,
-}
-
 // readDate reads a day that somebody typed; text is its ISO form.
 func readDate(s string) reading {
 	s = evenSpaces(s)
@@ -45,8 +40,10 @@ func readDate(s string) reading {
 	if m := frenchDate.FindStringSubmatch(s); m != nil {
 		return frenchDay(m)
 	}
-	if m := wordDate.FindStringSubmatch(strings.TrimPrefix(fold(s), "le ")); m != nil && months[m[2]] > 0 {
-		return day(number(m[3]), months[m[2]], number(m[1]))
+	if m := wordDate.FindStringSubmatch(strings.TrimPrefix(french.FoldWords(s), "le ")); m != nil {
+		if month, known := french.MonthOf(m[2]); known {
+			return day(number(m[3]), int(month), number(m[1]))
+		}
 	}
 	return refused(survey.DateBad)
 }

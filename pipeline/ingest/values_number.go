@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -122,7 +123,7 @@ var units = map[string]bool{
 // words itself.
 func withoutUnit(s string) (string, bool) {
 	for _, at := range wordStarts(s) {
-		if units[fold(s[at:])] {
+		if units[french.FoldWords(s[at:])] {
 			return strings.TrimSpace(s[:at]), true
 		}
 	}

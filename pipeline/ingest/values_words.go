@@ -1,6 +1,10 @@
 package ingest
 
-import "strings"
+import (
+	"strings"
+
+	"bilan/pipeline/french"
+)
 
 // numberWords are the French words that add up to a number, folded. « cent »
 // and « mille » multiply and are dealt with apart; « un » of « vingt et un »
@@ -16,7 +20,7 @@ var numberWords = map[string]int{
 // « quatre-vingt-dix-neuf », « mille deux cents ». « aucun » and « néant » are
 // zero.
 func numberInWords(s string) (int, bool) {
-	words := strings.Fields(fold(s))
+	words := french.Words(s)
 	if len(words) == 1 && (words[0] == "aucun" || words[0] == "aucune" || words[0] == "neant") {
 		return 0, true
 	}

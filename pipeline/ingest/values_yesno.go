@@ -3,6 +3,7 @@ package ingest
 import (
 	"strings"
 
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -30,7 +31,7 @@ func readYesNo(s string) reading {
 	s = strings.TrimSpace(s)
 	yes, ok := yesNoMarks[s]
 	if !ok {
-		yes, ok = yesNo[fold(s)]
+		yes, ok = yesNo[french.FoldWords(s)]
 	}
 	switch {
 	case ok && yes && !signed(s):

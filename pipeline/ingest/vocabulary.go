@@ -2,10 +2,10 @@ package ingest
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"bilan/pipeline/french"
 )
 
 // rank says how surely a word was recognised; smaller is surer.
@@ -54,13 +54,13 @@ func (v *vocabulary) add(name, label string, aliases []string) {
 
 func (v *vocabulary) teach(word string, s sense) {
 	keep(v.exact, strings.TrimSpace(norm.NFC.String(word)), s)
-	keep(v.folded, fold(word), s)
+	keep(v.folded, french.FoldWords(word), s)
 }
 
 // override makes a word stand for one item, whatever else it stood for.
 func (v *vocabulary) override(word string, s sense) {
 	v.exact[strings.TrimSpace(norm.NFC.String(word))] = s
-	if folded := fold(word); folded != "" {
+	if folded := french.FoldWords(word); folded != "" {
 		v.folded[folded] = s
 	}
 }
@@ -85,7 +85,7 @@ func keep(senses map[string]sense, word string, s sense) {
 func (v *vocabulary) find(word string) (item int, r rank, ok bool) {
 	s, known := v.exact[strings.TrimSpace(norm.NFC.String(word))]
 	if !known || s.ambiguous {
-		s, known = v.folded[fold(word)]
+		s, known = v.folded[french.FoldWords(word)]
 	}
 	return s.item, s.rank, known && !s.ambiguous
 }
@@ -94,9 +94,9 @@ func (v *vocabulary) find(word string) (item int, r rank, ok bool) {
 // is: 0 for the same, 1 for nothing in common.
 func (v *vocabulary) nearest(word string) (item int, distance float64) {
 	item, distance = -1, 2
-	w := fold(clip(word, 200))
+	w := french.FoldWords(french.Clip(word, 200))
 	for i, label := range v.labels {
-		if d := dissimilarity(w, fold(label)); d < distance {
+		if d := dissimilarity(w, french.FoldWords(label)); d < distance {
 			item, distance = i, d
 		}
 	}
@@ -105,38 +105,6 @@ func (v *vocabulary) nearest(word string) (item int, distance float64) {
 
 // near is the distance up to which a word is taken for a slip of the pen.
 const near = 0.25
-
-// fold reduces a word to what does not depend on typing habits: lower case
-// letters without accents and digits, in words separated by one space.
-func fold(s string) string {
-	var b strings.Builder
-	gap := false
-	for _, r := range norm.NFKD.String(s) {
-		switch {
-		case unicode.Is(unicode.Mn, r):
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			if gap && b.Len() > 0 {
-				b.WriteByte(' ')
-			}
-			gap = false
-			b.WriteString(lower(r))
-		default:
-			gap = true
-		}
-	}
-	return b.String()
-}
-
-func lower(r rune) string {
-	switch r = unicode.ToLower(r); r {
-	case 'œ':
-		return "oe"
-	case 'æ':
-		return "ae"
-	default:
-		return string(r)
-	}
-}
 
 // dissimilarity is the Levenshtein distance of two folded words over the
 // length of the longer.
@@ -164,12 +132,4 @@ func dissimilarity(a, b string) float64 {
 		}
 	}
 	return float64(row[len(y)]) / float64(len(x))
-}
-
-// clip cuts a text to n characters, for messages and comparisons.
-func clip(s string, n int) string {
-	if utf8.RuneCountInString(s) <= n {
-		return s
-	}
-	return string([]rune(s)[:n]) + "…"
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -138,7 +139,7 @@ func count(_ codebook.Question, rows []entry) answerable {
 func structures(_ codebook.Question, rows []entry) answerable {
 	seen := map[string]bool{}
 	for _, e := range rows {
-		seen[fold(e.values[codebook.LogPartner])] = true
+		seen[french.FoldSpaces(e.values[codebook.LogPartner])] = true
 	}
 	return answerable{num: float64(len(seen)), given: true}
 }

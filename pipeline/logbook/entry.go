@@ -5,11 +5,9 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
@@ -73,7 +71,7 @@ func (r *reader) inYear(s codebook.LogSheet, columns map[string]int, row sheet.R
 	case !ok:
 		r.add(survey.FollowUpNoDate, at, "valeur", shown(cell.Text), "annee", strconv.Itoa(year))
 	case day.Year() != year:
-		r.add(survey.FollowUpOtherYear, at, "date", day.Format("02/01/2006"), "annee", strconv.Itoa(year))
+		r.add(survey.FollowUpOtherYear, at, "date", french.ShortDay(day), "annee", strconv.Itoa(year))
 		return false
 	case day.After(r.log.Last):
 		r.log.Last = day
@@ -110,7 +108,7 @@ func valueOf(c codebook.LogColumn, cell sheet.Cell) (value string, known bool) {
 		return yesNo(text)
 	case codebook.LogChoice:
 		for _, choice := range c.Choices {
-			if slices.ContainsFunc(append([]string{choice.Name, choice.Label}, choice.Aliases...), func(s string) bool { return fold(s) == fold(text) }) {
+			if slices.ContainsFunc(append([]string{choice.Name, choice.Label}, choice.Aliases...), func(s string) bool { return french.FoldSpaces(s) == french.FoldSpaces(text) }) {
 				return choice.Name, true
 			}
 		}
@@ -120,7 +118,7 @@ func valueOf(c codebook.LogColumn, cell sheet.Cell) (value string, known bool) {
 }
 
 func yesNo(text string) (string, bool) {
-	switch fold(text) {
+	switch french.FoldSpaces(text) {
 	case "oui", "o", "x", "1", "vrai", "true":
 		return codebook.Yes, true
 	case "non", "n", "0", "faux", "false":
@@ -129,24 +127,8 @@ func yesNo(text string) (string, bool) {
 	return "", false
 }
 
-// fold compares words without case, accents, apostrophes of one kind or the
-// other, or spaces around them.
-func fold(s string) string {
-	s = strings.NewReplacer("’", "'", "\u00a0", " ", "\u202f", " ").Replace(strings.ToLower(s))
-	var b strings.Builder
-	for _, r := range norm.NFD.String(s) {
-		if !unicode.Is(unicode.Mn, r) {
-			b.WriteRune(r)
-		}
-	}
-	return strings.Join(strings.Fields(b.String()), " ")
-}
-
 // shown is a value as messages quote it.
 func shown(s string) string {
 	const longest = 40
-	if runes := []rune(s); len(runes) > longest {
-		return string(runes[:longest-1]) + "…"
-	}
-	return s
+	return french.Clip(s, longest)
 }

@@ -5,12 +5,13 @@ import (
 	"unicode"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
 // personKey is a code of person as it is compared: « p 012 » is P012.
 func personKey(code string) string {
-	return strings.NewReplacer(" ", "", "-", "", "_", "", ".", "").Replace(fold(code))
+	return strings.NewReplacer(" ", "", "-", "", "_", "", ".", "").Replace(french.FoldSpaces(code))
 }
 
 // distinct counts the people of the rows.

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -134,7 +135,7 @@ func load(file, name string) ([]byte, *survey.Issue) {
 
 // PostIn finds the post of the log in the register.
 func (l *Log) PostIn(posts []survey.Post) (survey.Post, bool) {
-	i := slices.IndexFunc(posts, func(p survey.Post) bool { return fold(p.ID) == fold(l.Post) })
+	i := slices.IndexFunc(posts, func(p survey.Post) bool { return french.FoldSpaces(p.ID) == french.FoldSpaces(l.Post) })
 	if i < 0 {
 		return survey.Post{}, false
 	}

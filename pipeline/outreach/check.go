@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -82,14 +83,12 @@ func (c *checker) dated(v *Visit) bool {
 		return false
 	}
 	if day.Before(campaign.Opens) || day.After(campaign.Closes) {
-		c.add(survey.VisitOutside, at(*v, a), "date", french(day), "debut", french(campaign.Opens), "fin", french(campaign.Closes))
+		c.add(survey.VisitOutside, at(*v, a), "date", french.ShortDay(day), "debut", french.ShortDay(campaign.Opens), "fin", french.ShortDay(campaign.Closes))
 		return false
 	}
 	v.Date = day
 	return true
 }
-
-func french(day time.Time) string { return day.Format("02/01/2006") }
 
 // first refuses a second row for the same door on the same day.
 func (c *checker) first(v Visit) bool {

@@ -3,14 +3,11 @@ package present
 import (
 	"cmp"
 	"fmt"
-	"strings"
 	"time"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -233,37 +230,14 @@ func (s scope) line(where, source string) (string, error) {
 }
 
 // RegionDocument is the file name of the region's bilan, without extension.
-func RegionDocument(cb *codebook.Codebook) string { return "bilan-" + slug(regionColumn(cb).ID) }
+func RegionDocument(cb *codebook.Codebook) string { return "bilan-" + french.Slug(regionColumn(cb).ID) }
 
 // slug names the files of the document: 62-pas-de-calais, region.
 func (s scope) slug() string {
 	if d, ok := s.cb.Department(s.column.Department); ok {
-		return d.Code + "-" + slug(d.Name)
+		return d.Code + "-" + french.Slug(d.Name)
 	}
-	return slug(s.column.ID)
-}
-
-// slug makes a safe file name of a French name: « Côtes-d’Armor » gives
-// cotes-d-armor.
-func slug(name string) string {
-	var b strings.Builder
-	plain := strings.NewReplacer("œ", "oe", "æ", "ae").Replace(strings.ToLower(name))
-	for _, r := range norm.NFD.String(plain) {
-		switch {
-		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
-			b.WriteRune(r)
-		case !unicode.Is(unicode.Mn, r) && b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
-		}
-	}
-	return strings.TrimSuffix(b.String(), "-")
-}
-
-// alphabetical orders French names as an index does: letters first, whatever
-// their case and accents, and a space or a dash before any letter. Package
-// collate knows this for every language, and a megabyte of tables with it.
-func alphabetical(a, b string) int {
-	return cmp.Or(strings.Compare(slug(a), slug(b)), strings.Compare(a, b))
+	return french.Slug(s.column.ID)
 }
 
 // Introduction is the paragraphs of the workbook's cover: who answered, and for
@@ -271,7 +245,7 @@ func alphabetical(a, b string) int {
 func Introduction(in Input) []string {
 	h := in.Cube.Headcount(regionColumn(in.Codebook).ID)
 	n, filled := float64(h.Respondents), float64(h.Filled)
-	answered := fmt.Sprintf("%s %s pour %s %s.", Number(n, 0), agree(n, "bilan utilisé", "bilans utilisés"), Number(filled, 0), agree(filled, "poste pourvu", "postes pourvus"))
+	answered := fmt.Sprintf("%s %s pour %s %s.", french.Number(n, 0), french.Agree(n, "bilan utilisé", "bilans utilisés"), french.Number(filled, 0), french.Agree(filled, "poste pourvu", "postes pourvus"))
 	all := append([]string{Typeset(answered)}, in.Country.absent()...)
 	all = append(all, in.Country.method()...)
 	return append(all, Typeset("Chaque tableau occupe une feuille. Les signes et les notes sont expliqués dans la feuille « Notes », les indicateurs dans la feuille « Méthode »."))

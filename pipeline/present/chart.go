@@ -8,6 +8,7 @@ import (
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 )
 
 // chart builds the chart that a specification declares.
@@ -107,9 +108,9 @@ func (s scope) bars(c *Chart, spec codebook.ChartSpec, columns []codebook.Column
 		}
 	}
 	for _, r := range cited(s.cube.At(ind.ID, col.ID).Ranking, spec.Top) {
-		item := Item{Label: Typeset(r.Label), Value: r.Share, Text: Percentage(r.Share, 0), Strong: true}
+		item := Item{Label: Typeset(r.Label), Value: r.Share, Text: french.Percentage(r.Share, 0), Strong: true}
 		if share, ok := shares[r.Choice]; ok {
-			item.HasMark, item.Mark, item.MarkText = true, share, Percentage(share, 0)
+			item.HasMark, item.Mark, item.MarkText = true, share, french.Percentage(share, 0)
 		}
 		c.Items = append(c.Items, item)
 	}
@@ -176,7 +177,7 @@ func (s scope) stacked(c *Chart, spec codebook.ChartSpec, columns []codebook.Col
 			for _, r := range st.Ranking {
 				if r.Choice == choice.Name {
 					item.Parts = append(item.Parts, r.Share)
-					item.Texts = append(item.Texts, Percentage(r.Share, 0))
+					item.Texts = append(item.Texts, french.Percentage(r.Share, 0))
 				}
 			}
 		}
@@ -219,9 +220,9 @@ func alternative(c *Chart) string {
 	}
 	for i, item := range c.Items {
 		if i > 0 {
-			b.WriteString(thin + "; ")
+			b.WriteString(french.NarrowSpace + "; ")
 		}
-		b.WriteString(item.Label + nbsp + ": " + itemText(c, item))
+		b.WriteString(item.Label + french.NoBreakSpace + ": " + itemText(c, item))
 	}
 	if len(c.Items) == 0 {
 		b.WriteString("Aucune donnée à montrer")
@@ -238,7 +239,7 @@ func itemText(c *Chart, item Item) string {
 		text += c.Series[i] + " " + part
 	}
 	if item.HasMark {
-		text += " (" + c.Mark + nbsp + ": " + item.MarkText + ")"
+		text += " (" + c.Mark + french.NoBreakSpace + ": " + item.MarkText + ")"
 	}
 	return text
 }

@@ -122,7 +122,7 @@ func (d draft) fault(err string) survey.Issue {
 			ref.Line, _ = strconv.Atoi(m[1]) // digits
 		}
 	}
-	return survey.NewIssue(survey.DefTemplate, ref, "cause", french(err))
+	return survey.NewIssue(survey.DefTemplate, ref, "cause", inFrench(err))
 }
 
 // The English messages of text/template that a slip of an analyst can cause.
@@ -139,7 +139,7 @@ var templateErrors = []struct {
 	{regexp.MustCompile(`^.*undefined variable "([^"]*)".*$`), "la variable « $1 » n'existe pas"},
 }
 
-func french(err string) string {
+func inFrench(err string) string {
 	for _, e := range templateErrors {
 		err = e.english.ReplaceAllString(err, e.french)
 	}

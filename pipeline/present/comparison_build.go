@@ -5,6 +5,7 @@ import (
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 )
 
 // keyFigureCount is how many figures the first screen draws, and keyPerTheme
@@ -92,7 +93,7 @@ func (c comparer) column(col codebook.Column, file string) ComparedColumn {
 	}
 	if h.Filled > 0 {
 		out.HasRate, out.RateValue = true, 100*float64(h.Respondents)/float64(h.Filled)
-		out.Rate = Percentage(out.RateValue, 0)
+		out.Rate = french.Percentage(out.RateValue, 0)
 	}
 	out.Warnings = c.warnings(h, out)
 	return out

@@ -7,6 +7,7 @@ import (
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 )
 
 // indicator finishes one indicator in every column.
@@ -69,15 +70,15 @@ func difference(cell, region ComparedCell, ind codebook.Indicator) string {
 	if !cell.Numeric || !region.Numeric {
 		return ""
 	}
-	d := Rounded(cell.Value, ind.Decimals) - Rounded(region.Value, ind.Decimals)
-	text := Number(d, ind.Decimals)
-	if rounded := Rounded(d, ind.Decimals); rounded > 0 {
+	d := french.Rounded(cell.Value, ind.Decimals) - french.Rounded(region.Value, ind.Decimals)
+	text := french.Number(d, ind.Decimals)
+	if rounded := french.Rounded(d, ind.Decimals); rounded > 0 {
 		text = "+" + text
 	} else if rounded == 0 {
-		text = noDifference + nbsp + text
+		text = noDifference + french.NoBreakSpace + text
 	}
 	if ind.Unit == "%" {
-		text += nbsp + agree(Rounded(d, ind.Decimals), "pt", "pts")
+		text += french.NoBreakSpace + french.Agree(french.Rounded(d, ind.Decimals), "pt", "pts")
 	}
 	return text
 }
@@ -106,12 +107,12 @@ func (c comparer) scale(ind *ComparedIndicator, decimals int) {
 	default:
 		ind.Max = roundUp(largest)
 	}
-	ind.MaxText = Number(ind.Max, 0)
+	ind.MaxText = french.Number(ind.Max, 0)
 	if ind.Max != math.Trunc(ind.Max) {
-		ind.MaxText = Number(ind.Max, max(decimals, 1))
+		ind.MaxText = french.Number(ind.Max, max(decimals, 1))
 	}
 	if ind.Unit == "%" {
-		ind.MaxText += thin + "%"
+		ind.MaxText += french.NarrowSpace + "%"
 	}
 }
 

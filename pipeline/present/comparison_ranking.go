@@ -5,6 +5,7 @@ import (
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 )
 
 // defaultTop is how many choices of a ranking stand side by side when its
@@ -72,7 +73,7 @@ func rankedList(st, region aggregate.Stat, top int) RankedList {
 	mine, theirs := cited(st.Ranking, top), cited(region.Ranking, top)
 	for _, r := range mine {
 		out.Ranks = append(out.Ranks, ComparedRank{
-			Label: Typeset(r.Label), Share: Percentage(r.Share, 0), Value: r.Share,
+			Label: Typeset(r.Label), Share: french.Percentage(r.Share, 0), Value: r.Share,
 			Differs: region.State == aggregate.Published && !among(theirs, region.Ranking, r.Choice),
 		})
 	}

@@ -7,6 +7,7 @@ import (
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -88,7 +89,7 @@ func theme(t *testing.T, c *Comparison, id string) ComparedTheme {
 	return c.Themes[i]
 }
 
-func plain(s string) string { return strings.NewReplacer(thin, " ", nbsp, " ").Replace(s) }
+func plain(s string) string { return french.Spaces(s) }
 
 // The region stands first, then the departments in their order, then what is
 // left; a column of the same posts as an earlier one is not compared.

@@ -7,11 +7,12 @@ import (
 	"bilan/data"
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 )
 
-func count(n int) string { return Number(float64(n), 0) }
+func count(n int) string { return french.Number(float64(n), 0) }
 
-func sample(n int) string { return "n" + nbsp + "=" + nbsp + count(n) }
+func sample(n int) string { return "n" + french.NoBreakSpace + "=" + french.NoBreakSpace + count(n) }
 
 // themeTitle names a theme. A theme of the campaign's own is called by its
 // identifier.
@@ -30,7 +31,7 @@ func themeTitle(id string) string {
 			return t.title
 		}
 	}
-	return upper(strings.ReplaceAll(id, "_", " "))
+	return french.Upper(strings.ReplaceAll(id, "_", " "))
 }
 
 // measured says how an indicator is computed, in a few words.
@@ -72,9 +73,9 @@ func (c comparer) heading() string {
 func (c comparer) summary() string {
 	h := c.cube.Headcount(c.region.ID)
 	n, filled := float64(h.Respondents), float64(h.Filled)
-	text := count(h.Respondents) + " " + agree(n, "bilan utilisé", "bilans utilisés") + " pour " + count(h.Filled) + " " + agree(filled, "poste pourvu", "postes pourvus")
+	text := count(h.Respondents) + " " + french.Agree(n, "bilan utilisé", "bilans utilisés") + " pour " + count(h.Filled) + " " + french.Agree(filled, "poste pourvu", "postes pourvus")
 	if h.Filled > 0 {
-		text += ", soit " + Percentage(100*n/filled, 0)
+		text += ", soit " + french.Percentage(100*n/filled, 0)
 	}
 	return Typeset(text)
 }
@@ -90,7 +91,7 @@ func (c comparer) warnings(h aggregate.Headcount, col ComparedColumn) []string {
 	case !c.cube.Published(col.ID):
 		all = append(all, "chiffres masqués : ils permettraient de retrouver ceux d’un autre territoire")
 	case col.Few:
-		all = append(all, count(h.Respondents)+" "+agree(float64(h.Respondents), "bilan", "bilans")+" : chaque réponse pèse "+Percentage(100/float64(h.Respondents), 0))
+		all = append(all, count(h.Respondents)+" "+french.Agree(float64(h.Respondents), "bilan", "bilans")+" : chaque réponse pèse "+french.Percentage(100/float64(h.Respondents), 0))
 	}
 	if col.HasRate && col.RateValue < LowRate {
 		all = append(all, "moins d’un poste pourvu sur deux a répondu")
@@ -147,9 +148,9 @@ func (c comparer) areas() *ComparisonMap {
 	if len(m.Areas) == 0 {
 		return nil
 	}
-	m.Alt = Typeset("Carte des " + c.levels().Parts + " : " + enumerate(names) + ". Les valeurs sont dans les graphiques et les tableaux de la page.")
+	m.Alt = Typeset("Carte des " + c.levels().Parts + " : " + french.Enumerate(names) + ". Les valeurs sont dans les graphiques et les tableaux de la page.")
 	if len(unknown) > 0 {
-		m.Missing = Typeset("Sans contour, et donc pas sur la carte : " + enumerate(unknown) + ".")
+		m.Missing = Typeset("Sans contour, et donc pas sur la carte : " + french.Enumerate(unknown) + ".")
 	}
 	return m
 }

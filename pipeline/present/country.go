@@ -7,6 +7,7 @@ import (
 	"bilan/data"
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 )
 
 // Country is what a comparison of regions has beside their figures. The
@@ -73,7 +74,7 @@ func (c *Country) Names() string {
 	for _, r := range c.Regions {
 		names = append(names, r.Name)
 	}
-	return enumerate(names)
+	return french.Enumerate(names)
 }
 
 // absent is what the whole lacks, in sentences.
@@ -174,7 +175,7 @@ func (s scope) without(st aggregate.Stat) string {
 	var parts []string
 	for _, r := range reasons {
 		if names := s.absences(st, func(a aggregate.Absence) bool { return a.State == r.state }); len(names) > 0 {
-			parts = append(parts, "hors "+enumerate(names)+" : "+r.text)
+			parts = append(parts, "hors "+french.Enumerate(names)+" : "+r.text)
 		}
 	}
 	return strings.Join(parts, " ; ")
@@ -190,7 +191,7 @@ func (s scope) outside(st aggregate.Stat) string {
 	case n > atMost:
 		return Typeset("hors " + count(n) + " régions")
 	}
-	return Typeset("hors " + enumerate(names))
+	return Typeset("hors " + french.Enumerate(names))
 }
 
 func (s scope) absences(st aggregate.Stat, is func(aggregate.Absence) bool) []string {

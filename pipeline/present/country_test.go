@@ -8,6 +8,7 @@ import (
 	"bilan/data"
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -169,8 +170,8 @@ func TestNotesOfTheRegisterCountNoAnswers(t *testing.T) {
 func TestNoDifferenceIsNotMarked(t *testing.T) {
 	a := aggregate.Stat{State: aggregate.Published, Value: 7.4, N: 20, Base: 20, Low: 7.3, High: 7.5, HasInterval: true}
 	b := aggregate.Stat{State: aggregate.Published, Value: 7.0, N: 90, Base: 90, Low: 6.9, High: 7.1, HasInterval: true}
-	if sure("+0,4", a, b) != "+0,4"+SureMark || sure("="+nbsp+"0", a, b) != "="+nbsp+"0" {
-		t.Errorf("%q, %q", sure("+0,4", a, b), sure("="+nbsp+"0", a, b))
+	if sure("+0,4", a, b) != "+0,4"+SureMark || sure("="+french.NoBreakSpace+"0", a, b) != "="+french.NoBreakSpace+"0" {
+		t.Errorf("%q, %q", sure("+0,4", a, b), sure("="+french.NoBreakSpace+"0", a, b))
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"bilan/data"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -104,6 +105,6 @@ func index(all []codebook.Fiche, key func(codebook.Fiche) []string) []IndexEntry
 			entries[at].Sheets = append(entries[at].Sheets, i)
 		}
 	}
-	slices.SortStableFunc(entries, func(a, b IndexEntry) int { return alphabetical(a.Label, b.Label) })
+	slices.SortStableFunc(entries, func(a, b IndexEntry) int { return french.Compare(a.Label, b.Label) })
 	return entries
 }

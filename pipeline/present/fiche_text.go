@@ -9,6 +9,7 @@ import (
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -49,8 +50,7 @@ func credit(f codebook.Fiche) string {
 	if f.Author != "" {
 		by = " rédigée par " + f.Author
 	}
-	_, month, _ := strings.Cut(Day(f.Written), nbsp)
-	return Typeset("Fiche d'expérience" + by + ", " + strings.ReplaceAll(month, nbsp, " "))
+	return Typeset("Fiche d'expérience" + by + ", " + french.MonthYear(f.Written))
 }
 
 // themeLine is the themes, the main one in bold.
@@ -81,7 +81,7 @@ func (w *ficheWriter) text(sec codebook.FicheSection) string {
 		_, _ = fmt.Sscan(m[1], &n) // the expression lets digits through
 		line, says = sec.Line+n, strings.TrimPrefix(says, m[0])
 	}
-	w.add(survey.DefTemplate, line, "cause", french(says))
+	w.add(survey.DefTemplate, line, "cause", inFrench(says))
 	return ""
 }
 
@@ -128,7 +128,7 @@ func (w *ficheWriter) complete(sec codebook.FicheSection, text string) string {
 		w.add(survey.FicheNoFigure, sec.Line, "rubrique", sec.Heading, "appel", "{{ with taux_contact }}{{ . }} des portes{{ end }}")
 	}
 	return thousands.ReplaceAllStringFunc(strings.ReplaceAll(text, none, EmptyMark), func(number string) string {
-		return strings.ReplaceAll(number, " ", thin)
+		return strings.ReplaceAll(number, " ", french.NarrowSpace)
 	})
 }
 
@@ -156,15 +156,15 @@ func (w *ficheWriter) answer(s scope, question string) (string, error) {
 	case !w.fiche.Consent || a.State != survey.Given:
 		return "", nil
 	case q.Type == codebook.Integer || q.Type == codebook.Decimal:
-		return Number(a.Num, decimalsOf(a.Num)), nil
+		return french.Number(a.Num, decimalsOf(a.Num)), nil
 	case len(a.Choices) > 0:
-		return enumerate(labelsOf(s.cb, q, a.Choices)), nil
+		return french.Enumerate(labelsOf(s.cb, q, a.Choices)), nil
 	}
 	return a.Text, nil
 }
 
 func decimalsOf(v float64) int {
-	if v == Rounded(v, 0) {
+	if v == french.Rounded(v, 0) {
 		return 0
 	}
 	return 1
@@ -183,8 +183,9 @@ func labelsOf(cb *codebook.Codebook, q codebook.Question, choices []string) []st
 var (
 	action  = regexp.MustCompile(`(?s)\{\{.*?\}\}`)
 	figures = regexp.MustCompile(`\d[\d \x{00a0}\x{202f}]*(?:,\d+)?[ \x{00a0}\x{202f}]?%?`)
-	blanks  = strings.NewReplacer(" ", "", nbsp, "", thin, "")
 )
+
+func unspaced(s string) string { return strings.ReplaceAll(french.Spaces(s), " ", "") }
 
 // typed finds the figures of the log that were written by hand: they would not
 // follow the data. Those of one or two digits may be anything.
@@ -195,12 +196,12 @@ func (w *ficheWriter) typed(sec codebook.FicheSection) {
 	}
 	s := in.scope(regionColumn(in.Codebook))
 	for _, found := range figures.FindAllString(action.ReplaceAllString(sec.Source, "|"), -1) {
-		plain := blanks.Replace(found)
+		plain := unspaced(found)
 		if len(plain) < 3 {
 			continue
 		}
 		for _, ind := range in.Codebook.Indicators {
-			if c := s.cell(ind, s.column.ID); c.Numeric && blanks.Replace(c.Text) == plain {
+			if c := s.cell(ind, s.column.ID); c.Numeric && unspaced(c.Text) == plain {
 				w.add(survey.FicheTyped, sec.Line, "valeur", strings.TrimSpace(found), "rubrique", sec.Heading, "indicateur", ind.ID, "appel", "{{ "+ind.ID+" }}")
 				break
 			}

@@ -5,6 +5,7 @@ import (
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 )
 
 // Figure is a published figure as sentences use it. A figure that is secret or
@@ -23,7 +24,7 @@ func (f *Figure) Base() int { return f.Stat.Base }
 
 // Rounded is the printed value, to be compared: two figures that print alike
 // are alike.
-func (f *Figure) Rounded() float64 { return Rounded(f.Value, f.Format.Decimals) }
+func (f *Figure) Rounded() float64 { return french.Rounded(f.Value, f.Format.Decimals) }
 
 // Positive reports whether the printed value is more than zero.
 func (f *Figure) Positive() bool { return f.Rounded() > 0 }

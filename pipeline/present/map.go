@@ -8,6 +8,7 @@ import (
 	"bilan/data"
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -92,7 +93,7 @@ func (s scope) mapped(of string) codebook.Column {
 // filled or not, never who answered.
 func (s scope) postMap(of string) *Map {
 	col := s.mapped(of)
-	m := &Map{ID: "carte-" + slug(col.ID), Title: Typeset("Les postes de médiateur santé " + s.where(col)), Source: Typeset(s.cb.Campaign.Source), Credit: Typeset(data.AttributionContours)}
+	m := &Map{ID: "carte-" + french.Slug(col.ID), Title: Typeset("Les postes de médiateur santé " + s.where(col)), Source: Typeset(s.cb.Campaign.Source), Credit: Typeset(data.AttributionContours)}
 	for _, d := range s.cb.Campaign.Departments {
 		rings, ok := data.Contour(d.Code)
 		if !ok || of != mapOfRegion && col.Department != "" && d.Code != col.Department {
@@ -139,7 +140,7 @@ func places(posts []survey.Post, col codebook.Column) []Place {
 			all[i].QPV++
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Place) int { return alphabetical(a.Label, b.Label) })
+	slices.SortStableFunc(all, func(a, b Place) int { return french.Compare(a.Label, b.Label) })
 	return all
 }
 
@@ -155,5 +156,5 @@ func mapAlternative(m *Map) string {
 		}
 		words = append(words, p.Label+" ("+strings.Join(kinds, ", ")+")")
 	}
-	return m.Title + nbsp + ": " + enumerate(words) + "."
+	return m.Title + french.NoBreakSpace + ": " + french.Enumerate(words) + "."
 }

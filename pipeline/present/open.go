@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 )
 
 // OpenQuestion is what the mediators of the region wrote to one open question,
@@ -101,7 +102,7 @@ func (s scope) openTable(q OpenQuestion, columns []codebook.Column) *Table {
 	}
 	secret := false
 	for _, a := range q.Axes {
-		row := Row{ID: slug(a.Name), Head: Typeset(a.Name), Cells: []Cell{whole(a.Mediators)}}
+		row := Row{ID: french.Slug(a.Name), Head: Typeset(a.Name), Cells: []Cell{whole(a.Mediators)}}
 		for _, col := range columns {
 			n := a.in(col.ID)
 			cell := whole(n.N)
@@ -119,7 +120,7 @@ func (s scope) openTable(q OpenQuestion, columns []codebook.Column) *Table {
 }
 
 func whole(n int) Cell {
-	return Cell{Text: Number(float64(n), 0), Numeric: true, Value: float64(n)}
+	return Cell{Text: french.Number(float64(n), 0), Numeric: true, Value: float64(n)}
 }
 
 // openChart draws the axes by share of the mediators who answered.
@@ -135,7 +136,7 @@ func (s scope) openChart(q OpenQuestion) *Chart {
 	}
 	for _, a := range q.Axes {
 		share := 100 * float64(a.Mediators) / float64(q.Base)
-		c.Items = append(c.Items, Item{Label: Typeset(a.Name), Value: share, Text: Percentage(share, 0), Strong: true})
+		c.Items = append(c.Items, Item{Label: Typeset(a.Name), Value: share, Text: french.Percentage(share, 0), Strong: true})
 	}
 	c.Alt = alternative(c)
 	return c
@@ -147,7 +148,7 @@ func openDetails(q OpenQuestion) List {
 	for _, a := range q.Axes {
 		var parts []string
 		if len(a.SubAxes) > 0 {
-			parts = append(parts, enumerate(lowered(a.SubAxes))+".")
+			parts = append(parts, french.Enumerate(lowered(a.SubAxes))+".")
 		}
 		for _, quote := range a.Quotes {
 			parts = append(parts, "« "+quote+" »")
@@ -162,7 +163,7 @@ func openDetails(q OpenQuestion) List {
 func lowered(words []string) []string {
 	out := slices.Clone(words)
 	for i, w := range out {
-		out[i] = lower(w)
+		out[i] = french.InSentence(w)
 	}
 	return out
 }

@@ -5,12 +5,13 @@ import (
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 )
 
 // openWarning says what a reader must know of the coding of a question; nothing
 // when an analyst reviewed it all.
 func openWarning(q OpenQuestion) string {
-	reviewed := fmt.Sprintf("%s sur %s", Number(float64(q.Decided), 0), Number(float64(q.Statements), 0))
+	reviewed := fmt.Sprintf("%s sur %s", french.Number(float64(q.Decided), 0), french.Number(float64(q.Statements), 0))
 	switch {
 	case q.Reviewed():
 		return ""
@@ -39,7 +40,7 @@ func commonWarning(questions []OpenQuestion) string {
 // openSentence says who answered and how the answers were sorted, as far as
 // common does not say it.
 func (s scope) openSentence(q OpenQuestion, common string) Paragraph {
-	text := fmt.Sprintf("%s %s ; « RAS » ou « néant » n'en sont pas.", Number(float64(q.Base), 0), agree(float64(q.Base), "médiateur de la région a donné une réponse à classer", "médiateurs de la région ont donné une réponse à classer"))
+	text := fmt.Sprintf("%s %s ; « RAS » ou « néant » n'en sont pas.", french.Number(float64(q.Base), 0), french.Agree(float64(q.Base), "médiateur de la région a donné une réponse à classer", "médiateurs de la région ont donné une réponse à classer"))
 	if own := openWarning(q); own != "" && own != common {
 		text += " " + own
 	}
@@ -47,7 +48,7 @@ func (s scope) openSentence(q OpenQuestion, common string) Paragraph {
 	case q.Reviewed():
 		text += " Leurs réponses ont été classées puis relues."
 	case q.Measured && !q.ReviewedOnly:
-		text += fmt.Sprintf(" Sur les énoncés déjà relus, la qualité du classement automatique (F1) est de %s.", Number(q.F1, 2))
+		text += fmt.Sprintf(" Sur les énoncés déjà relus, la qualité du classement automatique (F1) est de %s.", french.Number(q.F1, 2))
 	}
 	return paragraph(text)
 }
@@ -69,7 +70,7 @@ func (s scope) openDifferences(q OpenQuestion, columns []codebook.Column) []stri
 			}
 			share := aggregate.ShareOf(n.N, n.Base, s.cube.Headcount(col.ID).Filled)
 			if share.Differs(region) {
-				all = append(all, fmt.Sprintf("%s, %s %s contre %s", lower(a.Name), Percentage(share.Value, 0), col.In, Percentage(region.Value, 0)))
+				all = append(all, fmt.Sprintf("%s, %s %s contre %s", french.InSentence(a.Name), french.Percentage(share.Value, 0), col.In, french.Percentage(region.Value, 0)))
 			}
 		}
 	}

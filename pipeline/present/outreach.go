@@ -5,6 +5,7 @@ import (
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -71,7 +72,7 @@ func (s scope) ofVisits(c *Chart) {
 		s.trend(c, spec, columns)
 	case len(columns) == 1:
 		st := s.cube.At(spec.Indicators[0], columns[0].ID)
-		c.Subtitle += ", n" + nbsp + "=" + nbsp + Number(float64(st.Base), 0)
+		c.Subtitle += ", n" + french.NoBreakSpace + "=" + french.NoBreakSpace + french.Number(float64(st.Base), 0)
 	}
 	c.Alt = alternative(c)
 }
@@ -134,7 +135,7 @@ func asBlocks(tables []*Table) []Block {
 // indicators named across.
 func Across(in Input, corner, title string, indicators []string) *Table {
 	s := in.scope(regionColumn(in.Codebook))
-	t := &Table{ID: slug(corner), Title: Typeset(title), Source: Typeset(in.Codebook.Campaign.Source)}
+	t := &Table{ID: french.Slug(corner), Title: Typeset(title), Source: Typeset(in.Codebook.Campaign.Source)}
 	var chosen []codebook.Indicator
 	for _, id := range indicators {
 		if ind, ok := in.Codebook.Indicator(id); ok {
@@ -167,7 +168,7 @@ func visible(in Input, blocks []Block) []Block {
 		t.Notes = in.scope(regionColumn(in.Codebook)).marks(t)
 		for i := range t.Notes {
 			if t.Notes[i].Key == SecretMark {
-				t.Notes[i].Text = Typeset("chiffre non publié : il repose sur moins de " + Number(float64(in.Codebook.Campaign.Threshold), 0) + " passages, ou permettrait d'en retrouver un autre")
+				t.Notes[i].Text = Typeset("chiffre non publié : il repose sur moins de " + french.Number(float64(in.Codebook.Campaign.Threshold), 0) + " passages, ou permettrait d'en retrouver un autre")
 			}
 			if t.Notes[i].Key == EmptyMark {
 				t.Notes[i].Text = Typeset("non disponible : le journal ou la campagne ne le dit pas")

@@ -1,6 +1,9 @@
 package present
 
-import "bilan/pipeline/codebook"
+import (
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
+)
 
 // funnel draws several counts of one column, from the widest to the
 // narrowest, each with its share of the first.
@@ -21,7 +24,7 @@ func (s scope) funnel(c *Chart, spec codebook.ChartSpec, columns []codebook.Colu
 			first = item.Value
 		}
 		if first > 0 {
-			item.Text += nbsp + "(" + Percentage(100*item.Value/first, 0) + ")"
+			item.Text += french.NoBreakSpace + "(" + french.Percentage(100*item.Value/first, 0) + ")"
 		}
 		c.Items = append(c.Items, item)
 	}

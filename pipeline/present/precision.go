@@ -3,6 +3,7 @@ package present
 import (
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 )
 
 // precision is the sheet that says how far each mean, percentage and ratio can
@@ -53,7 +54,7 @@ func (s scope) precise(ind codebook.Indicator, col codebook.Column, st aggregate
 		value(st.Value, true), value(st.Low, st.HasInterval), value(st.High, st.HasInterval),
 		value(st.Q1, st.HasQuartiles), value(st.Median, st.HasQuartiles), value(st.Q3, st.HasQuartiles),
 		whole(st.Base), whole(st.Missing),
-		{Text: Percentage(silent, 0), Numeric: true, Value: silent, Format: Format{Unit: "%"}, Stat: st},
+		{Text: french.Percentage(silent, 0), Numeric: true, Value: silent, Format: Format{Unit: "%"}, Stat: st},
 		whole(s.cube.Headcount(col.ID).Filled),
 	}}
 }

@@ -3,6 +3,7 @@ package present
 import (
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -102,9 +103,9 @@ const (
 // with the number; other units stand in labels.
 func quantity(v float64, ind codebook.Indicator) string {
 	if ind.Unit == "%" {
-		return Percentage(v, ind.Decimals)
+		return french.Percentage(v, ind.Decimals)
 	}
-	return Number(v, ind.Decimals)
+	return french.Number(v, ind.Decimals)
 }
 
 // rankingText lists the first choices that somebody cites.

@@ -6,6 +6,7 @@ import (
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 )
 
 // IrrelevantMark stands where no value is expected: sans objet.
@@ -49,7 +50,7 @@ func (c comparer) returns(col codebook.Column) (Row, string) {
 	}
 	care := Cell{Text: "aucun", Stat: aggregate.Stat{State: aggregate.Published}}
 	if len(known.Warnings) > 0 {
-		care.Text = strings.Join(known.Warnings, thin+"; ")
+		care.Text = strings.Join(known.Warnings, french.NarrowSpace+"; ")
 	}
 	return Row{
 		ID: "retours-" + col.ID, Head: known.Label, Strong: col.ID == c.region.ID,
@@ -147,9 +148,9 @@ func gap(ind codebook.Indicator, mine, region Cell) Cell {
 	case a == aggregate.Empty || b == aggregate.Empty:
 		return Cell{Text: EmptyMark}
 	}
-	value := Rounded(Rounded(mine.Value, ind.Decimals)-Rounded(region.Value, ind.Decimals), ind.Decimals)
+	value := french.Rounded(french.Rounded(mine.Value, ind.Decimals)-french.Rounded(region.Value, ind.Decimals), ind.Decimals)
 	out := Cell{
-		Text: Number(value, ind.Decimals), Numeric: true, Value: value, Stat: aggregate.Stat{State: aggregate.Published},
+		Text: french.Number(value, ind.Decimals), Numeric: true, Value: value, Stat: aggregate.Stat{State: aggregate.Published},
 		Format: Format{Decimals: ind.Decimals, Unit: ind.Unit, Signed: true},
 	}
 	if ind.Unit == "%" {

@@ -8,6 +8,7 @@ import (
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 )
 
 // table builds the table that a specification declares.
@@ -16,7 +17,7 @@ func (s scope) table(spec codebook.TableSpec) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Table{ID: spec.ID, Tab: Typeset(cmp.Or(spec.Tab, upper(spec.ID))), Title: title, Source: Typeset(s.cb.Campaign.Source)}
+	t := &Table{ID: spec.ID, Tab: Typeset(cmp.Or(spec.Tab, french.Upper(spec.ID))), Title: title, Source: Typeset(s.cb.Campaign.Source)}
 	var indicators []codebook.Indicator
 	for _, id := range spec.Indicators {
 		ind, _ := s.cb.Indicator(id)
@@ -83,12 +84,12 @@ func (s scope) cellNote(c Cell) string {
 
 // baseText says what a figure rests on when it is not the whole column.
 func baseText(st aggregate.Stat) string {
-	text := fmt.Sprintf("sur %s %s", Number(float64(st.Base), 0), agree(float64(st.Base), "réponse", "réponses"))
+	text := fmt.Sprintf("sur %s %s", french.Number(float64(st.Base), 0), french.Agree(float64(st.Base), "réponse", "réponses"))
 	if st.Missing > 0 {
-		text += fmt.Sprintf(" ; %s sans réponse", Number(float64(st.Missing), 0))
+		text += fmt.Sprintf(" ; %s sans réponse", french.Number(float64(st.Missing), 0))
 	}
 	if other := st.N - st.Base - st.Missing; other > 0 {
-		text += fmt.Sprintf(" ; question sans objet pour %s", Number(float64(other), 0))
+		text += fmt.Sprintf(" ; question sans objet pour %s", french.Number(float64(other), 0))
 	}
 	return text
 }
@@ -192,7 +193,7 @@ func shareCell(st aggregate.Stat, choice string, ind codebook.Indicator) Cell {
 
 // count heads a column with the number of mediators whose return was used.
 func (s scope) count(c codebook.Column) string {
-	return "n" + nbsp + "=" + nbsp + Number(float64(s.cube.Headcount(c.ID).Respondents), 0)
+	return "n" + french.NoBreakSpace + "=" + french.NoBreakSpace + french.Number(float64(s.cube.Headcount(c.ID).Respondents), 0)
 }
 
 // marks explains the signs that stand in the table for a missing value, and

@@ -8,6 +8,7 @@ import (
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 )
 
 // facts is what a text may name with a dot: {{ .Annee }}, {{ .Dans }}.
@@ -73,7 +74,7 @@ func (s *scope) words() template.FuncMap {
 		},
 		"contre":    func(f *Figure) (string, error) { return s.against(f) },
 		"communs":   func(indicator string, top int) ([]aggregate.Rank, error) { return s.common(indicator, top) },
-		"enumerer":  func(r []aggregate.Rank) string { return enumerate(labels(r)) },
+		"enumerer":  func(r []aggregate.Rank) string { return french.Enumerate(labels(r)) },
 		"parts":     shares,
 		"ecart":     func(f *Figure) (string, error) { return s.distance(f) },
 		"repere":    func(f *Figure) (string, error) { return s.beside(f) },
@@ -83,10 +84,10 @@ func (s *scope) words() template.FuncMap {
 		"accord":    agreeWith,
 		"tous":      (*Figure).All,
 		"sujet":     subject,
-		"nombre":    func(n int) string { return Number(float64(n), 0) },
-		"majuscule": upper,
-		"minuscule": lower,
-		"jour":      Day,
+		"nombre":    func(n int) string { return french.Number(float64(n), 0) },
+		"majuscule": french.Upper,
+		"minuscule": french.InSentence,
+		"jour":      french.WholeDay,
 	}
 }
 
@@ -101,9 +102,9 @@ func first(given []string, otherwise string) string {
 func agreeWith(n any, singular, plural string) (string, error) {
 	switch n := n.(type) {
 	case int:
-		return agree(float64(n), singular, plural), nil
+		return french.Agree(float64(n), singular, plural), nil
 	case *Figure:
-		return agree(n.Rounded(), singular, plural), nil
+		return french.Agree(n.Rounded(), singular, plural), nil
 	}
 	return "", fmt.Errorf("accord attend un nombre ou un chiffre, pas %T", n)
 }
@@ -185,14 +186,14 @@ func (s scope) common(indicator string, top int) ([]aggregate.Rank, error) {
 func shares(ranks []aggregate.Rank) string {
 	words := labels(ranks)
 	for i, r := range ranks {
-		share := Percentage(r.Share, 0) + ")"
+		share := french.Percentage(r.Share, 0) + ")"
 		if label, bracketed := strings.CutSuffix(words[i], ")"); bracketed {
 			words[i] = label + " ; " + share
 		} else {
 			words[i] += " (" + share
 		}
 	}
-	return enumerate(words)
+	return french.Enumerate(words)
 }
 
 // write runs a text. Errors name the template and its line.

@@ -3,40 +3,20 @@ package present
 import (
 	"regexp"
 	"strings"
+
+	"bilan/pipeline/french"
 )
 
-// habits are what French typography asks for around a sign. A text without the
-// sign is left alone: looking for a sign takes a hundredth of the time of a
-// regular expression.
-var habits = []struct {
-	signs string
-	where *regexp.Regexp
-	with  string
-}{
-	{";!?", regexp.MustCompile(`[ \x{00a0}\x{202f}]*([;!?])`), thin + "$1"},
-	{":", regexp.MustCompile(`[ \x{00a0}\x{202f}]+:`), nbsp + ":"},
-	{"«", regexp.MustCompile(`«[ \x{00a0}\x{202f}]*`), "«" + thin},
-	{"»", regexp.MustCompile(`[ \x{00a0}\x{202f}]*»`), thin + "»"},
-	{"%", regexp.MustCompile(`(\d)[ \x{00a0}]*%`), "$1" + thin + "%"},
-	{
-		"0123456789",
-		regexp.MustCompile(`(\d) (QPV|habitants?|personnes?|médiateurs?|postes?|bilans?|actions?|partenaires?|réponses?|points?|ans?)\b`),
-		"$1" + nbsp + "$2",
-	},
-}
+// beforeNoun is a number with the noun that it counts: no line ends between them.
+var beforeNoun = regexp.MustCompile(
+	`(\d) (QPV|habitants?|personnes?|médiateurs?|postes?|bilans?|actions?|partenaires?|réponses?|points?|ans?)\b`)
 
-// Typeset gives a text French typography: true apostrophes, narrow no-break
-// spaces before ; ! ? % and inside « », a no-break space before a colon, and
-// single spaces elsewhere. Typeset text is left as it is.
+// Typeset gives a text French typography, and keeps a number with what it
+// counts. Typeset text is left as it is.
 func Typeset(s string) string {
-	s = strings.ReplaceAll(strings.ReplaceAll(s, "'", "’"), "...", "…")
-	s = strings.TrimSpace(strings.Join(strings.FieldsFunc(s, breakable), " "))
-	for _, h := range habits {
-		if strings.ContainsAny(s, h.signs) {
-			s = h.where.ReplaceAllString(s, h.with)
-		}
+	s = french.Typeset(s)
+	if !strings.ContainsAny(s, "0123456789") { // looking for one takes a hundredth of the time
+		return s
 	}
-	return s
+	return beforeNoun.ReplaceAllString(s, "$1"+french.NoBreakSpace+"$2")
 }
-
-func breakable(r rune) bool { return r == ' ' || r == '\t' || r == '\r' || r == '\n' }

@@ -3,10 +3,9 @@ package present
 import (
 	"math"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"bilan/pipeline/aggregate"
+	"bilan/pipeline/french"
 )
 
 // fractions are the shares that have a name in ordinary language. A share may
@@ -43,7 +42,7 @@ func fraction(share float64) string {
 // nearly says on which side of a round number a value lies, unless both print
 // alike.
 func nearly(v, round float64, decimals int, name string) string {
-	switch printed := Rounded(v, decimals) - Rounded(round, decimals); {
+	switch printed := french.Rounded(v, decimals) - french.Rounded(round, decimals); {
 	case printed > 0:
 		return "un peu plus " + of(name)
 	case printed < 0:
@@ -82,58 +81,11 @@ func times(ratio float64) string {
 	return ""
 }
 
-// enumerate joins words as French does: « a, b et c ». Where one of them has an
-// « et » of its own, a comma parts it from the last: « droits et dispositifs, et
-// mobilité ».
-func enumerate(words []string) string {
-	switch n := len(words); n {
-	case 0:
-		return ""
-	case 1:
-		return words[0]
-	default:
-		last := " et "
-		if strings.Contains(strings.Join(words, "\n"), " et ") {
-			last = ", et "
-		}
-		return strings.Join(words[:n-1], ", ") + last + words[n-1]
-	}
-}
-
 // labels gives the labels of ranks as they stand inside a sentence.
 func labels(ranks []aggregate.Rank) []string {
 	words := make([]string, len(ranks))
 	for i, r := range ranks {
-		words[i] = lower(r.Label)
+		words[i] = french.InSentence(r.Label)
 	}
 	return words
-}
-
-// lower puts a label inside a sentence: it begins with a small letter, and so
-// does each of its alternatives (« public relais / pairs »), unless that is an
-// acronym (« CPAM »).
-func lower(s string) string {
-	parts := strings.Split(s, " / ")
-	for i, part := range parts {
-		first, size := utf8.DecodeRuneInString(part)
-		second, _ := utf8.DecodeRuneInString(part[size:])
-		if part != "" && !unicode.IsUpper(second) {
-			parts[i] = string(unicode.ToLower(first)) + part[size:]
-		}
-	}
-	return strings.Join(parts, " / ")
-}
-
-// upper begins a sentence.
-func upper(s string) string {
-	first, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(first)) + s[size:]
-}
-
-// agree chooses between singular and plural: plural from two on.
-func agree(n float64, singular, plural string) string {
-	if math.Abs(n) >= 2 {
-		return plural
-	}
-	return singular
 }

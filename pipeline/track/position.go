@@ -1,10 +1,8 @@
 package track
 
 import (
-	"strconv"
-	"strings"
-
 	"bilan/data"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -78,7 +76,7 @@ func (a *atlas) position(p *survey.Post) []survey.Issue {
 	}
 	one := func(code survey.Code, key, value string) []survey.Issue {
 		return []survey.Issue{survey.NewIssue(code, p.Ref, "poste", p.ID,
-			"longitude", degrees(p.Longitude), "latitude", degrees(p.Latitude), key, value)}
+			"longitude", french.Decimal(p.Longitude, french.AllDecimals), "latitude", french.Decimal(p.Latitude, french.AllDecimals), key, value)}
 	}
 	switch {
 	case inFrance(p.Longitude, p.Latitude):
@@ -90,8 +88,4 @@ func (a *atlas) position(p *survey.Post) []survey.Issue {
 		return one(survey.RegisterOutside, "conseil", "longitude et latitude semblent inversées : les échanger")
 	}
 	return one(survey.RegisterOutside, "conseil", "vérifier les coordonnées de la commune, en degrés décimaux")
-}
-
-func degrees(x float64) string {
-	return strings.ReplaceAll(strconv.FormatFloat(x, 'f', -1, 64), ".", ",")
 }

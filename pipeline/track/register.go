@@ -8,10 +8,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
 	"bilan/data"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -42,7 +41,7 @@ func EmptyRegister(file string) survey.Issue {
 // run of them with a space behind it.
 func spelling(id string) string {
 	var key strings.Builder
-	for rest := fold(id); rest != ""; {
+	for rest := french.Fold(id); rest != ""; {
 		run := rest[:max(leading(rest, unicode.IsLetter), leading(rest, isDigit))]
 		if run == "" {
 			_, other := utf8.DecodeRuneInString(rest)
@@ -122,7 +121,7 @@ func (a *atlas) advice(p *survey.Post) string {
 func sameName(a, b string) bool { return a == b || plain(a) == plain(b) }
 
 func plain(s string) string {
-	words := strings.FieldsFunc(fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	words := french.Words(s)
 	for i, w := range words {
 		switch w {
 		case "st":
@@ -132,18 +131,6 @@ func plain(s string) string {
 		}
 	}
 	return strings.Join(words, " ")
-}
-
-var ligatures = strings.NewReplacer("œ", "oe", "æ", "ae")
-
-func fold(s string) string {
-	s = ligatures.Replace(strings.ToLower(s))
-	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
-			return -1
-		}
-		return r
-	}, norm.NFD.String(s))
 }
 
 // schemeYear and schemeMonth are the creation of the adulte-relais scheme.
@@ -161,14 +148,12 @@ func opening(cb *codebook.Codebook, p *survey.Post) []survey.Issue {
 	closes := cb.Campaign.Closes
 	switch {
 	case opened.Before(time.Date(schemeYear, schemeMonth, 1, 0, 0, 0, 0, time.UTC)):
-		return []survey.Issue{survey.NewIssue(survey.RegisterOpenedEarly, p.Ref, "poste", p.ID, "date", french(opened))}
+		return []survey.Issue{survey.NewIssue(survey.RegisterOpenedEarly, p.Ref, "poste", p.ID, "date", french.ShortDay(opened))}
 	case !closes.IsZero() && opened.After(closes):
-		return []survey.Issue{survey.NewIssue(survey.RegisterOpenedLate, p.Ref, "poste", p.ID, "date", french(opened), "fin", french(closes))}
+		return []survey.Issue{survey.NewIssue(survey.RegisterOpenedLate, p.Ref, "poste", p.ID, "date", french.ShortDay(opened), "fin", french.ShortDay(closes))}
 	}
 	return nil
 }
-
-func french(day time.Time) string { return day.Format("02/01/2006") }
 
 // counts compares the posts of each department with the published number.
 func counts(cb *codebook.Codebook, posts []survey.Post, published map[string]int) []survey.Issue {
@@ -186,16 +171,9 @@ func counts(cb *codebook.Codebook, posts []survey.Post, published map[string]int
 			if len(posts) > 0 {
 				at = survey.Ref{File: posts[0].Ref.File, Sheet: posts[0].Ref.Sheet}
 			}
-			issues = append(issues, survey.NewIssue(survey.RegisterCount, at, "lus", plural(got, "poste", "postes"),
+			issues = append(issues, survey.NewIssue(survey.RegisterCount, at, "lus", french.Count(got, "poste", "postes"),
 				"departement", d.Code, "publies", strconv.Itoa(want)))
 		}
 	}
 	return issues
-}
-
-func plural(n int, one, many string) string {
-	if n < 2 {
-		return fmt.Sprintf("%d %s", n, one)
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

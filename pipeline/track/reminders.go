@@ -5,7 +5,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"time"
+
+	"bilan/pipeline/french"
 )
 
 // reminderHeader names the fields of the mail merge.
@@ -39,7 +40,7 @@ func (s *State) reminder(p Standing) []string {
 	missing := p.missing()
 	limit := ""
 	if closes := s.Codebook.Campaign.Closes; !closes.IsZero() {
-		limit = day(closes)
+		limit = french.Day(closes)
 	}
 	department := p.Post.Department
 	if d, ok := s.Codebook.Department(department); ok {
@@ -53,7 +54,7 @@ func (s *State) reminder(p Standing) []string {
 
 func (s *State) subject(p Standing) string {
 	if p.Situation() == Incomplete {
-		return fmt.Sprintf("Bilan %d du poste %s\u202f: il manque %s", s.Codebook.Campaign.Year, p.Post.ID, answers(len(p.Gaps)))
+		return fmt.Sprintf("Bilan %d du poste %s\u202f: il manque %s", s.Codebook.Campaign.Year, p.Post.ID, french.Count(len(p.Gaps), "réponse", "réponses"))
 	}
 	return fmt.Sprintf("Bilan %d du poste %s", s.Codebook.Campaign.Year, p.Post.ID)
 }
@@ -65,7 +66,7 @@ func (s *State) message(p Standing) string {
 	if p.Situation() == Awaited {
 		parts = append(parts, fmt.Sprintf("Le bilan %d du poste %s%s ne nous est pas encore parvenu.", c.Year, p.Post.ID, inPlace(p.Post.Commune)))
 	} else {
-		parts = append(parts, fmt.Sprintf("Nous avons bien reçu le bilan %d du poste %s%s, merci. Il y manque %s\u202f:", c.Year, p.Post.ID, inPlace(p.Post.Commune), answers(len(p.Gaps))))
+		parts = append(parts, fmt.Sprintf("Nous avons bien reçu le bilan %d du poste %s%s, merci. Il y manque %s\u202f:", c.Year, p.Post.ID, inPlace(p.Post.Commune), french.Count(len(p.Gaps), "réponse", "réponses")))
 		for _, g := range p.missing() {
 			parts = append(parts, "- "+g)
 		}
@@ -92,9 +93,9 @@ func (s *State) deadline(p Standing) string {
 	case c.Closes.IsZero():
 		return ask + to + "\u202f?"
 	case s.On.After(c.Closes):
-		return fmt.Sprintf("La collecte se terminait le %s. %s%s dès que possible\u202f?", day(c.Closes), ask, to)
+		return fmt.Sprintf("La collecte se terminait le %s. %s%s dès que possible\u202f?", french.Day(c.Closes), ask, to)
 	}
-	return fmt.Sprintf("%s%s avant le %s, ce jour compris\u202f?", ask, to, day(c.Closes))
+	return fmt.Sprintf("%s%s avant le %s, ce jour compris\u202f?", ask, to, french.Day(c.Closes))
 }
 
 // missing words the gaps of a return.
@@ -117,27 +118,9 @@ func cellOf(g Gap) string {
 	return ", cellule " + g.Ref.Place()
 }
 
-func answers(n int) string {
-	if n < 2 {
-		return fmt.Sprintf("%d réponse", n)
-	}
-	return fmt.Sprintf("%d réponses", n)
-}
-
 func inPlace(commune string) string {
 	if commune == "" {
 		return ""
 	}
 	return " (" + commune + ")"
-}
-
-// day writes a date as in « 1er mars 2025 ».
-func day(t time.Time) string {
-	months := [...]string{"janvier", "février", "mars", "avril", "mai", "juin",
-		"juillet", "août", "septembre", "octobre", "novembre", "décembre"}
-	number := fmt.Sprint(t.Day())
-	if t.Day() == 1 {
-		number = "1er"
-	}
-	return fmt.Sprintf("%s %s %d", number, months[t.Month()-1], t.Year())
 }

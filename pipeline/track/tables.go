@@ -2,6 +2,8 @@ package track
 
 import (
 	"fmt"
+
+	"bilan/pipeline/french"
 )
 
 // sheetTable is one sheet: a title, a line, and one table.
@@ -33,7 +35,7 @@ func (s *State) ratesTable() sheetTable {
 func (s *State) when() string {
 	line := "Tous les retours lus."
 	if !s.On.IsZero() {
-		line = "Au " + day(s.On) + "."
+		line = "Au " + french.Day(s.On) + "."
 	}
 	if s.Undated > 0 {
 		line += fmt.Sprintf(" Retours sans date, comptés comme reçus\u202f: %d.", s.Undated)

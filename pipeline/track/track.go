@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -131,7 +132,7 @@ func asides(issues []survey.Issue) map[string][]aside {
 	found := map[string][]aside{}
 	for _, i := range issues {
 		if i.Code == survey.ReturnTwice {
-			day, _ := time.Parse("02/01/2006", i.Args["date_ecartee"]) // « sans date » is the zero day
+			day, _ := time.Parse(french.ShortDayLayout, i.Args["date_ecartee"]) // « sans date » is the zero day
 			found[i.Args["poste"]] = append(found[i.Args["poste"]], aside{i.Ref.File, day})
 		}
 	}

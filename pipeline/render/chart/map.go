@@ -1,10 +1,9 @@
 package chart
 
 import (
-	"strconv"
-
 	"gonum.org/v1/plot/vg"
 
+	"bilan/pipeline/french"
 	"bilan/pipeline/present"
 )
 
@@ -79,18 +78,11 @@ func (s mapSheet) draw(p *pen, height vg.Length) {
 func (s mapSheet) note(p *pen, top vg.Length, outside, unnamed int) {
 	text := ""
 	if unnamed > 0 {
-		text = counted(unnamed, "commune n’est pas nommée", "communes ne sont pas nommées") + ", faute de place. "
+		text = french.Count(unnamed, "commune n’est pas nommée", "communes ne sont pas nommées") + ", faute de place. "
 	}
 	if outside > 0 {
-		text += counted(outside, "commune est hors du cadre", "communes sont hors du cadre") + "."
+		text += french.Count(outside, "commune est hors du cadre", "communes sont hors du cadre") + "."
 	}
 	text = s.look.letters.cut(s.look.small, clean(text), s.width)
 	p.text(s.look, s.look.small, 0, top+s.noteRoom()/2, left, text)
-}
-
-func counted(n int, one, several string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + several
 }

@@ -23,6 +23,7 @@ import (
 	"time"
 
 	"bilan/pipeline/findings"
+	"bilan/pipeline/french"
 	"bilan/pipeline/present"
 	"bilan/pipeline/survey"
 )
@@ -57,9 +58,9 @@ func Write(w io.Writer, r *findings.Report, p Page) error {
 	rows := newPrinter(out, p)
 	t, err := template.New("page").Funcs(template.FuncMap{
 		"texte": inert,
-		"jour":  func(t time.Time) string { return t.Format("02/01/2006") },
+		"jour":  func(t time.Time) string { return french.ShortDay(t) },
 		"pose":  typeset,
-		"mot":   agree,
+		"mot":   french.Agree[int],
 		// These write to out themselves, in the place where they are called, and
 		// leave nothing to show.
 		"retours": rows.returns, "lettres": rows.letters, "constats": rows.issues, "fichiers": rows.files,
@@ -92,14 +93,6 @@ func typeset(s string) string {
 		return s
 	}
 	return address.ReplaceAllString(s, "!$1")
-}
-
-// agree is the word for a number that stands beside it.
-func agree(n int, one, many string) string {
-	if n < 2 {
-		return one
-	}
-	return many
 }
 
 // tally counts the issues of a return in words, those that there are.

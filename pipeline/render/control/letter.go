@@ -8,6 +8,7 @@ import (
 
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/findings"
+	"bilan/pipeline/french"
 )
 
 // Letter is what to send to one mediator.
@@ -77,10 +78,10 @@ func whose(ret findings.Return) string {
 
 // several is the wording for one thing or for n of them.
 func several(n int, one, many string) string {
-	if n == 1 {
-		return one
+	if french.Plural(n) {
+		return fmt.Sprintf(many, n)
 	}
-	return fmt.Sprintf(many, n)
+	return one
 }
 
 // filesOf names the files as the mediator knows them.
@@ -99,16 +100,11 @@ func about(q findings.Request) string {
 	case q.Question == "" && places == "":
 		return "À propos du fichier :"
 	case q.Question == "":
-		return capital(places) + " :"
+		return french.Upper(places) + " :"
 	case places == "":
 		return "« " + q.Question + " »"
 	}
 	return "« " + q.Question + " » (" + places + ")"
-}
-
-func capital(s string) string {
-	r := []rune(s)
-	return string(unicode.ToUpper(r[0])) + string(r[1:])
 }
 
 func signature(p codebook.Publisher) []string {

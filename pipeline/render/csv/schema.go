@@ -2,9 +2,9 @@ package csv
 
 import (
 	"io"
-	"strings"
 
 	"bilan/pipeline/aggregate"
+	"bilan/pipeline/french"
 )
 
 // dataPackage is the description of the open data: a Tabular Data Package of
@@ -69,7 +69,7 @@ func describe() dataPackage {
 	return dataPackage{
 		Profile: "tabular-data-package", Name: "bilan-mediateurs-sante",
 		Title:       "Bilans annuels des médiateurs santé",
-		Description: french("Indicateurs et palmarès calculés à partir des bilans annuels des médiateurs. Les valeurs ne sont pas arrondies ; les pourcentages vont de 0 à 100. Une valeur secrète ou absente est vide, et la colonne « etat » le dit. Chaque table existe en CSV et en Parquet, avec les mêmes lignes."),
+		Description: french.TypesetCell("Indicateurs et palmarès calculés à partir des bilans annuels des médiateurs. Les valeurs ne sont pas arrondies ; les pourcentages vont de 0 à 100. Une valeur secrète ou absente est vide, et la colonne « etat » le dit. Chaque table existe en CSV et en Parquet, avec les mêmes lignes."),
 		Resources: []resource{
 			csvResource("indicateurs", IndicatorsFile, "Indicateurs par territoire", indicators),
 			csvResource("palmares", RankingsFile, "Palmarès des modalités par territoire", rankings),
@@ -131,7 +131,7 @@ func rankingFields() []field {
 }
 
 func text(name, title, description string) field {
-	return field{Name: name, Type: "string", Title: title, Description: french(description), Constraints: constraints{Required: true}}
+	return field{Name: name, Type: "string", Title: title, Description: french.TypesetCell(description), Constraints: constraints{Required: true}}
 }
 
 func count(name, title, description string) field {
@@ -145,12 +145,6 @@ func value(name, title, description string) field {
 	f := optional(text(name, title, description))
 	f.Type = "number"
 	return f
-}
-
-// french puts the narrow no-break space where the text above has an ordinary
-// one before a sign or inside quotation marks.
-func french(s string) string {
-	return strings.NewReplacer(" ;", "\u202f;", " :", "\u202f:", "« ", "«\u202f", " »", "\u202f»").Replace(s)
 }
 
 func optional(f field) field {

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/present"
 )
 
@@ -30,7 +31,7 @@ func Write(w io.Writer, book present.FicheBook, th codebook.Theme) error {
 	t, err := template.New("fiche").Funcs(template.FuncMap{
 		"kind": kind, "several": func(b present.FicheBook) bool { return len(b.Sheets) > 1 },
 		"sheet": func(i int) present.FicheSheet { return book.Sheets[i] },
-		"day":   func(d time.Time) string { return present.Day(d) },
+		"day":   func(d time.Time) string { return french.WholeDay(d) },
 	}).Parse(pageSource)
 	if err != nil {
 		return fmt.Errorf("HTML %s: %w", book.ID, err)

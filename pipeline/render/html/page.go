@@ -5,9 +5,8 @@ import (
 	"html/template"
 	"net/http"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
+	"bilan/pipeline/french"
 	"bilan/pipeline/present"
 )
 
@@ -91,7 +90,7 @@ func class(k present.ColumnKind) string {
 }
 
 func newPage(c *present.Comparison) *page {
-	p := &page{C: c, Columns: c.Columns, Groups: groups(c.Columns, c.Levels), Logo: logo(c.Logo), Date: present.Day(c.Date), Few: present.FewRespondents, Sure: present.SureMark}
+	p := &page{C: c, Columns: c.Columns, Groups: groups(c.Columns, c.Levels), Logo: logo(c.Logo), Date: french.WholeDay(c.Date), Few: present.FewRespondents, Sure: present.SureMark}
 	for _, ind := range c.Key {
 		p.Key = append(p.Key, newPlot(ind, c.Columns).shaded(ind))
 	}
@@ -107,7 +106,7 @@ func groups(columns []present.ComparedColumn, words present.Levels) []group {
 	for _, g := range [...]struct {
 		kind  present.ColumnKind
 		title string
-	}{{present.RegionKind, upper(words.Whole)}, {present.DepartmentKind, upper(words.Parts)}, {present.SubsetKind, "Autres ensembles"}} {
+	}{{present.RegionKind, french.Upper(words.Whole)}, {present.DepartmentKind, french.Upper(words.Parts)}, {present.SubsetKind, "Autres ensembles"}} {
 		var mine []present.ComparedColumn
 		for _, col := range columns {
 			if col.Kind == g.kind {
@@ -174,12 +173,6 @@ func logo(image []byte) template.URL {
 		return ""
 	}
 	return template.URL("data:" + kind + ";base64," + base64.StdEncoding.EncodeToString(image))
-}
-
-// upper begins a heading.
-func upper(word string) string {
-	first, size := utf8.DecodeRuneInString(word)
-	return string(unicode.ToUpper(first)) + word[size:]
 }
 
 // caption says what a drawing or column measures: « moyenne par médiateur,

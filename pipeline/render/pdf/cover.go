@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/present"
 	"bilan/pipeline/render/pdf/tagged"
 	"bilan/pipeline/render/pdf/typeset"
@@ -80,7 +81,7 @@ func surroundings(doc present.Document) string {
 	return doc.Region
 }
 
-func imprint(doc present.Document) string { return "Document établi le " + present.Day(doc.Date) }
+func imprint(doc present.Document) string { return "Document établi le " + french.WholeDay(doc.Date) }
 
 func contact(p codebook.Publisher) string {
 	parts := append([]string{}, p.Address...)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"bilan/pipeline/french"
 	"bilan/pipeline/present"
 	"bilan/pipeline/render/pdf/tagged"
 	"bilan/pipeline/render/pdf/typeset"
@@ -24,7 +25,7 @@ func (c *ficheComposer) ficheCover() part {
 			set(c.book.Title, c.look.title),
 			set(fmt.Sprintf("%d fiches", n), c.look.place),
 			set(strings.TrimSpace(c.book.Publisher.Name+"\n"+c.book.Publisher.Service), c.look.edition),
-			set(present.Day(c.book.Date), c.look.edition),
+			set(french.WholeDay(c.book.Date), c.look.edition),
 			set(c.book.Disclaimer, c.look.lead),
 		},
 	}

@@ -1,11 +1,10 @@
 package xlsx
 
 import (
-	"fmt"
 	"strings"
-	"time"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 )
 
 // cover presents the workbook and leads to each of its sheets.
@@ -27,7 +26,7 @@ func (b Book) cover(others []page) page {
 func (b Book) coverLines() []cell {
 	lines := paragraphs(b.Subtitle)
 	if !b.Date.IsZero() {
-		lines = append(lines, cell{text: "Date" + narrowSpace + ": " + frenchDate(b.Date)})
+		lines = append(lines, cell{text: "Date" + narrowSpace + ": " + french.Day(b.Date)})
 	}
 	if b.Disclaimer != "" {
 		lines = append(lines, part("Avertissement"), cell{text: b.Disclaimer, look: look{strong: true}})
@@ -77,15 +76,4 @@ func paragraphs(texts ...string) []cell {
 		}
 	}
 	return lines
-}
-
-// frenchDate writes « 1er mars 2025 ».
-func frenchDate(t time.Time) string {
-	months := [...]string{"janvier", "février", "mars", "avril", "mai", "juin",
-		"juillet", "août", "septembre", "octobre", "novembre", "décembre"}
-	day := fmt.Sprint(t.Day())
-	if t.Day() == 1 {
-		day = "1er"
-	}
-	return fmt.Sprintf("%s %s %d", day, months[t.Month()-1], t.Year())
 }

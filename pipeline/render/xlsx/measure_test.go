@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"bilan/pipeline/french"
 	"bilan/pipeline/present"
 )
 
@@ -89,7 +90,7 @@ func TestFrenchDates(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := frenchDate(d); got != want {
+		if got := french.Day(d); got != want {
 			t.Errorf("%s: got %q, want %q", day, got, want)
 		}
 	}

@@ -1,4 +1,4 @@
-package present
+package french
 
 import (
 	"math"
@@ -22,7 +22,7 @@ func TestNumberRoundsHalfAwayFromZero(t *testing.T) {
 		{99.5, 0, "100"}, {999.95, 1, "1 000,0"}, {1250, 0, "1 250"}, {426598, 0, "426 598"},
 		{1234567.891, 2, "1 234 567,89"}, {100, 1, "100,0"}, {1e-20, 3, "0,000"}, {123456789012345678, 0, "123 456 789 012 346 000"},
 	} {
-		if got := strings.ReplaceAll(Number(c.value, c.decimals), thin, " "); got != c.want {
+		if got := strings.ReplaceAll(Number(c.value, c.decimals), NarrowSpace, " "); got != c.want {
 			t.Errorf("Number(%v, %d) = %q, want %q", c.value, c.decimals, got, c.want)
 		}
 	}
@@ -36,9 +36,22 @@ func TestNumberAgreesWithExactArithmetic(t *testing.T) {
 		decimals := rapid.IntRange(0, 3).Draw(t, "decimals")
 		scaled := big.NewRat(part*2*int64(math.Pow10(decimals))+base, 2*base) // value·10^d + 1/2
 		want := new(big.Int).Div(scaled.Num(), scaled.Denom()).String()
-		got := strings.NewReplacer(thin, "", ",", "").Replace(Number(float64(part)/float64(base), decimals))
+		got := strings.NewReplacer(NarrowSpace, "", ",", "").Replace(Number(float64(part)/float64(base), decimals))
 		if trimmed := strings.TrimLeft(got, "0"); trimmed != strings.TrimLeft(want, "0") {
 			t.Fatalf("%d/%d with %d decimals: %s, exactly %s", part, base, decimals, got, want)
 		}
 	})
+}
+
+// A number as one types it keeps what it has, and nothing between thousands.
+func TestDecimal(t *testing.T) {
+	for _, c := range []struct {
+		value    float64
+		decimals int
+		want     string
+	}{{1250.5, AllDecimals, "1250,5"}, {3, AllDecimals, "3"}, {-0.125, AllDecimals, "-0,125"}, {2.5, 2, "2,50"}} {
+		if got := Decimal(c.value, c.decimals); got != c.want {
+			t.Errorf("Decimal(%v, %d) = %q, want %q", c.value, c.decimals, got, c.want)
+		}
+	}
 }

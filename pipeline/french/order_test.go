@@ -1,4 +1,4 @@
-package present
+package french
 
 import (
 	"math/rand/v2"
@@ -18,7 +18,7 @@ func TestNamesAreInAlphabeticalOrder(t *testing.T) {
 	want := []string{"Abbeville", "Écouen", "écuelle", "L’Aigle", "Le Mans", "Lens", "Œuilly", "Ola", "Saint-Quentin", "Sainte-Foy", "Zoteux"}
 	got := slices.Clone(want)
 	rand.Shuffle(len(got), func(i, j int) { got[i], got[j] = got[j], got[i] })
-	slices.SortFunc(got, alphabetical)
+	slices.SortFunc(got, Compare)
 	if !slices.Equal(got, want) {
 		t.Errorf("%q", got)
 	}
@@ -36,9 +36,9 @@ func TestAlphabeticalOrderIsThatOfUnicode(t *testing.T) {
 			names = append(names, c.Nom)
 		}
 	}
-	slices.SortFunc(names, alphabetical)
+	slices.SortFunc(names, Compare)
 	for i := 1; i < len(names); i++ {
-		if a, b := names[i-1], names[i]; slug(a) != slug(b) && reference.CompareString(spaced.Replace(a), spaced.Replace(b)) > 0 {
+		if a, b := names[i-1], names[i]; Slug(a) != Slug(b) && reference.CompareString(spaced.Replace(a), spaced.Replace(b)) > 0 {
 			t.Errorf("%q stands before %q", a, b)
 		}
 	}

@@ -1,16 +1,9 @@
-package present
+package french
 
 import (
 	"math"
 	"strconv"
 	"strings"
-)
-
-// Typographic spaces of French.
-const (
-	thin  = "\u202f" // narrow no-break space: thousands, ; : ! ? % and « »
-	nbsp  = "\u00a0" // no-break space
-	minus = "\u2212"
 )
 
 // Number typesets a value in French with so many decimals: « 1 250,5 ».
@@ -26,13 +19,23 @@ func Number(v float64, decimals int) string {
 		s += "," + frac
 	}
 	if negative {
-		s = minus + s
+		s = Minus + s
 	}
 	return s
 }
 
 // Percentage typesets a value from 0 to 100: « 36 % ».
-func Percentage(v float64, decimals int) string { return Number(v, decimals) + thin + "%" }
+func Percentage(v float64, decimals int) string { return Number(v, decimals) + NarrowSpace + "%" }
+
+// Decimal writes a number as a French keyboard types it, with a decimal comma and
+// nothing between thousands: « 1250,5 ». It rounds to so many decimals, or
+// keeps all that the number has for a negative number of them.
+func Decimal(v float64, decimals int) string {
+	return strings.Replace(strconv.FormatFloat(v, 'f', max(decimals, AllDecimals), 64), ".", ",", 1)
+}
+
+// AllDecimals asks [Decimal] for every decimal that a number has.
+const AllDecimals = -1
 
 // Rounded is the value that Number prints.
 func Rounded(v float64, decimals int) float64 {
@@ -104,7 +107,7 @@ func group(whole string) string {
 	var b strings.Builder
 	for i, r := range whole {
 		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteString(thin)
+			b.WriteString(NarrowSpace)
 		}
 		b.WriteRune(r)
 	}
