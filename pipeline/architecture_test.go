@@ -63,7 +63,7 @@ var shared = []string{"pipeline/french"}
 var reserved = map[string][]string{
 	"github.com/jung-kurt/gofpdf":      {"pipeline/render/pdf"},
 	"gonum.org/v1/plot":                {"pipeline/render"},
-	"github.com/go-gota/gota":          {"pipeline/present", "pipeline/audit"},
+	"github.com/go-gota/gota":          {"pipeline/audit"},
 	"github.com/parquet-go/parquet-go": {"pipeline/render/parquet"},
 	"github.com/spf13/cobra":           {"cmd/bilan"},
 	"go.yaml.in/yaml/v3":               {"pipeline/codebook", "pipeline/coding"},
