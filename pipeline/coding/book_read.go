@@ -30,7 +30,8 @@ const needed = 9
 // ReadBook reads the rows of a workbook of codes; file names it in messages.
 // With an Error among the issues the rows must not be used.
 func ReadBook(file string, data []byte) ([]Row, []survey.Issue) {
-	book, err := sheet.Read(data, sheet.Limits{Cells: 8_000_000, Text: 512 << 20, Bytes: 2 << 30, PartBytes: 1 << 30, SharedStrings: 4_000_000})
+	book, err := sheet.Read(data, sheet.Limits{Cells: 8_000_000, Text: 512 << 20, Bytes: 2 << 30, PartBytes: 1 << 30,
+		SharedStrings: 4_000_000})
 	if err != nil {
 		return nil, []survey.Issue{survey.NewIssue(survey.CodingUnreadable, survey.Ref{File: file}, "cause", whyUnreadable(err))}
 	}
@@ -45,7 +46,8 @@ func ReadBook(file string, data []byte) ([]Row, []survey.Issue) {
 			}
 		}
 	}
-	return nil, []survey.Issue{survey.NewIssue(survey.CodingNoHeader, survey.Ref{File: file}, "colonnes", strings.Join(headers()[:needed], ", "))}
+	return nil, []survey.Issue{survey.NewIssue(survey.CodingNoHeader, survey.Ref{File: file}, "colonnes", strings.Join(headers()[:needed],
+		", "))}
 }
 
 func whyUnreadable(err error) string {
@@ -134,7 +136,8 @@ func (b *bookReader) consent(text string, row int) (said Consent, understood boo
 	case "non", "n", "0", "faux", "false":
 		return NotQuotable, true
 	}
-	b.issues = append(b.issues, survey.NewIssue(survey.CodingQuotable, survey.Ref{File: b.file, Sheet: b.sheet, Row: row, Column: b.at["citable"]}, "valeur", text))
+	b.issues = append(b.issues, survey.NewIssue(survey.CodingQuotable, survey.Ref{File: b.file, Sheet: b.sheet, Row: row,
+		Column: b.at["citable"]}, "valeur", text))
 	return NotQuotable, false
 }
 

@@ -109,15 +109,22 @@ func (b Book) disagreementRows() [][]any {
 func helpRows() [][]any {
 	return [][]any{
 		{"Colonne", "À savoir"},
-		{"À quoi sert ce classeur", "Chaque ligne de la feuille « Énoncés » est une idée écrite par un médiateur. Un axe est proposé ; c'est vous qui décidez. Ne pas diffuser : les textes ne sont pas expurgés."},
-		{"axe_propose, score, indices", "La proposition automatique, sa sûreté de 0 à 1, et les mots qui y ont conduit. Ces colonnes sont réécrites tant que la ligne n'est pas relue."},
-		{"axe_retenu", "Votre décision : un axe de la liste, plusieurs séparés par « ; », ou « non classé ». Une ligne remplie est relue : elle n'est plus jamais modifiée."},
+		{"À quoi sert ce classeur", "Chaque ligne de la feuille « Énoncés » est une idée écrite par un médiateur. Un axe est proposé ; c'est " +
+			"vous qui décidez. Ne pas diffuser : les textes ne sont pas expurgés."},
+		{"axe_propose, score, indices", "La proposition automatique, sa sûreté de 0 à 1, et les mots qui y ont conduit. Ces colonnes sont " +
+			"réécrites tant que la ligne n'est pas relue."},
+		{"axe_retenu", "Votre décision : un axe de la liste, plusieurs séparés par « ; », ou « non classé ». Une ligne remplie est relue : " +
+			"elle n'est plus jamais modifiée."},
 		{"citable", "Oui : l'énoncé peut être cité dans les documents publiés. Sans Oui, rien n'est cité."},
 		{"commentaire", "Libre. Conservé d'une fois sur l'autre."},
 		{"sous_axe", "Le sous-axe de chaque axe proposé."},
-		{"texte_citable", "Ce qui sera cité à la place de l'énoncé. Prérempli quand un nom, un téléphone, une adresse… est repéré ; à corriger librement."},
-		{"signalements", "Ce qui, dans l'énoncé, désigne peut-être une personne. Un détail de santé sur une personne reconnaissable ne se cite pas."},
-		{"etat", "à relire, relu, texte changé depuis la relecture (l'énoncé n'est plus dans le retour : il est gardé, mais pas compté), retour absent, désaccord à trancher."},
-		{"Relancer", "« bilan coder » garde toutes les lignes relues, ajoute les nouveaux énoncés et met l'ancien fichier à côté (codage.precedent.xlsx). Ne pas modifier les colonnes poste, question et enonce."},
+		{"texte_citable", "Ce qui sera cité à la place de l'énoncé. Prérempli quand un nom, un téléphone, une adresse… est repéré ; à " +
+			"corriger librement."},
+		{"signalements", "Ce qui, dans l'énoncé, désigne peut-être une personne. Un détail de santé sur une personne reconnaissable ne se " +
+			"cite pas."},
+		{"etat", "à relire, relu, texte changé depuis la relecture (l'énoncé n'est plus dans le retour : il est gardé, mais pas compté), " +
+			"retour absent, désaccord à trancher."},
+		{"Relancer", "« bilan coder » garde toutes les lignes relues, ajoute les nouveaux énoncés et met l'ancien fichier à côté " +
+			"(codage.precedent.xlsx). Ne pas modifier les colonnes poste, question et enonce."},
 	}
 }

@@ -210,7 +210,8 @@ func statementWidths() []float64 {
 }
 
 func (p *printer) statement(at int, r Row) {
-	cells := []string{r.Post, r.Question, r.Statement, Proposal{Axes: r.Proposed}.Label(), "", r.Cues, r.Retained, r.Quotable.String(), r.Comment,
+	cells := []string{r.Post, r.Question, r.Statement, Proposal{Axes: r.Proposed}.Label(), "", r.Cues, r.Retained, r.Quotable.String(),
+		r.Comment,
 		strings.Join(r.SubAxes, separator), r.QuoteText, alertLine(r.Alerts), r.State.String()}
 	for k, text := range cells {
 		switch col := k + 1; col {
@@ -255,7 +256,8 @@ func (p *printer) offerAxes(list, axes, from, to int) {
 	dv := excelize.NewDataValidation(true)
 	dv.SetSqref(fmt.Sprintf("G%d:G%d", from, to))
 	dv.SetSqrefDropList(fmt.Sprintf("%s!$%s$2:$%s$%d", listSheet, letter, letter, axes+2))
-	dv.SetError(excelize.DataValidationErrorStyleInformation, "Plusieurs axes", "Plusieurs axes se séparent par « ; ». Reprenez exactement leurs noms.")
+	dv.SetError(excelize.DataValidationErrorStyleInformation, "Plusieurs axes",
+		"Plusieurs axes se séparent par « ; ». Reprenez exactement leurs noms.")
 	p.do(p.f.AddDataValidation(StatementSheet, dv))
 }
 

@@ -18,10 +18,12 @@ func TestDirectionAndNegation(t *testing.T) {
 		{"what is there does not", "obstacles", "J'ai un bon véhicule", Unclassified},
 		{"a bare heading hinders", "obstacles", "La langue", "Sociaux et relationnels"},
 		{"no problem is no obstacle", "obstacles", "Pas de problème avec la langue", Unclassified},
-		{"« sans rendez-vous » denies nothing", "facilitateurs", "Permanence sans rendez-vous au coeur du quartier", "Proximité avec les usagers"},
+		{"« sans rendez-vous » denies nothing", "facilitateurs", "Permanence sans rendez-vous au coeur du quartier",
+			"Proximité avec les usagers"},
 		{"« plus de » asks for more", "ameliorations", "Plus d'ateliers", "Actions collectives"},
 		{"« ne plus » denies", "facilitateurs", "Je n'ai plus de bureau", Unclassified},
-		{"two statements in one give two axes", "obstacles", "La barrière de la langue et pas de véhicule", "Sociaux et relationnels ; Logistiques et territoriaux"},
+		{"two statements in one give two axes", "obstacles", "La barrière de la langue et pas de véhicule",
+			"Sociaux et relationnels ; Logistiques et territoriaux"},
 		{"one statement gives one", "ameliorations", "Renforcer le lien avec le centre de santé", "Partenariat"},
 	} {
 		got := c.Propose(x.question, x.text).Axes
@@ -40,7 +42,8 @@ func TestDirectionAndNegation(t *testing.T) {
 func TestWritingDoesNotMatter(t *testing.T) {
 	c := NewCoder(defaultFrame(t), nil)
 	for _, text := range []string{
-		"Pas de véhicule", "PAS DE VÉHICULE", "pas de vehicule", "pas de véhicules", "pas de véhicul", "pas de vehiccule", "Pas  de\tvéhicule !!!",
+		"Pas de véhicule", "PAS DE VÉHICULE", "pas de vehicule", "pas de véhicules", "pas de véhicul", "pas de vehiccule",
+		"Pas  de\tvéhicule !!!",
 		"🚗 pas de véhicule 😢", "<p>Pas de véhicule</p>", "Pas de ve\u0301hicule",
 	} {
 		if got := c.Propose("obstacles", text).Label(); got != "Logistiques et territoriaux" {
@@ -51,7 +54,8 @@ func TestWritingDoesNotMatter(t *testing.T) {
 
 func TestUnknownThingsAreNotClassified(t *testing.T) {
 	c := NewCoder(defaultFrame(t), nil)
-	for _, text := range []string{"", "=HYPERLINK(\"http://x.test\")", "Das Wetter war sehr schön", "asdf qsdf", "😀😀", "\x00\xff", "12 345", "…"} {
+	for _, text := range []string{"", "=HYPERLINK(\"http://x.test\")", "Das Wetter war sehr schön", "asdf qsdf", "😀😀", "\x00\xff",
+		"12 345", "…"} {
 		for _, q := range []string{"facilitateurs", "obstacles", "ameliorations", "inconnue"} {
 			if p := c.Propose(q, text); p.Label() != Unclassified {
 				t.Errorf("%s: %q gave %s %v", q, text, p.Label(), p.Cues)

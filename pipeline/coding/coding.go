@@ -10,7 +10,7 @@
 //	                    vote for axes; below a score, « non classé »
 //	     → Book         codage.xlsx: a row a statement, the proposal beside the
 //	                    column where the analyst decides
-//	     → Synthesis    axes by number of mediators, with what is reviewed told
+//	     → Synthesis    axes by number of mediators, with what is reviewed stated
 //	                    from what is not
 //
 // The method is counting, not a black box, so that the sheet can say which

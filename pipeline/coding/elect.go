@@ -14,7 +14,7 @@ import (
 const (
 	furtherPoints = 2.0  // besides the threshold
 	furtherShare  = 0.45 // of the points of the first axis
-	longStatement = 25   // content words from which parts are not told by punctuation
+	longStatement = 25   // content words from which parts are not shown by punctuation
 	mostAxes      = 4
 )
 

@@ -104,7 +104,8 @@ func (r *frameReader) syntax(err error) {
 	for _, m := range found {
 		n, _ := strconv.Atoi(m[1])
 		if key := unknownField.FindStringSubmatch(m[2]); key != nil {
-			r.add(survey.DefUnknownKey, n, "cle", key[1], "conseil", "clés possibles : seuil, abreviations, communs, lexiques, questions ; question, sens, axes ; axe, definition, sous_axes ; sous_axe, exemples, indices")
+			r.add(survey.DefUnknownKey, n, "cle", key[1], "conseil", "clés possibles : seuil, abreviations, communs, lexiques, questions ; "+
+				"question, sens, axes ; axe, definition, sous_axes ; sous_axe, exemples, indices")
 			continue
 		}
 		cause := "décalage ou guillemet oublié"
@@ -135,7 +136,8 @@ func (r *frameReader) frame(form frameForm) *Frame {
 	}
 	slices.Sort(names)
 	for _, name := range names {
-		f.Lexicons = append(f.Lexicons, Lexicon{Name: name, Shared: slices.Contains(form.Shared, name), Words: form.Lexicons[name], patterns: r.patterns(name, form.Lexicons[name])})
+		f.Lexicons = append(f.Lexicons, Lexicon{Name: name, Shared: slices.Contains(form.Shared, name), Words: form.Lexicons[name],
+			patterns: r.patterns(name, form.Lexicons[name])})
 	}
 	r.needed(names)
 	for _, q := range form.Questions {

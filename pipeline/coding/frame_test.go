@@ -53,14 +53,15 @@ func axes(cell string) []string {
 func TestFaultsOfTheFrameAreTold(t *testing.T) {
 	const sound = "lexiques: {negation: [pas], manque: [manque], difficulte: [dur], positif: [bon], fausses_negations: [pas seulement]}\n"
 	question := func(cue string) string {
-		return sound + "questions:\n  - question: obstacles\n    sens: frein\n    axes:\n      - axe: A\n        sous_axes:\n          - sous_axe: S\n            indices:\n              - \"" + cue + "\"\n"
+		return sound + "questions:\n  - question: obstacles\n    sens: frein\n    axes:\n      - axe: A\n        sous_axes:\n          - " +
+			"sous_axe: S\n            indices:\n              - \"" + cue + "\"\n"
 	}
 	for _, c := range []struct {
 		rule, yaml, place string
 		code              survey.Code
 	}{
 		{"an unknown key has its line", sound + "seuils: 2\n" + question("")[len(sound):], "ligne 2", survey.DefUnknownKey},
-		{"an empty file is told as such", "", "ligne 1", survey.DefSyntax},
+		{"an empty file is named as such", "", "ligne 1", survey.DefSyntax},
 		{"a list in the place of keys", "- a\n", "ligne 1", survey.DefSyntax},
 		{"what is not YAML has its line", "lexiques: [\n", "", survey.DefSyntax},
 		{"a lexicon that is not there", question("@voitures"), "ligne 10", survey.FrameCue},
@@ -79,8 +80,8 @@ func TestFaultsOfTheFrameAreTold(t *testing.T) {
 			t.Errorf("%s: %v", c.rule, issues)
 			continue
 		}
-		if told := issues[0].Problem(); strings.Contains(told, "EOF") || strings.Contains(told, "unmarshal") {
-			t.Errorf("%s: not in French: %s", c.rule, told)
+		if said := issues[0].Problem(); strings.Contains(said, "EOF") || strings.Contains(said, "unmarshal") {
+			t.Errorf("%s: not in French: %s", c.rule, said)
 		}
 	}
 	if _, issues := ParseFrame(FrameFile, []byte(question("mot/@manque expression_longue -sauf =2.5"))); len(issues) != 0 {
@@ -91,7 +92,8 @@ func TestFaultsOfTheFrameAreTold(t *testing.T) {
 // A campaign may sort its questions in its own way.
 func TestTheCampaignsFrameReplacesTheDefault(t *testing.T) {
 	dir := t.TempDir()
-	own := "lexiques: {negation: [pas], manque: [manque], difficulte: [dur], positif: [bon], fausses_negations: [pas seulement]}\nquestions: [{question: obstacles, sens: frein, axes: [{axe: Météo, sous_axes: [{sous_axe: Pluie, indices: [pluie]}]}]}]\n"
+	own := "lexiques: {negation: [pas], manque: [manque], difficulte: [dur], positif: [bon], fausses_negations: [pas " +
+		"seulement]}\nquestions: [{question: obstacles, sens: frein, axes: [{axe: Météo, sous_axes: [{sous_axe: Pluie, indices: [pluie]}]}]}]\n"
 	if err := os.WriteFile(dir+"/"+FrameFile, []byte(own), 0o600); err != nil {
 		t.Fatal(err)
 	}

@@ -32,7 +32,8 @@ func misreading(question, text string, p Proposal, want []string) string {
 	if len(without(want, p.Axes))+len(without(p.Axes, want)) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s : « %s » attendu [%s], proposé [%s] (%s)", question, text, strings.Join(want, separator), p.Label(), strings.Join(p.Cues, ", "))
+	return fmt.Sprintf("%s : « %s » attendu [%s], proposé [%s] (%s)", question, text, strings.Join(want, separator), p.Label(),
+		strings.Join(p.Cues, ", "))
 }
 
 func without(names, others []string) []string {
@@ -79,8 +80,8 @@ func TestQualityStaysWhatItWas(t *testing.T) {
 	q, misread := sampleQuality(t, c)
 	text := "# Échantillon hdf-2024, par réponse\n" + report(q) + strings.Join(misread, "\n") + "\n"
 	for _, set := range []struct {
-		name, told string
-		least      float64
+		name, origin string
+		least        float64
 	}{
 		{"reglage", "réglage (les indices ont été ajustés dessus)", 0.95},
 		{"temoin", "témoin (F1 de 0,978 à la première lecture)", 0.93},
@@ -90,7 +91,7 @@ func TestQualityStaysWhatItWas(t *testing.T) {
 		{"aveugle3", "aveugles, troisième lot (F1 de 0,808 à la première lecture, puis réglage)", 0.93},
 	} {
 		q, misread := measure(t, c, set.name)
-		text += "\n# Paraphrases inventées : " + set.told + "\n" + report(q) + strings.Join(misread, "\n") + "\n"
+		text += "\n# Paraphrases inventées : " + set.origin + "\n" + report(q) + strings.Join(misread, "\n") + "\n"
 		if q.All.F1() < set.least {
 			t.Errorf("%s: F1 %.3f, want at least %.2f", set.name, q.All.F1(), set.least)
 		}

@@ -104,9 +104,11 @@ const (
 var masks = sync.OnceValue(func() []mask {
 	return []mask{
 		{"@", regexp.MustCompile(`[\pL\pN._%+-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)+`), "[courriel]", "une adresse électronique"},
-		{digits, regexp.MustCompile(`\b[12]\s?\d{2}\s?(?:0[1-9]|1[0-2])\s?(?:\d{2}|2[AB])\s?\d{3}\s?\d{3}(?:\s?\d{2})?\b`), "[numéro]", "un numéro de sécurité sociale"},
+		{digits, regexp.MustCompile(`\b[12]\s?\d{2}\s?(?:0[1-9]|1[0-2])\s?(?:\d{2}|2[AB])\s?\d{3}\s?\d{3}(?:\s?\d{2})?\b`), "[numéro]",
+			"un numéro de sécurité sociale"},
 		{digits, regexp.MustCompile(`(?:(?:\+|\b00)33[\s.-]?(?:\(0\))?|\b0)[1-9](?:[\s.-]?\d{2}){4}\b`), "[téléphone]", "un numéro de téléphone"},
-		{digits, regexp.MustCompile(`(?i)\bnée?\s+(?:le\s+\d{1,2}(?:er)?\s+\pL+\s+(?:19|20)\d{2}|en\s+(?:19|20)\d{2})`), "[date de naissance]", "une date de naissance"},
+		{digits, regexp.MustCompile(`(?i)\bnée?\s+(?:le\s+\d{1,2}(?:er)?\s+\pL+\s+(?:19|20)\d{2}|en\s+(?:19|20)\d{2})`),
+			"[date de naissance]", "une date de naissance"},
 		{digits, regexp.MustCompile(`(?i)(?:\bnée?\s+le\s+)?\b\d{1,2}[/.-]\d{1,2}[/.-](?:(?:19|20)\d{2}|\d{2})\b`), "[date]", "une date"},
 		{digits, regexp.MustCompile(`(?i)\b\d{1,4}\s?(?:bis|ter)?,?\s+(?:rue|avenue|av\.|boulevard|bd|place|allées?|impasse|chemin|route|résidence|square|quai|cours|passage)\s+[^,.;:\n]{2,40}(?:,?\s+\d{5}\b(?:\s+` + upper + `[\pL-]+)?)?`), "[adresse]", "une adresse"},
 		{" \t\n\f\r", regexp.MustCompile(`(?:\b(?:M\.|Mr\.?|MM\.|Mmes?\.?|Mlles?\.?|Dr\.?|Pr\.|Monsieur|Madame|Mademoiselle|Docteur|docteur|monsieur|madame|Me)\s+)` + name), "[nom]", "un nom de personne"},

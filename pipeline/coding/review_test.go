@@ -110,11 +110,13 @@ func TestBookIsReadAsItWasWritten(t *testing.T) {
 	f := defaultFrame(t)
 	rows := []Row{
 		{Post: "MS-1", Question: "obstacles", Statement: "=1+1 <b>\n😀 _x0041_", Score: 0.25, Cues: "a + b", Comment: " c ", QuoteText: "q"},
-		{Post: "MS-1", Question: "obstacles", Statement: "La langue", Proposed: []string{"Structurels", "Organisationnels"}, SubAxes: []string{"x", "y"}, Retained: "Structurels", Quotable: NotQuotable, State: Kept},
+		{Post: "MS-1", Question: "obstacles", Statement: "La langue", Proposed: []string{"Structurels", "Organisationnels"},
+			SubAxes: []string{"x", "y"}, Retained: "Structurels", Quotable: NotQuotable, State: Kept},
 	}
 	got := again(t, f, rows)
 	if len(got) != 2 || got[0].Statement != rows[0].Statement || got[0].Comment != rows[0].Comment || got[0].Score != 0.25 ||
-		!slices.Equal(got[1].Proposed, rows[1].Proposed) || !slices.Equal(got[1].SubAxes, rows[1].SubAxes) || got[1].Quotable != NotQuotable || got[1].State != Kept {
+		!slices.Equal(got[1].Proposed, rows[1].Proposed) || !slices.Equal(got[1].SubAxes, rows[1].SubAxes) ||
+		got[1].Quotable != NotQuotable || got[1].State != Kept {
 		t.Errorf("%+v", got)
 	}
 	if !bytes.Equal(bookBytes(t, Book{Frame: f, Rows: rows}), bookBytes(t, Book{Frame: f, Rows: rows})) {
@@ -146,8 +148,11 @@ func TestMergeKeepsAgreementAndListsDisputes(t *testing.T) {
 	row := func(text, axis string, c Consent, comment string) Row {
 		return Row{Post: "MS-1", Question: "obstacles", Statement: text, Retained: axis, Quotable: c, Comment: comment}
 	}
-	a := []Row{row("un", "Structurels", Quotable, "ca"), row("deux", "Structurels", Undecided, ""), row("trois", "", Undecided, ""), row("quatre", "Structurels ; Organisationnels", Quotable, "")}
-	b := []Row{row("un", "structurels", NotQuotable, "cb"), row("deux", "Organisationnels", Undecided, ""), row("trois", "Organisationnels", Undecided, ""), row("quatre", "Organisationnels ; Structurels", Quotable, ""), row("cinq", "Structurels", Undecided, "")}
+	a := []Row{row("un", "Structurels", Quotable, "ca"), row("deux", "Structurels", Undecided, ""), row("trois", "", Undecided, ""),
+		row("quatre", "Structurels ; Organisationnels", Quotable, "")}
+	b := []Row{row("un", "structurels", NotQuotable, "cb"), row("deux", "Organisationnels", Undecided, ""), row("trois",
+		"Organisationnels", Undecided, ""), row("quatre", "Organisationnels ; Structurels", Quotable, ""), row("cinq", "Structurels",
+		Undecided, "")}
 	m := Merge(f, a, b)
 	want := `MS-1 un [Structurels] à relire
 MS-1 deux [] désaccord à trancher
@@ -208,7 +213,8 @@ func TestRedactionIsProposed(t *testing.T) {
 		{"née en 1950", "B", "[date de naissance]", "une date de naissance"},
 		{"A SAINT QUENTIN il n'y a rien", "A", "A [commune] il n'y a rien", "la commune d'un médiateur seul"},
 		{"À Lille tout va", "B", "À Lille tout va", ""},
-		{"Un monsieur atteint de schizophrénie", "B", "Un monsieur atteint de schizophrénie", "un détail de santé sur une personne reconnaissable"},
+		{"Un monsieur atteint de schizophrénie", "B", "Un monsieur atteint de schizophrénie",
+			"un détail de santé sur une personne reconnaissable"},
 		{"La santé mentale des habitants", "B", "La santé mentale des habitants", ""},
 		{"La CPAM et le CCAS de la ville", "B", "La CPAM et le CCAS de la ville", ""},
 		{"L'Institut Pasteur et Octobre Rose", "B", "L'Institut Pasteur et Octobre Rose", ""},
@@ -232,7 +238,8 @@ func TestSaveLosesNothing(t *testing.T) {
 			t.Fatal(i, err)
 		}
 	}
-	want := map[string]string{"codage.xlsx": "deux", "codage.precedent.xlsx": "un", "codage.precedent-2.xlsx": "deux", "codage.precedent-3.xlsx": "trois"}
+	want := map[string]string{"codage.xlsx": "deux", "codage.precedent.xlsx": "un", "codage.precedent-2.xlsx": "deux",
+		"codage.precedent-3.xlsx": "trois"}
 	entries, err := os.ReadDir(filepath.Dir(file))
 	if err != nil || len(entries) != len(want) {
 		t.Errorf("%v %v", entries, err)

@@ -43,7 +43,8 @@ func TestNoCountOfAFewMediatorsCanBeFoundBySubtraction(t *testing.T) {
 	}{
 		{"large columns are all shown", map[string]int{"02": 4, "59": 5, "60": 3, "80": 6}, nil},
 		{"a lone small one takes the smallest other with it", map[string]int{"02": 4, "59": 5, "60": 1, "80": 6}, []string{"dep-02", "dep-60"}},
-		{"two small ones that are enough together hide each other", map[string]int{"02": 2, "59": 5, "60": 2, "80": 6}, []string{"dep-02", "dep-60"}},
+		{"two small ones that are enough together hide each other", map[string]int{"02": 2, "59": 5, "60": 2, "80": 6}, []string{"dep-02",
+			"dep-60"}},
 		{"an empty column hides nothing else", map[string]int{"02": 4, "59": 5, "80": 6}, []string{"dep-60"}},
 	} {
 		cb, posts, answered := region(c.sizes)
@@ -71,7 +72,8 @@ func TestSynthesisCountsMediatorsNotStatements(t *testing.T) {
 }
 
 func TestReviewDecidesAndQuotesOnlyWhatIsAllowed(t *testing.T) {
-	s := campaign("La langue", "La langue des familles du quartier", "Mme Dupont refuse de me recevoir", "Nos familles parlent peu le français")
+	s := campaign("La langue", "La langue des familles du quartier", "Mme Dupont refuse de me recevoir",
+		"Nos familles parlent peu le français")
 	s.Frame = defaultFrame(t)
 	rows, _ := Update(s)
 	for i := range rows {
@@ -79,7 +81,8 @@ func TestReviewDecidesAndQuotesOnlyWhatIsAllowed(t *testing.T) {
 	}
 	rows[1].Quotable, rows[2].Quotable, rows[3].Quotable = Quotable, Quotable, NotQuotable
 	got := obstacles(t, s, rows, SynthesisOptions{ReviewedOnly: true})
-	if a := got.Axes[0]; !a.Reviewed() || !slices.Equal(a.Quotes, []string{"[nom] refuse de me recevoir", "La langue des familles du quartier"}) && len(a.Quotes) != 2 {
+	if a := got.Axes[0]; !a.Reviewed() || !slices.Equal(a.Quotes, []string{"[nom] refuse de me recevoir",
+		"La langue des familles du quartier"}) && len(a.Quotes) != 2 {
 		t.Errorf("%+v", a)
 	}
 	rows[2].QuoteText = ""

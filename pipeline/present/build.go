@@ -98,7 +98,8 @@ func Tables(in Input) ([]*Table, error) {
 }
 
 func (in Input) scope(column codebook.Column) scope {
-	return scope{cb: in.Codebook, cube: in.Cube, posts: in.Posts, selections: newSelections(in.Codebook, in.Posts), intake: in.Intake, open: in.Open, years: in.Years, country: in.Country, column: column, region: regionColumn(in.Codebook)}
+	return scope{cb: in.Codebook, cube: in.Cube, posts: in.Posts, selections: newSelections(in.Codebook, in.Posts), intake: in.Intake,
+		open: in.Open, years: in.Years, country: in.Country, column: column, region: regionColumn(in.Codebook)}
 }
 
 func (in Input) scopes() []scope {
@@ -245,8 +246,10 @@ func (s scope) slug() string {
 func Introduction(in Input) []string {
 	h := in.Cube.Headcount(regionColumn(in.Codebook).ID)
 	n, filled := float64(h.Respondents), float64(h.Filled)
-	answered := fmt.Sprintf("%s %s pour %s %s.", french.Number(n, 0), french.Agree(n, "bilan utilisé", "bilans utilisés"), french.Number(filled, 0), french.Agree(filled, "poste pourvu", "postes pourvus"))
+	answered := fmt.Sprintf("%s %s pour %s %s.", french.Number(n, 0), french.Agree(n, "bilan utilisé", "bilans utilisés"),
+		french.Number(filled, 0), french.Agree(filled, "poste pourvu", "postes pourvus"))
 	all := append([]string{Typeset(answered)}, in.Country.absent()...)
 	all = append(all, in.Country.method()...)
-	return append(all, Typeset("Chaque tableau occupe une feuille. Les signes et les notes sont expliqués dans la feuille « Notes », les indicateurs dans la feuille « Méthode »."))
+	return append(all, Typeset("Chaque tableau occupe une feuille. Les signes et les notes sont expliqués dans la feuille « Notes », les "+
+		"indicateurs dans la feuille « Méthode »."))
 }

@@ -14,7 +14,8 @@ const defaultTop = 5
 
 // ranking finishes one ranking in every column.
 func (c comparer) ranking(ind codebook.Indicator) ComparedRanking {
-	out := ComparedRanking{ID: ind.ID, Label: Typeset(ind.Label), Short: Typeset(ind.Short), Definition: Typeset(ind.Definition), Fields: c.fields(ind.ID)}
+	out := ComparedRanking{ID: ind.ID, Label: Typeset(ind.Label), Short: Typeset(ind.Short), Definition: Typeset(ind.Definition),
+		Fields: c.fields(ind.ID)}
 	top := ind.Top
 	if top == 0 {
 		top = defaultTop

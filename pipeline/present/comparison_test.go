@@ -25,14 +25,16 @@ func sideBySide(stats map[aggregate.Key]aggregate.Stat, heads map[string]aggrega
 			"besoins": {{Name: "a", Label: "Âge"}, {Name: "b", Label: "Besoins"}, {Name: "c", Label: "Cancer"}, {Name: "d", Label: "Diabète"}},
 		},
 		Indicators: []codebook.Indicator{
-			{ID: "personnes", Measure: codebook.Mean, Unit: "personnes", Theme: "population"}, {ID: "total", Measure: codebook.Total, Theme: "population"},
+			{ID: "personnes", Measure: codebook.Mean, Unit: "personnes", Theme: "population"}, {ID: "total", Measure: codebook.Total,
+				Theme: "population"},
 			{ID: "cpam", Measure: codebook.Percent, Unit: "%", Theme: "partenaires"},
 			{ID: "besoins", Measure: codebook.Ranking, Question: "besoins", Top: 2, Theme: "besoins"},
 		},
 		Columns: []codebook.Column{
 			{ID: "picardie", Label: "Picardie", Departments: []string{"60"}}, {ID: "nord", Label: "Nord et Oise", Departments: []string{"59", "60"}},
 			{ID: "region", Label: "Région"},
-			{ID: "dep-59", Label: "Nord", Departments: []string{"59"}, Department: "59"}, {ID: "dep-60", Label: "Oise", Departments: []string{"60"}, Department: "60"},
+			{ID: "dep-59", Label: "Nord", Departments: []string{"59"}, Department: "59"}, {ID: "dep-60", Label: "Oise",
+				Departments: []string{"60"}, Department: "60"},
 			{ID: "dep-62", Label: "Pas-de-Calais", Departments: []string{"62"}, Department: "62"},
 		},
 		Report: codebook.Report{Key: []string{"personnes", "cpam"}},
@@ -49,13 +51,15 @@ func shown(value float64) aggregate.Stat {
 func threeDepartments() Input {
 	secret := aggregate.Stat{N: 2, Base: 2, State: aggregate.Secret}
 	stats := map[aggregate.Key]aggregate.Stat{}
-	for indicator, values := range map[string][4]float64{"personnes": {60.1, 100, 10.4, 85}, "total": {720, 600, 42, 680}, "cpam": {50, 50, 50, 50}} {
+	for indicator, values := range map[string][4]float64{"personnes": {60.1, 100, 10.4, 85}, "total": {720, 600, 42, 680}, "cpam": {50, 50,
+		50, 50}} {
 		for i, column := range []string{"region", "dep-59", "dep-62", "nord"} {
 			stats[aggregate.Key{Indicator: indicator, Column: column}] = shown(values[i])
 		}
 		stats[aggregate.Key{Indicator: indicator, Column: "dep-60"}] = secret
 	}
-	for column, counts := range map[string][4]int{"region": {9, 6, 4, 0}, "dep-59": {6, 4, 0, 0}, "dep-62": {4, 0, 3, 0}, "nord": {6, 4, 1, 0}} {
+	for column, counts := range map[string][4]int{"region": {9, 6, 4, 0}, "dep-59": {6, 4, 0, 0}, "dep-62": {4, 0, 3, 0}, "nord": {6, 4, 1,
+		0}} {
 		stats[aggregate.Key{Indicator: "besoins", Column: column}] = citedBy(counts)
 	}
 	stats[aggregate.Key{Indicator: "besoins", Column: "dep-60"}] = secret
@@ -70,7 +74,8 @@ func threeDepartments() Input {
 func citedBy(counts [4]int) aggregate.Stat {
 	st := aggregate.Stat{N: 10, Base: 10, State: aggregate.Published}
 	for i, name := range []string{"a", "b", "c", "d"} {
-		r := aggregate.Rank{Choice: name, Label: []string{"Âge", "Besoins", "Cancer", "Diabète"}[i], Count: counts[i], Share: 10 * float64(counts[i])}
+		r := aggregate.Rank{Choice: name, Label: []string{"Âge", "Besoins", "Cancer", "Diabète"}[i], Count: counts[i],
+			Share: 10 * float64(counts[i])}
 		if counts[i] < 0 {
 			r.Count, r.Share, r.Secret = 0, 0, true
 		}
@@ -149,7 +154,8 @@ func TestSecretFiguresAreGone(t *testing.T) {
 	oise := slices.IndexFunc(c.Columns, func(col ComparedColumn) bool { return col.ID == "dep-60" })
 	for _, th := range c.Themes {
 		for _, ind := range th.Indicators {
-			if x := ind.Cells[oise]; x.Text != SecretMark || x.Numeric || x.Value != 0 || x.Difference != "" || x.Shade != 0 || x.State != aggregate.Secret {
+			if x := ind.Cells[oise]; x.Text != SecretMark || x.Numeric || x.Value != 0 || x.Difference != "" || x.Shade != 0 ||
+				x.State != aggregate.Secret {
 				t.Errorf("%s: %+v", ind.ID, x)
 			}
 		}
@@ -201,13 +207,15 @@ func TestRankingsMarkWhatDiffers(t *testing.T) {
 // A column of few mediators, or of which few answered, says so.
 func TestColumnsWarn(t *testing.T) {
 	in := threeDepartments()
-	for i, want := range []string{"", "", "moins de 3 bilans : chiffres couverts par le secret statistique", "4 bilans : chaque réponse pèse 25 %/moins d’un poste pourvu sur deux a répondu", ""} {
+	for i, want := range []string{"", "", "moins de 3 bilans : chiffres couverts par le secret statistique",
+		"4 bilans : chaque réponse pèse 25 %/moins d’un poste pourvu sur deux a répondu", ""} {
 		if got := plain(strings.Join(Compare(in, nil).Columns[i].Warnings, "/")); got != want {
 			t.Errorf("column %d: %q, want %q", i, got, want)
 		}
 	}
 	in = sideBySide(nil, map[string]aggregate.Headcount{"region": {Filled: 1}})
-	if got := plain(strings.Join(Compare(in, nil).Columns[0].Warnings, "/")); got != "aucun bilan : pas de chiffre/moins d’un poste pourvu sur deux a répondu" {
+	if got := plain(strings.Join(Compare(in, nil).Columns[0].Warnings, "/")); got != "aucun bilan : pas de chiffre/moins d’un poste pourvu "+
+		"sur deux a répondu" {
 		t.Errorf("nobody answered: %q", got)
 	}
 }

@@ -73,7 +73,8 @@ func (c comparer) heading() string {
 func (c comparer) summary() string {
 	h := c.cube.Headcount(c.region.ID)
 	n, filled := float64(h.Respondents), float64(h.Filled)
-	text := count(h.Respondents) + " " + french.Agree(n, "bilan utilisé", "bilans utilisés") + " pour " + count(h.Filled) + " " + french.Agree(filled, "poste pourvu", "postes pourvus")
+	text := count(h.Respondents) + " " + french.Agree(n, "bilan utilisé", "bilans utilisés") + " pour " + count(h.Filled) + " " +
+		french.Agree(filled, "poste pourvu", "postes pourvus")
 	if h.Filled > 0 {
 		text += ", soit " + french.Percentage(100*n/filled, 0)
 	}
@@ -91,7 +92,8 @@ func (c comparer) warnings(h aggregate.Headcount, col ComparedColumn) []string {
 	case !c.cube.Published(col.ID):
 		all = append(all, "chiffres masqués : ils permettraient de retrouver ceux d’un autre territoire")
 	case col.Few:
-		all = append(all, count(h.Respondents)+" "+french.Agree(float64(h.Respondents), "bilan", "bilans")+" : chaque réponse pèse "+french.Percentage(100/float64(h.Respondents), 0))
+		all = append(all, count(h.Respondents)+" "+french.Agree(float64(h.Respondents), "bilan",
+			"bilans")+" : chaque réponse pèse "+french.Percentage(100/float64(h.Respondents), 0))
 	}
 	if col.HasRate && col.RateValue < LowRate {
 		all = append(all, "moins d’un poste pourvu sur deux a répondu")
@@ -106,21 +108,27 @@ func (c comparer) warnings(h aggregate.Headcount, col ComparedColumn) []string {
 func (c comparer) signs() []Note {
 	threshold := count(c.cb.Campaign.Threshold)
 	notes := []Note{
-		{"n", "nombre de médiateurs dont la réponse entre dans le chiffre ; sous une valeur, il n’est rappelé que s’il diffère de celui de la ligne"},
-		{"†", "moins de " + count(FewRespondents) + " répondants : une seule réponse pèse plus de 20 points de pourcentage, à lire avec prudence"},
+		{"n", "nombre de médiateurs dont la réponse entre dans le chiffre ; sous une valeur, il n’est rappelé que s’il diffère de celui de la " +
+			"ligne"},
+		{"†", "moins de " + count(FewRespondents) + " répondants : une seule réponse pèse plus de 20 points de pourcentage, à lire avec " +
+			"prudence"},
 	}
 	if c.cb.Campaign.Threshold > 0 {
-		notes = append(notes, Note{SecretMark, "chiffre couvert par le secret statistique : moins de " + threshold + " répondants, un seul qui fait presque tout le total, ou chiffre qui permettrait d’en retrouver un autre"})
+		notes = append(notes, Note{SecretMark, "chiffre couvert par le secret statistique : moins de " + threshold +
+			" répondants, un seul qui fait presque tout le total, ou chiffre qui permettrait d’en retrouver un autre"})
 	}
 	notes = append(notes,
 		Note{EmptyMark, "non disponible : aucune réponse, ou rien à quoi rapporter le chiffre"},
 		Note{"≠", "choix cité en tête ici et pas " + c.levels().InWhole + " ; à égalité de citations, rien n’est signalé"},
-		Note{"+ −", "écart entre le chiffre affiché et celui " + c.levels().OfWhole + ", dans l’unité de l’indicateur ; en points (pts) pour un pourcentage. Il n’est pas donné pour les totaux et les effectifs, ni quand un des deux chiffres manque"},
+		Note{"+ −", "écart entre le chiffre affiché et celui " + c.levels().OfWhole + ", dans l’unité de l’indicateur ; en points (pts) pour " +
+			"un pourcentage. Il n’est pas donné pour les totaux et les effectifs, ni quand un des deux chiffres manque"},
 	)
 	if c.country != nil {
-		notes = append(notes, Note{FieldMark, "chiffre calculé sans les régions nommées après « hors », qui ne publient pas le leur ou n’ont pas assez de réponses"})
+		notes = append(notes, Note{FieldMark, "chiffre calculé sans les régions nommées après « hors », qui ne publient pas le leur ou n’ont " +
+			"pas assez de réponses"})
 	}
-	notes = append(notes, Note{SureMark, "écart que le hasard des réponses n’explique pas, au niveau de confiance de 95 % ; sans ce signe, les deux chiffres peuvent ne différer que par hasard"})
+	notes = append(notes, Note{SureMark, "écart que le hasard des réponses n’explique pas, au niveau de confiance de 95 % ; sans ce signe, " +
+		"les deux chiffres peuvent ne différer que par hasard"})
 	for i := range notes {
 		notes[i].Text = Typeset(notes[i].Text)
 	}
@@ -148,7 +156,8 @@ func (c comparer) areas() *ComparisonMap {
 	if len(m.Areas) == 0 {
 		return nil
 	}
-	m.Alt = Typeset("Carte des " + c.levels().Parts + " : " + french.Enumerate(names) + ". Les valeurs sont dans les graphiques et les tableaux de la page.")
+	m.Alt = Typeset("Carte des " + c.levels().Parts + " : " + french.Enumerate(names) +
+		". Les valeurs sont dans les graphiques et les tableaux de la page.")
 	if len(unknown) > 0 {
 		m.Missing = Typeset("Sans contour, et donc pas sur la carte : " + french.Enumerate(unknown) + ".")
 	}

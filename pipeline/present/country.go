@@ -60,7 +60,8 @@ func OmittedTable(in Input) *Table {
 		Columns: []Head{{ID: "motif", Label: "Motif"}},
 	}
 	for _, o := range in.Country.omitted() {
-		t.Rows = append(t.Rows, Row{ID: "absent-" + o.ID, Head: o.Label, Cells: []Cell{{Text: o.Reason, Stat: aggregate.Stat{State: aggregate.Published}}}})
+		t.Rows = append(t.Rows, Row{ID: "absent-" + o.ID, Head: o.Label, Cells: []Cell{{Text: o.Reason,
+			Stat: aggregate.Stat{State: aggregate.Published}}}})
 	}
 	return t
 }
@@ -130,8 +131,11 @@ func (c *Country) method() []string {
 	}
 	all := []string{
 		"Les chiffres d'une région sont ceux de son propre bilan : ce qui y est secret l'est ici aussi.",
-		"Un chiffre d'ensemble, ou du milieu rural ou des QPV, est calculé sur les réponses des seules régions qui publient le leur ; les autres sont nommées après « hors ». Il se déduit ainsi de chiffres déjà publiés, et n'en fait retrouver aucun qui soit caché. Une médiane d'ensemble, qui ne s'en déduit pas, et des quartiles demandent au moins huit réponses dans chaque région.",
-		"L'intervalle de confiance d'une moyenne ou d'un rapport d'ensemble est composé de ceux des régions, selon leur poids ; il manque quand l'une d'elles n'en a pas.",
+		"Un chiffre d'ensemble, ou du milieu rural ou des QPV, est calculé sur les réponses des seules régions qui publient le leur ; les " +
+			"autres sont nommées après « hors ». Il se déduit ainsi de chiffres déjà publiés, et n'en fait retrouver aucun qui soit caché. Une " +
+			"médiane d'ensemble, qui ne s'en déduit pas, et des quartiles demandent au moins huit réponses dans chaque région.",
+		"L'intervalle de confiance d'une moyenne ou d'un rapport d'ensemble est composé de ceux des régions, selon leur poids ; il manque " +
+			"quand l'une d'elles n'en a pas.",
 		"Une modalité cachée dans le palmarès d'une région l'est dans celui de l'ensemble, avec celles qui pourraient être moins citées.",
 		c.thresholds(),
 	}

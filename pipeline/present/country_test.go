@@ -24,7 +24,8 @@ func threeRegions() Input {
 		Report:  codebook.Report{Key: []string{"personnes"}},
 	}
 	var posts []survey.Post
-	country := &Country{Absent: []AbsentRegion{{Code: "11", Campaign: "idf"}}, Omitted: []OmittedIndicator{{"x", "Autre", "n'est pas défini en Corse"}}}
+	country := &Country{Absent: []AbsentRegion{{Code: "11", Campaign: "idf"}}, Omitted: []OmittedIndicator{{"x", "Autre",
+		"n'est pas défini en Corse"}}}
 	for _, code := range []string{"32", "53", "94"} {
 		r, _ := data.RegionParCode(code)
 		cb.Campaign.Departments = append(cb.Campaign.Departments, codebook.Department{Code: code, Name: r.Nom})
@@ -32,7 +33,8 @@ func threeRegions() Input {
 		for _, kind := range []survey.Territory{survey.QPV, survey.Rural} {
 			posts = append(posts, survey.Post{Department: code, Territory: kind})
 		}
-		country.Regions = append(country.Regions, ComparedRegion{Column: "region-" + code, Name: r.Nom, In: r.En, Threshold: 3, Page: "../c" + code + "/comparaison.html"})
+		country.Regions = append(country.Regions, ComparedRegion{Column: "region-" + code, Name: r.Nom, In: r.En, Threshold: 3, Page: "../c" +
+			code + "/comparaison.html"})
 	}
 	cb.Columns = append(cb.Columns, codebook.Column{ID: "rural", Label: "Ensemble, milieu rural", Territory: survey.Rural})
 	corse := []aggregate.Absence{{Column: "region-94", State: aggregate.Secret}}
@@ -48,7 +50,8 @@ func threeRegions() Input {
 		{Indicator: "personnes", Column: "region-94"}: {N: 2, Base: 2, State: aggregate.Secret},
 		{Indicator: "mediane", Column: "national"}:    figure(95, 40, small),
 	}
-	heads := map[string]aggregate.Headcount{"national": {Respondents: 62, Filled: 70}, "region-32": {Respondents: 40, Filled: 45}, "region-53": {Respondents: 20, Filled: 20}, "region-94": {Respondents: 2, Filled: 5}}
+	heads := map[string]aggregate.Headcount{"national": {Respondents: 62, Filled: 70}, "region-32": {Respondents: 40, Filled: 45},
+		"region-53": {Respondents: 20, Filled: 20}, "region-94": {Respondents: 2, Filled: 5}}
 	return Input{Codebook: cb, Cube: aggregate.Finished(cb.Indicators, cb.Columns, stats, heads), Posts: posts, Country: country}
 }
 
@@ -61,7 +64,8 @@ func TestFiguresThatLeaveRegionsOut(t *testing.T) {
 	if got := plain(strings.Join(people.Fields, " | ")); got != "hors Corse : chiffre couvert par le secret" {
 		t.Errorf("%q", got)
 	}
-	if got := plain(strings.Join(median.Fields, " | ")); got != "Ensemble des régions (hors Corse : chiffre couvert par le secret ; hors Bretagne : trop peu de réponses pour une médiane d’ensemble)" {
+	if got := plain(strings.Join(median.Fields, " | ")); got != "Ensemble des régions (hors Corse : chiffre couvert par le secret ; hors "+
+		"Bretagne : trop peu de réponses pour une médiane d’ensemble)" {
 		t.Errorf("%q", got)
 	}
 	for column, want := range map[int]string{0: "hors Corse", 1: "", 4: "hors Corse"} {
@@ -102,7 +106,8 @@ func TestWordsOfTheCountry(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 	sheet := tables["region-53"]
-	if sheet == nil || sheet.Tab != "53 Bretagne" || sheet.Columns[2].Label != "Écart avec l’ensemble" || rowText(t, sheet, "personnes") != "80 | 100 | −20" {
+	if sheet == nil || sheet.Tab != "53 Bretagne" || sheet.Columns[2].Label != "Écart avec l’ensemble" || rowText(t, sheet,
+		"personnes") != "80 | 100 | −20" {
 		t.Errorf("%+v", sheet)
 	}
 	if got := plain(sheet.Notes[0].Text); got != "sur 60 réponses ; hors Corse : chiffre couvert par le secret" {
@@ -128,7 +133,8 @@ func TestWhatTheCountryAdds(t *testing.T) {
 		t.Errorf("%q, %+v", c.Method, c.Omitted)
 	}
 	in.Country.Regions[2].Threshold = 5
-	if got := plain(Compare(in, nil).Method[4]); !strings.HasSuffix(got, "masque un chiffre : 3 en Hauts-de-France, 3 en Bretagne, 5 en Corse.") {
+	if got := plain(Compare(in, nil).Method[4]); !strings.HasSuffix(got, "masque un chiffre : 3 en Hauts-de-France, 3 en Bretagne, 5 en "+
+		"Corse.") {
 		t.Errorf("%q", got)
 	}
 	intro := plain(strings.Join(Introduction(in), "\n"))
@@ -155,7 +161,8 @@ func TestRegionsThatTheMapLacks(t *testing.T) {
 // A figure of the register rests on posts: a note says which regions it leaves
 // out, and counts no answers.
 func TestNotesOfTheRegisterCountNoAnswers(t *testing.T) {
-	st := aggregate.Stat{Value: 58, N: 39, Base: 58, State: aggregate.Published, Without: []aggregate.Absence{{Column: "region-94", State: aggregate.Empty}}}
+	st := aggregate.Stat{Value: 58, N: 39, Base: 58, State: aggregate.Published, Without: []aggregate.Absence{{Column: "region-94",
+		State: aggregate.Empty}}}
 	in := threeRegions()
 	s := in.scope(in.Codebook.Columns[0])
 	if got := plain(s.cellNote(Cell{Stat: st, Register: true})); got != "hors Corse : chiffre non disponible" {

@@ -21,7 +21,7 @@ func (s scope) regionOf(f *Figure) (*Figure, error) {
 	return s.figure(f.Indicator.ID, s.region.ID)
 }
 
-// distance ends a sentence like [scope.against], and dares « plus que » or
+// distance ends a sentence like [scope.against], and says « plus que » or
 // « moins que » where the difference is more than chance explains: printed, and
 // on enough answers for both figures to have an interval.
 func (s scope) distance(f *Figure) (string, error) {

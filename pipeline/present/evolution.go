@@ -31,7 +31,7 @@ func (s scope) evolutionOf(column string) (ColumnEvolution, bool) {
 		other, ok := s.cb.Column(e.Column)
 		switch {
 		case e.Column == column:
-			return e, e.told()
+			return e, e.published()
 		case twin < 0 && known && ok && s.samePosts(mine, other):
 			twin = i
 		}
@@ -39,10 +39,10 @@ func (s scope) evolutionOf(column string) (ColumnEvolution, bool) {
 	if twin < 0 {
 		return ColumnEvolution{}, false
 	}
-	return s.years.Columns[twin], s.years.Columns[twin].told()
+	return s.years.Columns[twin], s.years.Columns[twin].published()
 }
 
-func (e ColumnEvolution) told() bool { return len(e.Table.Rows) > 0 || len(e.Broken) > 0 }
+func (e ColumnEvolution) published() bool { return len(e.Table.Rows) > 0 || len(e.Broken) > 0 }
 
 // hasFormer reports whether the document has a former year to tell of.
 func (s scope) hasFormer() bool {
@@ -100,7 +100,8 @@ func (c comparer) evolution() *ComparedEvolution {
 	}
 	out := &ComparedEvolution{
 		Title: fmt.Sprintf("Évolution depuis %d", c.years.Before),
-		Intro: Typeset("Les répondants changent d'une année à l'autre : un écart peut venir d'eux autant que de l'activité. Quand son intervalle contient zéro, il peut être dû au hasard. Une série rompue n'est pas comparée."),
+		Intro: Typeset("Les répondants changent d'une année à l'autre : un écart peut venir d'eux autant que de l'activité. Quand son " +
+			"intervalle contient zéro, il peut être dû au hasard. Une série rompue n'est pas comparée."),
 	}
 	for _, col := range c.columns {
 		e, ok := c.evolutionOf(col.ID)

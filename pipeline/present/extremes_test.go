@@ -105,7 +105,8 @@ func TestCheckFindsFaultsOfTexts(t *testing.T) {
 		cb := sampleCodebook(t)
 		cb.Texts = map[string]codebook.Text{"essai": {Name: "essai", File: "textes/essai.tmpl", Source: c.source}}
 		issues := Check(cb)
-		if len(issues) != 1 || issues[0].Ref.Place() != c.place || !strings.Contains(issues[0].String(), c.cause) || issues[0].Ref.File != "textes/essai.tmpl" {
+		if len(issues) != 1 || issues[0].Ref.Place() != c.place || !strings.Contains(issues[0].String(), c.cause) ||
+			issues[0].Ref.File != "textes/essai.tmpl" {
 			t.Errorf("%q: %v, want %s: %s", c.source, issues, c.place, c.cause)
 		}
 	}

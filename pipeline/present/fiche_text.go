@@ -202,7 +202,8 @@ func (w *ficheWriter) typed(sec codebook.FicheSection) {
 		}
 		for _, ind := range in.Codebook.Indicators {
 			if c := s.cell(ind, s.column.ID); c.Numeric && unspaced(c.Text) == plain {
-				w.add(survey.FicheTyped, sec.Line, "valeur", strings.TrimSpace(found), "rubrique", sec.Heading, "indicateur", ind.ID, "appel", "{{ "+ind.ID+" }}")
+				w.add(survey.FicheTyped, sec.Line, "valeur", strings.TrimSpace(found), "rubrique", sec.Heading, "indicateur", ind.ID, "appel",
+					"{{ "+ind.ID+" }}")
 				break
 			}
 		}

@@ -164,7 +164,8 @@ func wholeSentences(p Paragraph) bool {
 // The test of grammar knows a fault when it sees one, and lets good French be.
 func TestGrammarFindsFaults(t *testing.T) {
 	for _, bad := range []string{
-		"les médiateurs de le Nord", "un bilan de les Ardennes", "à le Havre ", "dans la l’Aisne", "en le Nord ", "de Aisne", "que en moyenne", "de l’Nord", "Dans Paris",
+		"les médiateurs de le Nord", "un bilan de les Ardennes", "à le Havre ", "dans la l’Aisne", "en le Nord ", "de Aisne",
+		"que en moyenne", "de l’Nord", "Dans Paris",
 		"1 postes", "0,3 postes pour", "12 poste ouvert", "1 médiateur ont répondu", "deux  espaces", "un point .", "l'Aisne", "fin..", "vide ()",
 	} {
 		if ungrammatical(bad) == "" {
@@ -172,7 +173,8 @@ func TestGrammarFindsFaults(t *testing.T) {
 		}
 	}
 	for _, good := range []string{
-		"Dans l’Aisne, 1 poste sur 2 est pourvu.", "0,3 poste pour 10\u202f000 habitants", "à La Réunion", "12 postes", "sans les co-animer", "en Côte-d’Or", "de l’Hérault", "1,9 personne", "des Ardennes",
+		"Dans l’Aisne, 1 poste sur 2 est pourvu.", "0,3 poste pour 10\u202f000 habitants", "à La Réunion", "12 postes", "sans les co-animer",
+		"en Côte-d’Or", "de l’Hérault", "1,9 personne", "des Ardennes",
 	} {
 		if fault := ungrammatical(good); fault != "" {
 			t.Errorf("%q: %s", good, fault)

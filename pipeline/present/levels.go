@@ -34,8 +34,9 @@ func departmentLevels() Levels {
 func regionLevels() Levels {
 	return Levels{
 		Part: "région", APart: "une région", Parts: "régions",
-		Whole: "ensemble des régions", OfWhole: "de l’ensemble", ToWhole: "à l’ensemble", AsWhole: "l’ensemble", InWhole: "dans l’ensemble des régions",
-		prefix: "region-", outline: regionOutline,
+		Whole: "ensemble des régions", OfWhole: "de l’ensemble", ToWhole: "à l’ensemble", AsWhole: "l’ensemble",
+		InWhole: "dans l’ensemble des régions",
+		prefix:  "region-", outline: regionOutline,
 	}
 }
 

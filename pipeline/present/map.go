@@ -37,7 +37,8 @@ func (s scope) postBlocks(of string) []Block {
 func (s scope) postTable(of string) *Table {
 	col := s.mapped(of)
 	t := &Table{
-		ID: "communes", Tab: "Communes", Corner: "Commune", Title: Typeset("Les postes par commune " + s.where(col)), Source: Typeset(s.cb.Campaign.Source),
+		ID: "communes", Tab: "Communes", Corner: "Commune", Title: Typeset("Les postes par commune " + s.where(col)),
+		Source:  Typeset(s.cb.Campaign.Source),
 		Columns: []Head{{ID: "qpv", Label: "Postes en quartier prioritaire"}, {ID: "rural", Label: "Postes en milieu rural"}},
 	}
 	if col.ID == s.region.ID && len(s.cb.Campaign.Departments) > 1 {
@@ -93,7 +94,8 @@ func (s scope) mapped(of string) codebook.Column {
 // filled or not, never who answered.
 func (s scope) postMap(of string) *Map {
 	col := s.mapped(of)
-	m := &Map{ID: "carte-" + french.Slug(col.ID), Title: Typeset("Les postes de médiateur santé " + s.where(col)), Source: Typeset(s.cb.Campaign.Source), Credit: Typeset(data.AttributionContours)}
+	m := &Map{ID: "carte-" + french.Slug(col.ID), Title: Typeset("Les postes de médiateur santé " + s.where(col)),
+		Source: Typeset(s.cb.Campaign.Source), Credit: Typeset(data.AttributionContours)}
 	for _, d := range s.cb.Campaign.Departments {
 		rings, ok := data.Contour(d.Code)
 		if !ok || of != mapOfRegion && col.Department != "" && d.Code != col.Department {

@@ -93,7 +93,7 @@ func TestWarningsOfTheCoding(t *testing.T) {
 	}
 }
 
-// A difference is told where it is more than chance, and never of a secret
+// A difference is given where it is more than chance, and never of a secret
 // column nor of counts that leave answers out.
 func TestDifferencesBetweenTerritories(t *testing.T) {
 	partial := question(10, 0)
@@ -103,7 +103,8 @@ func TestDifferencesBetweenTerritories(t *testing.T) {
 		q    OpenQuestion
 		says string
 	}{
-		{"a clear one, both ways", question(10, 0), "logistiques, 100 % dans le Nord contre 50 % ; logistiques, 0 % dans le Pas-de-Calais contre 50 %."},
+		{"a clear one, both ways", question(10, 0), "logistiques, 100 % dans le Nord contre 50 % ; logistiques, 0 % dans le Pas-de-Calais " +
+			"contre 50 %."},
 		{"none", question(5, 5), "aucun écart"},
 		{"answers left out", partial, "aucun écart"},
 	} {

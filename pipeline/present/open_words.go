@@ -40,7 +40,8 @@ func commonWarning(questions []OpenQuestion) string {
 // openSentence says who answered and how the answers were sorted, as far as
 // common does not say it.
 func (s scope) openSentence(q OpenQuestion, common string) Paragraph {
-	text := fmt.Sprintf("%s %s ; « RAS » ou « néant » n'en sont pas.", french.Number(float64(q.Base), 0), french.Agree(float64(q.Base), "médiateur de la région a donné une réponse à classer", "médiateurs de la région ont donné une réponse à classer"))
+	text := fmt.Sprintf("%s %s ; « RAS » ou « néant » n'en sont pas.", french.Number(float64(q.Base), 0), french.Agree(float64(q.Base),
+		"médiateur de la région a donné une réponse à classer", "médiateurs de la région ont donné une réponse à classer"))
 	if own := openWarning(q); own != "" && own != common {
 		text += " " + own
 	}
@@ -70,7 +71,8 @@ func (s scope) openDifferences(q OpenQuestion, columns []codebook.Column) []stri
 			}
 			share := aggregate.ShareOf(n.N, n.Base, s.cube.Headcount(col.ID).Filled)
 			if share.Differs(region) {
-				all = append(all, fmt.Sprintf("%s, %s %s contre %s", french.InSentence(a.Name), french.Percentage(share.Value, 0), col.In, french.Percentage(region.Value, 0)))
+				all = append(all, fmt.Sprintf("%s, %s %s contre %s", french.InSentence(a.Name), french.Percentage(share.Value, 0), col.In,
+					french.Percentage(region.Value, 0)))
 			}
 		}
 	}
@@ -80,7 +82,8 @@ func (s scope) openDifferences(q OpenQuestion, columns []codebook.Column) []stri
 // differing tells the differences in a sentence.
 func differing(differences []string) string {
 	if len(differences) == 0 {
-		return "Entre un territoire et la région, aucun écart ne dépasse ce que le hasard explique, ou les réponses sont trop peu nombreuses pour le dire."
+		return "Entre un territoire et la région, aucun écart ne dépasse ce que le hasard explique, ou les réponses sont trop peu nombreuses " +
+			"pour le dire."
 	}
 	text := "Écarts avec l'ensemble de la région que le hasard n'explique pas : "
 	for i, d := range differences {

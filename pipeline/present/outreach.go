@@ -168,7 +168,8 @@ func visible(in Input, blocks []Block) []Block {
 		t.Notes = in.scope(regionColumn(in.Codebook)).marks(t)
 		for i := range t.Notes {
 			if t.Notes[i].Key == SecretMark {
-				t.Notes[i].Text = Typeset("chiffre non publié : il repose sur moins de " + french.Number(float64(in.Codebook.Campaign.Threshold), 0) + " passages, ou permettrait d'en retrouver un autre")
+				t.Notes[i].Text = Typeset("chiffre non publié : il repose sur moins de " + french.Number(float64(in.Codebook.Campaign.Threshold),
+					0) + " passages, ou permettrait d'en retrouver un autre")
 			}
 			if t.Notes[i].Key == EmptyMark {
 				t.Notes[i].Text = Typeset("non disponible : le journal ou la campagne ne le dit pas")
@@ -182,7 +183,8 @@ func visible(in Input, blocks []Block) []Block {
 // spanOf says which span of time a column is, as its identifier tells; empty
 // for a place.
 func spanOf(column string) string {
-	for _, span := range [...]struct{ prefix, name string }{{"mois-", "Mois"}, {"semaine-", "Semaine"}, {"jour-", "Jour"}, {"heure-", "Heure"}} {
+	for _, span := range [...]struct{ prefix, name string }{{"mois-", "Mois"}, {"semaine-", "Semaine"}, {"jour-", "Jour"}, {"heure-",
+		"Heure"}} {
 		if strings.HasPrefix(column, span.prefix) {
 			return span.name
 		}

@@ -153,14 +153,16 @@ func TestSentencesDareNoMoreThanTheFigures(t *testing.T) {
 		{"far below", interval(20, 15, 25), ", moins que dans l’ensemble de la région (50\u202f%)"},
 		{"within chance", interval(55, 40, 70), ", pour 50\u202f% dans l’ensemble de la région"},
 		{"printed alike", interval(50.2, 49, 51), ", comme dans l’ensemble de la région"},
-		{"no interval, too few answers", aggregate.Stat{State: aggregate.Published, Value: 80, Base: 4}, ", pour 50\u202f% dans l’ensemble de la région"},
+		{"no interval, too few answers", aggregate.Stat{State: aggregate.Published, Value: 80, Base: 4},
+			", pour 50\u202f% dans l’ensemble de la région"},
 		{"all: « tous » is not « plus »", interval(100, 100, 100), ", contre 50\u202f% dans l’ensemble de la région"},
 	} {
 		ind := codebook.Indicator{ID: "x", Measure: codebook.Percent, Unit: "%"}
 		columns := []codebook.Column{{ID: "region"}, {ID: "dep-62", Department: "62", Departments: []string{"62"}}}
 		s := scope{
-			cb:     &codebook.Codebook{Indicators: []codebook.Indicator{ind}, Columns: columns},
-			cube:   aggregate.Finished([]codebook.Indicator{ind}, columns, map[aggregate.Key]aggregate.Stat{{Indicator: "x", Column: "region"}: region, {Indicator: "x", Column: "dep-62"}: c.mine}, nil),
+			cb: &codebook.Codebook{Indicators: []codebook.Indicator{ind}, Columns: columns},
+			cube: aggregate.Finished([]codebook.Indicator{ind}, columns, map[aggregate.Key]aggregate.Stat{{Indicator: "x",
+				Column: "region"}: region, {Indicator: "x", Column: "dep-62"}: c.mine}, nil),
 			column: columns[1], region: columns[0],
 		}
 		f, err := s.figure("x", codebook.ThisDepartment)

@@ -17,7 +17,8 @@ func (s scope) precision() *Table {
 	for _, h := range [...]Head{
 		{ID: "valeur", Label: "Valeur"}, {ID: "bas", Label: "Borne basse"}, {ID: "haut", Label: "Borne haute"},
 		{ID: "q1", Label: "Premier quartile"}, {ID: "mediane", Label: "Médiane"}, {ID: "q3", Label: "Troisième quartile"},
-		{ID: "base", Label: "Réponses"}, {ID: "manquants", Label: "Sans réponse"}, {ID: "non_reponse", Label: "Part sans réponse"}, {ID: "postes", Label: "Postes pourvus"},
+		{ID: "base", Label: "Réponses"}, {ID: "manquants", Label: "Sans réponse"}, {ID: "non_reponse", Label: "Part sans réponse"},
+		{ID: "postes", Label: "Postes pourvus"},
 	} {
 		t.Columns = append(t.Columns, h)
 	}
@@ -30,7 +31,8 @@ func (s scope) precision() *Table {
 		}
 	}
 	if len(t.Rows) > 0 {
-		t.Notes = []Note{{EmptyMark, Typeset("non disponible : moins de cinq réponses pour un intervalle, de huit pour des quartiles, ou sans objet pour un pourcentage")}}
+		t.Notes = []Note{{EmptyMark, Typeset("non disponible : moins de cinq réponses pour un intervalle, de huit pour des quartiles, ou sans " +
+			"objet pour un pourcentage")}}
 	}
 	driven(t)
 	return t

@@ -14,9 +14,10 @@ import (
 // ten of the second give b, with a little spread; everyone else is silent.
 func twoDepartments(a, b float64, filled int) Input {
 	cb := &codebook.Codebook{
-		Campaign:   codebook.Campaign{Departments: []codebook.Department{{Code: "59"}, {Code: "62"}}, Threshold: 3},
-		Questions:  []codebook.Question{{Name: "personnes", Type: codebook.Integer}},
-		Indicators: []codebook.Indicator{{ID: "personnes", Label: "Personnes", Short: "Personnes", Measure: codebook.Mean, Question: "personnes"}},
+		Campaign:  codebook.Campaign{Departments: []codebook.Department{{Code: "59"}, {Code: "62"}}, Threshold: 3},
+		Questions: []codebook.Question{{Name: "personnes", Type: codebook.Integer}},
+		Indicators: []codebook.Indicator{{ID: "personnes", Label: "Personnes", Short: "Personnes", Measure: codebook.Mean,
+			Question: "personnes"}},
 		Columns: []codebook.Column{
 			{ID: "region", Label: "Région"}, {ID: "dep-59", Label: "Nord", Departments: []string{"59"}, Department: "59"},
 			{ID: "dep-62", Label: "Pas-de-Calais", Departments: []string{"62"}, Department: "62"},
@@ -29,7 +30,8 @@ func twoDepartments(a, b float64, filled int) Input {
 		in.Posts = append(in.Posts, p)
 		if i < 20 {
 			v := []float64{a, b}[i%2] + float64(i/2)
-			responses = append(responses, survey.Response{Post: p.ID, Answers: survey.AnswersOf(map[string]survey.Answer{"personnes": {Num: v, State: survey.Given}})})
+			responses = append(responses, survey.Response{Post: p.ID, Answers: survey.AnswersOf(map[string]survey.Answer{"personnes": {Num: v,
+				State: survey.Given}})})
 		}
 	}
 	in.Cube = aggregate.Compute(cb, in.Posts, responses)

@@ -53,7 +53,8 @@ func everyone(post int) bool { return post%5 != 4 }
 
 // answerAs fills in every question for the posts that respond; value gives the
 // number, and by it the choices.
-func answerAs(cb *codebook.Codebook, posts []survey.Post, responds func(post int) bool, value func(post, question int) int) []survey.Response {
+func answerAs(cb *codebook.Codebook, posts []survey.Post, responds func(post int) bool, value func(post,
+	question int) int) []survey.Response {
 	var rs []survey.Response
 	for i, p := range posts {
 		if !responds(i) {

@@ -46,7 +46,8 @@ func (c comparer) returns(col codebook.Column) (Row, string) {
 	}
 	rate := Cell{Text: EmptyMark}
 	if known.HasRate {
-		rate = Cell{Text: known.Rate, Numeric: true, Value: known.RateValue, Format: Format{Unit: "%"}, Stat: aggregate.Stat{State: aggregate.Published}}
+		rate = Cell{Text: known.Rate, Numeric: true, Value: known.RateValue, Format: Format{Unit: "%"},
+			Stat: aggregate.Stat{State: aggregate.Published}}
 	}
 	care := Cell{Text: "aucun", Stat: aggregate.Stat{State: aggregate.Published}}
 	if len(known.Warnings) > 0 {

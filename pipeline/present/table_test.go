@@ -15,9 +15,11 @@ func counted(t *testing.T, counts bool) *Table {
 	cb := &codebook.Codebook{
 		Questions:  []codebook.Question{{Name: "personnes", Type: codebook.Integer}},
 		Indicators: []codebook.Indicator{{ID: "personnes", Label: "Personnes", Measure: codebook.Mean, Question: "personnes"}},
-		Columns:    []codebook.Column{{ID: "region", Label: "Région"}, {ID: "nord", Label: "Nord", Departments: []string{"59"}}, {ID: "dep-59", Label: "Nord", Departments: []string{"59"}, Department: "59"}},
+		Columns: []codebook.Column{{ID: "region", Label: "Région"}, {ID: "nord", Label: "Nord", Departments: []string{"59"}},
+			{ID: "dep-59", Label: "Nord", Departments: []string{"59"}, Department: "59"}},
 	}
-	posts := []survey.Post{{ID: "A", Department: "59", Filled: true}, {ID: "B", Department: "62", Filled: true}, {ID: "C", Department: "62", Filled: true}}
+	posts := []survey.Post{{ID: "A", Department: "59", Filled: true}, {ID: "B", Department: "62", Filled: true}, {ID: "C",
+		Department: "62", Filled: true}}
 	responses := []survey.Response{
 		{Post: "A", Answers: survey.AnswersOf(map[string]survey.Answer{"personnes": {Num: 1250, State: survey.Given}})},
 		{Post: "B", Answers: survey.AnswersOf(map[string]survey.Answer{"personnes": {Num: 250, State: survey.Given}})},
@@ -50,7 +52,8 @@ func TestColumnsOfATable(t *testing.T) {
 func TestNotesGiveTheBaseWhereItDiffers(t *testing.T) {
 	table := counted(t, true)
 	cells := table.Rows[0].Cells
-	if cells[0].Note != "1" || cells[1].Note != "" || len(table.Notes) != 1 || !strings.HasPrefix(table.Notes[0].Text, "sur 2\u00a0réponses") || !strings.Contains(table.Notes[0].Text, "1 sans réponse") {
+	if cells[0].Note != "1" || cells[1].Note != "" || len(table.Notes) != 1 || !strings.HasPrefix(table.Notes[0].Text,
+		"sur 2\u00a0réponses") || !strings.Contains(table.Notes[0].Text, "1 sans réponse") {
 		t.Errorf("%+v %+v", cells, table.Notes)
 	}
 }

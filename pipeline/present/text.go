@@ -61,7 +61,7 @@ func (s scope) facts() facts {
 	return f
 }
 
-// words is the functions that a text may call, told of what s is by then. They
+// words is the functions that a text may call; they read what s is by then. They
 // have French names because analysts write the texts; GUIDE.md lists them.
 func (s *scope) words() template.FuncMap {
 	return template.FuncMap{
@@ -205,7 +205,7 @@ func (s scope) write(name, source string) (string, error) {
 	return s.fill(t, s.facts())
 }
 
-// story is a compiled text. It can be told of every scope, of one at a time.
+// story is a compiled text. It can be written for every scope, of one at a time.
 type story struct {
 	*template.Template
 	of *scope // that its words are about

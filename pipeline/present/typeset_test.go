@@ -28,7 +28,8 @@ func TestBlocks(t *testing.T) {
 	}{
 		{"an empty line parts paragraphs", "un\ndeux\n\ntrois", []Block{plain("un deux"), plain("trois")}},
 		{"nothing is no paragraph", "\n \n", nil},
-		{"a list ends a paragraph", "intro :\n- un\n- deux\n\nfin", []Block{plain("intro\u00a0:"), List{plain("un"), plain("deux")}, plain("fin")}},
+		{"a list ends a paragraph", "intro :\n- un\n- deux\n\nfin", []Block{plain("intro\u00a0:"), List{plain("un"), plain("deux")},
+			plain("fin")}},
 		{"an item goes on over lines", "- un\nsuite\n- deux", []Block{List{plain("un suite"), plain("deux")}}},
 		{"an empty line between items leaves one list", "- un\n\n- deux", []Block{List{plain("un"), plain("deux")}}},
 		{"bold", "**Base.** Les **3** autres", []Block{Paragraph{{"Base.", true}, {" Les ", false}, {"3", true}, {" autres", false}}}},

@@ -12,7 +12,9 @@ func TestWordsForNumbers(t *testing.T) {
 	for _, c := range []struct {
 		share float64
 		want  string
-	}{{100, "la totalité"}, {99, "la quasi-totalité"}, {95, "la quasi-totalité"}, {94, ""}, {75, "les trois quarts"}, {100.0 / 3, "un tiers"}, {34.8, "un peu plus d’un tiers"}, {32, "près d’un tiers"}, {66, "près des deux tiers"}, {99.6, "la quasi-totalité"}, {35, ""}, {50, "la moitié"}, {49, "près de la moitié"}, {0, ""}} {
+	}{{100, "la totalité"}, {99, "la quasi-totalité"}, {95, "la quasi-totalité"}, {94, ""}, {75, "les trois quarts"}, {100.0 / 3,
+		"un tiers"}, {34.8, "un peu plus d’un tiers"}, {32, "près d’un tiers"}, {66, "près des deux tiers"}, {99.6, "la quasi-totalité"}, {35,
+		""}, {50, "la moitié"}, {49, "près de la moitié"}, {0, ""}} {
 		if got := fraction(c.share); got != c.want {
 			t.Errorf("fraction(%v) = %q, want %q", c.share, got, c.want)
 		}
@@ -20,7 +22,8 @@ func TestWordsForNumbers(t *testing.T) {
 	for _, c := range []struct {
 		ratio float64
 		want  string
-	}{{2, "deux fois"}, {2.04, "deux fois"}, {2.08, "un peu plus de deux fois"}, {1.95, "deux fois"}, {1.92, "près de deux fois"}, {2.2, ""}, {1.11, ""}, {1.5, "une fois et demie"}, {3, "trois fois"}, {0.5, ""}} {
+	}{{2, "deux fois"}, {2.04, "deux fois"}, {2.08, "un peu plus de deux fois"}, {1.95, "deux fois"}, {1.92, "près de deux fois"}, {2.2,
+		""}, {1.11, ""}, {1.5, "une fois et demie"}, {3, "trois fois"}, {0.5, ""}} {
 		if got := times(c.ratio); got != c.want {
 			t.Errorf("times(%v) = %q, want %q", c.ratio, got, c.want)
 		}
@@ -51,7 +54,8 @@ func TestLeadersDoNotSplitTies(t *testing.T) {
 		{"choices that nobody cites are not named", []int{9, 0, 0}, 2, 1},
 	} {
 		s := scope{
-			cb:   &codebook.Codebook{Indicators: []codebook.Indicator{{ID: "x", Measure: codebook.Ranking}}, Columns: []codebook.Column{{ID: "region"}}},
+			cb: &codebook.Codebook{Indicators: []codebook.Indicator{{ID: "x", Measure: codebook.Ranking}},
+				Columns: []codebook.Column{{ID: "region"}}},
 			cube: ranked(c.counts),
 		}
 		got, err := s.leaders("x", "region", c.top)

@@ -22,7 +22,8 @@ func longSheet(rows int) [][]excelize.Cell {
 		for range 3 {
 			cells = append(cells, excelize.Cell{StyleID: i % 2, Value: text})
 		}
-		all = append(all, append(cells, excelize.Cell{Value: float64(i)}, excelize.Cell{Value: []excelize.RichTextRun{{Text: "_x_"}, {Text: text}}}))
+		all = append(all, append(cells, excelize.Cell{Value: float64(i)}, excelize.Cell{Value: []excelize.RichTextRun{{Text: "_x_"},
+			{Text: text}}}))
 	}
 	return append(all, []excelize.Cell{{Value: "fin"}})
 }

@@ -11,7 +11,7 @@
 //
 // A sheet knows its natural height before anything is drawn ([Studio.Size]). On a
 // taller canvas rows move apart; on a smaller one the whole drawing shrinks,
-// so that texts never run into each other. Nothing is told by colour alone:
+// so that texts never run into each other. Nothing is said by colour alone:
 // marks differ in shape, and each bar carries its figure.
 package chart
 

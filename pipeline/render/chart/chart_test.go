@@ -27,22 +27,27 @@ func hard() map[string][]present.Item {
 	for i := range 20 {
 		twenty = append(twenty, mark(float64(100-5*i), "12,5\u202f%", float64(5*i), "87,5\u202f%"))
 		zeros = append(zeros, mark(0, "0\u202f%", 0, "0\u202f%"))
-		hidden = append(hidden, present.Item{Label: "Oise", Text: "secret (moins de trois réponses)", Hidden: true, HasMark: i%2 == 0, Mark: float64(i * 5), MarkText: "36\u202f%"})
+		hidden = append(hidden, present.Item{Label: "Oise", Text: "secret (moins de trois réponses)", Hidden: true, HasMark: i%2 == 0,
+			Mark: float64(i * 5), MarkText: "36\u202f%"})
 	}
 	return map[string][]present.Item{
-		"none":        nil,
-		"one":         {mark(42, "42\u202f%", 36, "36\u202f%")},
-		"twenty":      twenty,
-		"all zero":    zeros,
-		"all hidden":  hidden,
-		"long labels": {{Label: long, Value: 3, Text: "3", Parts: []float64{3}, Texts: []string{"3"}}, {Label: strings.Repeat("anticonstitutionnellement", 9), Value: 1, Text: "1"}},
+		"none":       nil,
+		"one":        {mark(42, "42\u202f%", 36, "36\u202f%")},
+		"twenty":     twenty,
+		"all zero":   zeros,
+		"all hidden": hidden,
+		"long labels": {{Label: long, Value: 3, Text: "3", Parts: []float64{3}, Texts: []string{"3"}},
+			{Label: strings.Repeat("anticonstitutionnellement", 9), Value: 1, Text: "1"}},
 		"long values": {mark(1e18, strings.Repeat("1\u202f234", 20), 9e17, strings.Repeat("9\u202f876", 20))},
-		"equal":       {mark(50, "50\u202f%", 50, "50\u202f%"), mark(50, "50\u202f%", 50.2, "50\u202f%"), mark(50, "50\u202f%", 49.8, "50\u202f%")},
-		"ends":        {mark(0, "0\u202f%", 100, "100\u202f%"), mark(100, "100\u202f%", 0, "0\u202f%"), mark(100, "100\u202f%", 100, "100\u202f%")},
-		"no number":   {mark(math.NaN(), "?", math.Inf(1), "?"), mark(math.Inf(1), "?", -5, "-5"), mark(-5, "-5", math.NaN(), "?")},
-		"no text":     {{Value: 3, Parts: []float64{1, 2}}, {}},
-		"odd text":    {mark(3, "3\n%\x00\x1b", 2, "\xff\ufffe"), {Label: "a\tb\u2028c 🙂", Value: 1, Text: "<b>&\"'"}},
-		"many parts":  {{Label: "A", Parts: []float64{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 90}, Texts: []string{"1", "1", "1", "1", "1", "1", "1", "1", "1", "1", "90", "trop"}}},
+		"equal": {mark(50, "50\u202f%", 50, "50\u202f%"), mark(50, "50\u202f%", 50.2, "50\u202f%"), mark(50, "50\u202f%", 49.8,
+			"50\u202f%")},
+		"ends": {mark(0, "0\u202f%", 100, "100\u202f%"), mark(100, "100\u202f%", 0, "0\u202f%"), mark(100, "100\u202f%", 100,
+			"100\u202f%")},
+		"no number": {mark(math.NaN(), "?", math.Inf(1), "?"), mark(math.Inf(1), "?", -5, "-5"), mark(-5, "-5", math.NaN(), "?")},
+		"no text":   {{Value: 3, Parts: []float64{1, 2}}, {}},
+		"odd text":  {mark(3, "3\n%\x00\x1b", 2, "\xff\ufffe"), {Label: "a\tb\u2028c 🙂", Value: 1, Text: "<b>&\"'"}},
+		"many parts": {{Label: "A", Parts: []float64{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 90}, Texts: []string{"1", "1", "1", "1", "1", "1", "1",
+			"1", "1", "1", "90", "trop"}}},
 	}
 }
 
@@ -54,12 +59,13 @@ func TestNothingOverlaps(t *testing.T) {
 			for _, width := range []vg.Length{160, 300, 482, 700} {
 				ch := hardChart(kind, items)
 				for _, height := range []vg.Length{0.6, 1, 2.5} {
-					t.Run(strings.Join([]string{name, string(kind), strconv.Itoa(int(width)), strconv.FormatFloat(float64(height), 'f', 1, 64)}, "/"), func(t *testing.T) {
-						c := &canvas{w: width, h: NewStudio(sampleTheme()).Size(ch, width, Options{}) * height}
-						NewStudio(sampleTheme()).Draw(c, ch, Options{})
-						c.sound(t)
-						c.apartFrom(t, sampleTheme().Colors.Accent)
-					})
+					t.Run(strings.Join([]string{name, string(kind), strconv.Itoa(int(width)), strconv.FormatFloat(float64(height), 'f', 1, 64)}, "/"),
+						func(t *testing.T) {
+							c := &canvas{w: width, h: NewStudio(sampleTheme()).Size(ch, width, Options{}) * height}
+							NewStudio(sampleTheme()).Draw(c, ch, Options{})
+							c.sound(t)
+							c.apartFrom(t, sampleTheme().Colors.Accent)
+						})
 				}
 			}
 		}

@@ -65,13 +65,14 @@ func hardMaps() map[string]*present.Map {
 	here := present.Place{Label: "Lens", Longitude: 2.83, Latitude: 50.43, QPV: 1}
 	square := []present.Outline{{Label: "Nord", Rings: [][][2]float64{{{2, 50}, {4, 50}, {4, 51}, {2, 51}}, {}, {{2, 50}}}}}
 	return map[string]*present.Map{
-		"nothing":        {},
-		"one place":      {Places: []present.Place{here}},
-		"one point":      {Places: []present.Place{here, here, here, {Longitude: 2.83, Latitude: 50.43, QPV: 12, Rural: 120}}},
-		"crowd":          crowd,
-		"no coordinates": {Outlines: square, Places: []present.Place{{Label: "?", Longitude: math.NaN(), QPV: 1}, {Label: "∞", Latitude: math.Inf(1), QPV: 1}, here}},
-		"far away":       {Outlines: square, Places: []present.Place{{Label: "Null Island", QPV: 1}, here}},
-		"no posts":       {Outlines: square, Places: []present.Place{{Label: "Lens", Longitude: 2.83, Latitude: 50.43, QPV: -1}}},
+		"nothing":   {},
+		"one place": {Places: []present.Place{here}},
+		"one point": {Places: []present.Place{here, here, here, {Longitude: 2.83, Latitude: 50.43, QPV: 12, Rural: 120}}},
+		"crowd":     crowd,
+		"no coordinates": {Outlines: square, Places: []present.Place{{Label: "?", Longitude: math.NaN(), QPV: 1}, {Label: "∞",
+			Latitude: math.Inf(1), QPV: 1}, here}},
+		"far away": {Outlines: square, Places: []present.Place{{Label: "Null Island", QPV: 1}, here}},
+		"no posts": {Outlines: square, Places: []present.Place{{Label: "Lens", Longitude: 2.83, Latitude: 50.43, QPV: -1}}},
 	}
 }
 

@@ -70,7 +70,7 @@ const readable = 3
 const edgeTint = 0.3
 
 // bar fills a rectangle, and rules its edge when the colour is too light to be
-// told from white paper.
+// parted from white paper.
 func (p *pen) bar(l look, c color.RGBA, r box) {
 	p.rect(c, r)
 	if codebook.Contrast(c, white) < readable && r.width() > 1 {

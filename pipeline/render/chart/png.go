@@ -36,7 +36,7 @@ type inked struct {
 	pixels int
 }
 
-// known is the number of a colour that was met of late. Black is told from
+// known is the number of a colour that was met of late. Black is parted from
 // nothing by what is added to every colour.
 type known struct {
 	next   rgb // the colour + 1

@@ -78,7 +78,8 @@ func (c *ficheComposer) compose() sequence {
 		return sheets
 	}
 	anchors := c.entries
-	indexes := sequence{c.index("Index des thématiques", c.book.Themes, anchors), c.index("Index des départements", c.book.Departments, anchors)}
+	indexes := sequence{c.index("Index des thématiques", c.book.Themes, anchors), c.index("Index des départements", c.book.Departments,
+		anchors)}
 	return append(append(sequence{c.ficheCover(), c.contents()}, sheets...), indexes...)
 }
 

@@ -16,7 +16,8 @@ import (
 // ficheOf is a fiche with so many words under each of two headings.
 func ficheOf(id string, length int) present.FicheSheet {
 	return present.FicheSheet{
-		ID: id, Title: "Médiation " + id, Place: "Ville d’Ici", Setting: "Agglomération, Loire", Credit: "Fiche d’expérience, novembre 2017", Disclaimer: "Exemple.",
+		ID: id, Title: "Médiation " + id, Place: "Ville d’Ici", Setting: "Agglomération, Loire", Credit: "Fiche d’expérience, novembre 2017",
+		Disclaimer: "Exemple.",
 		Rows: []present.FicheRow{
 			{ID: "thematiques", Heading: "Thématique principale de cette action", Blocks: []present.Block{text("Santé")}},
 			{ID: "historique", Heading: "Historique", Blocks: []present.Block{words(length), present.List{words(12), words(length)}}},
@@ -89,5 +90,6 @@ func newFicheComposer(t *testing.T) *ficheComposer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &ficheComposer{composer: composer{press: &press{Doc: d, ts: ts, look: ficheLook(sampleTheme()), studio: chart.NewStudio(sampleTheme())}}, book: book}
+	return &ficheComposer{composer: composer{press: &press{Doc: d, ts: ts, look: ficheLook(sampleTheme()),
+		studio: chart.NewStudio(sampleTheme())}}, book: book}
 }

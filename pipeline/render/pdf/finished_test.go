@@ -185,7 +185,10 @@ func (f finished) leads(t *testing.T) {
 			t.Fatalf("%q leads to page %d", b.Title, b.Page)
 		}
 		last = b.Page
-		if !slices.ContainsFunc(f.Pages[b.Page-1].Elements, func(e taggedElement) bool { return e.Role[0] == 'H' && squeezed(e.Text) == squeezed(b.Title) }) {
+		if !slices.ContainsFunc(f.Pages[b.Page-1].Elements, func(e taggedElement) bool {
+			return e.Role[0] == 'H' &&
+				squeezed(e.Text) == squeezed(b.Title)
+		}) {
 			t.Errorf("page %d has no heading %q", b.Page, b.Title)
 		}
 	}
@@ -213,7 +216,8 @@ func (f finished) words(t *testing.T) {
 	text := squeezed(b.String())
 	for _, want := range []string{
 		"Sommaire", "En résumé :", "1. Qu’est-ce qu’un médiateur santé ?", "2. Combien de médiateurs santé", "Territoire Habitants en QPV",
-		"3. Où sont les médiateurs", "4. Les missions", "a) L’activité", "b) Les partenaires", "c) Les médiateurs", "d) La mise en œuvre", "e) L’après-mission", "Conclusion", "Annexe 1", "Méthode et définitions", "Qui a répondu.",
+		"3. Où sont les médiateurs", "4. Les missions", "a) L’activité", "b) Les partenaires", "c) Les médiateurs", "d) La mise en œuvre",
+		"e) L’après-mission", "Conclusion", "Annexe 1", "Méthode et définitions", "Qui a répondu.",
 	} {
 		i := strings.Index(text, want)
 		if i < 0 {

@@ -72,7 +72,8 @@ func TestCellsNameTheirHeads(t *testing.T) {
 
 func TestFileSaysWhatItIs(t *testing.T) {
 	p := write(t, everything())
-	for _, want := range []string{"/Lang <FEFF00660072002D00460052>", "/DisplayDocTitle true", "/Marked true", "/Outlines", "/StructTreeRoot", "<dc:language>"} {
+	for _, want := range []string{"/Lang <FEFF00660072002D00460052>", "/DisplayDocTitle true", "/Marked true", "/Outlines",
+		"/StructTreeRoot", "<dc:language>"} {
 		if !p.has(want) {
 			t.Errorf("the file lacks %s", want)
 		}
@@ -238,7 +239,8 @@ func TestALongTitleLeavesRoomOnTheCover(t *testing.T) {
 }
 
 func TestKeyFiguresStayInTheirCards(t *testing.T) {
-	for _, value := range []string{"7", "1\u202f234\u202f567", "Nutrition, cancer", strings.Repeat("anticonstitutionnellement ", 4), strings.Repeat("x", 80)} {
+	for _, value := range []string{"7", "1\u202f234\u202f567", "Nutrition, cancer", strings.Repeat("anticonstitutionnellement ", 4),
+		strings.Repeat("x", 80)} {
 		_, p := laid(t, sample())
 		c := composer{press: p}
 		text := c.bigValue(value, 40)

@@ -29,7 +29,8 @@ func sampleTheme() codebook.Theme {
 	}
 }
 
-const disclaimer = "Réponses reconstituées : exemple de démonstration. Les agrégats sont ceux du bilan publié ; les réponses individuelles ont été reconstruites."
+const disclaimer = "Réponses reconstituées : exemple de démonstration. Les agrégats sont ceux du bilan publié ; les réponses " +
+	"individuelles ont été reconstruites."
 
 // sample is a document around some sections.
 func sample(sections ...present.Section) present.Document {
@@ -72,7 +73,8 @@ func text(s string) present.Paragraph { return present.Paragraph{{Text: s}} }
 
 // words is a paragraph of n words.
 func words(n int) present.Paragraph {
-	vocabulary := strings.Fields("Les médiateurs accompagnent en moyenne cent trente personnes par an vers leurs droits et vers les soins, au cœur des quartiers prioritaires.")
+	vocabulary := strings.Fields("Les médiateurs accompagnent en moyenne cent trente personnes par an vers leurs droits et vers les soins, " +
+		"au cœur des quartiers prioritaires.")
 	var b []string
 	for i := range n {
 		b = append(b, vocabulary[i%len(vocabulary)])
@@ -116,7 +118,8 @@ func posts() *present.Map {
 		Outlines: []present.Outline{{ID: "62", Label: "Pas-de-Calais", Subject: true, Rings: [][][2]float64{{
 			{1.6, 50.4}, {1.6, 50.9}, {2.1, 51}, {2.9, 50.6}, {3.1, 50.2}, {2.2, 50.1},
 		}}}},
-		Places: []present.Place{{Label: "Arras", Longitude: 2.77, Latitude: 50.29, QPV: 2}, {Label: "Calais", Longitude: 1.85, Latitude: 50.94, Rural: 1}},
+		Places: []present.Place{{Label: "Arras", Longitude: 2.77, Latitude: 50.29, QPV: 2}, {Label: "Calais", Longitude: 1.85,
+			Latitude: 50.94, Rural: 1}},
 	}
 }
 
@@ -128,7 +131,8 @@ func numbers(rows, columns int) *present.Table {
 		Source: "Source : bilans d’activité 2024.",
 	}
 	for i := range columns {
-		t.Columns = append(t.Columns, present.Head{ID: strconv.Itoa(i), Label: "Nombre de postes ouverts " + strconv.Itoa(i+1), Count: "n\u00a0=\u00a012"})
+		t.Columns = append(t.Columns, present.Head{ID: strconv.Itoa(i), Label: "Nombre de postes ouverts " + strconv.Itoa(i+1),
+			Count: "n\u00a0=\u00a012"})
 	}
 	for i := range rows {
 		r := present.Row{ID: strconv.Itoa(i), Head: "Département " + strconv.Itoa(i+1), Strong: i == rows-1}
@@ -151,7 +155,8 @@ func annexe() *present.Table {
 	for range 5 {
 		r := present.Row{Head: "Co-animateurs cités le plus souvent"}
 		for range t.Columns {
-			r.Cells = append(r.Cells, present.Cell{Text: "Centre social, CPAM, Collectivités territoriales, Associations, Établissements de santé, Professionnels de santé"})
+			r.Cells = append(r.Cells, present.Cell{Text: "Centre social, CPAM, Collectivités territoriales, Associations, Établissements de " +
+				"santé, Professionnels de santé"})
 		}
 		t.Rows = append(t.Rows, r)
 	}

@@ -32,10 +32,11 @@ func TestStripsGoToThePageWhereTheyBelong(t *testing.T) {
 		strips []strip
 		want   []int
 	}{
-		"what fits stays on the page":                  {[]strip{tall(40), tall(40)}, []int{1, 1}},
-		"what does not fit begins the next":            {[]strip{tall(60), tall(60)}, []int{1, 2}},
-		"a heading goes with what follows it":          {[]strip{tall(80), with(tall(5), kept), tall(30)}, []int{1, 2, 2}},
-		"a heading and its heading go together":        {[]strip{tall(80), with(tall(5), kept), with(tall(5), kept), tall(30)}, []int{1, 2, 2, 2}},
+		"what fits stays on the page":         {[]strip{tall(40), tall(40)}, []int{1, 1}},
+		"what does not fit begins the next":   {[]strip{tall(60), tall(60)}, []int{1, 2}},
+		"a heading goes with what follows it": {[]strip{tall(80), with(tall(5), kept), tall(30)}, []int{1, 2, 2}},
+		"a heading and its heading go together": {[]strip{tall(80), with(tall(5), kept), with(tall(5), kept), tall(30)}, []int{1, 2, 2,
+			2}},
 		"a heading at the very end finds no neighbour": {[]strip{tall(40), with(tall(5), kept)}, []int{1, 1}},
 		"a group higher than a page is cut":            {[]strip{with(tall(60), kept), with(tall(60), kept), tall(10)}, []int{1, 2, 2}},
 		"a fresh strip begins a page":                  {[]strip{tall(10), with(tall(10), fresh)}, []int{1, 2}},

@@ -149,7 +149,8 @@ func (r *report) table(rows int) {
 		r.Group(tagged.TableBody, tagged.Props{}, func() {
 			for n := range rows {
 				id := fmt.Sprintf("r%d", n)
-				texts := []string{fmt.Sprintf("Action n° %d : accompagnement intergénérationnel vers les soins et les droits", n), "1\u202f250", "rural, QPV"}
+				texts := []string{fmt.Sprintf("Action n° %d : accompagnement intergénérationnel vers les soins et les droits", n), "1\u202f250",
+					"rural, QPV"}
 				r.row(cols, cell, texts, func(i int) (tagged.Tag, tagged.Props) {
 					if i == 0 {
 						return tagged.Header, tagged.Props{ID: id, Attrs: []tagged.Attr{tagged.Scope(tagged.AcrossRow)}}
@@ -190,7 +191,8 @@ func file(t *testing.T) string {
 	r.contents("1. Accès aux droits", anchor)
 	r.SetLink(anchor, -1, -1)
 	r.heading(tagged.H2, "1. Accès aux droits", head)
-	r.paragraph(strings.Repeat("En 2024, **1\u202f250\u00a0personnes** ont été accompagnées ; l’accès aux droits reste « la\u00a0priorité\u202f» (\\) 🙂\u202e\x07. ", 6))
+	r.paragraph(strings.Repeat("En 2024, **1\u202f250\u00a0personnes** ont été accompagnées ; l’accès aux droits reste « "+
+		"la\u00a0priorité\u202f» (\\) 🙂\u202e\x07. ", 6))
 	r.list("Ouverture de droits à la **complémentaire santé solidaire**", "Aide médicale de l’État")
 	r.chart()
 	r.heading(tagged.H2, "2. Tableaux", head)
@@ -234,7 +236,8 @@ func TestExternalPopplerSeesATaggedFile(t *testing.T) {
 func TestExternalPopplerReadsTheStructure(t *testing.T) {
 	out := run(t, "pdfinfo", "-struct-text", file(t))
 	last := 0
-	for _, want := range []string{"Document", "H1", "TOC", "Link", "H2", "P (block)", "L (block)", "Lbl", "LBody", "Figure", "Table", "Caption", "THead", "TBody"} {
+	for _, want := range []string{"Document", "H1", "TOC", "Link", "H2", "P (block)", "L (block)", "Lbl", "LBody", "Figure", "Table",
+		"Caption", "THead", "TBody"} {
 		i := strings.Index(out[last:], want)
 		if i < 0 {
 			t.Fatalf("no %s after byte %d of\n%s", want, last, out)

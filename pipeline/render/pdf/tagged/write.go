@@ -87,7 +87,7 @@ func table(places []place) []byte {
 }
 
 // packer compresses the streams of a file. A compressor is a megabyte to set up:
-// one serves them all, which is why gofpdf is told to leave its pages alone.
+// one serves them all, which is why gofpdf is made to leave its pages alone.
 type packer struct {
 	w   *zlib.Writer
 	out bytes.Buffer
