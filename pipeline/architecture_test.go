@@ -33,7 +33,7 @@ var allowed = map[string][]string{
 	"pipeline/present":             {"data", "pipeline/aggregate", "pipeline/codebook", "pipeline/survey"},
 	"pipeline/aggregate":           {"pipeline/codebook", "pipeline/secrecy", "pipeline/survey"},
 	"pipeline/audit":               {"pipeline/aggregate", "pipeline/codebook", "pipeline/sheet", "pipeline/survey"},
-	"pipeline/coding":              {"pipeline/codebook", "pipeline/sheet", "pipeline/survey", "pipeline/workbook"},
+	"pipeline/coding":              {"pipeline/codebook", "pipeline/secrecy", "pipeline/sheet", "pipeline/survey", "pipeline/workbook"},
 	"pipeline/check":               {"pipeline/codebook", "pipeline/survey"},
 	"pipeline/findings":            {"pipeline/codebook", "pipeline/survey"},
 	"pipeline/outreach":            {"pipeline/aggregate", "pipeline/codebook", "pipeline/survey", "pipeline/workbook"},

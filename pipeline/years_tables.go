@@ -16,7 +16,7 @@ import (
 // regional is the column of the whole campaign.
 func (y *YearsComparison) regional() codebook.Column {
 	for _, c := range y.Codebook.Columns {
-		if len(c.Departments) == 0 && c.Territory == "" {
+		if c.Whole() {
 			return c
 		}
 	}

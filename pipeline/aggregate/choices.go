@@ -44,7 +44,7 @@ func (m measurement) tally(ind codebook.Indicator, raw map[Key]Stat, behind map[
 			for _, r := range raw[k].Ranking {
 				counts[r.Choice] = r.Count
 			}
-			t.Add(k, behind[k], secrecy.Place{Class: class(m.codebook, col), Order: order}, counts)
+			t.Add(k, behind[k], placeOf(m.codebook, order), counts)
 		}
 	}
 	return t

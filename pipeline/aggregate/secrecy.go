@@ -1,8 +1,6 @@
 package aggregate
 
 import (
-	"slices"
-
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/secrecy"
 )
@@ -56,7 +54,7 @@ func (m measurement) families(behind map[Key]secrecy.Set) []*secrecy.Family[Key]
 	for order, col := range cb.Columns {
 		for _, ind := range cb.Indicators {
 			if !exempt(cb, ind) {
-				l.figure(ind, Key{ind.ID, col.ID}, secrecy.Place{Class: class(cb, col), Order: order}, m.cuts[order].who)
+				l.figure(ind, Key{ind.ID, col.ID}, placeOf(cb, order), m.cuts[order].who)
 			}
 		}
 	}
@@ -88,18 +86,11 @@ func (l *ledger) family(question string) *secrecy.Family[Key] {
 	return f
 }
 
-// class is how reluctantly the figures of a column are given up: those of every
+// placeOf is how reluctantly the figures of a column are given up: those of every
 // post least of all, then those of columns that the report's tables name.
-func class(cb *codebook.Codebook, col codebook.Column) secrecy.Class {
-	if len(col.Departments) == 0 && col.Territory == "" {
-		return secrecy.Whole
-	}
-	for _, t := range cb.Report.Tables {
-		if slices.Contains(t.Columns, col.ID) {
-			return secrecy.Kept
-		}
-	}
-	return secrecy.Other
+func placeOf(cb *codebook.Codebook, order int) secrecy.Place {
+	col := cb.Columns[order]
+	return secrecy.PlaceOf(col.Whole(), cb.Report.InTables(col.ID), order)
 }
 
 // exempt figures give no answer away: counts of the register, and the number

@@ -62,7 +62,7 @@ func (c *Codebook) Column(id string) (Column, bool) { return find(c.Columns, id,
 // RegionColumn is the first column without a filter: the whole campaign.
 func (c *Codebook) RegionColumn() Column {
 	for _, col := range c.Columns {
-		if len(col.Departments) == 0 && col.Territory == "" {
+		if col.Whole() {
 			return col
 		}
 	}
@@ -95,6 +95,9 @@ func find[T any](all []T, id string, key func(T) string) (T, bool) {
 	var none T
 	return none, false
 }
+
+// Whole reports whether the column is the whole campaign: it has no filter.
+func (c Column) Whole() bool { return len(c.Departments) == 0 && c.Territory == "" }
 
 // Selects reports whether the post is counted in the column.
 func (c Column) Selects(p survey.Post) bool {

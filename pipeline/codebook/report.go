@@ -51,6 +51,11 @@ func (s Section) NeedsFormerYear() bool {
 	return slices.ContainsFunc(s.Blocks, func(b Block) bool { return b.Years != "" })
 }
 
+// InTables reports whether a table of the report names the column by its identifier.
+func (r Report) InTables(column string) bool {
+	return slices.ContainsFunc(r.Tables, func(t TableSpec) bool { return slices.Contains(t.Columns, column) })
+}
+
 // ThisDepartment stands, in a TableSpec or ChartSpec, for the column that the
 // document is about: the department's, or the region's.
 const ThisDepartment = "document"

@@ -42,9 +42,10 @@ func TestNoCountOfAFewMediatorsCanBeFoundBySubtraction(t *testing.T) {
 		want  []string
 	}{
 		{"large columns are all shown", map[string]int{"02": 4, "59": 5, "60": 3, "80": 6}, nil},
-		{"a lone small one takes the smallest other with it", map[string]int{"02": 4, "59": 5, "60": 1, "80": 6}, []string{"dep-02", "dep-60"}},
-		{"two small ones that are enough together hide each other", map[string]int{"02": 2, "59": 5, "60": 2, "80": 6}, []string{"dep-02",
-			"dep-60"}},
+		{"the group less dep-80 would be five, one of them hidden", map[string]int{"02": 4, "59": 5, "60": 1, "80": 6}, []string{"dep-60", "dep-80"}},
+		{"the group less dep-80 would be four, all hidden", map[string]int{"02": 2, "59": 5, "60": 2, "80": 6},
+			[]string{"dep-02", "dep-60", "dep-80"}},
+		{"the group less both large ones would be one", map[string]int{"02": 6, "59": 5, "60": 1, "80": 7}, []string{"dep-02", "dep-60"}},
 		{"an empty column hides nothing else", map[string]int{"02": 4, "59": 5, "80": 6}, []string{"dep-60"}},
 	} {
 		cb, posts, answered := region(c.sizes)

@@ -48,6 +48,18 @@ const (
 	Other
 )
 
+// PlaceOf is the place of a figure over all members, of one that matters to
+// readers, or of any other.
+func PlaceOf(whole, kept bool, order int) Place {
+	switch {
+	case whole:
+		return Place{Whole, order}
+	case kept:
+		return Place{Kept, order}
+	}
+	return Place{Other, order}
+}
+
 // Family is everything that is published about one value of each member.
 type Family[K comparable] struct {
 	// Values are the members' own; nil where a member counts or does not, which
