@@ -36,7 +36,7 @@ var allowed = map[string][]string{
 	"pipeline/coding":              {"pipeline/codebook", "pipeline/secrecy", "pipeline/sheet", "pipeline/survey", "pipeline/workbook"},
 	"pipeline/check":               {"pipeline/codebook", "pipeline/survey"},
 	"pipeline/findings":            {"pipeline/codebook", "pipeline/survey"},
-	"pipeline/outreach":            {"pipeline/aggregate", "pipeline/codebook", "pipeline/survey", "pipeline/workbook"},
+	"pipeline/outreach":            {"pipeline/aggregate", "pipeline/codebook", "pipeline/secrecy", "pipeline/survey", "pipeline/workbook"},
 	"pipeline/opening":             {"data", "pipeline/codebook", "pipeline/form", "pipeline/survey", "templates"},
 	"pipeline/form":                {"data", "pipeline/codebook", "pipeline/sheet", "pipeline/survey", "pipeline/workbook"},
 	"pipeline/logbook":             {"pipeline/codebook", "pipeline/sheet", "pipeline/survey"},

@@ -55,9 +55,7 @@ func (l *Log) cube(columns []codebook.Column, cuts []codebook.Cut, threshold int
 			stats[aggregate.Key{Indicator: m.ID, Column: cut.Column}] = s.measure(m)
 		}
 	}
-	for _, m := range l.def.Measures {
-		protect(stats, m, cuts, threshold)
-	}
+	l.protect(stats, cuts, threshold)
 	return aggregate.Finished(l.def.Book.Indicators, columns, stats, heads)
 }
 
@@ -71,7 +69,7 @@ type slice struct {
 func (l *Log) slice(cut codebook.Cut) slice {
 	s := slice{def: l.def}
 	for _, v := range l.Visits {
-		if cut.Kind == codebook.CutAll || v.key(cut.Kind) == cut.Key {
+		if v.within(cut) {
 			s.visits = append(s.visits, v)
 		}
 	}
@@ -122,15 +120,11 @@ func (s slice) held(m codebook.VisitMeasure) (hits []Visit, st counted) {
 	st.N = len(s.visits)
 	asked := false
 	for _, v := range s.visits {
-		if !known(m.Among, v) {
+		in, missing := inBase(m, v)
+		if missing {
 			st.Missing++
-			continue
 		}
-		if !holds(m.Among, v) {
-			continue
-		}
-		if !known(m.If, v) {
-			st.Missing++
+		if !in {
 			continue
 		}
 		st.Base++
@@ -143,6 +137,22 @@ func (s slice) held(m codebook.VisitMeasure) (hits []Visit, st counted) {
 		return nil, counted{aggregate.Stat{N: st.N, Missing: st.Missing}}
 	}
 	return hits, st
+}
+
+// inBase reports whether a measure that is no ratio counts among the visit, or
+// would if an answer were not missing.
+func inBase(m codebook.VisitMeasure, v Visit) (in, missing bool) {
+	switch {
+	case m.Kind == codebook.VisitRanking:
+		state := v.Answers[m.Question].State
+		return state == survey.Given, state == survey.Invalid
+	case !known(m.Among, v):
+		return false, true
+	case !holds(m.Among, v):
+		return false, false
+	}
+	in = known(m.If, v)
+	return in, !in
 }
 
 // known reports whether no answer that a condition looks at is missing.

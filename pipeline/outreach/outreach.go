@@ -134,6 +134,11 @@ func (v Visit) key(kind codebook.CutKind) string {
 	return ""
 }
 
+// within reports whether the visit is of a column.
+func (v Visit) within(cut codebook.Cut) bool {
+	return cut.Kind == codebook.CutAll || v.key(cut.Kind) == cut.Key
+}
+
 // value is what distinct values of a column of the log are counted by.
 func (v Visit) value(question string) string {
 	switch question {

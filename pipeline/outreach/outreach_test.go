@@ -2,6 +2,7 @@ package outreach
 
 import (
 	"fmt"
+	"slices"
 	"os"
 	"path/filepath"
 	"strings"
@@ -237,14 +238,36 @@ func TestSecrecy(t *testing.T) {
 		{"taux_contact", "qpv-nord", aggregate.Secret}, // two visits
 		{"taux_contact", "qpv-sud", aggregate.Secret},  // would give the two away
 		{"taux_contact", "qpv-est", aggregate.Published},
-		{"besoins", "qpv-est", aggregate.Secret}, // one screening
-		{"besoins", "mois-2016-09", aggregate.Secret},
+		{"besoins", "qpv-est", aggregate.Secret},         // one screening
+		{"besoins", "mois-2016-09", aggregate.Published}, // every visit, as the whole
 		{"besoins", "ensemble", aggregate.Published},
 		{"rencontres", "mois-2016-10", aggregate.Empty},
 	} {
 		if st := cube.At(c.indicator, c.column); st.State != c.state || st.State != aggregate.Published && st.Value != 0 {
 			t.Errorf("%s of %s: %v with value %v, want %v", c.indicator, c.column, st.State, st.Value, c.state)
 		}
+	}
+}
+
+// Two weeks of two visits hide each other in the weeks, but each month less its
+// other weeks gives its own away: the smallest other week of the month goes too.
+func TestAMonthGivesNoWeekAway(t *testing.T) {
+	def := definitions(t)
+	var rows []string
+	for day, n := range map[string]int{"2016-09-06": 6, "2016-09-13": 5, "2016-09-20": 2, "2016-10-11": 5, "2016-10-18": 6, "2016-10-25": 2} {
+		for k := range n {
+			rows = append(rows, fmt.Sprintf("%s nord A %s-%d oui oui seuil oui dentaire", day, day, k))
+		}
+	}
+	l, _ := logOf(t, def, rows...)
+	var hidden []string
+	for _, c := range l.Cube().Columns {
+		if strings.HasPrefix(c.ID, "semaine") && l.Cube().At("taux_contact", c.ID).State == aggregate.Secret {
+			hidden = append(hidden, c.ID)
+		}
+	}
+	if want := []string{"semaine-2016-s37", "semaine-2016-s38", "semaine-2016-s41", "semaine-2016-s43"}; !slices.Equal(hidden, want) {
+		t.Errorf("%v hidden, want %v", hidden, want)
 	}
 }
 

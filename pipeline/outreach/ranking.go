@@ -6,7 +6,6 @@ import (
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
-	"bilan/pipeline/survey"
 )
 
 // ranking orders the choices of a column by the number of visits that cite
@@ -16,14 +15,16 @@ func (s slice) ranking(m codebook.VisitMeasure) aggregate.Stat {
 	st := aggregate.Stat{N: len(s.visits)}
 	counts := map[string]int{}
 	for _, v := range s.visits {
-		switch a := v.Answers[m.Question]; a.State {
-		case survey.Given:
-			st.Base++
-			for _, c := range a.Choices {
-				counts[c]++
-			}
-		case survey.Invalid:
+		in, missing := inBase(m, v)
+		if missing {
 			st.Missing++
+		}
+		if !in {
+			continue
+		}
+		st.Base++
+		for _, c := range v.Answers[m.Question].Choices {
+			counts[c]++
 		}
 	}
 	if st.Base == 0 {

@@ -26,10 +26,11 @@ import (
 // it away. Figures over the same members share their Sum: they are shown or
 // hidden together.
 type Sum[K comparable] struct {
-	Who     Set
-	Figures []K
-	Bases   []K   // those of the figures whose base alone gives the sum away
-	Place   Place // of the figure that is given up last
+	Who      Set
+	Figures  []K
+	Bases    []K   // those of the figures whose base alone gives the sum away
+	Place    Place // of the figure that is given up last
+	Withheld bool  // hidden by a rule of the caller's
 }
 
 // Place is how reluctantly a figure is given up, and its rank among its equals.
@@ -88,6 +89,13 @@ func (f *Family[K]) Add(who Set, figure K, place Place, base bool) {
 	}
 }
 
+// Withhold hides the sum over some members for a reason of the caller's.
+func (f *Family[K]) Withhold(who Set) {
+	for _, s := range f.Sums {
+		s.Withheld = s.Withheld || slices.Equal(s.Who, who)
+	}
+}
+
 // Rules say what must not be known. The zero value allows everything.
 type Rules struct {
 	Threshold int     // nothing may follow about fewer members
@@ -100,8 +108,8 @@ type Hidden[K comparable] struct{ Figures, Bases map[K]bool }
 
 // Protect decides which figures to hide.
 //
-// Primary: a sum over fewer members than the threshold, or of which one member
-// makes more than the share allowed.
+// Primary: a sum over fewer members than the threshold, one of which a member
+// makes more than the share allowed, or one withheld.
 //
 // Secondary: sums are taken in their order, the whole first and the smallest
 // last, and each is published only if nothing hidden can be worked out with the
@@ -147,7 +155,7 @@ func before(a Place, who Set, b Place, other Set) int {
 
 func (p *protection[K]) primary(h Hidden[K]) {
 	for i, s := range p.sums {
-		if s.Who.Len() < p.Threshold || p.dominated(s.Who) {
+		if s.Withheld || s.Who.Len() < p.Threshold || p.dominated(s.Who) {
 			p.protected[i] = true
 			h.hide(s)
 		}
