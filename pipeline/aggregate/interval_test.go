@@ -106,7 +106,7 @@ func TestDifferences(t *testing.T) {
 	}
 }
 
-// One answer that changes a mean by more than a quarter is told; quartiles are
+// One answer that changes a mean by more than a quarter is marked; quartiles are
 // given from eight answers on, as a spreadsheet gives them.
 func TestMeansThatHangOnOneAnswer(t *testing.T) {
 	for _, c := range []struct {
@@ -117,6 +117,7 @@ func TestMeansThatHangOnOneAnswer(t *testing.T) {
 	}{
 		{"eight alike", []float64{10, 20, 30, 40, 50, 60, 70, 80}, false, 27.5, 62.5},
 		{"one of 1,207 among eight", []float64{40, 90, 120, 204, 226, 300, 389, 1207}, true, 112.5, 322.25},
+		{"one too few for quartiles", []float64{10, 20, 30, 40, 50, 60, 70}, false, 0, 0},
 		{"too few for quartiles", []float64{10, 20, 30, 40, 200}, true, 0, 0},
 		{"too few to speak of one", []float64{10, 20, 30, 90}, false, 0, 0},
 		{"all zero", []float64{0, 0, 0, 0}, false, 0, 0},
