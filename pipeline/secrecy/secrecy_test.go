@@ -117,3 +117,12 @@ func TestSmallCountsDoNotFollow(t *testing.T) {
 		}
 	}
 }
+
+// A count of exactly the least is shown.
+func TestTheLeastCountIsShown(t *testing.T) {
+	tally := Tally[string]{Names: []string{"often", "rare"}}
+	tally.Add("whole", FullSet(20), PlaceOf(true, false, 0), map[string]int{"often": 14, "rare": 3})
+	if got := fmt.Sprint(tally.Hide(3), tally.Hide(4)); got != "map[whole:map[]] map[whole:map[rare:true]]" {
+		t.Error(got)
+	}
+}
