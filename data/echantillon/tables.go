@@ -126,12 +126,12 @@ func newAnswer(cb *codebook.Codebook, name, raw string) (survey.Answer, error) {
 		return a, nil
 	}
 	var err error
-	switch q.Type {
-	case codebook.Integer, codebook.Decimal:
+	switch {
+	case q.Type.IsNumber():
 		a.Num, err = strconv.ParseFloat(raw, 64)
-	case codebook.SelectOne:
+	case q.Type == codebook.SelectOne:
 		a.Choices, err = choices(cb.Lists[q.List], []string{raw})
-	case codebook.SelectMultiple:
+	case q.Type == codebook.SelectMultiple:
 		a.Choices, err = choices(cb.Lists[q.List], strings.Split(raw, "; "))
 	default:
 		a.Text = raw

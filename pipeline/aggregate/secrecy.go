@@ -119,5 +119,5 @@ func asked(ind codebook.Indicator) []string {
 
 func isNumber(cb *codebook.Codebook, question string) bool {
 	q, _ := cb.Question(question)
-	return q.Type == codebook.Integer || q.Type == codebook.Decimal
+	return q.Type.IsNumber()
 }

@@ -111,9 +111,9 @@ func expressionValue(kind Type, a survey.Answer) string {
 	switch {
 	case a.State != survey.Given:
 		return ""
-	case kind == SelectOne || kind == SelectMultiple || len(a.Choices) > 0 || a.Other != "":
+	case kind.HasChoices() || len(a.Choices) > 0 || a.Other != "":
 		return chosen(a)
-	case kind == FreeText || kind == Date || a.Text != "":
+	case kind.known() && !kind.IsNumber() || a.Text != "":
 		return a.Text
 	}
 	return strconv.FormatFloat(a.Num, 'f', -1, 64)

@@ -34,14 +34,14 @@ func (e indicatorEntry) check() {
 	ind := e.indicator
 	switch ind.Measure {
 	case Mean, Median, Total:
-		e.question("un nombre (integer ou decimal)", Integer, Decimal)
+		e.question("un nombre (integer ou decimal)", Type.IsNumber)
 	case Answers:
-		e.question("une question du questionnaire", Integer, Decimal, FreeText, Date, SelectOne, SelectMultiple)
+		e.question("une question du questionnaire", Type.known)
 	case Percent:
-		e.question("une question à choix (select_one ou select_multiple)", SelectOne, SelectMultiple)
+		e.question("une question à choix (select_one ou select_multiple)", Type.HasChoices)
 		e.values()
 	case Ranking:
-		e.question("une question à choix (select_multiple ou select_one)", SelectMultiple, SelectOne)
+		e.question("une question à choix (select_multiple ou select_one)", Type.HasChoices)
 	case Ratio:
 		e.operand("numerateur", ind.Numerator)
 		e.operand("denominateur", ind.Denominator)
@@ -56,8 +56,8 @@ func (e indicatorEntry) check() {
 	e.unused()
 }
 
-// question checks that the indicator names a question of one of the types.
-func (e indicatorEntry) question(want string, types ...Type) {
+// question checks that the indicator names a question of a type that fits.
+func (e indicatorEntry) question(want string, fits func(Type) bool) {
 	name := e.indicator.Question
 	if name == "" {
 		e.missing(e.at("question"), "question", "le nom d'une question qui soit "+want)
@@ -68,7 +68,7 @@ func (e indicatorEntry) question(want string, types ...Type) {
 		e.unknownQuestion("question", name, e.questionNames())
 		return
 	}
-	if slices.Contains(types, q.Type) {
+	if fits(q.Type) {
 		return
 	}
 	e.badValue(e.at("question"), "question", name, "pour « "+string(e.indicator.Measure)+" », il faut "+want)
@@ -118,7 +118,7 @@ func (e indicatorEntry) operand(key, name string) {
 	switch {
 	case !ok:
 		e.unknownQuestion(key, name, append(e.questionNames(), registerNames[:]...))
-	case q.Type != Integer && q.Type != Decimal:
+	case !q.Type.IsNumber():
 		e.badValue(e.at(key), key, name, "il faut une question qui soit un nombre (integer ou decimal)")
 	}
 }

@@ -77,9 +77,8 @@ func (r *questionReader) question(entry row, kind string) {
 
 // kind reads the type of a question, and the list of one that offers choices.
 func (r *questionReader) kind(entry row, kind string) (Type, string, bool) {
-	plain := []Type{Integer, Decimal, FreeText, Date}
-	if slices.Contains(plain, Type(kind)) {
-		return Type(kind), "", false
+	if plain := Type(kind); plain.known() && !plain.HasChoices() {
+		return plain, "", false
 	}
 	t, list, other, ok := selects(kind)
 	switch {

@@ -7,19 +7,6 @@ const (
 	DateQuestion = "date_saisie"
 )
 
-// Type is the XLSForm type of a question.
-type Type string
-
-// The XLSForm types that a bilan may use.
-const (
-	Integer        Type = "integer"
-	Decimal        Type = "decimal"
-	FreeText       Type = "text"
-	Date           Type = "date"
-	SelectOne      Type = "select_one"
-	SelectMultiple Type = "select_multiple"
-)
-
 // Question is one row of the XLSForm sheet « survey » that asks something.
 type Question struct {
 	Name              string // stable: a name never changes meaning between years

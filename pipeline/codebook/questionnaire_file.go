@@ -2,7 +2,6 @@ package codebook
 
 import (
 	"errors"
-	"slices"
 	"strings"
 
 	"bilan/pipeline/sheet"
@@ -177,7 +176,7 @@ func (l *loader) identifying(s definitionSheet) {
 // selects splits the type of a select question: « select_one oui_non ».
 func selects(kind string) (t Type, list string, other, ok bool) {
 	words := strings.Fields(kind)
-	if len(words) == 0 || !slices.Contains([]string{string(SelectOne), string(SelectMultiple)}, words[0]) {
+	if len(words) == 0 || !Type(words[0]).HasChoices() {
 		return "", "", false, false
 	}
 	if last := len(words) - 1; words[last] == orOther {

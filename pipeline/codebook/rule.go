@@ -40,7 +40,7 @@ type Answer struct{ Question, Value string }
 func (r Rule) Numbers(c *Codebook) []Question {
 	var all []Question
 	for _, q := range c.Questions {
-		if q.Type != Integer && q.Type != Decimal || q.Identifies() {
+		if !q.Type.IsNumber() || q.Identifies() {
 			continue
 		}
 		if len(r.Questions) == 0 || contains(r.Questions, q.Name) {

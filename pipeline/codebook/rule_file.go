@@ -119,7 +119,7 @@ func (l *loader) numberQuestion(d *document, name string, path ...any) {
 		l.unknownName(d.at(path...), "la question", name, l.questionNames())
 		return
 	}
-	if q.Type != Integer && q.Type != Decimal {
+	if !q.Type.IsNumber() {
 		l.badValue(d.at(path...), path[1].(string), name, "une question dont la réponse est un nombre")
 	}
 }

@@ -50,12 +50,12 @@ func tick(cells map[string]any, q codebook.Question, list []codebook.Choice, cho
 
 // singleValue is the value of a one-cell answer; "" leaves the cell empty.
 func singleValue(q codebook.Question, list []codebook.Choice, a survey.Answer) (any, error) {
-	switch q.Type {
-	case codebook.Integer, codebook.Decimal:
+	switch {
+	case q.Type.IsNumber():
 		return number(q.Type, a.Num)
-	case codebook.Date:
+	case q.Type == codebook.Date:
 		return time.Parse(time.DateOnly, a.Text)
-	case codebook.SelectOne:
+	case q.Type == codebook.SelectOne:
 		return onlyChoice(list, a.Choices)
 	}
 	clean, _ := workbook.Text(a.Text)

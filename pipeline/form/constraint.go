@@ -41,8 +41,7 @@ func comparisons(e *codebook.Expression) (all []comparison, ok bool) {
 // there is nothing that a formula could follow.
 func (p *plan) contradicted(r row) (formula string, now, ok bool) {
 	all, ok := comparisons(r.question.Constraint)
-	numeric := r.question.Type == codebook.Integer || r.question.Type == codebook.Decimal
-	if !ok || !numeric || r.kind != single {
+	if !ok || !r.question.Type.IsNumber() || r.kind != single {
 		return "", false, false
 	}
 	var broken []string

@@ -128,12 +128,12 @@ func answerLook(r row) look {
 	if r.kind == other {
 		return lookText
 	}
-	switch r.question.Type {
-	case codebook.Integer, codebook.Decimal:
+	switch kind := r.question.Type; {
+	case kind.IsNumber():
 		return lookNumber
-	case codebook.Date:
+	case kind == codebook.Date:
 		return lookDate
-	case codebook.SelectOne:
+	case kind == codebook.SelectOne:
 		return lookPick
 	}
 	return lookText

@@ -22,26 +22,10 @@ func labelOf(q codebook.Question) string {
 func (p *plan) hintOf(q codebook.Question) string {
 	hint := q.Hint
 	if hint == "" {
-		hint = typeHint(q.Type)
+		hint = q.Type.Hint()
 	}
 	if on, ok := p.relevance(q); ok {
 		hint += fmt.Sprintf("\nSeulement si « %s » : %s", on.question.Label, on.label)
 	}
 	return french.TypesetCell(hint)
-}
-
-func typeHint(t codebook.Type) string {
-	switch t {
-	case codebook.Integer:
-		return "Nombre entier"
-	case codebook.Decimal:
-		return "Nombre"
-	case codebook.Date:
-		return "Date, comme 31/01/2025"
-	case codebook.SelectOne:
-		return "À choisir dans la liste"
-	case codebook.SelectMultiple:
-		return "Plusieurs réponses possibles"
-	}
-	return "Texte libre"
 }

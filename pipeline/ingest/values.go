@@ -34,14 +34,14 @@ func readCell(q *question, c sheet.Cell, date1904 bool) reading {
 	if r, bad := unsound(c); bad {
 		return r
 	}
-	switch q.Type {
-	case codebook.Integer, codebook.Decimal:
+	switch {
+	case q.Type.IsNumber():
 		return readNumberCell(c, q.Type == codebook.Integer)
-	case codebook.Date:
+	case q.Type == codebook.Date:
 		return readDateCell(c, date1904)
-	case codebook.SelectOne:
+	case q.Type == codebook.SelectOne:
 		return readOne(q, written(c))
-	case codebook.SelectMultiple:
+	case q.Type == codebook.SelectMultiple:
 		return readSeveral(q, written(c))
 	default:
 		return reading{state: survey.Given, text: written(c)}

@@ -155,7 +155,7 @@ func (w *ficheWriter) answer(s scope, question string) (string, error) {
 	switch {
 	case !w.fiche.Consent || a.State != survey.Given:
 		return "", nil
-	case q.Type == codebook.Integer || q.Type == codebook.Decimal:
+	case q.Type.IsNumber():
 		return french.Number(a.Num, decimalsOf(a.Num)), nil
 	case len(a.Choices) > 0:
 		return french.Enumerate(labelsOf(s.cb, q, a.Choices)), nil

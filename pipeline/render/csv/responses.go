@@ -47,10 +47,10 @@ func answerValue(q *codebook.Question, a survey.Answer) string {
 	if a.State != survey.Given {
 		return ""
 	}
-	switch q.Type {
-	case codebook.Integer, codebook.Decimal:
+	switch {
+	case q.Type.IsNumber():
 		return number(a.Num)
-	case codebook.SelectOne, codebook.SelectMultiple:
+	case q.Type.HasChoices():
 		return strings.Join(a.Choices, choiceSeparator)
 	default:
 		return a.Text
