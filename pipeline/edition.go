@@ -222,7 +222,11 @@ func (e *edition) rankingRows() []csv.RankingRow {
 
 // private is what the agency keeps: it names posts and files.
 func (e *edition) private() []Output {
-	return append(controlOutputs("Contrôle des retours", e.options, e.codebook, e.collection), []Output{
+	all := controlOutputs("Contrôle des retours", e.options, e.codebook, e.collection)
+	for _, d := range e.codebook.Definitions {
+		all = append(all, Output{"prive/definitions/" + d.Name, d.Write})
+	}
+	return append(all, []Output{
 		{"prive/reponses.csv", func(w io.Writer) error {
 			return csv.WriteResponses(w, e.codebook, e.collection.Responses)
 		}},

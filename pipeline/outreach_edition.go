@@ -95,6 +95,9 @@ func (e *outreachEdition) workbook() []Output {
 // dwellings.
 func (e *outreachEdition) private() []Output {
 	control := controlOutputs("Contrôle du journal", e.options, e.codebook, Collection{Inputs: e.log.Inputs, Issues: e.log.Issues})
+	for _, d := range e.codebook.Definitions {
+		control = append(control, Output{"prive/definitions/" + d.Name, d.Write})
+	}
 	return append(control, []Output{
 		{"prive/prochaine-sortie.xlsx", func(w io.Writer) error { return xlsx.Write(w, e.nextOuting()) }},
 		{"prive/passages.csv", func(w io.Writer) error { return csv.WriteResponses(w, e.codebook, e.log.Rows) }},
