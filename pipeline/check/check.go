@@ -25,9 +25,8 @@ func ofQuestions() []asked { return []asked{required, constraints} }
 // finder finds what breaks a rule of regles.yaml among all responses.
 type finder func(*codebook.Codebook, codebook.Rule, []survey.Response) []survey.Issue
 
-// finderOf is the table of the kinds of rule: adding one is a line here and a
-// file.
-func finderOf(kind codebook.RuleKind) finder {
+// finders is the table of the kinds of rule.
+func finders() map[codebook.RuleKind]finder {
 	return map[codebook.RuleKind]finder{
 		codebook.RuleZeros:     zeros,
 		codebook.RuleOutliers:  outliers,
@@ -35,7 +34,7 @@ func finderOf(kind codebook.RuleKind) finder {
 		codebook.RuleUntouched: untouched,
 		codebook.RuleWindow:    window,
 		codebook.RuleSum:       sums,
-	}[kind]
+	}
 }
 
 // Responses applies every rule to every response, several rules at a time. The
@@ -44,9 +43,10 @@ func finderOf(kind codebook.RuleKind) finder {
 func Responses(cb *codebook.Codebook, responses []survey.Response) []survey.Issue {
 	found := make([][]survey.Issue, 1+len(cb.Rules))
 	var group sync.WaitGroup
+	byKind := finders()
 	group.Go(func() { found[0] = unlikeAsked(cb, responses) })
 	for i, rule := range cb.Rules {
-		if find := finderOf(rule.Kind); find != nil {
+		if find := byKind[rule.Kind]; find != nil {
 			group.Go(func() { found[1+i] = find(cb, rule, responses) })
 		}
 	}

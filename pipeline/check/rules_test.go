@@ -46,6 +46,7 @@ func said(post string, day string, numbers ...float64) survey.Response {
 
 // A kind of rule signals what breaks it, with the cells, and nothing else.
 func TestRulesAcrossAnswersAndReturns(t *testing.T) {
+	tried := map[codebook.RuleKind]bool{codebook.RuleOutliers: true} // in TestOutliers
 	offered := []codebook.Answer{{Question: "personnes", Value: "0"}, {Question: "formation", Value: "oui"}}
 	for _, c := range []struct {
 		fault string
@@ -76,6 +77,7 @@ func TestRulesAcrossAnswersAndReturns(t *testing.T) {
 		{"without a date", codebook.Rule{Kind: codebook.RuleWindow}, []survey.Response{said("a", "", 1, 1, 1)}, "", nil},
 	} {
 		issues := Responses(ruled(c.rule), c.all)
+		tried[c.rule.Kind] = tried[c.rule.Kind] || c.want != ""
 		if c.want == "" {
 			if len(issues) > 0 {
 				t.Errorf("%s: %v", c.fault, issues)
@@ -90,6 +92,12 @@ func TestRulesAcrossAnswersAndReturns(t *testing.T) {
 			if !strings.Contains(issues[0].String(), words) {
 				t.Errorf("%s: %q is not in %q", c.fault, words, issues[0])
 			}
+		}
+	}
+	// A kind that no case lets speak could lack its message, which stops a run.
+	for kind := range finders() {
+		if !tried[kind] {
+			t.Errorf("no case in which %s says something", kind)
 		}
 	}
 }
@@ -130,8 +138,11 @@ func TestOutliers(t *testing.T) {
 
 // Every kind that regles.yaml may name is found by somebody.
 func TestEveryKindHasItsFinder(t *testing.T) {
-	for _, kind := range []codebook.RuleKind{codebook.RuleZeros, codebook.RuleOutliers, codebook.RuleSame, codebook.RuleUntouched, codebook.RuleWindow, codebook.RuleSum} {
-		if finderOf(kind) == nil {
+	declared := []codebook.RuleKind{
+		codebook.RuleZeros, codebook.RuleOutliers, codebook.RuleSame, codebook.RuleUntouched, codebook.RuleWindow, codebook.RuleSum,
+	}
+	for _, kind := range declared {
+		if finders()[kind] == nil {
 			t.Errorf("no finder for %s", kind)
 		}
 	}
