@@ -10,6 +10,7 @@ import (
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/present"
+	"bilan/pipeline/publish"
 )
 
 const sampleCampaign = "../data/hdf-2024"
@@ -58,7 +59,7 @@ func BenchmarkStages(b *testing.B) {
 
 // discard writes outputs to nowhere, but for the private ones, which every
 // format brings along.
-func discard(outputs []Output) error {
+func discard(outputs []publish.Output) error {
 	for _, o := range outputs {
 		if strings.HasPrefix(o.Name, "prive/") {
 			continue

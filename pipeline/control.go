@@ -3,12 +3,12 @@ package pipeline
 import (
 	"context"
 	"io"
-	"os"
 	"path/filepath"
 
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/findings"
 	"bilan/pipeline/ingest"
+	"bilan/pipeline/publish"
 	"bilan/pipeline/render/control"
 	"bilan/pipeline/render/xlsx"
 )
@@ -75,16 +75,16 @@ const lettersDir = "messages/"
 
 // controlOutputs are the control report as workbook and as page, and a letter
 // for each mediator who has something to mend.
-func controlOutputs(title string, o Options, cb *codebook.Codebook, c Collection) []Output {
+func controlOutputs(title string, o Options, cb *codebook.Codebook, c Collection) []publish.Output {
 	report := c.report(cb)
 	letters := map[string]string{}
-	all := []Output{}
+	all := []publish.Output{}
 	for _, l := range control.Letters(report) {
 		letters[l.Post] = lettersDir + l.File
-		all = append(all, Output{"prive/" + lettersDir + l.File, func(w io.Writer) error {
+		all = append(all, publish.File("prive/"+lettersDir+l.File, func(w io.Writer) error {
 			_, err := io.WriteString(w, l.Text())
 			return err
-		}})
+		}))
 	}
 	base := ""
 	if o.linked {
@@ -95,27 +95,16 @@ func controlOutputs(title string, o Options, cb *codebook.Codebook, c Collection
 		Letter: func(post string) string { return letters[post] },
 	}
 	page := control.Page{Title: title, Disclaimer: cb.Campaign.Disclaimer, Date: o.Date, Base: base}
-	return append([]Output{
-		{"prive/controle.xlsx", func(w io.Writer) error {
-			scratch, remove := scratchBeside(o.Target)
+	return append([]publish.Output{
+		publish.File("prive/controle.xlsx", func(w io.Writer) error {
+			scratch, remove := publish.ScratchBeside(o.Target)
 			defer remove()
 			book := book
 			book.Scratch = scratch
 			return xlsx.WriteControl(w, report, book)
-		}},
-		{"prive/controle.html", func(w io.Writer) error { return control.Write(w, report, page) }},
+		}),
+		publish.File("prive/controle.html", func(w io.Writer) error { return control.Write(w, report, page) }),
 	}, all...)
-}
-
-// scratchBeside makes a folder beside the target, where an output waits that
-// memory should not hold. Nobody else may open it, and the next run clears it
-// like everything that a killed one leaves. Empty where there can be none.
-func scratchBeside(target string) (folder string, remove func()) {
-	folder, err := os.MkdirTemp(filepath.Dir(target), "."+filepath.Base(target)+underway)
-	if err != nil {
-		return "", func() {}
-	}
-	return folder, func() { os.RemoveAll(folder) }
 }
 
 // pathBetween leads from one folder to another, with slashes; empty when no

@@ -9,6 +9,7 @@ import (
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/ingest"
 	"bilan/pipeline/present"
+	"bilan/pipeline/publish"
 	"bilan/pipeline/render/chart"
 	"bilan/pipeline/render/csv"
 	"bilan/pipeline/render/html"
@@ -89,11 +90,11 @@ func (c Collection) intake() present.Intake {
 
 // outputs lists the files of a run. Adding a format is a line here and a
 // package.
-func (e *edition) outputs(formats Formats) []Output {
-	var all []Output
+func (e *edition) outputs(formats Formats) []publish.Output {
+	var all []publish.Output
 	for _, part := range []struct {
 		format Format
-		files  func() []Output
+		files  func() []publish.Output
 	}{
 		{PDF, e.pdfs},
 		{HTML, e.page},
@@ -108,27 +109,27 @@ func (e *edition) outputs(formats Formats) []Output {
 	return append(all, e.private()...)
 }
 
-func (e *edition) pdfs() []Output {
-	var files []Output
+func (e *edition) pdfs() []publish.Output {
+	var files []publish.Output
 	for _, d := range e.documents {
-		files = append(files, Output{d.ID + ".pdf", func(w io.Writer) error { return pdf.Write(w, d, e.codebook.Theme) }})
+		files = append(files, publish.File(d.ID+".pdf", func(w io.Writer) error { return pdf.Write(w, d, e.codebook.Theme) }))
 	}
 	return files
 }
 
 // page is the comparison page; it links to the PDFs that are made beside it.
-func (e *edition) page() []Output {
+func (e *edition) page() []publish.Output {
 	var printed []present.Document
 	if e.options.Formats.has(PDF) {
 		printed = e.documents
 	}
-	return []Output{{"comparaison.html", func(w io.Writer) error {
+	return []publish.Output{publish.File("comparaison.html", func(w io.Writer) error {
 		return html.Write(w, present.Compare(e.input, printed), e.codebook.Theme)
-	}}}
+	})}
 }
 
-func (e *edition) charts() []Output {
-	var files []Output
+func (e *edition) charts() []publish.Output {
+	var files []publish.Output
 	seen := map[string]bool{}
 	studio := chart.NewStudio(e.codebook.Theme)
 	for _, c := range present.Charts(e.documents) {
@@ -137,14 +138,14 @@ func (e *edition) charts() []Output {
 		}
 		seen[c.ID] = true
 		files = append(files,
-			Output{"graphiques/" + c.ID + ".png", func(w io.Writer) error { return studio.WritePNG(w, c) }},
-			Output{"graphiques/" + c.ID + ".svg", func(w io.Writer) error { return studio.WriteSVG(w, c) }},
+			publish.File("graphiques/"+c.ID+".png", func(w io.Writer) error { return studio.WritePNG(w, c) }),
+			publish.File("graphiques/"+c.ID+".svg", func(w io.Writer) error { return studio.WriteSVG(w, c) }),
 		)
 	}
 	return files
 }
 
-func (e *edition) annexe() []Output {
+func (e *edition) annexe() []publish.Output {
 	campaign := e.codebook.Campaign
 	book := xlsx.Book{
 		Title:     fmt.Sprintf("%s – bilan %d – %s", campaign.Title, campaign.Year, campaign.Region.Name),
@@ -158,17 +159,17 @@ func (e *edition) annexe() []Output {
 	for _, ind := range e.codebook.Indicators {
 		book.Method = append(book.Method, xlsx.Definition{ID: ind.ID, Label: ind.Label, Unit: ind.Unit, Text: ind.Definition})
 	}
-	return []Output{{"annexe.xlsx", func(w io.Writer) error { return xlsx.Write(w, book) }}}
+	return []publish.Output{publish.File("annexe.xlsx", func(w io.Writer) error { return xlsx.Write(w, book) })}
 }
 
-func (e *edition) openData() []Output {
-	return []Output{
-		{"donnees/" + csv.IndicatorsFile, func(w io.Writer) error { return csv.WriteIndicators(w, e.indicatorRows()) }},
-		{"donnees/" + csv.RankingsFile, func(w io.Writer) error { return csv.WriteRankings(w, e.rankingRows()) }},
-		{"donnees/" + csv.IndicatorsParquetFile, func(w io.Writer) error { return parquet.WriteIndicators(w, e.about(), e.indicatorRows()) }},
-		{"donnees/" + csv.RankingsParquetFile, func(w io.Writer) error { return parquet.WriteRankings(w, e.about(), e.rankingRows()) }},
-		{"donnees/schema.json", csv.WriteSchema},
-		{"donnees/datapackage.json", func(w io.Writer) error { return csv.WriteDataPackage(w, e.about()) }},
+func (e *edition) openData() []publish.Output {
+	return []publish.Output{
+		publish.File("donnees/"+csv.IndicatorsFile, func(w io.Writer) error { return csv.WriteIndicators(w, e.indicatorRows()) }),
+		publish.File("donnees/"+csv.RankingsFile, func(w io.Writer) error { return csv.WriteRankings(w, e.rankingRows()) }),
+		publish.File("donnees/"+csv.IndicatorsParquetFile, func(w io.Writer) error { return parquet.WriteIndicators(w, e.about(), e.indicatorRows()) }),
+		publish.File("donnees/"+csv.RankingsParquetFile, func(w io.Writer) error { return parquet.WriteRankings(w, e.about(), e.rankingRows()) }),
+		publish.File("donnees/schema.json", csv.WriteSchema),
+		publish.File("donnees/datapackage.json", func(w io.Writer) error { return csv.WriteDataPackage(w, e.about()) }),
 	}
 }
 
@@ -221,18 +222,18 @@ func (e *edition) rankingRows() []csv.RankingRow {
 }
 
 // private is what the agency keeps: it names posts and files.
-func (e *edition) private() []Output {
+func (e *edition) private() []publish.Output {
 	all := controlOutputs("Contrôle des retours", e.options, e.codebook, e.collection)
 	for _, d := range e.codebook.Definitions {
-		all = append(all, Output{"prive/definitions/" + d.Name, d.Write})
+		all = append(all, publish.File("prive/definitions/"+d.Name, d.Write))
 	}
-	return append(all, []Output{
-		{"prive/reponses.csv", func(w io.Writer) error {
+	return append(all, []publish.Output{
+		publish.File("prive/reponses.csv", func(w io.Writer) error {
 			return csv.WriteResponses(w, e.codebook, e.collection.Responses)
-		}},
-		{"prive/reponses.parquet", func(w io.Writer) error {
+		}),
+		publish.File("prive/reponses.parquet", func(w io.Writer) error {
 			return parquet.WriteResponses(w, e.codebook, e.collection.Responses)
-		}},
-		{"prive/entrees.json", func(w io.Writer) error { return writeInputs(w, e.collection.Inputs) }},
+		}),
+		publish.File("prive/entrees.json", func(w io.Writer) error { return writeInputs(w, e.collection.Inputs) }),
 	}...)
 }

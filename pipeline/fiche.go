@@ -10,6 +10,7 @@ import (
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/present"
+	"bilan/pipeline/publish"
 	"bilan/pipeline/render/fiche"
 	"bilan/pipeline/render/pdf"
 	"bilan/pipeline/survey"
@@ -20,7 +21,7 @@ type FicheResult struct {
 	Target  string
 	Fiches  int
 	Issues  []survey.Issue
-	Written []Written
+	Written []publish.Written
 	Elapsed time.Duration
 }
 
@@ -40,7 +41,8 @@ func ProduceFiches(ctx context.Context, o Options) (*FicheResult, error) {
 	if o.Target == "" {
 		o.Target = filepath.Join("reports", "fiches-"+base(o.Campaign))
 	}
-	release, err := reserve(o.Target, o.Campaign)
+	publication := o.publication()
+	release, err := publication.Reserve()
 	if err != nil {
 		return nil, err
 	}
@@ -55,7 +57,8 @@ func ProduceFiches(ctx context.Context, o Options) (*FicheResult, error) {
 	if err != nil {
 		return nil, err
 	}
-	written, err := publish(ctx, o.Target, outputs, e.manifest, func(n int) { o.progress("Écriture")(n, len(outputs)) })
+	publication.Outputs, publication.Manifest = outputs, e.manifest
+	written, err := publication.Run(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -173,8 +176,8 @@ type ficheEdition struct {
 
 // outputs lists the files: those of each fiche, then those of the collection.
 // A text that cannot be run stops the whole.
-func (e *ficheEdition) outputs() ([]Output, error) {
-	var files []Output
+func (e *ficheEdition) outputs() ([]publish.Output, error) {
+	var files []publish.Output
 	for i, f := range e.all.Fiches {
 		one := *e.all
 		one.Fiches = e.all.Fiches[i : i+1]
@@ -193,13 +196,13 @@ func (e *ficheEdition) outputs() ([]Output, error) {
 	return files, nil
 }
 
-func (e *ficheEdition) files(book present.FicheBook) []Output {
+func (e *ficheEdition) files(book present.FicheBook) []publish.Output {
 	if !e.options.Date.IsZero() {
 		book.Date = e.options.Date
 	}
-	return []Output{
-		{book.ID + ".pdf", func(w io.Writer) error { return pdf.WriteFiches(w, book, e.all.Theme) }},
-		{book.ID + ".html", func(w io.Writer) error { return fiche.Write(w, book, e.all.Theme) }},
+	return []publish.Output{
+		publish.File(book.ID+".pdf", func(w io.Writer) error { return pdf.WriteFiches(w, book, e.all.Theme) }),
+		publish.File(book.ID+".html", func(w io.Writer) error { return fiche.Write(w, book, e.all.Theme) }),
 	}
 }
 
@@ -214,7 +217,7 @@ type ficheManifest struct {
 	Outputs     []manifestOutput     `json:"sorties"`
 }
 
-func (e *ficheEdition) manifest(written []Written) ([]byte, error) {
+func (e *ficheEdition) manifest(written []publish.Written) ([]byte, error) {
 	m := ficheManifest{Tool: "bilan", Version: Version(), Title: e.all.Title, Issues: countIssues(e.issues)}
 	for _, f := range e.all.Fiches {
 		m.Fiches = append(m.Fiches, f.ID)

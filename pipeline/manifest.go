@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"bilan/pipeline/publish"
 	"bilan/pipeline/survey"
 )
 
@@ -76,7 +77,7 @@ type manifestOutput struct {
 }
 
 // manifest makes manifeste.json of the files that were written.
-func (e *edition) manifest(written []Written) ([]byte, error) {
+func (e *edition) manifest(written []publish.Written) ([]byte, error) {
 	c, heads := e.codebook.Campaign, posts(e.collection.Posts)
 	m := manifest{
 		Tool: "bilan", Version: Version(), Campaign: c.Name, Region: c.Region.Name, Year: c.Year,
@@ -100,7 +101,7 @@ func (e *edition) manifest(written []Written) ([]byte, error) {
 // publicOutputs lists the outputs but for those under prive/: a letter is named
 // after a post, and the sum of a short file gives away what it says to whoever
 // tries the few texts that it can be.
-func publicOutputs(written []Written) []manifestOutput {
+func publicOutputs(written []publish.Written) []manifestOutput {
 	var public []manifestOutput
 	for _, w := range written {
 		if !strings.HasPrefix(w.Name, "prive/") {

@@ -14,6 +14,7 @@ import (
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/ingest"
 	"bilan/pipeline/present"
+	"bilan/pipeline/publish"
 	"bilan/pipeline/survey"
 )
 
@@ -78,7 +79,7 @@ type NationalResult struct {
 	Regions []codebook.Region // that are in it, by code
 	Absent  []string          // what is missing, in sentences
 	Omitted []present.OmittedIndicator
-	Written []Written
+	Written []publish.Written
 	Elapsed time.Duration
 }
 
@@ -90,7 +91,10 @@ func National(ctx context.Context, o NationalOptions) (*NationalResult, error) {
 	if err := o.check(); err != nil {
 		return nil, err
 	}
-	release, err := reserve(o.Target, o.campaigns()...)
+	publication := publish.Publication{
+		Target: o.Target, Campaigns: o.campaigns(), Progress: Options{Progress: o.Progress}.progress("Écriture"),
+	}
+	release, err := publication.Reserve()
 	if err != nil {
 		return nil, err
 	}
@@ -99,18 +103,13 @@ func National(ctx context.Context, o NationalOptions) (*NationalResult, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := e.audit(); err != nil {
-		return nil, err
-	}
 	regions, err := o.manifestRegions()
 	if err != nil {
 		return nil, err
 	}
-	outputs := e.national(o.Formats)
-	manifest := func(written []Written) ([]byte, error) { return e.nationalManifest(o, regions, written) }
-	written, err := publish(ctx, o.Target, outputs, manifest, func(n int) {
-		Options{Progress: o.Progress}.progress("Écriture")(n, len(outputs))
-	})
+	publication.Outputs, publication.Audit = e.national(o.Formats), e.audit
+	publication.Manifest = func(written []publish.Written) ([]byte, error) { return e.nationalManifest(o, regions, written) }
+	written, err := publication.Run(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -229,8 +228,8 @@ func (o NationalOptions) absent() []present.AbsentRegion {
 }
 
 // national lists the files of the national part.
-func (e *edition) national(formats Formats) []Output {
-	var all []Output
+func (e *edition) national(formats Formats) []publish.Output {
+	var all []publish.Output
 	if formats.has(HTML) {
 		all = append(all, e.page()...)
 	}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"bilan/pipeline/aggregate"
+	"bilan/pipeline/publish"
 )
 
 // nationalManifest is manifeste.json of the national part. It leads to the
@@ -66,7 +67,7 @@ type manifestField struct {
 func (o NationalOptions) manifestRegions() ([]manifestRegion, error) {
 	var all []manifestRegion
 	for _, r := range o.Regions {
-		content, err := os.ReadFile(filepath.Join(r.Target, ManifestName))
+		content, err := os.ReadFile(filepath.Join(r.Target, publish.ManifestName))
 		if err != nil {
 			return nil, fmt.Errorf("lecture du manifeste de la région : %w", err)
 		}
@@ -80,7 +81,7 @@ func (o NationalOptions) manifestRegions() ([]manifestRegion, error) {
 }
 
 // nationalManifest makes manifeste.json of the files that were written.
-func (e *edition) nationalManifest(o NationalOptions, regions []manifestRegion, written []Written) ([]byte, error) {
+func (e *edition) nationalManifest(o NationalOptions, regions []manifestRegion, written []publish.Written) ([]byte, error) {
 	c := e.codebook.Campaign
 	m := nationalManifest{
 		Tool: "bilan", Version: Version(), Scope: NationalName, Year: c.Year, Date: o.Date.Format("2006-01-02"), Disclaimer: c.Disclaimer,

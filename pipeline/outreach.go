@@ -12,6 +12,7 @@ import (
 	"bilan/pipeline/ingest"
 	"bilan/pipeline/outreach"
 	"bilan/pipeline/present"
+	"bilan/pipeline/publish"
 	"bilan/pipeline/survey"
 )
 
@@ -141,7 +142,7 @@ type OutreachResult struct {
 	Target     string
 	Definition *codebook.Outreach
 	Collection OutreachCollection
-	Written    []Written
+	Written    []publish.Written
 	Elapsed    time.Duration
 }
 
@@ -156,7 +157,8 @@ func ProduceOutreach(ctx context.Context, o Options) (*OutreachResult, error) {
 	if o.Target == "" {
 		o.Target = filepath.Join("reports", def.Book.Campaign.Name)
 	}
-	release, err := reserve(o.Target, o.Campaign)
+	publication := o.publication()
+	release, err := publication.Reserve()
 	if err != nil {
 		return nil, err
 	}
@@ -173,8 +175,8 @@ func ProduceOutreach(ctx context.Context, o Options) (*OutreachResult, error) {
 	if err != nil {
 		return nil, err
 	}
-	outputs := e.outputs(o.Formats)
-	written, err := publish(ctx, o.Target, outputs, e.manifest, func(n int) { o.progress("Écriture")(n, len(outputs)) })
+	publication.Outputs, publication.Manifest = e.outputs(o.Formats), e.manifest
+	written, err := publication.Run(ctx)
 	if err != nil {
 		return nil, err
 	}

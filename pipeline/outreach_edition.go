@@ -10,6 +10,7 @@ import (
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
 	"bilan/pipeline/present"
+	"bilan/pipeline/publish"
 	"bilan/pipeline/render/csv"
 	"bilan/pipeline/render/xlsx"
 )
@@ -56,11 +57,11 @@ func readLogo(cb *codebook.Codebook) ([]byte, error) {
 	return content, nil
 }
 
-func (e *outreachEdition) outputs(formats Formats) []Output {
-	var all []Output
+func (e *outreachEdition) outputs(formats Formats) []publish.Output {
+	var all []publish.Output
 	for _, part := range []struct {
 		format Format
-		files  func() []Output
+		files  func() []publish.Output
 	}{
 		{PDF, e.pdfs},
 		{XLSX, e.workbook},
@@ -74,7 +75,7 @@ func (e *outreachEdition) outputs(formats Formats) []Output {
 	return append(all, e.private()...)
 }
 
-func (e *outreachEdition) workbook() []Output {
+func (e *outreachEdition) workbook() []publish.Output {
 	campaign := e.codebook.Campaign
 	book := xlsx.Book{
 		Title: present.Typeset(campaign.Title + " – " + campaign.Region.Name), Subtitle: "Tableaux des indicateurs",
@@ -88,19 +89,19 @@ func (e *outreachEdition) workbook() []Output {
 	for _, ind := range e.codebook.Indicators {
 		book.Method = append(book.Method, xlsx.Definition{ID: ind.ID, Label: ind.Label, Unit: ind.Unit, Text: ind.Definition})
 	}
-	return []Output{{"tableaux.xlsx", func(w io.Writer) error { return xlsx.Write(w, book) }}}
+	return []publish.Output{publish.File("tableaux.xlsx", func(w io.Writer) error { return xlsx.Write(w, book) })}
 }
 
 // private is what the mediator and the employer keep: it names buildings and
 // dwellings.
-func (e *outreachEdition) private() []Output {
+func (e *outreachEdition) private() []publish.Output {
 	control := controlOutputs("Contrôle du journal", e.options, e.codebook, Collection{Inputs: e.log.Inputs, Issues: e.log.Issues})
 	for _, d := range e.codebook.Definitions {
-		control = append(control, Output{"prive/definitions/" + d.Name, d.Write})
+		control = append(control, publish.File("prive/definitions/"+d.Name, d.Write))
 	}
-	return append(control, []Output{
-		{"prive/prochaine-sortie.xlsx", func(w io.Writer) error { return xlsx.Write(w, e.nextOuting()) }},
-		{"prive/passages.csv", func(w io.Writer) error { return csv.WriteResponses(w, e.codebook, e.log.Rows) }},
-		{"prive/entrees.json", func(w io.Writer) error { return writeInputs(w, e.log.Inputs) }},
+	return append(control, []publish.Output{
+		publish.File("prive/prochaine-sortie.xlsx", func(w io.Writer) error { return xlsx.Write(w, e.nextOuting()) }),
+		publish.File("prive/passages.csv", func(w io.Writer) error { return csv.WriteResponses(w, e.codebook, e.log.Rows) }),
+		publish.File("prive/entrees.json", func(w io.Writer) error { return writeInputs(w, e.log.Inputs) }),
 	}...)
 }

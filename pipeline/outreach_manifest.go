@@ -5,10 +5,11 @@ import (
 	"time"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/publish"
 )
 
 // manifest makes manifeste.json. It is public: it counts visits and issues.
-func (e *outreachEdition) manifest(written []Written) ([]byte, error) {
+func (e *outreachEdition) manifest(written []publish.Written) ([]byte, error) {
 	c := e.codebook.Campaign
 	m := outreachManifest{
 		Tool: "bilan", Version: Version(), Campaign: c.Name, Place: c.Region.Name, Date: e.options.Date.Format(time.DateOnly),

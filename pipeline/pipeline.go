@@ -14,7 +14,6 @@
 package pipeline
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -25,6 +24,7 @@ import (
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/present"
+	"bilan/pipeline/publish"
 	"bilan/pipeline/survey"
 )
 
@@ -101,7 +101,7 @@ type Result struct {
 	Collection Collection
 	Cube       *aggregate.Cube
 	Date       time.Time // printed in the documents
-	Written    []Written
+	Written    []publish.Written
 	Elapsed    time.Duration
 }
 
@@ -123,7 +123,8 @@ func Produce(ctx context.Context, o Options) (*Result, error) {
 	if err := o.Part.check(cb); err != nil {
 		return nil, err
 	}
-	release, err := reserve(o.Target, o.Campaign)
+	publication := o.publication()
+	release, err := publication.Reserve()
 	if err != nil {
 		return nil, err
 	}
@@ -132,25 +133,18 @@ func Produce(ctx context.Context, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	written, err := o.publish(ctx, e, e.outputs(o.Formats))
+	publication.Outputs, publication.Audit, publication.Manifest = e.outputs(o.Formats), e.audit, e.manifest
+	written, err := publication.Run(ctx)
 	if err != nil {
 		return nil, err
 	}
 	return &Result{o.Target, cb, e.collection, e.cube, e.options.Date, written, time.Since(start)}, nil
 }
 
-// publish writes the outputs while the tables are held against each other: a
-// contradiction leaves the target as it was.
-func (o Options) publish(ctx context.Context, e *edition, outputs []Output) ([]Written, error) {
-	sound := beside(e.audit)
-	manifest := func(written []Written) ([]byte, error) {
-		if err := sound(); err != nil {
-			return nil, err
-		}
-		return e.manifest(written)
-	}
-	written, err := publish(ctx, o.Target, outputs, manifest, func(n int) { o.progress("Écriture")(n, len(outputs)) })
-	return written, cmp.Or(sound(), err)
+// publication is what is known of it before any work: where, and what it must
+// leave alone.
+func (o Options) publication() publish.Publication {
+	return publish.Publication{Target: o.Target, Campaigns: []string{o.Campaign}, Progress: o.progress("Écriture")}
 }
 
 // beside starts work on another core and returns what waits for its result.

@@ -11,6 +11,7 @@ import (
 
 	"bilan/pipeline"
 	"bilan/pipeline/french"
+	"bilan/pipeline/publish"
 	"bilan/pipeline/survey"
 )
 
@@ -121,7 +122,7 @@ func (o *comparerOptions) save(name string, book, page func(io.Writer) error) er
 	if o.target == "" {
 		return nil
 	}
-	_, err := saveAll(o.target, []workbookFile{{name + ".xlsx", book}, {name + ".html", page}}, always)
+	_, err := publish.Save(o.target, []publish.Output{publish.File(name+".xlsx", book), publish.File(name+".html", page)}, publish.Always)
 	return err
 }
 

@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"bilan/pipeline"
+	"bilan/pipeline/publish"
 )
 
 // junitFile is the value of --junit: where the control is also written, for a
@@ -21,7 +22,7 @@ func (j junitFile) save(stderr io.Writer, err error, suites ...pipeline.Suite) e
 	var b bytes.Buffer
 	failed := pipeline.WriteJUnit(&b, suites)
 	if failed == nil {
-		failed = replace(string(j), b.Bytes())
+		failed = publish.Replace(string(j), b.Bytes())
 	}
 	if failed == nil {
 		return err

@@ -12,7 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
-	"bilan/pipeline"
+	"bilan/pipeline/publish"
 )
 
 // files is every file of a folder with its content.
@@ -124,7 +124,7 @@ func TestManifestBalances(t *testing.T) {
 		t.Errorf("%+v", m.Retours)
 	}
 	public := slices.DeleteFunc(names(files(t, out)), func(name string) bool {
-		return name == pipeline.ManifestName || strings.HasPrefix(name, "prive/")
+		return name == publish.ManifestName || strings.HasPrefix(name, "prive/")
 	})
 	listed := []string{}
 	for _, s := range m.Sorties {

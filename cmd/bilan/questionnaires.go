@@ -13,6 +13,7 @@ import (
 	"bilan/pipeline/form"
 	"bilan/pipeline/french"
 	"bilan/pipeline/ingest"
+	"bilan/pipeline/publish"
 	"bilan/pipeline/survey"
 )
 
@@ -53,7 +54,7 @@ et rien n'est écrit dans retours/.`,
 			if err != nil {
 				return err
 			}
-			done, err := saveAll(target, files, form.Blank)
+			done, err := publish.Save(target, files, form.Blank)
 			if err != nil {
 				return err
 			}
@@ -97,8 +98,8 @@ func notReturns(cmd *cobra.Command, target, campaign string) error {
 
 // onePerPost is one file for each filled post. Two posts that would share a
 // file are a fault of the register.
-func onePerPost(posts []survey.Post, name func(survey.Post) string, write func(io.Writer, survey.Post) error) ([]workbookFile, error) {
-	var files []workbookFile
+func onePerPost(posts []survey.Post, name func(survey.Post) string, write func(io.Writer, survey.Post) error) ([]publish.Output, error) {
+	var files []publish.Output
 	var issues []survey.Issue
 	taken := map[string]string{}
 	for _, p := range posts {
@@ -111,7 +112,7 @@ func onePerPost(posts []survey.Post, name func(survey.Post) string, write func(i
 			continue
 		}
 		taken[strings.ToLower(file)] = p.ID
-		files = append(files, workbookFile{file, func(w io.Writer) error { return write(w, p) }})
+		files = append(files, publish.File(file, func(w io.Writer) error { return write(w, p) }))
 	}
 	if len(issues) > 0 {
 		return nil, &pipeline.DefinitionError{Issues: issues}
@@ -121,12 +122,12 @@ func onePerPost(posts []survey.Post, name func(survey.Post) string, write func(i
 
 func writeXLSForm(stdout io.Writer, target string, cb *codebook.Codebook, quiet bool) error {
 	const name = "questionnaire.xlsx"
-	done, err := saveAll(target, []workbookFile{{name, func(w io.Writer) error { return form.WriteXLSForm(w, cb) }}}, always)
+	done, err := publish.Save(target, []publish.Output{publish.File(name, func(w io.Writer) error { return form.WriteXLSForm(w, cb) })}, publish.Always)
 	if err != nil || quiet {
 		return err
 	}
 	verb := "écrit"
-	if len(done.unchanged) > 0 {
+	if len(done.Unchanged) > 0 {
 		verb = "inchangé"
 	}
 	_, err = fmt.Fprintf(stdout, "%s %s : %s au format XLSForm\n", filepath.Join(target, name), verb, french.Count(len(cb.Questions), "question", "questions"))
@@ -134,13 +135,13 @@ func writeXLSForm(stdout io.Writer, target string, cb *codebook.Codebook, quiet 
 }
 
 // printSaved tells what was written, and names what was not touched.
-func printSaved(stdout io.Writer, s saved, target string, quiet bool, one, many, posts string) error {
+func printSaved(stdout io.Writer, s publish.Saved, target string, quiet bool, one, many, posts string) error {
 	if quiet {
 		return nil
 	}
 	text := fmt.Sprintf("%s pour %s dans %s (écrits : %d, inchangés : %d, gardés : %d)\n",
-		french.Count(len(s.written)+len(s.unchanged)+len(s.kept), one, many), posts, target, len(s.written), len(s.unchanged), len(s.kept))
-	for _, name := range s.kept {
+		french.Count(len(s.Written)+len(s.Unchanged)+len(s.Kept), one, many), posts, target, len(s.Written), len(s.Unchanged), len(s.Kept))
+	for _, name := range s.Kept {
 		text += "gardé, il contient des réponses : " + name + "\n"
 	}
 	_, err := io.WriteString(stdout, text)

@@ -12,6 +12,7 @@ import (
 	"bilan/pipeline"
 	"bilan/pipeline/french"
 	"bilan/pipeline/ingest"
+	"bilan/pipeline/publish"
 	"bilan/pipeline/survey"
 	"bilan/pipeline/track"
 )
@@ -67,7 +68,7 @@ func (o *tracking) run(cmd *cobra.Command, campaign string) error {
 		return err
 	}
 	state := track.Assess(cb, c.Posts, c.Responses, c.Issues, o.on.Time)
-	if _, err := saveAll(o.target, stateFiles(state), always); err != nil {
+	if _, err := publish.Save(o.target, stateFiles(state), publish.Always); err != nil {
 		return err
 	}
 	o.tellRegister(cmd.ErrOrStderr(), c.Issues)
@@ -97,10 +98,10 @@ func unused(inputs []ingest.Input) []string {
 	return files
 }
 
-func stateFiles(s *track.State) []workbookFile {
-	return []workbookFile{
-		{stateFile, func(w io.Writer) error { return track.WriteBook(w, s) }},
-		{remindersFile, func(w io.Writer) error { return track.WriteReminders(w, s) }},
+func stateFiles(s *track.State) []publish.Output {
+	return []publish.Output{
+		publish.File(stateFile, func(w io.Writer) error { return track.WriteBook(w, s) }),
+		publish.File(remindersFile, func(w io.Writer) error { return track.WriteReminders(w, s) }),
 	}
 }
 

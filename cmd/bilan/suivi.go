@@ -14,6 +14,7 @@ import (
 	"bilan/pipeline/form"
 	"bilan/pipeline/french"
 	"bilan/pipeline/logbook"
+	"bilan/pipeline/publish"
 	"bilan/pipeline/survey"
 )
 
@@ -90,7 +91,7 @@ func writeLogs(stdout io.Writer, cb *codebook.Codebook, posts []survey.Post, tar
 	if err != nil {
 		return err
 	}
-	done, err := saveAll(target, files, form.Blank)
+	done, err := publish.Save(target, files, form.Blank)
 	if err != nil {
 		return err
 	}
@@ -124,13 +125,13 @@ func (t taking) take(file string) error {
 		return fmt.Errorf("le suivi %s est celui du poste « %s », qui n'est pas dans le registre", file, log.Post)
 	}
 	name := form.FileName(t.cb, post)
-	done, err := saveAll(t.target, []workbookFile{{name, func(w io.Writer) error {
+	done, err := publish.Save(t.target, []publish.Output{publish.File(name, func(w io.Writer) error {
 		return form.WriteDraft(w, t.cb, post, log.Given(), log.Basis())
-	}}}, form.Blank)
+	})}, form.Blank)
 	if err != nil {
 		return err
 	}
-	if len(done.kept) > 0 {
+	if len(done.Kept) > 0 {
 		return fmt.Errorf("%s contient déjà des réponses : il est gardé tel quel ; le déplacer, ou choisir un autre dossier avec --sortie", filepath.Join(t.target, name))
 	}
 	return t.print(log, post, filepath.Join(t.target, name))

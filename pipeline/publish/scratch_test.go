@@ -1,4 +1,4 @@
-package pipeline
+package publish
 
 import (
 	"os"
@@ -10,7 +10,7 @@ import (
 // leaves of it has a name that the next run clears.
 func TestScratchIsClearedLikeAllThatARunLeaves(t *testing.T) {
 	target := filepath.Join(t.TempDir(), "sortie")
-	folder, remove := scratchBeside(target)
+	folder, remove := ScratchBeside(target)
 	if filepath.Dir(folder) != filepath.Dir(target) || !staleName(filepath.Base(target), filepath.Base(folder)) {
 		t.Errorf("%s is not cleared beside %s", folder, target)
 	}
@@ -24,7 +24,7 @@ func TestScratchIsClearedLikeAllThatARunLeaves(t *testing.T) {
 
 // Where nothing can be written, there is no such folder, and no error.
 func TestNoScratchWhereNothingCanBeWritten(t *testing.T) {
-	folder, remove := scratchBeside(filepath.Join(t.TempDir(), "absent", "sortie"))
+	folder, remove := ScratchBeside(filepath.Join(t.TempDir(), "absent", "sortie"))
 	if remove(); folder != "" {
 		t.Errorf("%s beside a target that has no place", folder)
 	}

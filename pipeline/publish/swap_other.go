@@ -1,6 +1,6 @@
 //go:build !linux && !darwin
 
-package pipeline
+package publish
 
 import "errors"
 

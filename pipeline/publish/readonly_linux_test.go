@@ -1,4 +1,4 @@
-package pipeline
+package publish
 
 import (
 	"os"
@@ -24,7 +24,7 @@ func TestReadOnlyParent(t *testing.T) {
 		}
 	}
 	err := asNobody(func() error {
-		_, err := reserve(target, filepath.Join(dir, "..", "campagne"))
+		_, err := reserved(target, filepath.Join(dir, "..", "campagne"))
 		return err
 	})
 	if err == nil || !strings.Contains(err.Error(), "rien ne peut être écrit à la place de "+target) {

@@ -1,35 +1,28 @@
-package main
+package publish
 
 import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 )
 
-// workbookFile is a workbook to save under a name of the target folder.
-type workbookFile struct {
-	name  string
-	write func(io.Writer) error
+// Saved tells what became of the files of a folder.
+type Saved struct {
+	Written   []string
+	Unchanged []string // there already, the same byte for byte
+	Kept      []string // there already, with somebody's work in it
 }
 
-// saved tells what became of the files of a folder.
-type saved struct {
-	written   []string
-	unchanged []string // there already, the same byte for byte
-	kept      []string // there already, with somebody's work in it
-}
-
-// saveAll writes the files into dir. One that is there is replaced only if
+// Save writes the files into dir, among what else is there. One that is there is replaced only if
 // mayReplace says of its content that nothing is lost. Nothing at all is
 // written when one of them is open elsewhere.
-func saveAll(dir string, files []workbookFile, mayReplace func([]byte) bool) (saved, error) {
-	var s saved
+func Save(dir string, files []Output, mayReplace func([]byte) bool) (Saved, error) {
+	var s Saved
 	for _, f := range files {
-		if err := notOpen(filepath.Join(dir, f.name)); err != nil {
+		if err := notOpen(filepath.Join(dir, f.Name)); err != nil {
 			return s, err
 		}
 	}
@@ -38,40 +31,40 @@ func saveAll(dir string, files []workbookFile, mayReplace func([]byte) bool) (sa
 	}
 	for _, f := range files {
 		var b bytes.Buffer
-		if err := f.write(&b); err != nil {
-			return s, fmt.Errorf("%s : %w", f.name, err)
+		if err := f.Write(&b); err != nil {
+			return s, fmt.Errorf("%s : %w", f.Name, err)
 		}
-		if err := s.one(filepath.Join(dir, f.name), b.Bytes(), mayReplace); err != nil {
+		if err := s.one(filepath.Join(dir, f.Name), b.Bytes(), mayReplace); err != nil {
 			return s, err
 		}
 	}
 	return s, nil
 }
 
-func (s *saved) one(path string, content []byte, mayReplace func([]byte) bool) error {
+func (s *Saved) one(path string, content []byte, mayReplace func([]byte) bool) error {
 	name := filepath.Base(path)
 	former, err := os.ReadFile(path)
 	switch {
 	case err == nil && bytes.Equal(former, content):
-		s.unchanged = append(s.unchanged, name)
+		s.Unchanged = append(s.Unchanged, name)
 		return nil
 	case err == nil && !mayReplace(former):
-		s.kept = append(s.kept, name)
+		s.Kept = append(s.Kept, name)
 		return nil
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("%s ne peut pas être remplacé : %w", path, err)
 	}
-	s.written = append(s.written, name)
-	return replace(path, content)
+	s.Written = append(s.Written, name)
+	return Replace(path, content)
 }
 
-// always lets a file be replaced: what the program wrote from the campaign it
+// Always lets a file be replaced: what the program wrote from the campaign it
 // can write again.
-func always([]byte) bool { return true }
+func Always([]byte) bool { return true }
 
-// replace puts the content in the place of a file in one step: whoever reads it
+// Replace puts the content in the place of a file in one step: whoever reads it
 // meanwhile sees the former file or the new one.
-func replace(path string, content []byte) error {
+func Replace(path string, content []byte) error {
 	temp, err := os.CreateTemp(filepath.Dir(path), ".bilan-en-cours-")
 	if err != nil {
 		return fmt.Errorf("rien ne peut être écrit dans %s : %w", filepath.Dir(path), err)
@@ -89,15 +82,16 @@ func replace(path string, content []byte) error {
 	return nil
 }
 
-// errOpen is a file that another program holds open.
-var errOpen = errors.New("fichier ouvert dans un autre programme")
+// ErrOpen is a file that another program holds open.
+var ErrOpen = errors.New("fichier ouvert dans un autre programme")
 
 // notOpen refuses a file beside which Excel or LibreOffice keeps its lock.
 func notOpen(path string) error {
 	dir, name := filepath.Split(path)
 	for _, lock := range [...]string{"~$" + name, ".~lock." + name + "#"} {
 		if _, err := os.Lstat(filepath.Join(dir, lock)); err == nil {
-			return fmt.Errorf("%w : %s ; le fermer et recommencer, ou supprimer %s s'il est resté là par erreur (rien n'a été écrit)", errOpen, path, lock)
+			return fmt.Errorf("%w : %s ; "+
+				"le fermer et recommencer, ou supprimer %s s'il est resté là par erreur (rien n'a été écrit)", ErrOpen, path, lock)
 		}
 	}
 	return nil

@@ -1,4 +1,4 @@
-package pipeline
+package publish
 
 import (
 	"context"
@@ -18,21 +18,21 @@ import (
 func TestTwoRunsIntoOneFolder(t *testing.T) {
 	dir := t.TempDir()
 	target := filepath.Join(dir, "sortie")
-	release, err := reserve(target, t.TempDir())
+	release, err := reserved(target, t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = reserve(target, t.TempDir())
+	_, err = reserved(target, t.TempDir())
 	if !errors.Is(err, ErrBusy) || !strings.Contains(err.Error(), fmt.Sprintf("processus %d de la machine", os.Getpid())) || !strings.Contains(err.Error(), "depuis le ") {
 		t.Errorf("the second run: %v", err)
 	}
-	if other, err := reserve(filepath.Join(dir, "autre"), t.TempDir()); err != nil {
+	if other, err := reserved(filepath.Join(dir, "autre"), t.TempDir()); err != nil {
 		t.Errorf("another target: %v", err)
 	} else {
 		other()
 	}
 	release()
-	again, err := reserve(target, t.TempDir())
+	again, err := reserved(target, t.TempDir())
 	if err != nil {
 		t.Fatalf("after the first run: %v", err)
 	}
@@ -48,7 +48,7 @@ func TestLockOfADeadProcess(t *testing.T) {
 	if err := os.WriteFile(lockPath(target), []byte("processus 1, hier"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	release, err := reserve(target, t.TempDir())
+	release, err := reserved(target, t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,7 +66,7 @@ func TestStaleTemporariesOfTheTargetAlone(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	release, err := reserve(filepath.Join(dir, "hdf"), t.TempDir())
+	release, err := reserved(filepath.Join(dir, "hdf"), t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,7 +96,7 @@ func TestFormerOutputThatWasMovedAsideComesBack(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	release, err := reserve(target, t.TempDir())
+	release, err := reserved(target, t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,11 +118,11 @@ func TestFileSystemErrorsAreExplained(t *testing.T) {
 	} {
 		dir := t.TempDir()
 		target := filepath.Join(dir, "sortie")
-		if _, err := publish(context.Background(), target, []Output{text("a.txt", "avant")}, plainManifest, func(int) {}); err != nil {
+		if _, err := published(context.Background(), target, plainManifest, []Output{text("a.txt", "avant")}); err != nil {
 			t.Fatal(err)
 		}
 		broken := Output{"b.txt", func(io.Writer) error { return &fs.PathError{Op: "write", Path: "b.txt", Err: c.fault} }}
-		_, err := publish(context.Background(), target, []Output{text("a.txt", "après"), broken}, plainManifest, func(int) {})
+		_, err := published(context.Background(), target, plainManifest, []Output{text("a.txt", "après"), broken})
 		if !errors.Is(err, c.fault) || !strings.Contains(err.Error(), c.says) || !strings.Contains(err.Error(), "n'a pas été modifié") {
 			t.Errorf("%v: %v", c.fault, err)
 		}

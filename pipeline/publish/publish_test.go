@@ -1,4 +1,4 @@
-package pipeline
+package publish
 
 import (
 	"context"
@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
@@ -14,6 +15,16 @@ import (
 
 func text(name, content string) Output {
 	return Output{name, func(w io.Writer) error { _, err := io.WriteString(w, content); return err }}
+}
+
+// published writes outputs that nobody audits.
+func published(ctx context.Context, target string, manifest func([]Written) ([]byte, error), outputs []Output) ([]Written, error) {
+	return Publication{Target: target, Outputs: outputs, Manifest: manifest}.Run(ctx)
+}
+
+// reserved keeps a target from one campaign.
+func reserved(target, campaign string) (release func(), err error) {
+	return Publication{Target: target, Campaigns: []string{campaign}}.Reserve()
 }
 
 func plainManifest(written []Written) ([]byte, error) {
@@ -32,11 +43,10 @@ func read(t *testing.T, path ...string) string {
 // A publication replaces the former one whole: what it no longer makes is gone.
 func TestPublishReplacesTheFolderWhole(t *testing.T) {
 	target := filepath.Join(t.TempDir(), "reports", "hdf")
-	quiet := func(int) {}
-	if _, err := publish(context.Background(), target, []Output{text("a.txt", "un"), text("sous/b.txt", "deux")}, plainManifest, quiet); err != nil {
+	if _, err := published(context.Background(), target, plainManifest, []Output{text("a.txt", "un"), text("sous/b.txt", "deux")}); err != nil {
 		t.Fatal(err)
 	}
-	written, err := publish(context.Background(), target, []Output{text("sous/b.txt", "trois")}, plainManifest, quiet)
+	written, err := published(context.Background(), target, plainManifest, []Output{text("sous/b.txt", "trois")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,10 +77,10 @@ func TestFailedPublicationChangesNothing(t *testing.T) {
 	} {
 		dir := t.TempDir()
 		target := filepath.Join(dir, "sortie")
-		if _, err := publish(context.Background(), target, []Output{text("a.txt", "avant")}, plainManifest, func(int) {}); err != nil {
+		if _, err := published(context.Background(), target, plainManifest, []Output{text("a.txt", "avant")}); err != nil {
 			t.Fatal(err)
 		}
-		_, err := publish(c.ctx, target, []Output{text("a.txt", "après"), c.output}, c.manifest, func(int) {})
+		_, err := published(c.ctx, target, c.manifest, []Output{text("a.txt", "après"), c.output})
 		if !errors.Is(err, c.want) {
 			t.Errorf("%s: %v", c.fault, err)
 		}
@@ -102,17 +112,56 @@ func TestSwapWithoutExchange(t *testing.T) {
 	}
 }
 
-// The tables are held against each other while they are written: a contradiction
-// is told before any other fault, and nothing is left of what was written.
+// The second way swaps in two moves: if the second fails, the first is undone.
+func TestAFailedSecondMoveIsUndone(t *testing.T) {
+	dir := t.TempDir()
+	target := filepath.Join(dir, "cible")
+	if err := os.MkdirAll(target, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(target, "f"), []byte("vieux"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := moveAside(filepath.Join(dir, "jamais-fait"), target); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the move of what is not there gave %v", err)
+	}
+	if entries, _ := os.ReadDir(dir); len(entries) != 1 || read(t, target, "f") != "vieux" {
+		t.Errorf("the former output did not come back: %v", entries)
+	}
+}
+
+// A run that is interrupted when everything is written, just before the folders
+// change places, leaves the former output.
+func TestInterruptedJustBeforeTheSwap(t *testing.T) {
+	dir := t.TempDir()
+	target := filepath.Join(dir, "sortie")
+	if _, err := published(context.Background(), target, plainManifest, []Output{text("a.txt", "avant")}); err != nil {
+		t.Fatal(err)
+	}
+	ctx, interrupt := context.WithCancel(context.Background())
+	last := func(written []Written) ([]byte, error) {
+		interrupt()
+		return plainManifest(written)
+	}
+	if _, err := published(ctx, target, last, []Output{text("a.txt", "après")}); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v", err)
+	}
+	if entries, _ := os.ReadDir(dir); len(entries) != 1 || read(t, target, "a.txt") != "avant" {
+		t.Errorf("the former output is gone: %v", entries)
+	}
+}
+
+// What is printed is held against itself while it is written: a contradiction is
+// said before any other fault, and nothing is left of what was written.
 func TestAContradictionIsNotPublished(t *testing.T) {
-	e := sampleEdition(t)
-	cellOf(t, e, "annexe", "personnes", "region").Text = "155"
 	parent := t.TempDir()
-	o := Options{Target: filepath.Join(parent, "hdf")}
+	contradiction := errors.New("155 et 154")
 	full := Output{"plein.txt", func(io.Writer) error { return errors.New("disque plein") }}
 	for _, outputs := range [][]Output{{text("a.txt", "un")}, {full}} {
-		var fault *ContradictionError
-		if _, err := o.publish(context.Background(), e, outputs); !errors.As(err, &fault) {
+		p := Publication{
+			Target: filepath.Join(parent, "hdf"), Outputs: outputs, Manifest: plainManifest, Audit: func() error { return contradiction },
+		}
+		if _, err := p.Run(context.Background()); !errors.Is(err, contradiction) {
 			t.Errorf("%v", err)
 		}
 		if left, err := os.ReadDir(parent); err != nil || len(left) > 0 {

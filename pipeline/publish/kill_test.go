@@ -3,7 +3,7 @@
 // Elsewhere a folder takes two moves to be replaced, and the next run mends what
 // lies between them.
 
-package pipeline
+package publish
 
 import (
 	"bytes"
@@ -49,20 +49,20 @@ func publishing(target string) error {
 }
 
 func publishEdition(target string, edition int) error {
-	release, err := reserve(target, os.TempDir()+"/campagne")
+	p := Publication{Target: target, Campaigns: []string{os.TempDir() + "/campagne"}, Manifest: sumManifest}
+	release, err := p.Reserve()
 	if err != nil {
 		return err
 	}
 	defer release()
-	var outputs []Output
 	for i := range 20 {
 		content := bytes.Repeat(fmt.Appendf(nil, "édition %d, fichier %d\n", edition, i), 2000)
-		outputs = append(outputs, Output{fmt.Sprintf("d%d/f%d", i%3, i), func(w io.Writer) error {
+		p.Outputs = append(p.Outputs, Output{fmt.Sprintf("d%d/f%d", i%3, i), func(w io.Writer) error {
 			_, err := w.Write(content)
 			return err
 		}})
 	}
-	_, err = publish(context.Background(), target, outputs, sumManifest, func(int) {})
+	_, err = p.Run(context.Background())
 	return err
 }
 

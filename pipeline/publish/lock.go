@@ -1,4 +1,4 @@
-package pipeline
+package publish
 
 import (
 	"errors"
@@ -16,12 +16,12 @@ var ErrBusy = errors.New("dossier de sortie occupé")
 // errHeld is a lock file that another process holds.
 var errHeld = errors.New("held")
 
-// reserve keeps the target for this run, over one campaign or several, until
-// release is called: it refuses a target that must not be replaced or that
-// another run is writing, and clears away what killed runs left beside it. All
-// of that comes before any work.
-func reserve(target string, campaigns ...string) (release func(), err error) {
-	for _, campaign := range campaigns {
+// Reserve keeps the target for this run until release is called: it refuses a
+// target that must not be replaced or that another run is writing, and clears
+// away what killed runs left beside it. All of that comes before any work.
+func (p Publication) Reserve() (release func(), err error) {
+	target := p.Target
+	for _, campaign := range p.Campaigns {
 		if err := checkTarget(target, campaign); err != nil {
 			return nil, err
 		}
@@ -107,10 +107,11 @@ func refusal(target string, f *os.File, err error) error {
 	if err != nil || len(holder) == 0 {
 		holder = []byte("il vient de commencer")
 	}
-	return fmt.Errorf("%w : un autre bilan écrit déjà dans %s (%s) ; attendre qu'il finisse et recommencer, ou choisir un autre dossier avec --sortie", ErrBusy, target, holder)
+	return fmt.Errorf("%w : un autre bilan écrit déjà dans %s (%s) ; "+
+		"attendre qu'il finisse et recommencer, ou choisir un autre dossier avec --sortie", ErrBusy, target, holder)
 }
 
-// Names that publish and swap give to what lies beside a target.
+// Names that Run and swap give to what lies beside a target.
 const (
 	underway = "-en-cours-"
 	replaced = "-ancien"

@@ -1,4 +1,4 @@
-package pipeline
+package publish
 
 import "fmt"
 
@@ -11,7 +11,9 @@ func explain(target string, err error) error {
 	case diskFull(err):
 		return fmt.Errorf("le disque est plein : libérer de la place et recommencer ; %s n'a pas été modifié (%w)", target, err)
 	case forbidden(err):
-		return fmt.Errorf("rien ne peut être écrit à la place de %s : fermer ses fichiers s'ils sont ouverts ailleurs, demander le droit d'écrire dans le dossier qui le contient, ou choisir un autre dossier avec --sortie ; ce qui existait n'a pas été modifié (%w)", target, err)
+		return fmt.Errorf("rien ne peut être écrit à la place de %s : fermer ses fichiers s'ils sont ouverts ailleurs, "+
+			"demander le droit d'écrire dans le dossier qui le contient, ou choisir un autre dossier avec --sortie ; "+
+			"ce qui existait n'a pas été modifié (%w)", target, err)
 	}
 	return err
 }
