@@ -15,7 +15,7 @@ import (
 // cmd → pipeline → render → present → aggregate → codebook → survey; packages
 // on one floor do not know each other.
 var allowed = map[string][]string{
-	"cmd/bilan":                    {"pipeline", "pipeline/codebook", "pipeline/coding", "pipeline/findings", "pipeline/form", "pipeline/ingest", "pipeline/logbook", "pipeline/opening", "pipeline/publish", "pipeline/survey", "pipeline/track", "templates"},
+	"cmd/bilan":                    {"pipeline", "pipeline/codebook", "pipeline/coding", "pipeline/findings", "pipeline/form", "pipeline/ingest", "pipeline/logbook", "pipeline/opening", "pipeline/present", "pipeline/publish", "pipeline/survey", "pipeline/track", "templates"},
 	"pipeline":                     {"data", "pipeline/aggregate", "pipeline/audit", "pipeline/check", "pipeline/codebook", "pipeline/coding", "pipeline/findings", "pipeline/ingest", "pipeline/logbook", "pipeline/outreach", "pipeline/present", "pipeline/publish", "pipeline/render/chart", "pipeline/render/control", "pipeline/render/csv", "pipeline/render/fiche", "pipeline/render/html", "pipeline/render/junit", "pipeline/render/parquet", "pipeline/render/pdf", "pipeline/render/tables", "pipeline/render/xlsx", "pipeline/survey", "pipeline/track", "templates"},
 	"pipeline/render/xlsx":         {"pipeline/aggregate", "pipeline/codebook", "pipeline/findings", "pipeline/present", "pipeline/survey", "pipeline/workbook"},
 	"pipeline/render/control":      {"pipeline/codebook", "pipeline/findings", "pipeline/present", "pipeline/survey"},
@@ -30,7 +30,7 @@ var allowed = map[string][]string{
 	"pipeline/render/pdf/typeset":  {"pipeline/render/pdf/tagged"},
 	"pipeline/render/pdf/vgcanvas": {"pipeline/render/pdf/tagged", "pipeline/render/pdf/typeset"},
 	"pipeline/render/pdf/tagged":   {},
-	"pipeline/present":             {"data", "pipeline/aggregate", "pipeline/codebook", "pipeline/survey"},
+	"pipeline/present":             {"data", "pipeline/aggregate", "pipeline/audit", "pipeline/codebook", "pipeline/survey"},
 	"pipeline/aggregate":           {"pipeline/codebook", "pipeline/secrecy", "pipeline/survey"},
 	"pipeline/audit":               {"pipeline/aggregate", "pipeline/codebook", "pipeline/sheet", "pipeline/survey"},
 	"pipeline/coding":              {"pipeline/codebook", "pipeline/secrecy", "pipeline/sheet", "pipeline/survey", "pipeline/workbook"},

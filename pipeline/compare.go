@@ -10,6 +10,7 @@ import (
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/audit"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/present"
 	"bilan/pipeline/survey"
 )
 
@@ -19,26 +20,13 @@ type TableError struct{ Issues []survey.Issue }
 // Error is the first thing to mend.
 func (e *TableError) Error() string { return e.Issues[0].String() }
 
-// PublishedAudit is a published table held against itself and against the
-// answers of a campaign.
-type PublishedAudit struct {
-	Codebook *codebook.Codebook
-	File     string // name of the table
-	Table    audit.Table
-	Report   audit.Report
-	// Responses is the number of returns that the table was compared with. With
-	// none of them it was held against itself alone.
-	Responses int
-	Issues    []survey.Issue // of the table; « bilan controler » tells those of the returns
-}
-
 // maxTable bounds a published table.
 const maxTable = 64 << 20
 
 // AuditPublished reads a published table, holds it against itself, and then
 // against the answers of the campaign. A campaign without a register or returns
 // leaves the first part. The error is a *TableError when no cell could be read.
-func AuditPublished(ctx context.Context, campaign, file string, progress func(done, total int)) (*PublishedAudit, error) {
+func AuditPublished(ctx context.Context, campaign, file string, progress func(done, total int)) (*present.PublishedAudit, error) {
 	cb, issues, err := Define(campaign)
 	if err != nil {
 		return nil, err
@@ -47,7 +35,7 @@ func AuditPublished(ctx context.Context, campaign, file string, progress func(do
 	if err != nil {
 		return nil, err
 	}
-	a := &PublishedAudit{Codebook: cb, File: filepath.Base(file), Issues: issues}
+	a := &present.PublishedAudit{Codebook: cb, File: filepath.Base(file), Issues: issues}
 	table, found := audit.Published(cb, a.File, data)
 	if len(table.Cells) == 0 {
 		return nil, &TableError{found}
@@ -57,7 +45,7 @@ func AuditPublished(ctx context.Context, campaign, file string, progress func(do
 	for _, c := range self.Unread {
 		a.Issues = append(a.Issues, survey.NewIssue(survey.PublishedCell, c.Ref, "valeur", c.Text))
 	}
-	verdicts, err := a.against(ctx, progress)
+	verdicts, err := against(ctx, a, progress)
 	if err != nil {
 		return nil, err
 	}
@@ -79,7 +67,7 @@ func readTable(file string) ([]byte, error) {
 // against compares the table with the answers, if there are any. Secrecy does
 // not keep a figure from being compared, which is published already, but what
 // the answers give is told only where secrecy allows it.
-func (a *PublishedAudit) against(ctx context.Context, progress func(done, total int)) ([]audit.Verdict, error) {
+func against(ctx context.Context, a *present.PublishedAudit, progress func(done, total int)) ([]audit.Verdict, error) {
 	c, err := Collect(ctx, a.Codebook, progress)
 	var missing *DefinitionError
 	switch {
@@ -102,21 +90,9 @@ func (a *PublishedAudit) against(ctx context.Context, progress func(done, total 
 	return audit.Against(a.Codebook, cube, aggregate.Compute(a.Codebook, c.Posts, c.Responses), a.Table), nil
 }
 
-// Contradicted reports whether some cell of the table cannot stand.
-func (a *PublishedAudit) Contradicted() bool {
-	return !a.Report.Self.Sound() || len(a.Report.Named) > 0
-}
-
-// YearsComparison is two campaigns side by side.
-type YearsComparison struct {
-	Codebook *codebook.Codebook // of the later year
-	Former   *codebook.Codebook
-	Years    audit.Years
-}
-
 // CompareYears sets a campaign beside a former one, each read with its own
 // definitions.
-func CompareYears(ctx context.Context, campaign, former string, progress func(done, total int)) (*YearsComparison, error) {
+func CompareYears(ctx context.Context, campaign, former string, progress func(done, total int)) (*present.YearsComparison, error) {
 	after, err := readYear(ctx, campaign, progress)
 	if err != nil {
 		return nil, err
@@ -125,7 +101,7 @@ func CompareYears(ctx context.Context, campaign, former string, progress func(do
 	if err != nil {
 		return nil, fmt.Errorf("campagne %s : %w", former, err)
 	}
-	return &YearsComparison{
+	return &present.YearsComparison{
 		Codebook: after.Book, Former: before.Book,
 		Years: audit.Compare(before, after),
 	}, nil
@@ -143,4 +119,19 @@ func readYear(ctx context.Context, campaign string, progress func(done, total in
 	return audit.Year{
 		Book: cb, Posts: c.Posts, Responses: c.Responses, Cube: aggregate.Compute(cb, c.Posts, c.Responses),
 	}, nil
+}
+
+// formerYear sets the campaign beside the former one that correspondances.yaml
+// names; nil when it names none.
+func formerYear(ctx context.Context, cb *codebook.Codebook, c Collection, cube *aggregate.Cube) (*present.YearsComparison, error) {
+	folder := cb.Former.Series.Campaign
+	if folder == "" {
+		return nil, nil
+	}
+	before, err := readYear(ctx, filepath.Join(cb.Campaign.Dir, filepath.FromSlash(folder)), nil)
+	if err != nil {
+		return nil, fmt.Errorf("campagne précédente %s : %w", folder, err)
+	}
+	after := audit.Year{Book: cb, Posts: c.Posts, Responses: c.Responses, Cube: cube}
+	return &present.YearsComparison{Codebook: cb, Former: before.Book, Years: audit.Compare(before, after)}, nil
 }

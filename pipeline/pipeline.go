@@ -179,12 +179,12 @@ func (o Options) prepare(ctx context.Context, cb *codebook.Codebook, noted []sur
 	if err != nil {
 		return nil, err
 	}
-	e, err := newEdition(o, c, present.Input{Codebook: cb, Cube: cube(), Open: open, Years: years.evolution()})
+	e, err := newEdition(o, c, present.Input{Codebook: cb, Cube: cube(), Open: open, Years: years.Evolution()})
 	if err != nil {
 		return nil, err
 	}
 	if years != nil {
-		e.tables = append(e.tables, years.PublicTable(years.regional().ID))
+		e.tables = append(e.tables, years.PublicTable(years.Regional().ID))
 	}
 	return e, nil
 }

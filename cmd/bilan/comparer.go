@@ -10,7 +10,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"bilan/pipeline"
+	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
+	"bilan/pipeline/present"
 	"bilan/pipeline/publish"
 	"bilan/pipeline/survey"
 )
@@ -75,7 +77,7 @@ func (o *comparerOptions) reading(cmd *cobra.Command, run func(ctx context.Conte
 }
 
 func (o *comparerOptions) audit(cmd *cobra.Command, campaign string) error {
-	var a *pipeline.PublishedAudit
+	var a *present.PublishedAudit
 	err := o.reading(cmd, func(ctx context.Context, progress func(done, total int)) (err error) {
 		a, err = pipeline.AuditPublished(ctx, campaign, o.published, progress)
 		return err
@@ -87,7 +89,7 @@ func (o *comparerOptions) audit(cmd *cobra.Command, campaign string) error {
 	if err != nil {
 		return err
 	}
-	if err := o.save(auditFile, a.WriteXLSX, a.WriteHTML); err != nil {
+	if err := o.save(auditFile, a.Codebook, a); err != nil {
 		return err
 	}
 	if err := o.printAudit(cmd.OutOrStdout(), cmd.ErrOrStderr(), a); err != nil {
@@ -100,7 +102,7 @@ func (o *comparerOptions) audit(cmd *cobra.Command, campaign string) error {
 }
 
 func (o *comparerOptions) years(cmd *cobra.Command, campaign string) error {
-	var y *pipeline.YearsComparison
+	var y *present.YearsComparison
 	err := o.reading(cmd, func(ctx context.Context, progress func(done, total int)) (err error) {
 		y, err = pipeline.CompareYears(ctx, campaign, o.former, progress)
 		return err
@@ -108,7 +110,7 @@ func (o *comparerOptions) years(cmd *cobra.Command, campaign string) error {
 	if err != nil {
 		return err
 	}
-	if err := o.save(yearsFile, y.WriteXLSX, y.WriteHTML); err != nil {
+	if err := o.save(yearsFile, y.Codebook, y); err != nil {
 		return err
 	}
 	if o.style == asJSON {
@@ -118,11 +120,11 @@ func (o *comparerOptions) years(cmd *cobra.Command, campaign string) error {
 }
 
 // save writes the report, if it was asked for.
-func (o *comparerOptions) save(name string, book, page func(io.Writer) error) error {
+func (o *comparerOptions) save(name string, cb *codebook.Codebook, r pipeline.Report) error {
 	if o.target == "" {
 		return nil
 	}
-	_, err := publish.Save(o.target, []publish.Output{publish.File(name+".xlsx", book), publish.File(name+".html", page)}, publish.Always)
+	_, err := publish.Save(o.target, pipeline.ReportFiles(name, cb, r), publish.Always)
 	return err
 }
 
@@ -138,7 +140,7 @@ func printLines(w io.Writer, issues []survey.Issue) {
 
 // printAudit tells the audit of a published table: what it contradicts itself
 // in, what explains it, the cells to look at.
-func (o *comparerOptions) printAudit(stdout, stderr io.Writer, a *pipeline.PublishedAudit) error {
+func (o *comparerOptions) printAudit(stdout, stderr io.Writer, a *present.PublishedAudit) error {
 	r := a.Record()
 	if o.style == asJSON {
 		return printJSON(stdout, r)
@@ -157,7 +159,7 @@ func (o *comparerOptions) printAudit(stdout, stderr io.Writer, a *pipeline.Publi
 	return err
 }
 
-func writeConflicts(b *strings.Builder, r pipeline.PublishedRecord) {
+func writeConflicts(b *strings.Builder, r present.PublishedRecord) {
 	if len(r.Conflicts) == 0 {
 		b.WriteString("Le tableau ne se contredit pas.\n\n")
 		return
@@ -177,7 +179,7 @@ func writeConflicts(b *strings.Builder, r pipeline.PublishedRecord) {
 	writeExplanations(b, r)
 }
 
-func writeExplanations(b *strings.Builder, r pipeline.PublishedRecord) {
+func writeExplanations(b *strings.Builder, r present.PublishedRecord) {
 	for i, e := range r.Explanations {
 		if i == 0 {
 			b.WriteString("\nCe qui suffit à l'expliquer, du plus petit ensemble de cellules au plus grand :\n")
@@ -191,7 +193,7 @@ func writeExplanations(b *strings.Builder, r pipeline.PublishedRecord) {
 	b.WriteString("\n")
 }
 
-func writeVerdicts(b *strings.Builder, r pipeline.PublishedRecord) {
+func writeVerdicts(b *strings.Builder, r present.PublishedRecord) {
 	if r.Responses == 0 {
 		b.WriteString("Aucune réponse à comparer.\n\n")
 		return
@@ -203,7 +205,7 @@ func writeVerdicts(b *strings.Builder, r pipeline.PublishedRecord) {
 	b.WriteString("\n")
 }
 
-func writeNamed(b *strings.Builder, r pipeline.PublishedRecord) {
+func writeNamed(b *strings.Builder, r present.PublishedRecord) {
 	if len(r.Named) == 0 {
 		b.WriteString("Aucune cellule n'est désignée.\n")
 		return

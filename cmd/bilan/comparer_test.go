@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"bilan/pipeline"
+	"bilan/pipeline/present"
 )
 
 const annexePubliee = sample + "/annexe-publiee.csv"
@@ -20,7 +20,7 @@ func TestComparerNamesTheTenCells(t *testing.T) {
 	if res.code != exitReturnFail {
 		t.Fatalf("code %d, %s", res.code, res.stderr)
 	}
-	var r pipeline.PublishedRecord
+	var r present.PublishedRecord
 	if err := json.Unmarshal([]byte(res.stdout), &r); err != nil {
 		t.Fatal(err)
 	}
@@ -164,7 +164,7 @@ func TestComparerTwoYears(t *testing.T) {
 	now := copied(t)
 	write(t, filepath.Join(now, "correspondances.yaml"), "ruptures:\n  - {indicateur: personnes_qpv, motif: \"nouvelle géographie des quartiers prioritaires au 1er janvier 2024\"}\n")
 	res := bilan("comparer", now, "--avec", formerCampaign(t), "--format", "json")
-	var r pipeline.YearsRecord
+	var r present.YearsRecord
 	if err := json.Unmarshal([]byte(res.stdout), &r); err != nil || res.code != exitDone {
 		t.Fatalf("code %d, %v, %s", res.code, err, res.stderr)
 	}

@@ -6,13 +6,13 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"bilan/pipeline"
 	"bilan/pipeline/french"
+	"bilan/pipeline/present"
 )
 
 // printYears tells two years side by side, for the whole region: the report has
 // every column.
-func (o *comparerOptions) printYears(stdout io.Writer, y *pipeline.YearsComparison) error {
+func (o *comparerOptions) printYears(stdout io.Writer, y *present.YearsComparison) error {
 	if o.quiet {
 		return nil
 	}
@@ -51,7 +51,7 @@ func change(difference, growth, interval string) string {
 	return text
 }
 
-func writeBroken(b *strings.Builder, r pipeline.YearsRecord) {
+func writeBroken(b *strings.Builder, r present.YearsRecord) {
 	if len(r.Broken)+len(r.Gone) == 0 {
 		return
 	}

@@ -1,4 +1,4 @@
-package pipeline
+package present
 
 import (
 	"bilan/pipeline/audit"

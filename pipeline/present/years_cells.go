@@ -1,4 +1,4 @@
-package pipeline
+package present
 
 import (
 	"math"
@@ -7,7 +7,6 @@ import (
 	"bilan/pipeline/audit"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
-	"bilan/pipeline/present"
 )
 
 // irrelevant marks a cell that has nothing to say: « sans objet ».
@@ -15,10 +14,10 @@ const irrelevant = "so"
 
 // stepCells are a figure before, after, and the difference between the two as
 // they print: what a reader would find with the printed numbers.
-func stepCells(ind codebook.Indicator, s audit.Step) []present.Cell {
-	cells := []present.Cell{statCell(ind, s.Before), statCell(ind, s.After)}
+func stepCells(ind codebook.Indicator, s audit.Step) []Cell {
+	cells := []Cell{statCell(ind, s.Before), statCell(ind, s.After)}
 	if _, ok := s.Points(); !ok {
-		return append(cells, present.Cell{Text: irrelevant})
+		return append(cells, Cell{Text: irrelevant})
 	}
 	points := printedStep(ind, s)
 	c := numberCell(points, ind.Decimals, "")
@@ -37,42 +36,42 @@ func printedStep(ind codebook.Indicator, s audit.Step) float64 {
 
 // chanceCell is the interval of a difference, and whether chance alone could make
 // it.
-func chanceCell(ind codebook.Indicator, s audit.Step) present.Cell {
+func chanceCell(ind codebook.Indicator, s audit.Step) Cell {
 	low, high, ok := s.Interval()
 	if !ok || aggregate.OfRegister(ind) {
-		return present.Cell{Text: irrelevant}
+		return Cell{Text: irrelevant}
 	}
 	text := signed(low, ind.Decimals) + " à " + signed(high, ind.Decimals)
 	if s.Chance() && printedStep(ind, s) != 0 {
 		text += " ; peut être dû au hasard"
 	}
-	return present.Cell{Text: present.Typeset(text)}
+	return Cell{Text: Typeset(text)}
 }
 
 // growthCell is the evolution in percent of the former figure, where the printed
 // figures differ. A difference of percentages is told in points alone.
-func growthCell(ind codebook.Indicator, s audit.Step) present.Cell {
+func growthCell(ind codebook.Indicator, s audit.Step) Cell {
 	growth, ok := s.Growth()
 	if !ok || ind.Unit == "%" || printedStep(ind, s) == 0 {
-		return present.Cell{Text: irrelevant}
+		return Cell{Text: irrelevant}
 	}
 	c := numberCell(growth, 0, "%")
 	c.Text = signed(growth, 0) + french.NarrowSpace + "%"
 	return c
 }
 
-func statCell(ind codebook.Indicator, st aggregate.Stat) present.Cell {
+func statCell(ind codebook.Indicator, st aggregate.Stat) Cell {
 	switch st.State {
 	case aggregate.Secret:
-		return present.Cell{Text: present.SecretMark, Stat: aggregate.Stat{State: aggregate.Secret}}
+		return Cell{Text: SecretMark, Stat: aggregate.Stat{State: aggregate.Secret}}
 	case aggregate.Empty:
-		return present.Cell{Text: present.EmptyMark}
+		return Cell{Text: EmptyMark}
 	}
 	return numberCell(st.Value, ind.Decimals, ind.Unit)
 }
 
-func numberCell(v float64, decimals int, unit string) present.Cell {
-	c := present.Cell{Numeric: true, Value: v, Format: present.Format{Decimals: decimals}, Text: french.Number(v, decimals)}
+func numberCell(v float64, decimals int, unit string) Cell {
+	c := Cell{Numeric: true, Value: v, Format: Format{Decimals: decimals}, Text: french.Number(v, decimals)}
 	if unit == "%" {
 		c.Text, c.Format.Unit = french.Percentage(v, decimals), unit
 	}

@@ -1,20 +1,16 @@
-package pipeline
+package present
 
 import (
 	"fmt"
-	"io"
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/audit"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
-	"bilan/pipeline/present"
-	"bilan/pipeline/render/tables"
-	"bilan/pipeline/render/xlsx"
 )
 
-// regional is the column of the whole campaign.
-func (y *YearsComparison) regional() codebook.Column {
+// Regional is the column of the whole campaign.
+func (y *YearsComparison) Regional() codebook.Column {
 	for _, c := range y.Codebook.Columns {
 		if c.Whole() {
 			return c
@@ -25,8 +21,8 @@ func (y *YearsComparison) regional() codebook.Column {
 
 // Tables is the two years side by side, finished: who answered, the figures of
 // every column, the choices of the rankings, the broken series.
-func (y *YearsComparison) Tables() []*present.Table {
-	all := []*present.Table{y.movementTable(), y.changeTable("evolutions", y.Years.Changes, true)}
+func (y *YearsComparison) Tables() []*Table {
+	all := []*Table{y.movementTable(), y.changeTable("evolutions", y.Years.Changes, true)}
 	if t := y.choiceTable(y.Years.Rankings); len(t.Rows) > 0 {
 		all = append(all, t)
 	}
@@ -35,7 +31,7 @@ func (y *YearsComparison) Tables() []*present.Table {
 
 // PublicTable is what the annexe and the documents may show: the figures of one
 // column, without those of the posts that stayed.
-func (y *YearsComparison) PublicTable(column string) *present.Table {
+func (y *YearsComparison) PublicTable(column string) *Table {
 	var changes []audit.Change
 	for _, c := range y.Years.Changes {
 		if c.Column.ID == column {
@@ -45,22 +41,14 @@ func (y *YearsComparison) PublicTable(column string) *present.Table {
 	return y.changeTable("evolutions-"+column, changes, false)
 }
 
-// WriteXLSX writes the comparison as a workbook.
-func (y *YearsComparison) WriteXLSX(w io.Writer) error {
-	return xlsx.Write(w, reportBook(y.Codebook, y.title(), y.lead(), y.Tables()))
+// Title is that of the report.
+func (y *YearsComparison) Title() string {
+	return Typeset(fmt.Sprintf("%s : de %d à %d", y.Codebook.Campaign.Region.Name, y.Years.Before, y.Years.After))
 }
 
-// WriteHTML writes the comparison as one self-contained page.
-func (y *YearsComparison) WriteHTML(w io.Writer) error {
-	return tables.Write(w, reportPage(y.Codebook, y.title(), y.lead(), y.Tables()), y.Codebook.Theme)
-}
-
-func (y *YearsComparison) title() string {
-	return present.Typeset(fmt.Sprintf("%s : de %d à %d", y.Codebook.Campaign.Region.Name, y.Years.Before, y.Years.After))
-}
-
-func (y *YearsComparison) lead() []string {
-	region := y.regional()
+// Lead says in a few sentences what is compared.
+func (y *YearsComparison) Lead() []string {
+	region := y.Regional()
 	lead := []string{"Les indicateurs sont rapprochés par leur nom, et par correspondances.yaml pour ceux qui en ont changé. Une série rompue est signalée et n'est pas comparée."}
 	for _, m := range y.Years.Movements {
 		if m.Column.ID == region.ID {
@@ -71,11 +59,11 @@ func (y *YearsComparison) lead() []string {
 	return append(lead, "Document à usage interne : les chiffres des postes restés ne sont pas publiés.")
 }
 
-func (y *YearsComparison) movementTable() *present.Table {
+func (y *YearsComparison) movementTable() *Table {
 	t := wordTable("postes-restes", "Postes", "Les postes qui ont répondu",
 		"Territoire", "Les deux années", fmt.Sprintf("En %d seulement", y.Years.After), fmt.Sprintf("En %d seulement", y.Years.Before))
 	for _, m := range y.Years.Movements {
-		row := present.Row{ID: m.Column.ID, Head: present.Typeset(m.Column.Label)}
+		row := Row{ID: m.Column.ID, Head: Typeset(m.Column.Label)}
 		for _, n := range [...]int{m.Stayed, m.Arrived, m.Left} {
 			row.Cells = append(row.Cells, numberCell(float64(n), 0, ""))
 		}
@@ -86,7 +74,7 @@ func (y *YearsComparison) movementTable() *present.Table {
 
 // changeTable is the figures before and after. Broken series are left to their
 // own table.
-func (y *YearsComparison) changeTable(id string, changes []audit.Change, stayed bool) *present.Table {
+func (y *YearsComparison) changeTable(id string, changes []audit.Change, stayed bool) *Table {
 	heads := []string{"Indicateur", "Territoire", fmt.Sprint(y.Years.Before), fmt.Sprint(y.Years.After), "Écart", "Évolution", "Intervalle de l'écart à 95 %"}
 	if stayed {
 		heads = append(heads, fmt.Sprintf("Postes restés, %d", y.Years.Before), fmt.Sprintf("Postes restés, %d", y.Years.After), "Postes restés, écart")
@@ -96,8 +84,8 @@ func (y *YearsComparison) changeTable(id string, changes []audit.Change, stayed 
 		if c.Broken != "" || c.All.Before.State == aggregate.Empty && c.All.After.State == aggregate.Empty {
 			continue
 		}
-		row := present.Row{ID: c.Indicator.ID + "/" + c.Column.ID, Head: present.Typeset(c.Indicator.Label)}
-		row.Cells = append(row.Cells, present.Cell{Text: present.Typeset(c.Column.Label)})
+		row := Row{ID: c.Indicator.ID + "/" + c.Column.ID, Head: Typeset(c.Indicator.Label)}
+		row.Cells = append(row.Cells, Cell{Text: Typeset(c.Column.Label)})
 		row.Cells = append(row.Cells, stepCells(c.Indicator, c.All)...)
 		row.Cells = append(row.Cells, growthCell(c.Indicator, c.All), chanceCell(c.Indicator, c.All))
 		if stayed {
@@ -109,7 +97,7 @@ func (y *YearsComparison) changeTable(id string, changes []audit.Change, stayed 
 }
 
 // choiceTable is the shares of the choices of the rankings, in points.
-func (y *YearsComparison) choiceTable(changes []audit.ChoiceChange) *present.Table {
+func (y *YearsComparison) choiceTable(changes []audit.ChoiceChange) *Table {
 	t := wordTable("palmares", "Palmarès", fmt.Sprintf("Part des médiateurs qui citent chaque choix, de %d à %d", y.Years.Before, y.Years.After),
 		"Indicateur", "Choix", "Territoire", fmt.Sprint(y.Years.Before), fmt.Sprint(y.Years.After), "Écart", "Intervalle de l'écart à 95 %")
 	share := codebook.Indicator{Unit: "%"}
@@ -117,8 +105,8 @@ func (y *YearsComparison) choiceTable(changes []audit.ChoiceChange) *present.Tab
 		if c.Broken != "" || c.All.Before.State == aggregate.Empty && c.All.After.State == aggregate.Empty {
 			continue
 		}
-		row := present.Row{ID: c.Indicator.ID + "/" + c.Choice.Name + "/" + c.Column.ID, Head: present.Typeset(c.Indicator.Short)}
-		row.Cells = append(row.Cells, present.Cell{Text: present.Typeset(c.Choice.Label)}, present.Cell{Text: present.Typeset(c.Column.Label)})
+		row := Row{ID: c.Indicator.ID + "/" + c.Choice.Name + "/" + c.Column.ID, Head: Typeset(c.Indicator.Short)}
+		row.Cells = append(row.Cells, Cell{Text: Typeset(c.Choice.Label)}, Cell{Text: Typeset(c.Column.Label)})
 		row.Cells = append(append(row.Cells, stepCells(share, c.All)...), chanceCell(share, c.All))
 		t.Rows = append(t.Rows, row)
 	}
@@ -127,7 +115,7 @@ func (y *YearsComparison) choiceTable(changes []audit.ChoiceChange) *present.Tab
 
 // brokenTable lists the series that are not compared, each reason once for the
 // columns that share it.
-func (y *YearsComparison) brokenTable() *present.Table {
+func (y *YearsComparison) brokenTable() *Table {
 	t := wordTable("ruptures", "Ruptures", "Les séries rompues, qui ne sont pas comparées", "Indicateur", "Territoires", "Motif")
 	for _, b := range y.Broken() {
 		addRow(t, b.Label, french.Enumerate(b.Columns), b.Reason)
@@ -138,8 +126,8 @@ func (y *YearsComparison) brokenTable() *present.Table {
 	return t
 }
 
-// BrokenSeries is an indicator that is not compared in some columns.
-type BrokenSeries struct {
+// SeriesBreak is an indicator that is not compared in some columns.
+type SeriesBreak struct {
 	Indicator string   `json:"indicateur"`
 	Label     string   `json:"libelle"`
 	Columns   []string `json:"territoires"`
@@ -147,15 +135,15 @@ type BrokenSeries struct {
 }
 
 // Broken lists the series that are not compared.
-func (y *YearsComparison) Broken() []BrokenSeries {
-	var all []BrokenSeries
+func (y *YearsComparison) Broken() []SeriesBreak {
+	var all []SeriesBreak
 	put := func(ind codebook.Indicator, label, column, reason string) {
 		last := len(all) - 1
 		if last >= 0 && all[last].Indicator == ind.ID && all[last].Label == label && all[last].Reason == reason {
 			all[last].Columns = append(all[last].Columns, column)
 			return
 		}
-		all = append(all, BrokenSeries{ind.ID, label, []string{column}, reason})
+		all = append(all, SeriesBreak{ind.ID, label, []string{column}, reason})
 	}
 	for _, c := range y.Years.Changes {
 		if c.Broken != "" {
@@ -163,7 +151,7 @@ func (y *YearsComparison) Broken() []BrokenSeries {
 		}
 	}
 	for _, c := range y.Years.Rankings {
-		if c.Broken != "" && c.Column.ID == y.regional().ID {
+		if c.Broken != "" && c.Column.ID == y.Regional().ID {
 			put(c.Indicator, c.Indicator.Label+" : "+c.Choice.Label, c.Column.Label, c.Broken)
 		}
 	}

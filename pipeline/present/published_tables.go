@@ -1,45 +1,31 @@
-package pipeline
+package present
 
 import (
 	"fmt"
-	"io"
 	"strconv"
 
 	"bilan/pipeline/audit"
-	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
-	"bilan/pipeline/present"
-	"bilan/pipeline/render/tables"
-	"bilan/pipeline/render/xlsx"
 )
 
 // Tables is the audit of a published table, finished: the cells named, the
 // contradictions, what explains them, and every cell against the answers.
-func (a *PublishedAudit) Tables() []*present.Table {
+func (a *PublishedAudit) Tables() []*Table {
 	r := a.Record()
-	all := []*present.Table{namedTable(r), conflictTable(a, r), explanationTable(a, r)}
+	all := []*Table{namedTable(r), conflictTable(a, r), explanationTable(a, r)}
 	if len(r.Verdicts) > 0 {
 		all = append(all, verdictTable(a, r))
 	}
 	return all
 }
 
-// WriteXLSX writes the audit as a workbook.
-func (a *PublishedAudit) WriteXLSX(w io.Writer) error {
-	return xlsx.Write(w, reportBook(a.Codebook, a.title(), a.lead(), a.Tables()))
+// Title is that of the report.
+func (a *PublishedAudit) Title() string {
+	return Typeset("Audit du tableau publié « " + a.File + " »")
 }
 
-// WriteHTML writes the audit as one self-contained page.
-func (a *PublishedAudit) WriteHTML(w io.Writer) error {
-	return tables.Write(w, reportPage(a.Codebook, a.title(), a.lead(), a.Tables()), a.Codebook.Theme)
-}
-
-func (a *PublishedAudit) title() string {
-	return present.Typeset("Audit du tableau publié « " + a.File + " »")
-}
-
-// lead says in a few sentences what was done and found.
-func (a *PublishedAudit) lead() []string {
+// Lead says in a few sentences what was done and found.
+func (a *PublishedAudit) Lead() []string {
 	r := a.Record()
 	lead := []string{
 		fmt.Sprintf("%d cellules lues. Chaque nombre imprimé est pris pour l'intervalle que ses décimales permettent, arrondi au plus proche (les moitiés s'éloignent de zéro). Une contradiction est une preuve : aucune réponse possible ne donnerait ces cellules ensemble.", r.Cells),
@@ -52,18 +38,18 @@ func (a *PublishedAudit) lead() []string {
 }
 
 // wordTable is a table of words under so many heads; the first is the corner.
-func wordTable(id, tab, title string, heads ...string) *present.Table {
-	t := &present.Table{ID: id, Tab: tab, Title: present.Typeset(title), Corner: heads[0]}
+func wordTable(id, tab, title string, heads ...string) *Table {
+	t := &Table{ID: id, Tab: tab, Title: Typeset(title), Corner: heads[0]}
 	for i, h := range heads[1:] {
-		t.Columns = append(t.Columns, present.Head{ID: strconv.Itoa(i), Label: present.Typeset(h)})
+		t.Columns = append(t.Columns, Head{ID: strconv.Itoa(i), Label: Typeset(h)})
 	}
 	return t
 }
 
-func addRow(t *present.Table, texts ...string) {
-	row := present.Row{ID: strconv.Itoa(len(t.Rows)), Head: present.Typeset(texts[0])}
+func addRow(t *Table, texts ...string) {
+	row := Row{ID: strconv.Itoa(len(t.Rows)), Head: Typeset(texts[0])}
 	for _, text := range texts[1:] {
-		row.Cells = append(row.Cells, present.Cell{Text: present.Typeset(orNone(text))})
+		row.Cells = append(row.Cells, Cell{Text: Typeset(orNone(text))})
 	}
 	t.Rows = append(t.Rows, row)
 }
@@ -77,7 +63,7 @@ func orNone(text string) string {
 	return text
 }
 
-func namedTable(r PublishedRecord) *present.Table {
+func namedTable(r PublishedRecord) *Table {
 	t := wordTable("cellules", "Cellules désignées", "Les cellules qui ne peuvent pas tenir", "Indicateur", "Colonne", "Effectif", "Publié", "D'après les réponses", "Pourquoi")
 	for _, n := range r.Named {
 		addRow(t, n.Label, n.Head, strconv.Itoa(n.N), n.Text, n.Expected, n.Why)
@@ -85,7 +71,7 @@ func namedTable(r PublishedRecord) *present.Table {
 	return t
 }
 
-func conflictTable(a *PublishedAudit, r PublishedRecord) *present.Table {
+func conflictTable(a *PublishedAudit, r PublishedRecord) *Table {
 	t := wordTable("contradictions", "Contradictions", "Les cellules qui ne peuvent pas être vraies ensemble", "Indicateur", "Colonnes", "Règle", "Preuve", "Ce qui la lèverait")
 	for _, c := range r.Conflicts {
 		addRow(t, c.Label, a.set(c.Columns), kindWords(c.Kind), c.Proof, c.Saved)
@@ -93,7 +79,7 @@ func conflictTable(a *PublishedAudit, r PublishedRecord) *present.Table {
 	return t
 }
 
-func explanationTable(a *PublishedAudit, r PublishedRecord) *present.Table {
+func explanationTable(a *PublishedAudit, r PublishedRecord) *Table {
 	t := wordTable("explications", "Explications", "Les plus petits ensembles de cellules qui expliquent les contradictions", "Indicateur", "Il suffit que soient fausses", "Ou bien", "Confirmé par les réponses")
 	for _, e := range r.Explanations {
 		addRow(t, e.Label, e.Words, e.Rivals, a.set(e.Confirmed))
@@ -101,34 +87,10 @@ func explanationTable(a *PublishedAudit, r PublishedRecord) *present.Table {
 	return t
 }
 
-func verdictTable(a *PublishedAudit, r PublishedRecord) *present.Table {
+func verdictTable(a *PublishedAudit, r PublishedRecord) *Table {
 	t := wordTable("comparaison", "Toutes les cellules", "Chaque cellule publiée et ce que donnent les réponses", "Indicateur", "Colonne", "Publié", "D'après les réponses", "Verdict")
 	for _, v := range r.Verdicts {
 		addRow(t, a.indicatorName(v.Indicator, ""), a.columnNames([]string{v.Column})[0], v.Text, v.Expected, statusWords(v.Status))
 	}
 	return t
-}
-
-// reportBook lays tables out as a workbook.
-func reportBook(cb *codebook.Codebook, title string, lead []string, all []*present.Table) xlsx.Book {
-	c := cb.Campaign
-	book := xlsx.Book{
-		Title: title, Subtitle: present.Typeset(c.Title), Publisher: c.Publisher, Disclaimer: present.Typeset(c.Disclaimer),
-	}
-	for _, l := range lead {
-		book.Intro = append(book.Intro, present.Typeset(l))
-	}
-	for _, t := range all {
-		book.Sheets = append(book.Sheets, xlsx.Sheet{Name: t.Tab, Table: t})
-	}
-	return book
-}
-
-// reportPage lays tables out as a page.
-func reportPage(cb *codebook.Codebook, title string, lead []string, all []*present.Table) tables.Page {
-	p := tables.Page{Title: title, Over: present.Typeset(cb.Campaign.Title), Disclaimer: present.Typeset(cb.Campaign.Disclaimer), Tables: all}
-	for _, l := range lead {
-		p.Lead = append(p.Lead, present.Typeset(l))
-	}
-	return p
 }

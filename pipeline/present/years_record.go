@@ -1,4 +1,4 @@
-package pipeline
+package present
 
 import (
 	"bilan/pipeline/aggregate"
@@ -13,7 +13,7 @@ type YearsRecord struct {
 	After     int              `json:"apres"`
 	Movements []MovementRecord `json:"postes"`
 	Changes   []ChangeRecord   `json:"evolutions"`
-	Broken    []BrokenSeries   `json:"ruptures"`
+	Broken    []SeriesBreak    `json:"ruptures"`
 	Gone      []string         `json:"abandonnes"`
 }
 
@@ -54,7 +54,7 @@ type StepRecord struct {
 func (y *YearsComparison) Record() YearsRecord {
 	r := YearsRecord{
 		Campaign: y.Codebook.Campaign.Name, Former: y.Former.Campaign.Name, Before: y.Years.Before, After: y.Years.After,
-		Movements: []MovementRecord{}, Changes: []ChangeRecord{}, Broken: append([]BrokenSeries{}, y.Broken()...), Gone: []string{},
+		Movements: []MovementRecord{}, Changes: []ChangeRecord{}, Broken: append([]SeriesBreak{}, y.Broken()...), Gone: []string{},
 	}
 	for _, m := range y.Years.Movements {
 		r.Movements = append(r.Movements, MovementRecord{m.Column.ID, m.Column.Label, m.Stayed, m.Arrived, m.Left})
