@@ -104,7 +104,7 @@ func unreadable(err error) error {
 		case sheet.TextCut:
 			return errors.New("la fin du fichier manque")
 		case sheet.TextTooWide, sheet.TextTooBig:
-			return errors.New("trop de cellules, ligne " + strconv.Itoa(fault.Line))
+			return errors.New("trop de cellules")
 		}
 	}
 	return errors.New("ce n'est pas un fichier de texte")

@@ -18,6 +18,35 @@ type document struct {
 	date1904 bool
 	choices  choicesRead // of a table, whose rows repeat the same answers; nil for none
 	work     *workspace  // in which it was opened
+	// stream gives the rows of every sheet again: of one that is too large to be
+	// held, there is no other way.
+	stream func(visit func(sheet int, r sheet.Row, width int)) error
+}
+
+// each gives the rows of a sheet below its first n, one at a time, with their
+// number of fields in a text. A row is not to be kept after the visit.
+func (d *document) each(i, n int, visit func(r sheet.Row, width int)) error {
+	s := d.sheets[i]
+	if s.Beyond == 0 {
+		for k := n; k < len(s.Rows); k++ {
+			visit(s.Rows[k], s.width(k))
+		}
+		return nil
+	}
+	below := s.Rows[n-1].Number
+	return d.stream(func(sheet int, r sheet.Row, width int) {
+		if sheet == i && r.Number > below {
+			visit(r, width)
+		}
+	})
+}
+
+// width is the number of fields of a line of text, empty ones included.
+func (s tab) width(row int) int {
+	if s.text {
+		return s.widths[row]
+	}
+	return 0
 }
 
 // tab is one sheet of a document; a text file is a sheet without a name.
@@ -50,19 +79,22 @@ func open(file string, data []byte, d *dictionary, work *workspace) (*document, 
 	if isTextName(file) {
 		return openText(file, data, d, work)
 	}
-	book, err := work.workbooks.Read(data, sheet.Limits{})
+	book, err := work.workbooks.Outline(data, sheet.Limits{Cells: work.room})
 	if err != nil {
 		return nil, []survey.Issue{damage(file, err)}
 	}
-	return documentOf(file, book, work), nil
-}
-
-func documentOf(file string, book *sheet.Book, work *workspace) *document {
 	doc := &document{file: file, names: book.Names, date1904: book.Date1904, work: work}
 	for _, s := range book.Sheets {
 		doc.sheets = append(doc.sheets, tab{Sheet: s, file: file})
 	}
-	return doc
+	doc.stream = func(visit func(int, sheet.Row, int)) error {
+		_, err := sheet.Stream(data, sheet.Limits{}, func(_ *sheet.Book, i int, r sheet.Row) error {
+			visit(i, r, 0)
+			return nil
+		})
+		return err
+	}
+	return doc, nil
 }
 
 func openText(file string, data []byte, d *dictionary, work *workspace) (*document, []survey.Issue) {
@@ -73,12 +105,18 @@ func openText(file string, data []byte, d *dictionary, work *workspace) (*docume
 	if err != nil {
 		return nil, []survey.Issue{textFault(file, err)}
 	}
-	table, err := text.Read()
+	table, err := text.Outline(work.room)
 	if err != nil {
 		return nil, []survey.Issue{textFault(file, err)}
 	}
-	s := tab{Sheet: sheet.Sheet{Rows: table.Rows}, file: file, text: true, widths: table.Widths}
-	return &document{file: file, sheets: []tab{s}, work: work}, []survey.Issue{readAs(file, text)}
+	s := tab{Sheet: sheet.Sheet{Rows: table.Rows, Beyond: table.Beyond}, file: file, text: true, widths: table.Widths}
+	stream := func(visit func(int, sheet.Row, int)) error {
+		return text.Each(func(r sheet.Row, width int) error {
+			visit(0, r, width)
+			return nil
+		})
+	}
+	return &document{file: file, sheets: []tab{s}, work: work, stream: stream}, []survey.Issue{readAs(file, text)}
 }
 
 // named returns what a defined name stands for, as text; empty when the name
@@ -121,9 +159,14 @@ func cellAt(r sheet.Row, col int) sheet.Cell {
 	return r.Cells[i]
 }
 
+// large reports whether a sheet is too large to be held.
+func (d *document) large() bool {
+	return slices.ContainsFunc(d.sheets, func(s tab) bool { return s.Beyond > 0 })
+}
+
 // cells counts the cells of a sheet that hold something.
 func (s tab) cells() int {
-	n := 0
+	n := s.Beyond
 	for _, r := range s.Rows {
 		for _, c := range r.Cells {
 			if !blank(c) {

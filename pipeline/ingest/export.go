@@ -71,12 +71,12 @@ func (t *Table) read(cb *codebook.Codebook, c candidate, mend *correcting) {
 // document reads every sheet whose headings are questions: a log may have one
 // for each place.
 func (t *Table) document(cb *codebook.Codebook, mend *correcting, doc *document) {
-	for _, s := range doc.sheets {
+	for i, s := range doc.sheets {
 		l := mend.scoreTable(s)
 		switch {
 		case s.furnished():
 		case l.score > 0 && l.score >= mend.enough():
-			t.sheet(cb, mend, doc, s, l)
+			t.sheet(cb, mend, doc, i, l)
 		case s.cells() > 0 && !s.text:
 			t.Issues = append(t.Issues, survey.NewIssue(survey.SheetIgnored, s.rowRef(0), "cellules", strconv.Itoa(s.cells())))
 		}
@@ -87,20 +87,20 @@ func (t *Table) document(cb *codebook.Codebook, mend *correcting, doc *document)
 	t.Issues = onceEach(t.Issues)
 }
 
-func (t *Table) sheet(cb *codebook.Codebook, mend *correcting, doc *document, s tab, l layout) {
+func (t *Table) sheet(cb *codebook.Codebook, mend *correcting, doc *document, at int, l layout) {
 	t.Input.Layout = l.name
-	t.Issues = append(t.Issues, oddSheet(s, l)...)
-	all, stray, issues := mend.readTable(s, l)
-	t.Input.Balance.add(stray)
-	t.Issues = append(t.Issues, withoutOptional(cb, issues)...)
-	for _, who := range all {
+	t.Issues = append(t.Issues, oddSheet(doc.sheets[at], l)...)
+	var found []survey.Issue
+	stray, issues := mend.readTable(doc, at, l, func(who respondent) {
 		mend.apply(&who)
 		a := answering{dictionary: mend.dictionary, work: doc.work, date1904: doc.date1904, issues: mend.take()}
 		answers := a.answers(who)
-		t.Issues = append(t.Issues, a.issues...)
+		found = append(found, a.issues...)
 		t.Input.Balance.add(a.balance)
 		t.Rows = append(t.Rows, survey.Response{Answers: answers, Source: who.source})
-	}
+	})
+	t.Input.Balance.add(stray)
+	t.Issues = append(append(t.Issues, withoutOptional(cb, issues)...), found...)
 }
 
 // withoutOptional drops what is said of missing columns that nobody needs.

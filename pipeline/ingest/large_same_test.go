@@ -30,8 +30,10 @@ func oddTable(t *testing.T) []byte {
 	} {
 		must(t, f.SetSheetRow("Sheet1", fmt.Sprintf("A%d", i+1), &row))
 	}
+	for i := range 60 {
+		must(t, f.SetSheetRow("Sheet1", fmt.Sprintf("A%d", 9+i), &[]any{testPosts[i%2].ID, i, "3,5"}))
+	}
 	must(t, f.SetRowVisible("Sheet1", 8, false))
-	must(t, f.MergeCell("Sheet1", "A3", "B3"))
 	var b bytes.Buffer
 	must(t, f.Write(&b))
 	return b.Bytes()
@@ -40,25 +42,16 @@ func oddTable(t *testing.T) []byte {
 // A table that is read row by row gives what it gives when it is held whole.
 func TestRowByRowIsTheSame(t *testing.T) {
 	content := oddTable(t)
-	tell := func(read func(r *reader, o *outcome)) string {
+	tell := func(room int) string {
 		o := outcome{input: Input{File: "export.xlsx"}}
-		read(newReader(testCodebook(t), testPosts, &corrections{}), &o)
+		newReader(testCodebook(t), testPosts, &corrections{}).content(content, &workspace{room: room}, &o)
 		told := ""
 		for _, ret := range o.returns {
 			told += fmt.Sprintf("%+v %+v\n", ret.balance, ret.response)
 		}
 		return strings.ReplaceAll(fmt.Sprintf("%+v\n%s\n%s", o.input, told, messages(o.issues)), "{", "\n{")
 	}
-	held := tell(func(r *reader, o *outcome) {
-		doc, issues := open("export.xlsx", content, r.dictionary, new(workspace))
-		o.add(issues...)
-		r.document(doc, o)
-	})
-	streamed := tell(func(r *reader, o *outcome) {
-		if !r.large("export.xlsx", content, new(workspace), o) {
-			t.Fatal("no table")
-		}
-	})
+	held, streamed := tell(0), tell(150)
 	if held != streamed || !strings.Contains(held, "Couleur") {
 		a, b := strings.Split(held, "\n"), strings.Split(streamed, "\n")
 		for i := range min(len(a), len(b)) {
@@ -97,9 +90,7 @@ func TestTheBetterSheetIsTheTable(t *testing.T) {
 	mended.byFile = map[string][]*Correction{"export.xlsx": {&mended.all[0]}}
 	o := outcome{input: Input{File: "export.xlsx"}}
 	r := newReader(testCodebook(t), testPosts, mended)
-	if !r.large("export.xlsx", twoSheets(t), new(workspace), &o) {
-		t.Fatal("no table")
-	}
+	r.content(twoSheets(t), &workspace{room: 70}, &o)
 	for _, ret := range o.returns {
 		if ret.response.Source.Sheet != "Sheet2" {
 			t.Fatal(ret.response.Source)
@@ -127,9 +118,7 @@ func TestADamagedTableLeavesNothing(t *testing.T) {
 		mended.all[0].Ref, mended.all[0].Refused = survey.Ref{}, nil
 		o := outcome{input: Input{File: "export.csv", Layout: LayoutRefused}}
 		r := newReader(testCodebook(t), testPosts, mended)
-		if !r.large("export.csv", []byte(c.content), new(workspace), &o) {
-			t.Fatal("no table")
-		}
+		r.content([]byte(c.content), &workspace{room: 3_000}, &o)
 		if mended.all[0].settled() != c.applied || o.issues[0].Code != c.want {
 			t.Errorf("applied %v\n%s", mended.all[0].settled(), messages(o.issues))
 		}

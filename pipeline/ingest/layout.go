@@ -65,7 +65,7 @@ const (
 // questions are recognised.
 func (d *dictionary) chooseSheet(doc *document) (int, layout, bool) {
 	for i, s := range doc.sheets {
-		if s.Name == codebook.FormSheet {
+		if s.Name == codebook.FormSheet && s.Beyond == 0 {
 			if l := d.scoreForm(s); l.score >= d.enough() {
 				return i, l, true
 			}
@@ -87,8 +87,12 @@ func (d *dictionary) chooseSheet(doc *document) (int, layout, bool) {
 // one may be there by chance.
 func (d *dictionary) enough() int { return min(2, len(d.questions)) }
 
-// bestLayout scores a sheet both ways; a tie is a form.
+// bestLayout scores a sheet both ways; a tie is a form, unless the sheet is too
+// large for one.
 func (d *dictionary) bestLayout(s tab) layout {
+	if s.Beyond > 0 {
+		return d.scoreTable(s)
+	}
 	form, table := d.scoreForm(s), d.scoreTable(s)
 	if table.score > form.score {
 		return table
@@ -137,7 +141,7 @@ func (d *dictionary) questionsIn(s tab, col int) tallied {
 // scoreTable looks for the row of headings among the first twenty rows.
 func (d *dictionary) scoreTable(s tab) layout {
 	best := layout{name: LayoutTable}
-	for i, r := range s.Rows[:min(20, len(s.Rows))] {
+	for i, r := range s.Rows[:min(sheet.HeadRows, len(s.Rows))] {
 		seen := map[int]bool{}
 		for _, c := range r.Cells {
 			if t, ok := d.find(heading(c)); ok {

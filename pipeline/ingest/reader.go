@@ -73,14 +73,8 @@ func (r *reader) content(data []byte, work *workspace, o *outcome) {
 	file := o.input.File
 	doc, issues := open(file, data, r.dictionary, work)
 	o.issues = issues
-	switch {
-	case doc != nil:
+	if doc != nil {
 		r.document(doc, o)
-	case isLarge(issues):
-		o.issues = nil
-		if !r.large(file, data, work, o) {
-			o.issues = issues
-		}
 	}
 	if len(o.returns) == 0 {
 		o.input.Named = r.named(file, doc)
@@ -109,11 +103,16 @@ func (r *reader) document(doc *document, o *outcome) {
 	if issue, wrong := r.wrongYear(doc.named(codebook.YearName), survey.Ref{File: doc.file}); wrong {
 		o.issues = []survey.Issue{issue} // what else is wrong with it no longer matters
 		if ok {
-			o.input.Balance = r.refusedBalance(doc, doc.sheets[i], l)
+			o.input.Balance = r.refusedBalance(doc, i, l)
 		}
 		return
 	}
-	if !ok {
+	switch {
+	case ok:
+	case doc.large():
+		o.issues = []survey.Issue{survey.NewIssue(survey.FileTooMuch, survey.Ref{File: doc.file}, "limite", tooManyCells)}
+		return
+	default:
 		o.add(survey.NewIssue(survey.FileNoQuestion, survey.Ref{File: doc.file}, "vu", doc.describe()))
 		return
 	}
@@ -127,7 +126,7 @@ func (r *reader) document(doc *document, o *outcome) {
 	if l.name == LayoutForm {
 		r.form(doc, s, l, o)
 	} else {
-		r.table(doc, s, l, o)
+		r.table(doc, i, l, o)
 	}
 }
 
@@ -137,18 +136,46 @@ func (r *reader) form(doc *document, s tab, l layout, o *outcome) {
 	r.respondent(doc, r.correcting(doc, true), who, o, claims{file: doc.file, form: !s.text, name: doc.named(codebook.PostName)})
 }
 
-func (r *reader) table(doc *document, s tab, l layout, o *outcome) {
-	all, stray, issues := r.readTable(s, l)
+// table reads the respondents one after another. Until it is sure that the first
+// is not alone, it waits: a name of the workbook or of the file stands for one,
+// and cannot for several.
+func (r *reader) table(doc *document, i int, l layout, o *outcome) {
+	mend := r.correcting(doc, false)
+	doc.choices = choicesRead{}
+	var found outcome
+	var first *respondent
+	count := 0
+	stray, issues := r.readTable(doc, i, l, func(who respondent) {
+		if count++; count == 1 {
+			first = who.held()
+			return
+		}
+		if count == 2 {
+			r.respondent(doc, mend, *first, &found, claims{})
+		}
+		r.respondent(doc, mend, who, &found, claims{})
+		if len(found.returns) > 2*len(r.roll.posts)+1000 {
+			found.shrink()
+		}
+	})
+	if count == 1 {
+		mend.alone = true
+		r.respondent(doc, mend, *first, &found, claims{file: doc.file, name: doc.named(codebook.PostName)})
+	}
 	o.input.Balance.add(stray)
+	o.input.Balance.add(found.input.Balance)
 	o.add(issues...)
-	var c claims // a name of the workbook or of the file cannot stand for several rows
-	if len(all) == 1 {
-		c = claims{file: doc.file, name: doc.named(codebook.PostName)}
+	o.add(found.issues...)
+	o.returns = found.returns
+}
+
+// held is the respondent, good after its row is gone.
+func (who respondent) held() *respondent {
+	if who.vacant != nil {
+		all := who.vacant()
+		who.vacant = func() []slip { return all }
 	}
-	mend := r.correcting(doc, len(all) == 1)
-	for _, who := range all {
-		r.respondent(doc, mend, who, o, c)
-	}
+	return &who
 }
 
 // correcting holds the corrections of a document.
@@ -157,15 +184,17 @@ func (r *reader) correcting(doc *document, alone bool) *correcting {
 }
 
 // refusedBalance counts the answers of a sheet that is set aside unread.
-func (r *reader) refusedBalance(doc *document, s tab, l layout) Balance {
-	if l.name == LayoutForm {
-		who, _ := r.readForm(doc.work, s, l)
-		return Balance{Found: who.found, SetAside: who.found - who.ignored, Ignored: who.ignored}
-	}
-	all, total, _ := r.readTable(s, l)
-	for _, who := range all {
+func (r *reader) refusedBalance(doc *document, i int, l layout) (total Balance) {
+	refuse := func(who respondent) {
 		total.add(Balance{Found: who.found, SetAside: who.found - who.ignored, Ignored: who.ignored})
 	}
+	if l.name == LayoutForm {
+		who, _ := r.readForm(doc.work, doc.sheets[i], l)
+		refuse(who)
+		return total
+	}
+	stray, _ := r.readTable(doc, i, l, refuse)
+	total.add(stray)
 	return total
 }
 

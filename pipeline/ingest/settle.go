@@ -120,3 +120,24 @@ func sameContent(a, b survey.Response) bool {
 	}
 	return true
 }
+
+// shrink keeps one return for each post, as settle does for all files, so that
+// a file that repeats the same posts costs no memory.
+func (o *outcome) shrink() {
+	var gone Input // takes the balance of all
+	all := make([]claimant, len(o.returns))
+	for i := range o.returns {
+		all[i] = claimant{&o.returns[i], &gone}
+	}
+	var best []oneReturn
+	for claims := range byPost(all) {
+		gone.Balance = Balance{}
+		one, issues := elect(claims)
+		o.issues = append(o.issues, issues...)
+		best = append(best, *one.oneReturn)
+		b := one.balance
+		gone.Balance.add(Balance{-b.Found, -b.Used, -b.SetAside, -b.Ignored})
+		o.input.Balance.add(gone.Balance)
+	}
+	o.returns = best
+}

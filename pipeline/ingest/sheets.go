@@ -30,8 +30,8 @@ func (r *reader) otherSheets(doc *document, read int) (b Balance, issues []surve
 		}
 		count := strconv.Itoa(n)
 		l, answers := r.bestLayout(s), Balance{}
-		if l.score >= r.enough() {
-			answers = r.refusedBalance(doc, s, l)
+		if l.score >= r.enough() && s.Beyond == 0 { // what is not held is not read for a count
+			answers = r.refusedBalance(doc, i, l)
 		}
 		if answers.SetAside == 0 {
 			issues = append(issues, survey.NewIssue(survey.SheetIgnored, s.rowRef(0), "cellules", count))

@@ -39,21 +39,19 @@ type column struct {
 	year      bool // which year the row is about: no answer, but held against the campaign
 }
 
-// readTable collects the respondents of a table. stray is the balance of rows
-// that were set aside whole. The issues are about its layout.
-func (d *dictionary) readTable(s tab, l layout) (all []respondent, stray Balance, issues []survey.Issue) {
+// readTable gives the respondents of a table one at a time: none of them holds
+// more than its row. stray is the balance of rows that were set aside whole. The
+// issues are about its layout.
+func (d *dictionary) readTable(doc *document, i int, l layout, emit func(respondent)) (stray Balance, issues []survey.Issue) {
+	s := doc.sheets[i]
 	t := newTableReader(d, s)
-	t.emit = func(who respondent) { all = append(all, who) }
+	t.emit = emit
 	t.headings(s.Rows[l.header])
-	for i := l.header + 1; i < len(s.Rows); i++ {
-		width := 0
-		if s.text {
-			width = s.widths[i]
-		}
-		t.row(s.Rows[i], width)
+	if err := doc.each(i, l.header+1, t.row); err != nil {
+		t.issues = append(t.issues, damage(s.file, err)) // it was whole a moment ago
 	}
 	t.report()
-	return all, t.stray, t.issues
+	return t.stray, t.issues
 }
 
 func newTableReader(d *dictionary, s tab) *tableReader {

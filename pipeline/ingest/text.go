@@ -8,8 +8,8 @@ import (
 	"bilan/pipeline/survey"
 )
 
-// tooManyCells is what is said of a file whose cells are too many to be held at
-// once. If it is a table it is read again, row by row.
+// tooManyCells is what is said of a file that is no table and too large to be
+// held.
 const tooManyCells = "trop de cellules remplies"
 
 // separatorNames names what stands between two fields, in a note.

@@ -12,6 +12,7 @@ import (
 // holds is good until the next file, but for texts, which stay.
 type workspace struct {
 	workbooks sheet.Reader
+	room      int // cells of a file that are held at once; 0 for as many as is usual
 	file      bytes.Buffer
 	rows      []askingRow     // of a form
 	slips     []slip          // of a form

@@ -28,6 +28,27 @@ type shelf struct {
 	first  int      // row of the sheet at hand
 	blocks [][]Cell // that the cells of the rows are parts of
 	full   int      // blocks before the one at hand
+	marked place    // where the head of the sheet at hand ends
+}
+
+// place is an end of the shelf: so many rows, and so many cells of the block at
+// hand.
+type place struct{ rows, full, cells int }
+
+// height is how many rows of the sheet at hand there are.
+func (k *shelf) height() int { return len(k.rows) - k.first }
+
+// mark notes where the shelf ends, for behead.
+func (k *shelf) mark() { k.marked = place{len(k.rows), k.full, len(k.blocks[k.full])} }
+
+// behead drops the rows after the mark and lets go of what they took.
+func (k *shelf) behead() {
+	clear(k.rows[k.marked.rows:])
+	k.rows = k.rows[:k.marked.rows]
+	k.full = k.marked.full
+	k.blocks[k.full] = k.blocks[k.full][:k.marked.cells]
+	clear(k.blocks[k.full+1:])
+	k.blocks = k.blocks[:k.full+1]
 }
 
 // shelfBlock is the cells of a block, more than a form has on its sheets.

@@ -59,8 +59,19 @@ func (rd *reading) release() {
 // Read reads a whole workbook from memory. Its error is a *FileError. The Book
 // keeps nothing of data; its rows and cells are good until the Reader reads
 // again, its texts for ever.
-func (r *Reader) Read(data []byte, lim Limits) (*Book, error) {
-	book, err := r.read(data, lim.orDefault(), nil)
+func (r *Reader) Read(data []byte, lim Limits) (*Book, error) { return r.hold(data, lim, false) }
+
+// Outline is Read for a workbook that may be too large to be held: of a sheet
+// with more cells than there is room for, the Book has the first HeadRows rows
+// and the number of cells Beyond them.
+func (r *Reader) Outline(data []byte, lim Limits) (*Book, error) { return r.hold(data, lim, true) }
+
+// HeadRows is how many rows are held of a sheet that is too large: the headings
+// of a table are among them.
+const HeadRows = 20
+
+func (r *Reader) hold(data []byte, lim Limits, outline bool) (*Book, error) {
+	book, err := r.read(data, lim.orDefault(), outline, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +88,7 @@ func (r *Reader) Read(data []byte, lim Limits) (*Book, error) {
 // An error of visit ends the reading and is returned as it is. Any other is a
 // *FileError: rows were visited, and none of them can be trusted.
 func (r *Reader) Stream(data []byte, lim Limits, visit func(book *Book, sheet int, row Row) error) (*Book, error) {
-	return r.read(data, lim.orDefault(), visit)
+	return r.read(data, lim.orDefault(), false, visit)
 }
 
 func sortRows(rows []Row) {
@@ -90,12 +101,14 @@ func sortRows(rows []Row) {
 // reading is the state of one workbook under way.
 type reading struct {
 	*Reader
-	lim   Limits
-	zip   *archive
-	book  *Book
-	visit func(book *Book, sheet int, row Row) error // nil to keep the rows in book
-	kept  int                                        // cells in book
-	taken map[int]string                             // parts read as worksheets, and for which sheet
+	lim     Limits
+	zip     *archive
+	book    *Book
+	visit   func(book *Book, sheet int, row Row) error // nil to keep the rows in book
+	kept    int                                        // cells in book
+	head    int                                        // of them, when the sheet at hand had HeadRows rows; 0 before
+	outline bool                                       // a sheet beyond lim.Cells is held by its head
+	taken   map[int]string                             // parts read as worksheets, and for which sheet
 
 	noTable string // the part that should hold the shared strings, when it is missing
 	dates   []bool // by cell format: the number is a date
@@ -105,7 +118,7 @@ type reading struct {
 	next    int // number of a row that does not say it
 }
 
-func (r *Reader) read(data []byte, lim Limits, visit func(*Book, int, Row) error) (*Book, error) {
+func (r *Reader) read(data []byte, lim Limits, outline bool, visit func(*Book, int, Row) error) (*Book, error) {
 	r.known.under(lim)
 	r.table = r.table[:0]
 	r.shelf.clear()
@@ -113,7 +126,7 @@ func (r *Reader) read(data []byte, lim Limits, visit func(*Book, int, Row) error
 	if err != nil {
 		return nil, err
 	}
-	rd := &reading{Reader: r, lim: lim, zip: zip, book: &Book{}, visit: visit, taken: map[int]string{}}
+	rd := &reading{Reader: r, lim: lim, zip: zip, book: &Book{}, outline: outline, visit: visit, taken: map[int]string{}}
 	defer rd.release()
 	if err := rd.workbook(); err != nil {
 		return nil, err

@@ -26,6 +26,7 @@ type rowCells struct {
 // worksheet reads the part of a sheet.
 func (rd *reading) worksheet(sheet, part int) error {
 	rd.sheet, rd.last, rd.next, rd.marks = sheet, 0, 1, rd.marks[:0]
+	rd.head = 0
 	rd.shelf.next()
 	err := rd.part(part, "worksheet", rd.grid)
 	rd.book.Sheets[sheet].Rows = rd.shelf.sheet()
@@ -149,10 +150,24 @@ func (rd *reading) deliver(row Row) error {
 	if rd.visit != nil {
 		return rd.visit(rd.book, rd.sheet, row)
 	}
-	if rd.kept += len(row.Cells); rd.kept > rd.lim.Cells {
+	sheet := &rd.book.Sheets[rd.sheet]
+	if sheet.Beyond > 0 {
+		sheet.Beyond += len(row.Cells)
+		return nil
+	}
+	rd.kept += len(row.Cells)
+	switch full := rd.kept > rd.lim.Cells; {
+	case full && rd.outline && rd.head > 0:
+		sheet.Beyond, rd.kept = rd.kept-rd.head, rd.head
+		rd.shelf.behead()
+		return nil
+	case full && !rd.outline, rd.kept > 2*rd.lim.Cells: // heads alone may take as much again
 		return tooBig("Cells", int64(rd.lim.Cells))
 	}
-	rd.shelf.add(row)
+	if rd.shelf.add(row); rd.shelf.height() == HeadRows {
+		rd.head = rd.kept
+		rd.shelf.mark()
+	}
 	return nil
 }
 

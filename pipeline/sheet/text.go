@@ -1,8 +1,11 @@
 package sheet
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
-// maxTextCells bounds the fields that a TextTable holds: some thousands of
+// maxTextCells bounds the fields that a TextTable holds at once: some thousands of
 // respondents.
 const maxTextCells = 1_000_000
 
@@ -10,6 +13,7 @@ const maxTextCells = 1_000_000
 type TextTable struct {
 	Rows   []Row // Number is the line on which the record begins; only fields that hold something
 	Widths []int // fields of each row, empty ones included
+	Beyond int   // after Outline: fields of further rows, which Each gives; 0 when Rows are all
 }
 
 // TextFile is a table in text whose writing is known: how its characters and
@@ -44,18 +48,40 @@ func ReadText(data []byte, recognised func(heading string) bool) (*TextTable, er
 
 // Read reads the whole table. The error is a *TextError.
 func (f *TextFile) Read() (*TextTable, error) {
-	t, cells := &TextTable{}, 0
-	err := f.Each(func(r Row, width int) error {
-		if cells += len(r.Cells); cells > maxTextCells {
-			return &TextError{Kind: TextTooBig, Line: r.Number, Limit: maxTextCells}
-		}
-		t.Rows, t.Widths = append(t.Rows, r), append(t.Widths, width)
-		return nil
-	})
+	t, err := f.Outline(maxTextCells)
+	if err == nil && t.Beyond > 0 {
+		err = &TextError{Kind: TextTooBig, Limit: maxTextCells}
+	}
 	if err != nil {
 		return nil, err
 	}
 	return t, nil
+}
+
+// Outline reads the whole table and holds it; of one with more fields than
+// there is room for, the first HeadRows rows; no number is the usual one.
+func (f *TextFile) Outline(room int) (*TextTable, error) {
+	if room == 0 {
+		room = maxTextCells
+	}
+	t, cells := &TextTable{}, 0
+	err := f.Each(func(r Row, width int) error {
+		cells += len(r.Cells)
+		switch {
+		case t.Beyond > 0:
+			t.Beyond += len(r.Cells)
+		case cells > room && len(t.Rows) > HeadRows:
+			t.Beyond = cells
+			for _, head := range t.Rows[:HeadRows] {
+				t.Beyond -= len(head.Cells)
+			}
+			t.Rows, t.Widths = slices.Clone(t.Rows[:HeadRows]), slices.Clone(t.Widths[:HeadRows])
+		default:
+			t.Rows, t.Widths = append(t.Rows, r), append(t.Widths, width)
+		}
+		return nil
+	})
+	return t, err
 }
 
 // Each visits the records that hold something, with their number of fields. It
