@@ -34,7 +34,8 @@ type Rows struct {
 	file    *os.File               // the rows between the first and those of now; nil while there are none
 }
 
-// NewRows begins the rows of a sheet. The file is made in the folder scratch, or
+// NewRows begins the rows of a sheet, whose used range was set (SetSheetDimension):
+// it stands before them. The file is made in the folder scratch, or
 // the system's if that is empty, and read by its owner alone; where there can be
 // none, memory holds the rows. Close removes it.
 func NewRows(f *excelize.File, sheet, scratch string) (*Rows, error) {

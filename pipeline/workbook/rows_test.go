@@ -35,6 +35,7 @@ func bound(t *testing.T, fill func(f *excelize.File, sheet string) []*workbook.R
 	defer f.Close()
 	_, err := f.NewSheet("Long")
 	check(t, err)
+	check(t, f.SetSheetDimension("Long", "A1:E112"))
 	check(t, f.SetColWidth("Long", "A", "A", 40))
 	check(t, f.SetCellHyperLink("Long", "A3", "https://example.fr/", "External"))
 	var b bytes.Buffer

@@ -16,6 +16,7 @@ import (
 const (
 	contentTypes = "[Content_Types].xml"
 	worksheets   = "xl/worksheets/sheet"
+	coreProps    = "docProps/core.xml"
 )
 
 // datedZip packs the parts as they come, all with one date, and mends those
@@ -37,7 +38,9 @@ func (z datedZip) Create(name string) (io.Writer, error) {
 	case z.rows[name] != nil:
 		return completed{part, z.rows[name]}, nil
 	case strings.HasPrefix(name, worksheets):
-		return mended{part, placeResults}, nil
+		return mended{part, func(sheet []byte) []byte { return setDimension(placeResults(sheet)) }}, nil
+	case name == coreProps:
+		return mended{part, prefixProperties}, nil
 	}
 	return part, nil
 }
@@ -48,7 +51,8 @@ func (z datedZip) AddFS(fs.FS) error { return errors.ErrUnsupported }
 func (z datedZip) Close() error { return z.archive.Close() }
 
 // mended changes what passes through it. A part comes in one piece, except a
-// sheet that excelize streamed, which has no formula to complete.
+// sheet that excelize streamed, which has no formula to complete and whose used
+// range was set before.
 type mended struct {
 	w    io.Writer
 	mend func([]byte) []byte
@@ -92,4 +96,13 @@ func sortDefaults(types []byte) []byte {
 	rest := element.ReplaceAll(types, nil)
 	sorted := slices.SortedFunc(slices.Values(all), bytes.Compare)
 	return slices.Concat(rest[:at], bytes.Join(sorted, nil), rest[at:])
+}
+
+// corePrefix are the names of the properties that excelize writes in a default
+// namespace. It means the same, but exceljs knows them by their usual prefix only.
+var corePrefix = regexp.MustCompile(`<(/?)(coreProperties|lastModifiedBy|keywords|category|contentStatus|revision|version)([ >])`)
+
+func prefixProperties(core []byte) []byte {
+	core = corePrefix.ReplaceAll(core, []byte("<${1}cp:$2$3"))
+	return bytes.Replace(core, []byte(` xmlns="`), []byte(` xmlns:cp="`), 1)
 }
