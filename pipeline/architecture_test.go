@@ -33,7 +33,8 @@ var allowed = map[string][]string{
 	"pipeline/present":             {"data", "pipeline/aggregate", "pipeline/audit", "pipeline/codebook", "pipeline/survey"},
 	"pipeline/aggregate":           {"pipeline/codebook", "pipeline/secrecy", "pipeline/survey"},
 	"pipeline/audit":               {"pipeline/aggregate", "pipeline/codebook", "pipeline/sheet", "pipeline/survey"},
-	"pipeline/coding":              {"pipeline/codebook", "pipeline/secrecy", "pipeline/sheet", "pipeline/survey", "pipeline/workbook"},
+	"pipeline/coding":              {"data", "pipeline/coding/persons", "pipeline/codebook", "pipeline/secrecy", "pipeline/sheet", "pipeline/survey", "pipeline/workbook"},
+	"pipeline/coding/persons":      {},
 	"pipeline/check":               {"pipeline/codebook", "pipeline/survey"},
 	"pipeline/findings":            {"pipeline/codebook", "pipeline/survey"},
 	"pipeline/outreach":            {"pipeline/aggregate", "pipeline/codebook", "pipeline/secrecy", "pipeline/survey", "pipeline/workbook"},
@@ -55,6 +56,8 @@ var allowed = map[string][]string{
 	"data/grande-campagne":         {"pipeline/codebook", "pipeline/form", "pipeline/ingest", "pipeline/survey"},
 	"data/echantillon":             {"pipeline/codebook", "pipeline/form", "pipeline/sheet", "pipeline/survey", "pipeline/workbook"},
 	"templates":                    {},
+
+	"pipeline/coding/persons/reconstruire": {"pipeline/coding/persons"},
 }
 
 // What any room may import besides: it knows the language and none of the rooms.

@@ -18,6 +18,7 @@ import (
 // code frame that it follows. Without that workbook there is no frame either.
 type codes struct {
 	rows   []coding.Row
+	blind  []coding.Row // of the blind sample; nil without one
 	frame  *coding.Frame
 	issues []survey.Issue
 	err    error
@@ -26,14 +27,18 @@ type codes struct {
 // readCodes reads what is needed of the campaign folder, and nothing of the
 // returns: both can be read at the same time.
 func readCodes(dir string) codes {
-	content, err := os.ReadFile(filepath.Join(dir, coding.BookFile))
-	if errors.Is(err, fs.ErrNotExist) {
-		return codes{}
+	book, err := readBook(dir, coding.BookFile)
+	if err != nil || book == nil {
+		return codes{err: err}
 	}
+	blind, err := readBook(dir, coding.BlindFile)
 	if err != nil {
-		return codes{err: fmt.Errorf("lecture de %s : %w", coding.BookFile, err)}
+		return codes{err: err}
 	}
-	rows, issues := coding.ReadBook(coding.BookFile, content)
+	if blind == nil {
+		blind = &codeBook{}
+	}
+	issues := append(book.issues, blind.issues...)
 	if level, some := survey.Worst(issues); some && level == survey.Error {
 		return codes{issues: issues}
 	}
@@ -41,7 +46,30 @@ func readCodes(dir string) codes {
 	if err == nil && frame == nil {
 		err = &DefinitionError{more}
 	}
-	return codes{rows, frame, issues, err}
+	if err != nil {
+		return codes{err: err}
+	}
+	frame, added := frame.With(append(book.Frame, blind.Frame...))
+	return codes{rows: book.Rows, blind: blind.Rows, frame: frame, issues: append(issues, added...)}
+}
+
+// codeBook is a workbook of codes that is there.
+type codeBook struct {
+	coding.Contents
+	issues []survey.Issue
+}
+
+// readBook reads a workbook of codes of the campaign; nil when there is none.
+func readBook(dir, name string) (*codeBook, error) {
+	content, err := os.ReadFile(filepath.Join(dir, name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("lecture de %s : %w", name, err)
+	}
+	read, issues := coding.ReadBook(name, content)
+	return &codeBook{read, issues}, nil
 }
 
 // openQuestions is the synthesis of the open questions, once an analyst has had
@@ -53,7 +81,8 @@ func openQuestions(cb *codebook.Codebook, c Collection, former codes) ([]present
 	}
 	rows, issues := coding.Update(coding.Sources{Codebook: cb, Frame: former.frame, Posts: c.Posts, Responses: c.Responses, Former: former.rows})
 	issues = append(former.issues, issues...)
-	quality := coding.Validate(former.frame, coding.Examples(former.frame, rows), nil)
+	quality, few := coding.Measure(former.frame, former.blind, coding.Examples(former.frame, rows))
+	issues = append(issues, few...)
 	synthesis, more := coding.Synthesize(cb, former.frame, c.Posts, rows, coding.SynthesisOptions{Quality: quality, ReviewedOnly: cb.Campaign.ReviewedOnly})
 	return presentable(cb, synthesis), append(issues, more...), nil
 }
@@ -68,7 +97,8 @@ func presentable(cb *codebook.Codebook, s coding.Synthesis) []present.OpenQuesti
 		}
 		open := present.OpenQuestion{Name: q.Question, Label: q.Label, Statements: q.Statements, Decided: q.Reviewed, ReviewedOnly: cb.Campaign.ReviewedOnly}
 		if q.Quality != nil {
-			open.F1, open.Measured = q.Quality.All.F1(), true
+			f1, around := q.Quality.F1()
+			open.Quality = &present.OpenQuality{Statements: q.Quality.Statements, F1: f1, Low: around.Low, High: around.High}
 		}
 		for _, col := range q.Columns {
 			if col.ID == cb.RegionColumn().ID {

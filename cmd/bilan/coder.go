@@ -26,8 +26,10 @@ var errCoding = errors.New("rien n'a été écrit : corriger d'abord les défaut
 // newCoder proposes codes for the open questions.
 func newCoder() *cobra.Command {
 	var o struct {
-		learn []string
-		merge bool
+		learn, blindFor []string
+		merge           bool
+		sample          int
+		seed            uint64
 		common
 	}
 	cmd := &cobra.Command{
@@ -38,8 +40,12 @@ cadre (axes.yaml) et l'écrit dans CAMPAGNE/codage.xlsx, à relire. Relancée, l
 garde tout ce qui a été relu, ajoute les nouveaux énoncés et apprend des relectures ;
 l'ancien fichier est gardé à côté.
 
-Avec --fusionner, réunit les classeurs de deux relecteurs et mesure leur accord :
-  bilan coder CAMPAGNE --fusionner A.xlsx B.xlsx`,
+Avec --aveugle N, tire N énoncés au hasard dans codage-aveugle.xlsx, sans propositions : une fois
+codés, ils mesurent la qualité du classement. Avec --pour NOM (répétable), écrit codage-NOM.xlsx,
+tous les énoncés sans propositions, pour coder à l'aveugle et à deux. Avec --fusionner, réunit les
+classeurs de deux relecteurs et mesure leur accord :
+  bilan coder CAMPAGNE --pour A --pour B
+  bilan coder CAMPAGNE --fusionner codage-A.xlsx codage-B.xlsx`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if o.merge && len(args) == 3 {
 				return nil
@@ -57,14 +63,23 @@ Avec --fusionner, réunit les classeurs de deux relecteurs et mesure leur accord
 			if err := run.open(cmd, args[0]); err != nil {
 				return err
 			}
-			if o.merge {
+			switch {
+			case o.merge:
 				return run.merge(args[1], args[2])
+			case o.sample > 0:
+				return run.draw(o.sample, o.seed)
+			case len(o.blindFor) > 0:
+				return run.copies(o.blindFor)
 			}
 			return run.code()
 		},
 	}
 	flags := cmd.Flags()
 	flags.BoolVar(&o.merge, "fusionner", false, "réunit les classeurs de deux relecteurs, donnés après la campagne")
+	flags.IntVar(&o.sample, "aveugle", 0, "tire `N` énoncés à coder sans voir les propositions, dans codage-aveugle.xlsx")
+	flags.Uint64Var(&o.seed, "graine", 1, "nombre qui fixe le tirage de --aveugle : le même donne les mêmes énoncés")
+	flags.StringArrayVar(&o.blindFor, "pour", nil, "écrit codage-`NOM`.xlsx, sans propositions, pour un relecteur (répétable)")
+	cmd.MarkFlagsMutuallyExclusive("fusionner", "aveugle", "pour")
 	flags.StringArrayVar(&o.learn, "apprendre", nil, "apprend aussi d'un `CLASSEUR` relu d'une campagne passée (répétable)")
 	o.bind(flags)
 	return cmd
@@ -79,6 +94,7 @@ type coderRun struct {
 	frame          *coding.Frame
 	collected      pipeline.Collection
 	former         []coding.Row
+	blind          []coding.Row // of the blind sample
 	learned        []coding.Example
 	issues         []survey.Issue
 }
@@ -102,27 +118,46 @@ func (r *coderRun) open(cmd *cobra.Command, dir string) (err error) {
 	if err != nil {
 		return err
 	}
-	r.former, err = r.read(r.book())
-	if errors.Is(err, fs.ErrNotExist) {
-		err = nil
+	if r.former, err = r.optional(r.file(coding.BookFile)); err != nil {
+		return err
 	}
+	if r.blind, err = r.optional(r.file(coding.BlindFile)); err != nil {
+		return err
+	}
+	var learned [][]coding.Row
 	for _, file := range r.learn {
 		rows, readErr := r.read(file)
-		r.learned = append(r.learned, coding.Examples(r.frame, rows)...)
+		learned = append(learned, rows)
 		err = errors.Join(err, readErr)
+	}
+	for _, rows := range learned {
+		r.learned = append(r.learned, coding.Examples(r.frame, rows)...)
 	}
 	return err
 }
 
-func (r *coderRun) book() string { return filepath.Join(r.codebook.Campaign.Dir, coding.BookFile) }
+// optional reads a workbook that need not be there.
+func (r *coderRun) optional(file string) ([]coding.Row, error) {
+	rows, err := r.read(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return rows, err
+}
 
-// read reads a workbook of codes; with an error in it, nothing may be written.
+func (r *coderRun) book() string { return r.file(coding.BookFile) }
+
+// file is a file of the campaign folder.
+func (r *coderRun) file(name string) string { return filepath.Join(r.codebook.Campaign.Dir, name) }
+
+// read reads a workbook of codes, and adds the axes of its sheet « Cadre » to
+// the frame; with an error in it, nothing may be written.
 func (r *coderRun) read(file string) ([]coding.Row, error) {
 	data, err := os.ReadFile(file)
 	if err != nil {
 		return nil, err
 	}
-	rows, issues := coding.ReadBook(filepath.Base(file), data)
+	book, issues := coding.ReadBook(filepath.Base(file), data)
 	r.issues = append(r.issues, issues...)
 	if level, some := survey.Worst(issues); some && level == survey.Error {
 		for _, i := range issues {
@@ -130,7 +165,10 @@ func (r *coderRun) read(file string) ([]coding.Row, error) {
 		}
 		return nil, fmt.Errorf("%s : %w", file, errCoding)
 	}
-	return rows, nil
+	var added []survey.Issue
+	r.frame, added = r.frame.With(book.Frame)
+	r.issues = append(r.issues, added...)
+	return book.Rows, nil
 }
 
 // code updates codage.xlsx.
@@ -167,7 +205,9 @@ func (r *coderRun) merge(fileA, fileB string) error {
 func (r *coderRun) write(b coding.Book) error {
 	b.Title = "Codage des questions ouvertes, " + r.codebook.Campaign.Title
 	b.Frame = r.frame
-	b.Quality = coding.Validate(r.frame, coding.Examples(r.frame, b.Rows), r.learned)
+	var few []survey.Issue
+	b.Quality, few = coding.Measure(r.frame, r.blind, append(coding.Examples(r.frame, b.Rows), r.learned...))
+	r.issues = append(r.issues, few...)
 	var content bytes.Buffer
 	if err := coding.WriteBook(&content, b); err != nil {
 		return err

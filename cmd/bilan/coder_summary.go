@@ -30,10 +30,13 @@ type codingQuestion struct {
 }
 
 type codingQuality struct {
-	Statements int     `json:"enonces"`
-	Precision  float64 `json:"precision"`
-	Recall     float64 `json:"rappel"`
-	F1         float64 `json:"f1"`
+	Statements int        `json:"enonces"`
+	Precision  float64    `json:"precision"`
+	Recall     float64    `json:"rappel"`
+	F1         float64    `json:"f1"`
+	F1Between  [2]float64 `json:"f1_intervalle"`
+	Same       float64    `json:"memes_axes"`
+	Between    [2]float64 `json:"memes_axes_intervalle"`
 }
 
 type codingKappa struct {
@@ -50,7 +53,9 @@ func newCodingSummary(f *coding.Frame, b coding.Book, file, kept string, issues 
 	}
 	if b.Quality != nil {
 		all := b.Quality.All
-		s.Quality = &codingQuality{b.Quality.Statements, all.Precision(), all.Recall(), all.F1()}
+		f1, around := b.Quality.F1()
+		same, between := b.Quality.Agreement()
+		s.Quality = &codingQuality{b.Quality.Statements, all.Precision(), all.Recall(), f1, [2]float64{around.Low, around.High}, same, [2]float64{between.Low, between.High}}
 	}
 	for _, g := range b.Agreements {
 		k := codingKappa{Question: g.Question, N: g.N, Alike: g.Alike}
@@ -74,7 +79,7 @@ func newCodingQuestion(q coding.QuestionFrame, rows []coding.Row) codingQuestion
 		case !r.Current():
 			c.Gone++
 			continue
-		case r.Decided():
+		case q.Decides(r):
 			c.Decided++
 		}
 		c.Statements++
@@ -102,10 +107,11 @@ func (s codingSummary) lines() []string {
 		out = append(out, french.Count(s.Disputes, "désaccord à trancher", "désaccords à trancher")+" (feuille « Désaccords »)")
 	}
 	if q := s.Quality; q != nil {
-		out = append(out, fmt.Sprintf("qualité mesurée sur %s relus (validation croisée) : précision %s, rappel %s, F1 %s",
-			french.Count(q.Statements, "énoncé", "énoncés"), decimal(q.Precision), decimal(q.Recall), decimal(q.F1)))
+		out = append(out, fmt.Sprintf("qualité mesurée sur %s à l'aveugle : F1 %s (de %s à %s), mêmes axes %s (de %s à %s)",
+			french.Count(q.Statements, "énoncé codé", "énoncés codés"), decimal(q.F1), decimal(q.F1Between[0]), decimal(q.F1Between[1]),
+			decimal(q.Same), decimal(q.Between[0]), decimal(q.Between[1])))
 	} else {
-		out = append(out, "qualité non mesurée : moins de 30 énoncés relus")
+		out = append(out, "qualité non mesurée : il faut un échantillon codé à l'aveugle (--aveugle 40)")
 	}
 	if s.Kept != "" {
 		out = append(out, "ancien classeur gardé : "+s.Kept)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -19,11 +20,11 @@ func codes(t *testing.T, file string) []coding.Row {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows, issues := coding.ReadBook(filepath.Base(file), data)
+	book, issues := coding.ReadBook(filepath.Base(file), data)
 	for _, i := range issues {
 		t.Error(i)
 	}
-	return rows
+	return book.Rows
 }
 
 // review writes rows as a reviewer would save them.
@@ -64,7 +65,7 @@ func TestCoderWritesAndKeepsReviews(t *testing.T) {
 	rows[0].Retained, rows[0].Comment = coding.Unclassified, "hors sujet"
 	review(t, file, rows)
 	second := bilan("coder", campaign)
-	if second.code != exitDone || !strings.Contains(second.stdout, "87 énoncés, 87 relus, 1 non classé") || !strings.Contains(second.stdout, "qualité mesurée sur 225 énoncés") {
+	if second.code != exitDone || !strings.Contains(second.stdout, "87 énoncés, 87 relus, 1 non classé") || !strings.Contains(second.stderr, "reprennent la proposition telle quelle") {
 		t.Error(second)
 	}
 	if kept := codes(t, filepath.Join(campaign, "codage.precedent.xlsx")); len(kept) != len(rows) {
@@ -99,8 +100,60 @@ func TestCoderMergesTwoReviewers(t *testing.T) {
 	if s.Disputes != 1 || len(s.Agreement) != 3 || s.Agreement[0].Alike != 86 || *s.Agreement[0].Kappa < 0.9 || *s.Agreement[1].Kappa != 1 {
 		t.Errorf("%+v", s)
 	}
-	if got := codes(t, filepath.Join(campaign, coding.BookFile))[3]; got.Decided() || got.State != coding.Disputed {
-		t.Errorf("%+v", got)
+	disputed := slices.DeleteFunc(codes(t, filepath.Join(campaign, coding.BookFile)), func(r coding.Row) bool { return r.State != coding.Disputed })
+	if len(disputed) != 1 || disputed[0].Statement != rows[3].Statement || disputed[0].Decided() {
+		t.Errorf("%+v", disputed)
+	}
+}
+
+// A blind sample is drawn, coded, and measures the proposals; without it nothing
+// is said of quality.
+func TestCoderMeasuresQualityBlind(t *testing.T) {
+	campaign := copied(t)
+	file := filepath.Join(campaign, coding.BlindFile)
+	if res := bilan("coder", campaign); !strings.Contains(res.stdout, "qualité non mesurée") {
+		t.Error(res)
+	}
+	if res := bilan("coder", campaign, "--aveugle", "30"); res.code != exitDone || !strings.Contains(res.stdout, "30 énoncés tirés") {
+		t.Fatal(res)
+	}
+	rows := codes(t, file)
+	for i := range rows {
+		if rows[i].Retained = coding.Unclassified; rows[i].Question == "obstacles" {
+			rows[i].Retained = "Structurels"
+		}
+	}
+	review(t, file, rows)
+	if res := bilan("coder", campaign); !strings.Contains(res.stdout, "qualité mesurée sur 30 énoncés codés à l'aveugle") {
+		t.Error(res)
+	}
+	if res := bilan("coder", campaign, "--aveugle", "30"); res.code != exitFailed || !strings.Contains(res.stderr, "déjà codé en partie") {
+		t.Errorf("a sample that somebody codes is replaced: %+v", res)
+	}
+}
+
+func TestCoderWritesBlindCopiesForTwo(t *testing.T) {
+	campaign := copied(t)
+	if res := bilan("coder", campaign, "--pour", "A", "--pour", "B"); res.code != exitDone {
+		t.Fatal(res)
+	}
+	fileA, fileB := filepath.Join(campaign, "codage-A.xlsx"), filepath.Join(campaign, "codage-B.xlsx")
+	rows := codes(t, fileA)
+	for i := range rows {
+		rows[i].Retained = coding.Unclassified
+	}
+	review(t, fileA, rows)
+	rows[0].Retained = "Partenariat"
+	review(t, fileB, rows)
+	res := bilan("coder", campaign, "--fusionner", fileA, fileB)
+	if res.code != exitDone || !strings.Contains(res.stdout, "1 désaccord à trancher") {
+		t.Error(res)
+	}
+	if got := codes(t, filepath.Join(campaign, coding.BookFile)); got[0].Blind {
+		t.Error("the merged workbook shows no proposals")
+	}
+	if res := bilan("coder", campaign, "--pour", "../C"); res.code != exitUsage && res.code != exitFailed {
+		t.Error(res)
 	}
 }
 

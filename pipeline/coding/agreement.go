@@ -80,6 +80,8 @@ type pair struct{ a, b []string }
 func (m *Merged) join(f *Frame, a, b Row, pairs map[string][]pair) {
 	r := a
 	r.Quotable = joinConsent(a.Quotable, b.Quotable)
+	r.Confirmed = a.Confirmed && b.Confirmed
+	r.Split = cmp.Or(a.Split, b.Split)
 	r.Comment = joinTexts(a.Comment, b.Comment)
 	r.QuoteText = cmp.Or(a.QuoteText, b.QuoteText)
 	if a.QuoteText != "" && b.QuoteText != "" && a.QuoteText != b.QuoteText {
@@ -89,14 +91,14 @@ func (m *Merged) join(f *Frame, a, b Row, pairs map[string][]pair) {
 	switch {
 	case !b.Decided():
 	case !a.Decided():
-		r.Retained, r.State = b.Retained, b.State
+		r.Retained, r.SubAxis, r.Agreed, r.State = b.Retained, b.SubAxis, b.Agreed, b.State
 	default:
 		p := pair{given(a, q), given(b, q)}
 		pairs[a.Question] = append(pairs[a.Question], p)
-		if !slices.Equal(p.a, p.b) {
-			r.Retained, r.State = "", Disputed
-			r.Comment = joinTexts(r.Comment, "A : "+a.Retained+" | B : "+b.Retained)
-			m.Disagreements = append(m.Disagreements, Disagreement{r, a.Retained, b.Retained})
+		if !slices.Equal(p.a, p.b) || a.SubAxis != "" && b.SubAxis != "" && identity(a.SubAxis) != identity(b.SubAxis) {
+			r.Retained, r.SubAxis, r.Agreed, r.State = "", "", false, Disputed
+			r.Comment = joinTexts(r.Comment, "A : "+a.decision()+" | B : "+b.decision())
+			m.Disagreements = append(m.Disagreements, Disagreement{r, a.decision(), b.decision()})
 		}
 	}
 	m.Rows = append(m.Rows, r)
@@ -114,6 +116,14 @@ func given(r Row, q QuestionFrame) []string {
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
+}
+
+// decision is what a reviewer retained, as the other is shown it.
+func (r Row) decision() string {
+	if r.SubAxis == "" {
+		return r.Retained
+	}
+	return r.Retained + " (" + r.SubAxis + ")"
 }
 
 func joinConsent(a, b Consent) Consent {
@@ -214,7 +224,7 @@ func Settle(merged, own []Row) []Row {
 		case !ok:
 			all = append(all, r)
 		case !all[i].Decided() && r.Decided():
-			all[i].Retained, all[i].State = r.Retained, Kept
+			all[i].Retained, all[i].SubAxis, all[i].Agreed, all[i].State = r.Retained, r.SubAxis, r.Agreed, Kept
 		}
 		if ok {
 			all[i].Comment = joinTexts(r.Comment, all[i].Comment)

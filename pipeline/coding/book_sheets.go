@@ -1,40 +1,86 @@
 package coding
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 )
 
-// frameRows is the sheet of the code frame.
-func (b Book) frameRows() [][]any {
-	rows := [][]any{{"question", "axe", "sous-axe", "définition", "exemples"}}
+// frameTable is the sheet of the code frame. What reviewers added to it has its
+// cues beside it, and is read again from here.
+func (b Book) frameTable() [][]any {
+	rows := [][]any{{"question", "axe", "sous-axe", "définition", "exemples", "indices", "origine"}}
 	for _, q := range b.Frame.Questions {
 		for _, a := range q.Axes {
-			rows = append(rows, []any{q.Question, a.Name, "", a.Definition, ""})
+			cues := ""
+			if i := slices.IndexFunc(a.SubAxes, func(s SubAxis) bool { return s.Name == "" }); i >= 0 {
+				cues = strings.Join(a.SubAxes[i].AddedCues, "\n")
+			}
+			rows = append(rows, []any{q.Question, a.Name, "", a.Definition, "", cues, origin(a.Added)})
 			for _, s := range a.SubAxes {
-				rows = append(rows, []any{q.Question, a.Name, s.Name, s.Definition, strings.Join(s.Examples, "\n")})
+				if s.Name != "" {
+					rows = append(rows, []any{q.Question, a.Name, s.Name, s.Definition, strings.Join(s.Examples, "\n"), strings.Join(s.AddedCues, "\n"), origin(s.Added)})
+				}
 			}
 		}
 	}
 	return rows
 }
 
-// countRows is the sheet of counts: mediators and statements, and how many of
-// these were decided by a reviewer.
+func origin(added bool) string {
+	if added {
+		return "ajouté"
+	}
+	return "cadre"
+}
+
+// secondsALine is what a line takes to review, counted on the sample: most are
+// read and accepted, one in six is corrected.
+const secondsALine = 15
+
+// countRows is the sheet of counts: how far the review is, then mediators and
+// statements, and how many of these were decided by a reviewer.
 func (b Book) countRows() [][]any {
 	rows := [][]any{{"question", "axe", "sous-axe", "médiateurs", "énoncés", "dont relus"}}
+	rows = append(rows, b.progress())
 	for _, q := range b.Frame.Questions {
 		mine := current(b.Rows, q.Question)
 		for _, a := range q.Axes {
 			rows = append(rows, countRow(q, a.Name, "", mine))
 			for _, s := range a.SubAxes {
-				rows = append(rows, countRow(q, a.Name, s.Name, mine))
+				if s.Name != "" {
+					rows = append(rows, countRow(q, a.Name, s.Name, mine))
+				}
+			}
+			if none := countRow(q, a.Name, NoSubAxisName, mine); none[4] != 0 {
+				rows = append(rows, none)
 			}
 		}
 		rows = append(rows, countRow(q, Unclassified, "", mine))
 	}
 	return rows
+}
+
+// progress says how many statements and lines are reviewed, and what the rest
+// would take.
+func (b Book) progress() []any {
+	left, statements, done := 0, 0, 0
+	for _, l := range b.lines() {
+		q, ok := b.Frame.Question(l.Question)
+		if !ok || !l.Current() {
+			continue
+		}
+		statements += len(l.posts)
+		if q.Decides(l.Row) {
+			done += len(l.posts)
+		} else {
+			left++
+		}
+	}
+	minutes := (left*secondsALine + 59) / 60
+	return []any{"(avancement)", fmt.Sprintf("%d lignes à relire", left), fmt.Sprintf("environ %d min, à %d s par ligne", minutes, secondsALine), "", statements, done}
 }
 
 func countRow(q QuestionFrame, axis, sub string, rows []Row) []any {
@@ -46,12 +92,12 @@ func countRow(q QuestionFrame, axis, sub string, rows []Row) []any {
 			axes = []string{Unclassified}
 		}
 		for _, a := range axes {
-			if a != axis || sub != "" && r.subAxis(a) != sub {
+			if a != axis || sub != "" && cmp.Or(r.subAxis(q, a), NoSubAxisName) != sub {
 				continue
 			}
 			mediators[r.Post] = true
 			statements++
-			if r.Decided() {
+			if q.Decides(r) {
 				reviewed++
 			}
 		}
@@ -59,20 +105,24 @@ func countRow(q QuestionFrame, axis, sub string, rows []Row) []any {
 	return []any{q.Question, axis, sub, len(mediators), statements, reviewed}
 }
 
-// qualityRows is the sheet of the measured quality.
+// qualityRows is the sheet of the quality measured on the blind sample.
 func (b Book) qualityRows() [][]any {
-	rows := [][]any{{"question", "axe", "précision", "rappel", "F1", "justes", "en trop", "manqués"}}
+	rows := [][]any{{"question", "axe", "précision", "rappel", "F1", "F1, de", "à", "mêmes axes", "de", "à", "justes", "en trop", "manqués"}}
 	for _, q := range b.Quality.Questions {
-		rows = append(rows, qualityRow(q.Question, fmt.Sprintf("(ensemble, %d énoncés)", q.Statements), q.All))
+		rows = append(rows, figuresRow(q.Question, q.Figures))
 		for _, a := range q.Axes {
-			rows = append(rows, qualityRow(q.Question, a.Axis, a.Tally))
+			rows = append(rows, []any{q.Question, a.Axis, hundredth(a.Precision()), hundredth(a.Recall()), hundredth(a.Tally.F1()), "", "", "", "", "", a.Right, a.Wrong, a.Missed})
 		}
 	}
-	return append(rows, qualityRow("(toutes)", fmt.Sprintf("(ensemble, %d énoncés)", b.Quality.Statements), b.Quality.All))
+	return append(rows, figuresRow("(toutes)", b.Quality.Figures))
 }
 
-func qualityRow(question, axis string, t Tally) []any {
-	return []any{question, axis, hundredth(t.Precision()), hundredth(t.Recall()), hundredth(t.F1()), t.Right, t.Wrong, t.Missed}
+func figuresRow(question string, f Figures) []any {
+	f1, around := f.F1()
+	same, between := f.Agreement()
+	return []any{question, fmt.Sprintf("(ensemble, %d énoncés)", f.Statements), hundredth(f.All.Precision()), hundredth(f.All.Recall()),
+		hundredth(f1), hundredth(around.Low), hundredth(around.High), hundredth(same), hundredth(between.Low), hundredth(between.High),
+		f.All.Right, f.All.Wrong, f.All.Missed}
 }
 
 func hundredth(x float64) float64 { return math.Round(100*x) / 100 }
@@ -109,22 +159,21 @@ func (b Book) disagreementRows() [][]any {
 func helpRows() [][]any {
 	return [][]any{
 		{"Colonne", "À savoir"},
-		{"À quoi sert ce classeur", "Chaque ligne de la feuille « Énoncés » est une idée écrite par un médiateur. Un axe est proposé ; c'est " +
-			"vous qui décidez. Ne pas diffuser : les textes ne sont pas expurgés."},
-		{"axe_propose, score, indices", "La proposition automatique, sa sûreté de 0 à 1, et les mots qui y ont conduit. Ces colonnes sont " +
-			"réécrites tant que la ligne n'est pas relue."},
-		{"axe_retenu", "Votre décision : un axe de la liste, plusieurs séparés par « ; », ou « non classé ». Une ligne remplie est relue : " +
-			"elle n'est plus jamais modifiée."},
+		{"À quoi sert ce classeur", "Chaque ligne de la feuille « Énoncés » est une idée écrite par un médiateur. Un axe est proposé ; c'est vous qui décidez. Ne pas diffuser : les textes ne sont pas expurgés."},
+		{"axe_propose, sous_axe_propose, score, indices", "La proposition automatique, sa sûreté de 0 à 1, et les mots qui y ont conduit. Ces colonnes sont réécrites tant que la ligne n'est pas relue."},
+		{"d_accord", "x : la proposition est acceptée, axe et sous-axe. Plusieurs lignes d'un coup : les sélectionner, taper x, puis Ctrl + Entrée. Les moins sûres sont en haut ; des propositions identiques se suivent."},
+		{"axe_retenu", "Votre décision si vous n'êtes pas d'accord : un axe de la liste, plusieurs séparés par « ; », ou « non classé ». Une ligne remplie est relue : elle n'est plus jamais modifiée. Un nom inconnu est une erreur de cette ligne seule."},
+		{"sous_axe", "Le sous-axe de l'axe retenu (la liste le suit). Vide : celui de la proposition. « sans sous-axe » : aucun."},
 		{"citable", "Oui : l'énoncé peut être cité dans les documents publiés. Sans Oui, rien n'est cité."},
+		{"texte_citable", "Ce qui sera cité à la place de l'énoncé. Prérempli quand un nom, un téléphone, une adresse… est repéré ; à corriger librement."},
+		{"confirme", "x : vous avez vu les signalements, et personne n'est reconnaissable. Sans x, un texte où un nom semble rester n'est pas cité, même avec Oui."},
+		{"signalements", "Ce qui, dans l'énoncé, désigne peut-être une personne. La reconnaissance n'est pas parfaite : relire chaque citation."},
+		{"decoupe", "Pour un énoncé à deux idées : le recopier ici et mettre « || » entre elles. Au lancement suivant, chaque idée a sa ligne."},
 		{"commentaire", "Libre. Conservé d'une fois sur l'autre."},
-		{"sous_axe", "Le sous-axe de chaque axe proposé."},
-		{"texte_citable", "Ce qui sera cité à la place de l'énoncé. Prérempli quand un nom, un téléphone, une adresse… est repéré ; à " +
-			"corriger librement."},
-		{"signalements", "Ce qui, dans l'énoncé, désigne peut-être une personne. Un détail de santé sur une personne reconnaissable ne se " +
-			"cite pas."},
-		{"etat", "à relire, relu, texte changé depuis la relecture (l'énoncé n'est plus dans le retour : il est gardé, mais pas compté), " +
-			"retour absent, désaccord à trancher."},
-		{"Relancer", "« bilan coder » garde toutes les lignes relues, ajoute les nouveaux énoncés et met l'ancien fichier à côté " +
-			"(codage.precedent.xlsx). Ne pas modifier les colonnes poste, question et enonce."},
+		{"poste, fois", "Un énoncé écrit dans les mêmes mots par plusieurs médiateurs n'a qu'une ligne : il se relit une fois et compte pour chacun."},
+		{"etat", "à relire, relu, relu sous-axe à choisir, à corriger, texte changé depuis la relecture (l'énoncé n'est plus dans le retour : il est gardé, mais pas compté), retour absent, désaccord à trancher."},
+		{"Cadre", "Un nouvel axe ou sous-axe : une ligne de plus dans la feuille « Cadre » (question, axe, sous-axe ou vide, définition ; indices : mots ou expressions, un par ligne). Il sert dès le lancement suivant."},
+		{"Comptages", "L'avancement, le temps qui reste, et les médiateurs par axe et sous-axe."},
+		{"Relancer", "« bilan coder » garde toutes les lignes relues, ajoute les nouveaux énoncés et met l'ancien fichier à côté (codage.precedent.xlsx). Ne pas modifier les colonnes poste, question et enonce."},
 	}
 }

@@ -19,7 +19,7 @@ type Book struct {
 	Rows          []Row
 	Agreements    []Agreement    // after a merge
 	Disagreements []Disagreement // after a merge
-	Quality       *Quality       // nil when it could not be measured
+	Quality       *Quality       // measured on a blind sample; nil without one
 }
 
 // Names of the other sheets.
@@ -40,10 +40,10 @@ func WriteBook(w io.Writer, b Book) error {
 	p := &printer{f: f, book: b}
 	p.styles()
 	p.statements()
-	p.table(frameSheet, b.frameRows(), 22, 30, 34, 60, 60)
+	p.table(frameSheet, b.frameTable(), 22, 30, 34, 50, 50, 40, 10)
 	p.table(countSheet, b.countRows(), 18, 34, 38, 14, 14, 14)
 	if b.Quality != nil {
-		p.table(qualitySheet, b.qualityRows(), 18, 34, 12, 12, 12, 12, 12, 12)
+		p.table(qualitySheet, b.qualityRows(), 18, 34, 10, 10, 8, 8, 8, 12, 8, 8, 10, 10, 10)
 	}
 	if b.Agreements != nil {
 		p.table(agreeSheet, b.agreementRows(), 18, 34, 16, 16, 16, 16)
@@ -59,11 +59,11 @@ func WriteBook(w io.Writer, b Book) error {
 
 // printer writes sheets and remembers the first error.
 type printer struct {
-	f                  *excelize.File
-	book               Book
-	err                error
-	sheets             int
-	head, body, decide int // styles
+	f                         *excelize.File
+	book                      Book
+	err                       error
+	sheets                    int
+	head, body, decide, alert int // styles
 }
 
 func (p *printer) do(err error) {
@@ -82,6 +82,7 @@ func (p *printer) styles() {
 	top := &excelize.Alignment{Vertical: "top", WrapText: true}
 	p.head = p.style(&excelize.Style{Font: &excelize.Font{Bold: true, Color: "FFFFFF"}, Fill: fill("1F3864"), Alignment: top})
 	p.body = p.style(&excelize.Style{Alignment: top})
+	p.alert = p.style(&excelize.Style{Alignment: top, Font: &excelize.Font{Bold: true, Color: "9C0006"}})
 	p.decide = p.style(&excelize.Style{Alignment: top, Fill: fill("FFF8DC")})
 }
 
@@ -180,99 +181,4 @@ func (p *printer) table(name string, rows [][]any, widths ...float64) {
 		}
 		p.height(name, i+2, texts, widths)
 	}
-}
-
-// Columns of the sheet of statements, from 1.
-const (
-	scoreColumn    = 5
-	retainedColumn = 7
-	quotableColumn = 8
-	commentColumn  = 9
-	quoteColumn    = 11
-)
-
-func (p *printer) statements() {
-	heads := headers()
-	p.sheet(StatementSheet, heads, statementWidths())
-	for i, r := range p.book.Rows {
-		p.statement(i+2, r)
-	}
-	last := max(2, len(p.book.Rows)+1)
-	end, _ := excelize.CoordinatesToCellName(len(heads), last)
-	p.do(p.f.AutoFilter(StatementSheet, "A1:"+end, nil))
-	p.fitPage(StatementSheet) // the filter undoes it
-	p.dropdowns()
-}
-
-// statementWidths are those of the columns of the sheet of statements.
-func statementWidths() []float64 {
-	return []float64{11, 14, 60, 30, 7, 34, 30, 9, 30, 28, 40, 30, 18}
-}
-
-func (p *printer) statement(at int, r Row) {
-	cells := []string{r.Post, r.Question, r.Statement, Proposal{Axes: r.Proposed}.Label(), "", r.Cues, r.Retained, r.Quotable.String(),
-		r.Comment,
-		strings.Join(r.SubAxes, separator), r.QuoteText, alertLine(r.Alerts), r.State.String()}
-	for k, text := range cells {
-		switch col := k + 1; col {
-		case scoreColumn:
-			p.number(StatementSheet, col, at, r.Score, p.body)
-		case retainedColumn, quotableColumn, commentColumn, quoteColumn:
-			p.text(StatementSheet, col, at, text, p.decide)
-		default:
-			p.text(StatementSheet, col, at, text, p.body)
-		}
-	}
-	p.height(StatementSheet, at, cells, statementWidths())
-}
-
-// dropdowns offer the axes of each question, and Oui or Non. The list of axes
-// only advises: a cell may name several.
-func (p *printer) dropdowns() {
-	from := 0
-	for i := range p.book.Rows {
-		if i+1 < len(p.book.Rows) && p.book.Rows[i+1].Question == p.book.Rows[i].Question {
-			continue
-		}
-		for k, q := range p.book.Frame.Questions {
-			if q.Question == p.book.Rows[i].Question {
-				p.offerAxes(k, len(q.Axes), from+2, i+2)
-			}
-		}
-		from = i + 1
-	}
-	if len(p.book.Rows) == 0 {
-		return
-	}
-	dv := excelize.NewDataValidation(true)
-	dv.SetSqref(fmt.Sprintf("H2:H%d", len(p.book.Rows)+1))
-	p.do(dv.SetDropList([]string{"Oui", "Non"}))
-	dv.SetError(excelize.DataValidationErrorStyleStop, "Oui ou Non", "Choisissez Oui ou Non, ou laissez la case vide.")
-	p.do(p.f.AddDataValidation(StatementSheet, dv))
-}
-
-func (p *printer) offerAxes(list, axes, from, to int) {
-	letter, _ := excelize.ColumnNumberToName(list + 1)
-	dv := excelize.NewDataValidation(true)
-	dv.SetSqref(fmt.Sprintf("G%d:G%d", from, to))
-	dv.SetSqrefDropList(fmt.Sprintf("%s!$%s$2:$%s$%d", listSheet, letter, letter, axes+2))
-	dv.SetError(excelize.DataValidationErrorStyleInformation, "Plusieurs axes",
-		"Plusieurs axes se séparent par « ; ». Reprenez exactement leurs noms.")
-	p.do(p.f.AddDataValidation(StatementSheet, dv))
-}
-
-// lists is the hidden sheet that the dropdowns read.
-func (p *printer) lists() {
-	var heads []string
-	for _, q := range p.book.Frame.Questions {
-		heads = append(heads, q.Question)
-	}
-	p.sheet(listSheet, heads, nil)
-	for i, q := range p.book.Frame.Questions {
-		for k, a := range q.Axes {
-			p.text(listSheet, i+1, k+2, a.Name, p.body)
-		}
-		p.text(listSheet, i+1, len(q.Axes)+2, Unclassified, p.body)
-	}
-	p.do(p.f.SetSheetVisible(listSheet, false))
 }

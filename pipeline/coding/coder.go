@@ -30,6 +30,7 @@ type Example struct {
 	Question string
 	Text     string
 	Axes     []string
+	SubAxes  []string // of each of Axes; nil when they are not known
 }
 
 // NewCoder prepares a frame, and what was learnt from review: reviewed may be
@@ -88,13 +89,28 @@ func (c *Coder) Propose(question, text string) Proposal {
 		return Proposal{}
 	}
 	r := c.read(text)
+	if b := s.twin(c.features(&r, s.frame.Direction)); b.settled != nil {
+		return s.settle(b)
+	}
+	text = afterException(text)
+	p, against := c.one(s, text)
+	if against {
+		return p.against()
+	}
+	if parts := clauses(text); len(parts) > 1 {
+		p = c.united(s, p, parts)
+	}
+	return p
+}
+
+// one proposes for a text as a whole, and reports whether it goes against what
+// the question asks for.
+func (c *Coder) one(s *sorter, text string) (p Proposal, against bool) {
+	r := c.read(text)
 	hits := c.hits(s, &r)
 	b := s.count(hits, nil, r.factor(s.frame.Direction))
 	s.recall(&b, c.features(&r, s.frame.Direction), r.factor(s.frame.Direction))
-	if b.settled != nil {
-		return s.settle(b)
-	}
-	return s.elect(b, &r, c.frame.Threshold)
+	return s.elect(b, &r, c.frame.Threshold), c.goesAgainst(s, &r, text)
 }
 
 // hits finds the cues of the question.
@@ -150,7 +166,7 @@ func (r *reading) admitted(places []span, present bool) []span {
 	}
 	var kept []span
 	for _, s := range places {
-		if !r.lacking[s.from] {
+		if !r.lacking[s.from] && !r.failing[s.from] {
 			kept = append(kept, s)
 		}
 	}

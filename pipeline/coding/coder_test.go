@@ -18,12 +18,18 @@ func TestDirectionAndNegation(t *testing.T) {
 		{"what is there does not", "obstacles", "J'ai un bon véhicule", Unclassified},
 		{"a bare heading hinders", "obstacles", "La langue", "Sociaux et relationnels"},
 		{"no problem is no obstacle", "obstacles", "Pas de problème avec la langue", Unclassified},
-		{"« sans rendez-vous » denies nothing", "facilitateurs", "Permanence sans rendez-vous au coeur du quartier",
-			"Proximité avec les usagers"},
+		{"« sans rendez-vous » denies nothing", "facilitateurs", "Permanence sans rendez-vous au coeur du quartier", "Proximité avec les usagers"},
 		{"« plus de » asks for more", "ameliorations", "Plus d'ateliers", "Actions collectives"},
 		{"« ne plus » denies", "facilitateurs", "Je n'ai plus de bureau", Unclassified},
-		{"two statements in one give two axes", "obstacles", "La barrière de la langue et pas de véhicule",
-			"Sociaux et relationnels ; Logistiques et territoriaux"},
+		{"two statements in one give two axes", "obstacles", "La barrière de la langue et pas de véhicule", "Sociaux et relationnels ; Logistiques et territoriaux"},
+		{"so do two words of a list", "facilitateurs", "ordinateur + formations", "Ressources et moyens ; Soutien humain et institutionnel"},
+		{"but not two words for one thing", "facilitateurs", "une équipe soudée et bienveillante", "Soutien humain et institutionnel"},
+		{"« + » asks for more", "ameliorations", "+ d'ateliers", "Actions collectives"},
+		{"« - » for less", "ameliorations", "- d'ateliers", Unclassified},
+		{"less of a burden is a wish", "ameliorations", "Moins de logiciels", "Moyens logistiques"},
+		{"who does not do it is no help", "facilitateurs", "Ma responsable n'est jamais là", Unclassified},
+		{"an exception is what counts", "obstacles", "Aucun frein, sauf le manque de bus", "Logistiques et territoriaux"},
+		{"nothing hinders", "obstacles", "Rien ne m'a gênée", Unclassified},
 		{"one statement gives one", "ameliorations", "Renforcer le lien avec le centre de santé", "Partenariat"},
 	} {
 		got := c.Propose(x.question, x.text).Axes
@@ -42,8 +48,7 @@ func TestDirectionAndNegation(t *testing.T) {
 func TestWritingDoesNotMatter(t *testing.T) {
 	c := NewCoder(defaultFrame(t), nil)
 	for _, text := range []string{
-		"Pas de véhicule", "PAS DE VÉHICULE", "pas de vehicule", "pas de véhicules", "pas de véhicul", "pas de vehiccule",
-		"Pas  de\tvéhicule !!!",
+		"Pas de véhicule", "PAS DE VÉHICULE", "pas de vehicule", "pas de véhicules", "pas de véhicul", "pas de vehiccule", "Pas  de\tvéhicule !!!",
 		"🚗 pas de véhicule 😢", "<p>Pas de véhicule</p>", "Pas de ve\u0301hicule",
 	} {
 		if got := c.Propose("obstacles", text).Label(); got != "Logistiques et territoriaux" {
@@ -54,8 +59,7 @@ func TestWritingDoesNotMatter(t *testing.T) {
 
 func TestUnknownThingsAreNotClassified(t *testing.T) {
 	c := NewCoder(defaultFrame(t), nil)
-	for _, text := range []string{"", "=HYPERLINK(\"http://x.test\")", "Das Wetter war sehr schön", "asdf qsdf", "😀😀", "\x00\xff",
-		"12 345", "…"} {
+	for _, text := range []string{"", "=HYPERLINK(\"http://x.test\")", "Das Wetter war sehr schön", "asdf qsdf", "😀😀", "\x00\xff", "12 345", "…"} {
 		for _, q := range []string{"facilitateurs", "obstacles", "ameliorations", "inconnue"} {
 			if p := c.Propose(q, text); p.Label() != Unclassified {
 				t.Errorf("%s: %q gave %s %v", q, text, p.Label(), p.Cues)
@@ -96,7 +100,7 @@ func TestReviewTeaches(t *testing.T) {
 	if got := NewCoder(f, nil).Propose("obstacles", text).Label(); got != Unclassified {
 		t.Fatalf("before review: %s", got)
 	}
-	c := NewCoder(f, []Example{{"obstacles", text, []string{"Structurels"}}})
+	c := NewCoder(f, []Example{{Question: "obstacles", Text: text, Axes: []string{"Structurels"}}})
 	for _, x := range []struct{ rule, text, want string }{
 		{"the same words are settled", "le papillon du MARDI !", "Structurels"},
 		{"like words too", "le papillon du mardi matin", "Structurels"},
@@ -106,7 +110,7 @@ func TestReviewTeaches(t *testing.T) {
 			t.Errorf("%s: %s", x.rule, got)
 		}
 	}
-	none := NewCoder(f, []Example{{"obstacles", "La langue", nil}})
+	none := NewCoder(f, []Example{{Question: "obstacles", Text: "La langue"}})
 	if got := none.Propose("obstacles", "la langue").Label(); got != Unclassified {
 		t.Errorf("a reviewer said no axis, got %s", got)
 	}
@@ -117,7 +121,7 @@ func TestOrderOfExamplesDoesNotMatter(t *testing.T) {
 	var learnt []Example
 	for i, row := range rows(t, "testdata/paraphrases-inventees.csv", '|') {
 		if i%3 == 0 {
-			learnt = append(learnt, Example{row[1], row[3], axes(row[2])})
+			learnt = append(learnt, Example{Question: row[1], Text: row[3], Axes: axes(row[2])})
 		}
 	}
 	first := proposals(t, NewCoder(f, learnt))

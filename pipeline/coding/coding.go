@@ -50,3 +50,19 @@ func (p Proposal) Label() string {
 	}
 	return strings.Join(p.Axes, separator)
 }
+
+// contrary is the reason shown for a statement that goes against its question.
+const contrary = "sens contraire à la question : à relire"
+
+// against is the proposal for a statement that says the contrary of what its
+// question asks for: no axis, and the one it speaks of among the reasons.
+func (p Proposal) against() Proposal {
+	out := Proposal{Score: min(p.Score, doubtful), Cues: []string{contrary}}
+	for _, a := range p.Axes {
+		out.Cues = append(out.Cues, "peut-être : "+a)
+	}
+	return out
+}
+
+// doubtful is the score that a proposal in doubt has at most.
+const doubtful = 0.3

@@ -122,8 +122,8 @@ func free(h hit, r *reading, used, parts map[int]bool) bool {
 // doubts says why a statement is not classified.
 func (s *sorter) doubts(b ballot, r *reading, threshold float64) []string {
 	var why []string
-	if s.frame.Direction == Help && slices.Contains(r.lacking, true) || s.frame.Direction == Hindrance && r.good > 0 && r.trouble == 0 {
-		why = append(why, "sens contraire à la question")
+	if s.frame.Direction == Help && (slices.Contains(r.lacking, true) || slices.Contains(r.failing, true)) {
+		why = append(why, contrary)
 	}
 	if axis := best(b.points); axis >= 0 && b.points[axis] > threshold/3 {
 		why = append(why, "peut-être : "+s.frame.Axes[axis].Name)

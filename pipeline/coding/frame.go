@@ -1,11 +1,15 @@
 package coding
 
 import (
+	"cmp"
+	"slices"
+
 	"bilan/pipeline/french"
 )
 
-// Frame is the code frame, axes.yaml: the axes of each open question, how to
-// recognise them, and the words that cues are made of.
+// Frame is the code frame, axes.yaml and what reviewers added to it: the axes of
+// each open question, how to recognise them, and the words that cues are made
+// of.
 type Frame struct {
 	Source    string // file it was read from, as messages show it
 	Default   bool   // the embedded one
@@ -37,15 +41,22 @@ type Axis struct {
 	Name       string
 	Definition string
 	SubAxes    []SubAxis
+	Added      bool // by a reviewer, in the sheet « Cadre »
 }
 
-// SubAxis is one paragraph under an axis.
+// SubAxis is one paragraph under an axis. One without a name only holds the cues
+// that a reviewer gave to the axis itself.
 type SubAxis struct {
 	Name       string
 	Definition string
 	Examples   []string
 	Cues       []Cue
+	Added      bool
+	AddedCues  []string // as the reviewer wrote them
 }
+
+// NoSubAxisName is what stands in place of a sub-axis where there is none.
+const NoSubAxisName = "sans sous-axe"
 
 // Lexicon is a list of words and expressions with one meaning, that cues name
 // with « @ ».
@@ -71,9 +82,88 @@ func (f *Frame) Question(name string) (QuestionFrame, bool) {
 // accents it is written in.
 func (q QuestionFrame) Axis(name string) (Axis, bool) {
 	for _, a := range q.Axes {
-		if french.Fold(a.Name) == french.Fold(name) {
+		if identity(a.Name) == identity(name) {
 			return a, true
 		}
 	}
 	return Axis{}, false
+}
+
+// subAxis returns the name of a sub-axis of an axis, as the frame writes it.
+func (q QuestionFrame) subAxis(axis, name string) (string, bool) {
+	a, _ := q.Axis(axis)
+	for _, s := range a.SubAxes {
+		if s.Name != "" && identity(s.Name) == identity(name) {
+			return s.Name, true
+		}
+	}
+	return "", false
+}
+
+// fault is a name of a row that the frame does not have.
+type fault struct {
+	name, nearest string
+	sub           bool // a sub-axis
+}
+
+// faults are the names in a row's decision that the question does not have: an
+// axis, or a sub-axis that none of its axes has.
+func (q QuestionFrame) faults(r Row) []fault {
+	var all []fault
+	var axes, subs []string
+	for _, a := range q.Axes {
+		axes = append(axes, a.Name)
+	}
+	given := r.retained()
+	if !r.Decided() {
+		given = r.Proposed
+	}
+	for _, name := range given {
+		a, ok := q.Axis(name)
+		if !ok {
+			all = append(all, fault{name: name, nearest: nearestName(name, axes)})
+		}
+		for _, s := range a.SubAxes {
+			subs = append(subs, s.Name)
+		}
+	}
+	for _, name := range listed(r.SubAxis, NoSubAxisName) {
+		known := slices.ContainsFunc(subs, func(s string) bool { return identity(s) == identity(name) })
+		if !known && len(all) == 0 {
+			all = append(all, fault{name: name, nearest: nearestName(name, subs), sub: true})
+		}
+	}
+	return all
+}
+
+// nearestName is the name that needs fewest changes to become the given one.
+func nearestName(name string, names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	return slices.MinFunc(names, func(a, b string) int {
+		return cmp.Compare(edits(french.Fold(a), french.Fold(name)), edits(french.Fold(b), french.Fold(name)))
+	})
+}
+
+// edits is how many letters must be added, dropped or changed to make b of a.
+func edits(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	row := make([]int, len(y)+1)
+	for k := range row {
+		row[k] = k
+	}
+	for i := range x {
+		diagonal := row[0]
+		row[0] = i + 1
+		for k := range y {
+			change := diagonal
+			if x[i] != y[k] {
+				change++
+			}
+			diagonal = row[k+1]
+			row[k+1] = min(change, row[k]+1, diagonal+1)
+		}
+	}
+	return row[len(y)]
 }

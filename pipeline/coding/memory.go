@@ -20,7 +20,7 @@ type memory struct {
 
 type document struct {
 	axes     []int
-	sub      int // of a frame example; -1 for a reviewed statement
+	subs     []int // of each of axes; -1: none
 	text     string
 	features []string
 	length   float64 // norm of its weights
@@ -42,13 +42,15 @@ func (c *Coder) remember(q QuestionFrame, reviewed []Example) *memory {
 	for i, a := range q.Axes {
 		for k, sub := range a.SubAxes {
 			for _, text := range sub.Examples {
-				m.documents = append(m.documents, document{axes: []int{i}, sub: k, text: text})
+				m.documents = append(m.documents, document{axes: []int{i}, subs: []int{k}, text: text})
 			}
 		}
 	}
 	for _, e := range sorted(reviewed) {
 		if e.Question == q.Question {
-			m.documents = append(m.documents, document{axes: q.indexes(e.Axes), sub: -1, text: e.Text, reviewed: true})
+			d := document{text: e.Text, reviewed: true}
+			d.axes, d.subs = q.indexes(e)
+			m.documents = append(m.documents, d)
 		}
 	}
 	for i := range m.documents {
@@ -75,14 +77,21 @@ func sorted(reviewed []Example) []Example {
 	return all
 }
 
-func (q QuestionFrame) indexes(names []string) []int {
-	var all []int
+// indexes are the axes of an example, in the order of the frame, with the
+// sub-axis of each.
+func (q QuestionFrame) indexes(e Example) (axes, subs []int) {
 	for i, a := range q.Axes {
-		if slices.Contains(names, a.Name) {
-			all = append(all, i)
+		k := slices.Index(e.Axes, a.Name)
+		if k < 0 {
+			continue
 		}
+		sub := -1
+		if k < len(e.SubAxes) && e.SubAxes[k] != "" {
+			sub = slices.IndexFunc(a.SubAxes, func(s SubAxis) bool { return s.Name == e.SubAxes[k] })
+		}
+		axes, subs = append(axes, i), append(subs, sub)
 	}
-	return all
+	return axes, subs
 }
 
 // weigh gives every feature its rarity among the documents, and every document
@@ -119,7 +128,7 @@ func (m *memory) weight(f string) float64 {
 func (c *Coder) features(r *reading, d Direction) []string {
 	var all []string
 	for i, t := range r.content {
-		if d == Help && r.lacking[i] {
+		if d == Help && (r.lacking[i] || r.failing[i]) {
 			all = append(all, "non "+t.stem)
 		} else {
 			all = append(all, t.stem)
@@ -130,7 +139,7 @@ func (c *Coder) features(r *reading, d Direction) []string {
 			continue
 		}
 		for _, s := range r.places[u] {
-			if d != Help || !r.lacking[s.from] {
+			if d != Help || !r.lacking[s.from] && !r.failing[s.from] {
 				all = append(all, "@"+c.frame.Lexicons[u].Name)
 			}
 		}
@@ -147,17 +156,29 @@ type vote struct {
 	likeness float64
 }
 
+// twin is the ballot of a statement that was reviewed in the same words: its
+// axes settle the matter; where reviewers differed, those given most often, then
+// first in the frame. Without one nothing is settled.
+func (s *sorter) twin(features []string) ballot {
+	twins := s.memory.bySame[same(features)]
+	if len(features) == 0 || twins == nil {
+		return ballot{}
+	}
+	b := s.count(nil, nil, 1)
+	d := s.memory.documents[s.memory.commonest(twins)]
+	b.settled, b.likeness = append([]int{}, d.axes...), likeReviewed(1, d.text)
+	for k, axis := range d.axes {
+		if d.subs[k] >= 0 {
+			b.bySub[axis][d.subs[k]] = 1
+		}
+	}
+	return b
+}
+
 // recall adds the votes of the nearest documents to the points, times the factor
-// of the statement's direction. When a reviewed
-// statement has the same words, its axes settle the matter; where reviewers
-// differed, those given most often, then first in the frame.
+// of the statement's direction.
 func (s *sorter) recall(b *ballot, features []string, factor float64) {
 	if len(features) == 0 {
-		return
-	}
-	if twins := s.memory.bySame[same(features)]; twins != nil {
-		d := s.memory.documents[s.memory.commonest(twins)]
-		b.settled, b.likeness = append([]int{}, d.axes...), likeReviewed(1, d.text)
 		return
 	}
 	for rank, v := range s.memory.nearest(features) {
@@ -167,10 +188,10 @@ func (s *sorter) recall(b *ballot, features []string, factor float64) {
 			points = reviewedVote
 		}
 		points *= factor * (v.likeness - leastLike) / (1 - leastLike) / float64(rank+1)
-		for _, axis := range d.axes {
+		for k, axis := range d.axes {
 			b.points[axis] += points
-			if d.sub >= 0 {
-				b.bySub[axis][d.sub] += points
+			if d.subs[k] >= 0 {
+				b.bySub[axis][d.subs[k]] += points
 			}
 		}
 		if rank == 0 && d.reviewed {

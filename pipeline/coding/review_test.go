@@ -2,9 +2,11 @@ package coding
 
 import (
 	"bytes"
+	"fmt"
 	"math"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -38,7 +40,7 @@ func again(t *testing.T, f *Frame, rows []Row) []Row {
 	for _, i := range issues {
 		t.Error(i)
 	}
-	return back
+	return back.Rows
 }
 
 func bookBytes(t *testing.T, b Book) []byte {
@@ -68,9 +70,9 @@ func TestRerunKeepsWhatWasReviewed(t *testing.T) {
 	s.Former = again(t, s.Frame, rows)
 	s.Responses[0].Answers = s.Responses[0].Answers.With("obstacles", survey.Answer{Text: "La langue\nLes délais", State: survey.Given})
 	got, issues := Update(s)
-	want := `MS-02-01 La langue [Structurels] relu
+	want := `MS-02-01 La langue [Structurels] relu, sous-axe à choisir
 MS-02-01 Les délais [] à relire
-MS-02-02 Le budget [Structurels ; Organisationnels] relu`
+MS-02-02 Le budget [Structurels ; Organisationnels] relu, sous-axe à choisir`
 	if states(got) != want || len(issues) != 0 {
 		t.Errorf("got\n%s\nwant\n%s\n%v", states(got), want, issues)
 	}
@@ -138,8 +140,197 @@ func TestFaultsOfTheBookAreTold(t *testing.T) {
 	if len(issues) != 1 || issues[0].Code != survey.CodingAxis || issues[0].Args["proche"] != "Sociaux et relationnels" {
 		t.Errorf("%v", issues)
 	}
-	if got[0].Retained != "Socio et relations" {
-		t.Error("what the reviewer wrote is lost")
+	if got[0].Retained != "Socio et relations" || got[0].State != Faulty {
+		t.Errorf("what the reviewer wrote is lost: %+v", got[0])
+	}
+}
+
+// A name that is unknown is the error of its row alone: the others, reviewed or
+// not, count as before, and nothing is learnt from it.
+func TestASlipInAnAxisMovesNothing(t *testing.T) {
+	s := campaign("La langue", "la langue", "La langue des familles", "Pas de véhicule")
+	s.Frame = defaultFrame(t)
+	before, _ := Update(s)
+	for _, slip := range []struct{ axis, sub string }{{"Sociaux et relationels", ""}, {"Structurels ; Organisationels", ""}, {"", "Barières"}, {"Structurels", "Délais d'attente"}} {
+		rows := slices.Clone(before)
+		rows[0].Retained, rows[0].SubAxis = slip.axis, slip.sub
+		s.Former = again(t, s.Frame, rows)
+		got, issues := Update(s)
+		level, _ := survey.Worst(issues)
+		if len(issues) != 1 || level != survey.Error || got[0].State != Faulty || got[0].Retained != slip.axis {
+			t.Errorf("%v: %v %+v", slip, issues, got[0])
+		}
+		want, now := obstacles(t, s, before, SynthesisOptions{}), obstacles(t, s, got, SynthesisOptions{})
+		if !reflect.DeepEqual(want, now) {
+			t.Errorf("%v moves figures:\n%+v\n%+v", slip, now, want)
+		}
+		if learnt := Examples(s.Frame, got); len(learnt) != 0 {
+			t.Errorf("%v is learnt: %v", slip, learnt)
+		}
+	}
+}
+
+func TestAgreementTakesTheProposal(t *testing.T) {
+	s := campaign("La langue", "La langue", "Pas de véhicule")
+	s.Frame = defaultFrame(t)
+	rows, _ := Update(s)
+	rows[0].Agreed, rows[1].Agreed = true, true
+	data := bookBytes(t, Book{Frame: s.Frame, Rows: rows})
+	back, _ := ReadBook(BookFile, data)
+	if len(back.Rows) != 3 {
+		t.Fatalf("%d rows", len(back.Rows))
+	}
+	s.Former = back.Rows
+	got, _ := Update(s)
+	for i, want := range []string{"Sociaux et relationnels", "Sociaux et relationnels", ""} {
+		if got[i].Retained != want {
+			t.Errorf("%s: %q", got[i].Post, got[i].Retained)
+		}
+	}
+	q, _ := s.Frame.Question("obstacles")
+	if sub := got[0].subAxis(q, "Sociaux et relationnels"); sub != "Barrières linguistiques et culturelles" {
+		t.Errorf("the proposed sub-axis is lost: %q", sub)
+	}
+}
+
+func TestTheSameWordsAreOneLine(t *testing.T) {
+	b := Book{Frame: defaultFrame(t), Rows: []Row{
+		{Post: "MS-2", Question: "obstacles", Statement: "La langue."}, {Post: "MS-1", Question: "obstacles", Statement: "la langue"},
+		{Post: "MS-3", Question: "obstacles", Statement: "+ la langue"}, {Post: "MS-4", Question: "obstacles", Statement: "La langue", Retained: "Structurels"},
+	}}
+	var got []string
+	for _, l := range b.lines() {
+		got = append(got, strings.Join(l.posts, "+"))
+	}
+	if want := []string{"MS-3", "MS-1+MS-2", "MS-4"}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
+
+func TestTheLeastSureComeFirst(t *testing.T) {
+	row := func(text string, score float64, axis string) Row {
+		return Row{Question: "obstacles", Statement: text, Score: score, Proposed: []string{axis}}
+	}
+	disputed, done, odd := row("tranché", 0.9, "B"), row("relu", 0.1, "B"), row("faux", 0.8, "B")
+	disputed.State, odd.State, done.Retained = Disputed, Faulty, "Structurels"
+	b := Book{Frame: defaultFrame(t), Rows: []Row{done, row("sûr", 0.75, "A"), row("doute", 0.2, "B"), row("sûr aussi", 0.71, "B"), row("sûr encore", 0.78, "A"), disputed, odd}}
+	var got []string
+	for _, l := range b.lines() {
+		got = append(got, l.Statement)
+	}
+	if want := "faux, tranché, doute, sûr, sûr encore, sûr aussi, relu"; strings.Join(got, ", ") != want {
+		t.Errorf("%v, want %s", got, want)
+	}
+}
+
+func TestAnAxisIsAddedByOneRow(t *testing.T) {
+	f := defaultFrame(t)
+	row := func(axis, sub, definition string, cues ...string) FrameRow {
+		return FrameRow{Question: "obstacles", Axis: axis, SubAxis: sub, Definition: definition, Cues: cues}
+	}
+	bigger, issues := f.With([]FrameRow{row("Météo", "", "Ce qui tient au temps qu'il fait.", "pluie*", "neige"), row("Météo", "Chaleur", "L'été.", "canicule")})
+	if len(issues) != 0 {
+		t.Fatal(issues)
+	}
+	for text, want := range map[string]string{"La pluie": "", "La canicule": "Chaleur"} {
+		p := NewCoder(bigger, nil).Propose("obstacles", text)
+		if p.Label() != "Météo" || p.SubAxes[0] != want {
+			t.Errorf("« %s » gave %s, %q", text, p.Label(), p.SubAxes)
+		}
+	}
+	if got := NewCoder(f, nil).Propose("obstacles", "La pluie").Label(); got != Unclassified {
+		t.Errorf("the frame itself has changed: %s", got)
+	}
+	back, _ := ReadBook(BookFile, bookBytes(t, Book{Frame: bigger}))
+	once, issues := f.With(back.Frame)
+	if len(issues) != 0 || !bytes.Equal(bookBytes(t, Book{Frame: once}), bookBytes(t, Book{Frame: bigger})) {
+		t.Errorf("the axis is not read again as it was written: %v", issues)
+	}
+	for _, c := range []struct {
+		rule string
+		row  FrameRow
+		code survey.Code
+	}{
+		{"a question that is none", FrameRow{Question: "inconnue", Axis: "A"}, survey.CodingFrameRow},
+		{"two axes in one name", row("A ; B", "", ""), survey.CodingFrameRow},
+		{"a name that looks like a slip", row("Structurel", "", ""), survey.CodingNearAxis},
+		{"a cue that cannot be read", row("Météo", "", "", "mo*"), survey.FrameCue},
+	} {
+		if _, issues := f.With([]FrameRow{c.row}); len(issues) != 1 || issues[0].Code != c.code {
+			t.Errorf("%s: %v", c.rule, issues)
+		}
+	}
+}
+
+func TestSubAxesAreReviewedAndLearnt(t *testing.T) {
+	s := campaign("Le papillon du mardi", "Le papillon du mardi matin", "La langue")
+	s.Frame = defaultFrame(t)
+	rows, _ := Update(s)
+	rows[0].Retained, rows[0].SubAxis = "Structurels", "contraintes temporelles"
+	rows[2].Retained = "Structurels"
+	s.Former = again(t, s.Frame, rows)
+	got, issues := Update(s)
+	q, _ := s.Frame.Question("obstacles")
+	if sub := got[0].subAxis(q, "Structurels"); sub != "Contraintes temporelles" || len(issues) != 0 {
+		t.Errorf("%q %v", sub, issues)
+	}
+	if got[1].Proposed[0] != "Structurels" || got[1].SubAxes[0] != "Contraintes temporelles" {
+		t.Errorf("not learnt: %+v", got[1])
+	}
+	if got[2].State != NoSubAxis || got[2].subAxis(q, "Structurels") != "" {
+		t.Errorf("a changed axis asks for no sub-axis: %+v", got[2])
+	}
+	counts := fmt.Sprint(Book{Frame: s.Frame, Rows: got}.countRows())
+	for _, want := range []string{"[obstacles Structurels sans sous-axe 1 1 1]", "[obstacles Structurels Contraintes temporelles 2 2 1]"} {
+		if !strings.Contains(counts, want) {
+			t.Errorf("no %s in %s", want, counts)
+		}
+	}
+}
+
+func TestACutStatementKeepsWhatWasReviewed(t *testing.T) {
+	s := campaign("La langue et le budget\nLes délais")
+	s.Frame = defaultFrame(t)
+	rows, _ := Update(s)
+	rows[0].Split, rows[0].Comment, rows[0].Quotable = "La langue || et le budget", "vu", Quotable
+	rows[0].Retained = "Sociaux et relationnels ; Structurels"
+	s.Former = again(t, s.Frame, rows)
+	got, issues := Update(s)
+	want := `MS-02-01 La langue [Sociaux et relationnels] relu
+MS-02-01 et le budget [Structurels] relu
+MS-02-01 Les délais [] à relire`
+	if states(got) != want || len(issues) != 0 || got[0].Comment != "vu" || got[1].Quotable != Quotable {
+		t.Errorf("got\n%s\n%v %+v", states(got), issues, got)
+	}
+	got[1].Retained = "Organisationnels"
+	s.Former = again(t, s.Frame, got)
+	if once, issues := Update(s); once[1].Retained != "Organisationnels" || len(once) != 3 || len(issues) != 0 {
+		t.Errorf("a third run gives\n%s\n%v", states(once), issues)
+	}
+	rows[0].Split = "La langue || le budget || autre"
+	s.Former = rows
+	if got, issues := Update(s); len(issues) != 1 || issues[0].Code != survey.CodingSplit || len(got) != 2 {
+		t.Errorf("a cut in other words: %v\n%s", issues, states(got))
+	}
+}
+
+func TestDecisionsThatAreAllTheProposalAreSuspect(t *testing.T) {
+	f := defaultFrame(t)
+	for _, c := range []struct {
+		changed int
+		warned  bool
+	}{{0, true}, {1, false}} {
+		u := updater{Sources: Sources{Frame: f}}
+		for i := range unreadLeast {
+			r := Row{Question: "obstacles", Statement: fmt.Sprint(i), Proposed: []string{"Structurels"}, Retained: "Structurels"}
+			if i < c.changed {
+				r.Retained = "Organisationnels"
+			}
+			u.rows = append(u.rows, r)
+		}
+		if u.acceptance(); (len(u.issues) == 1) != c.warned {
+			t.Errorf("%d changed: %v", c.changed, u.issues)
+		}
 	}
 }
 
@@ -251,17 +442,62 @@ func TestSaveLosesNothing(t *testing.T) {
 	}
 }
 
-func TestValidationNeedsEnough(t *testing.T) {
+// The quality is that of statements coded without seeing the proposals, and not
+// of what was learnt from them.
+func TestQualityIsMeasuredBlind(t *testing.T) {
 	f := defaultFrame(t)
-	var reviewed []Example
-	for _, row := range rows(t, "testdata/paraphrases-inventees.csv", '|') {
-		reviewed = append(reviewed, Example{row[1], row[3], axes(row[2])})
+	var all []Row
+	for _, row := range rows(t, "testdata/aveugle-axes.csv", '|') {
+		all = append(all, Row{Post: "MS-1", Question: row[1], Statement: row[3], Retained: row[2], Proposed: []string{"x"}, Comment: "c"})
 	}
-	if Validate(f, reviewed[:20], nil) != nil {
-		t.Error("twenty statements are too few")
+	drawn := Draw(all, 40, 7)
+	if len(drawn) != 40 || !reflect.DeepEqual(drawn, Draw(all, 40, 7)) || reflect.DeepEqual(drawn, Draw(all, 40, 8)) {
+		t.Error("the seed does not settle the sample")
 	}
-	q := Validate(f, reviewed, nil)
-	if q == nil || q.Statements != len(reviewed) || q.All.F1() < 0.9 {
+	var out bytes.Buffer
+	if err := WriteBlind(&out, Book{Frame: f, Rows: drawn}); err != nil {
+		t.Fatal(err)
+	}
+	back, issues := ReadBook(BlindFile, out.Bytes())
+	if len(issues) != 0 || len(back.Rows) != 40 {
+		t.Fatal(issues, len(back.Rows))
+	}
+	for _, r := range back.Rows {
+		if r.Decided() || len(r.Proposed) > 0 || r.Comment != "" || !r.Blind {
+			t.Fatalf("the sample tells what was decided: %+v", r)
+		}
+	}
+	if q, issues := Measure(f, back.Rows, nil); q != nil || len(issues) != 0 {
+		t.Error("nothing is coded yet")
+	}
+	learnt := Examples(f, all)
+	wrong := slices.Clone(back.Rows)
+	for i := range wrong {
+		wrong[i].Retained = "Structurels"
+		if wrong[i].Question != "obstacles" {
+			wrong[i].Retained = Unclassified
+		}
+	}
+	q, _ := Measure(f, wrong, learnt)
+	if q == nil || q.Statements != 40 || q.Alike > 20 {
 		t.Errorf("%+v", q)
+	}
+	if q, issues := Measure(f, wrong[:leastToJudge-1], nil); q != nil || len(issues) != 1 {
+		t.Error("nineteen statements are too few")
+	}
+}
+
+func TestIntervals(t *testing.T) {
+	var f Figures
+	for i := range 40 {
+		f.add(Tally{Right: 1, Wrong: i % 4 / 3})
+	}
+	same, between := f.Agreement()
+	if same != 0.75 || math.Abs(between.Low-0.598) > 0.001 || math.Abs(between.High-0.858) > 0.001 {
+		t.Errorf("Wilson: %v %v", same, between)
+	}
+	f1, around := f.F1()
+	if math.Abs(f1-80.0/90) > 1e-9 || around.Low >= f1 || around.High <= f1 || around.Low < 0.8 || around.High > 0.97 {
+		t.Errorf("bootstrap: %v %v", f1, around)
 	}
 }

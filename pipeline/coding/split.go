@@ -32,18 +32,55 @@ func Split(text string) []string {
 
 var (
 	lineEnds  = regexp.MustCompile(`\r\n?|\n|\x{0085}|\x{2028}|\x{2029}|\v|\f|;|(?i:<br ?/?>|</?p>|</?li>)`)
-	listMark  = regexp.MustCompile(`^\s*(?:[-–—•·▪◦‣*+>→✓✔➢]|=>|->|\(?\d{1,2}[.)°/](?:\s|-)|[a-z]\))[\s]*`)
-	innerMark = regexp.MustCompile(`\s(?:[-–—]|=>|->|\d{1,2}[.)])\s+|[•▪◦‣→✓✔➢]`)
+	listMark  = regexp.MustCompile(`^\s*(?:[-–—•·▪◦‣*>→✓✔➢]|=>|->|\(?\d{1,2}[.)°/](?:\s|-)|\(?[a-zA-Z]\))[\s]*`)
+	innerMark = regexp.MustCompile(`\s(?:[-–—]|=>|->|\(?\d{1,2}[.)]|\(?[a-h]\))\s+|[•▪◦‣→✓✔➢]`)
+	less      = regexp.MustCompile(`^\s*[-–—]\s*(?:de\s|d['’])`) // « - d'administratif »: less of it
 )
 
-// listItems cuts at lines, « ; » and list marks.
+// listItems cuts at lines, « ; » and list marks. « + » is no mark but a word:
+// more; so is « - » before « de », unless every line begins with one.
 func listItems(text string) []string {
 	var items []string
-	for _, line := range lineEnds.Split(text, -1) {
+	lines := lineEnds.Split(text, -1)
+	listed := bulleted(lines)
+	for _, line := range lines {
+		if less.MatchString(line) && !listed {
+			items = append(items, line)
+			continue
+		}
 		line = listMark.ReplaceAllString(line, "")
-		items = append(items, innerMark.Split(line, -1)...)
+		items = append(items, inner(line)...)
 	}
 	return items
+}
+
+// bulleted reports whether the lines are a list, each with its dash.
+func bulleted(lines []string) bool {
+	marked, written := 0, 0
+	for _, line := range lines {
+		if line = trim(line); line != "" {
+			written++
+			if strings.ContainsAny(line[:1], "-") || strings.HasPrefix(line, "–") || strings.HasPrefix(line, "—") {
+				marked++
+			}
+		}
+	}
+	return written > 1 && marked == written
+}
+
+// inner cuts a line at the marks inside it. In « + d'ateliers - de papiers » the
+// dash stays: it is a word too.
+func inner(line string) []string {
+	var items []string
+	start := 0
+	for _, at := range innerMark.FindAllStringIndex(line, -1) {
+		items = append(items, line[start:at[0]])
+		start = at[1]
+		if strings.HasPrefix(trim(line), "+") && less.MatchString(line[at[0]:]) {
+			start = at[0]
+		}
+	}
+	return append(items, line[start:])
 }
 
 // sentences cuts after . ! ? … that end a sentence.
@@ -134,7 +171,11 @@ func trim(s string) string {
 var nothing = regexp.MustCompile(`^(?:r ?a ?s|rien(?: de (?:particulier|special|plus))?(?: a (?:signaler|dire|ajouter|declarer|ameliorer|redire))?(?: pour (?:le moment|l instant))?|` +
 	`neant|nean|sans (?:objet|reponse|avis|commentaire)s?|so|non|oui|nsp|ne sais? pas|je ne sais pas|aucune?s?|` +
 	`(?:il n y a )?(?:pas d|pas de|aucune?) (?:frein|obstacle|difficulte|probleme|souci|reponse|avis|element|remarque|commentaire|amelioration|idee)s?(?: (?:particulier|particuliere|rencontre|rencontree|notable|a signaler|majeur|majeure|pour le moment|a ce jour))*|` +
-	`non concernee?s?|pas concernee?s?|non renseignee?|n a|nr|nc|idem|x+|0|ok|pas de reponse)$`)
+	`non concernee?s?|pas concernee?s?|non renseignee?|non communiquee?|n a|nr|nc|x+|0|ok|pas de reponse(?: (?:pour (?:le moment|l instant)|a ce jour))?|` +
+	`(?:reste )?a (?:completer|remplir|renseigner|voir|definir|venir|suivre)|en attente|en cours|sans changement|deja (?:dit|repondu|evoquee?s?|cites?)(?: (?:plus haut|avant|ci dessus))?|` +
+	`je ne vois pas|je n en vois pas|pas a ma connaissance|ne se prononce pas|(?:je )?n ai rien a (?:ajouter|signaler|dire|declarer)|je n ai rien a (?:ajouter|signaler|dire|declarer)|` +
+	`(?:idem|meme (?:reponse|chose|s)|memes? (?:reponses?|elements?)|pareil|comme (?:ci dessus|precedemment|dit|indique|deja dit|plus haut))(?: (?:que|qu|a|au|la|le|les|question|reponse|point|ci dessus|plus haut|precedemment|precedente?s?|avant|dit|\d+))*|` +
+	`(?:voir|cf|confer|se referer a|se reporter a|reporter a)(?: (?:la|le|les|a|au|aux|ma|mes|reponses?|questions?|points?|paragraphes?|precedente?s?|ci dessus|ci dessous|plus haut|supra|infra|suivante?s?|avant|n|numero|page|\d+))*)$`)
 
 // Unanswered reports whether a text says nothing: empty, « RAS », « néant »,
 // « / », « - », « rien à signaler », a lone emoji.

@@ -70,7 +70,7 @@ func (c Count) Share() float64 { return 100 * share(c.N, c.Base) }
 // SynthesisOptions say what to count. The zero value counts everything.
 type SynthesisOptions struct {
 	ReviewedOnly bool     // leave proposals out that nobody reviewed
-	Quality      *Quality // measured by Validate; nil when there was too little to measure
+	Quality      *Quality // measured on a blind sample; nil without one
 }
 
 // maxQuotes an axis.
@@ -122,7 +122,7 @@ func (c *counter) question(label string) QuestionSynthesis {
 	answered := map[string]bool{}
 	for _, r := range c.rows {
 		answered[r.Post] = true
-		if r.Decided() {
+		if c.frame.Decides(r) {
 			out.Reviewed++
 		}
 		if len(c.axes(r)) == 0 {
@@ -150,7 +150,7 @@ func (c *counter) question(label string) QuestionSynthesis {
 
 // axes that a row counts for, under the options.
 func (c *counter) axes(r Row) []string {
-	if c.options.ReviewedOnly && !r.Decided() || r.State == Disputed && !r.Decided() {
+	if !c.frame.Decides(r) && (c.options.ReviewedOnly || r.State == Disputed) {
 		return nil
 	}
 	return r.Axes(c.frame)
@@ -166,11 +166,11 @@ func (c *counter) axis(a Axis) AxisSynthesis {
 			continue
 		}
 		all[r.Post] = true
-		if r.Decided() {
+		if c.frame.Decides(r) {
 			reviewed[r.Post] = true
 			quotes = append(quotes, r)
 		}
-		if sub := r.subAxis(a.Name); sub != "" {
+		if sub := r.subAxis(c.frame, a.Name); sub != "" {
 			if bySub[sub] == nil {
 				bySub[sub] = map[string]bool{}
 			}
@@ -205,7 +205,8 @@ func (c *counter) counts(cited map[string]bool) []Count {
 
 // quotes are the decided statements that a reviewer said may be quoted, in the
 // words allowed: one a mediator, the shortest that is more than a heading
-// first. One that still points at a person is reported instead.
+// first. Each is scanned again: one that still points at a person is reported
+// instead, whatever « citable » says, unless the row is confirmed.
 func (c *counter) quotes(rows []Row) []string {
 	var all []string
 	from := map[string]bool{}
@@ -215,7 +216,7 @@ func (c *counter) quotes(rows []Row) []string {
 		if r.Quotable != Quotable || from[r.Post] || slices.Contains(all, text) || len(all) == maxQuotes {
 			continue
 		}
-		if clean, alerts := c.redactor.Redact(text, r.Post); clean != text {
+		if _, alerts := c.redactor.Redact(text, r.Post); len(alerts) > 0 && !r.Confirmed {
 			c.issues = append(c.issues, survey.NewIssue(survey.CodingQuotePlain, r.Ref, "signalements", alertLine(alerts)))
 			continue
 		}

@@ -3,10 +3,10 @@ package coding
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"bilan/pipeline/codebook"
-	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 	"bilan/pipeline/workbook"
 )
@@ -26,13 +26,14 @@ type Sources struct {
 // still in the return, marked when it is not. Rows come by question of the
 // frame, then post, then order in the text.
 func Update(s Sources) ([]Row, []survey.Issue) {
-	u := updater{Sources: s, coder: NewCoder(s.Frame, append(Examples(s.Frame, s.Former), s.Learned...)), redactor: NewRedactor(s.Frame,
-		s.Posts)}
+	u := updater{Sources: s, coder: NewCoder(s.Frame, append(Examples(s.Frame, s.Former), s.Learned...)), redactor: NewRedactor(s.Frame, s.Posts)}
 	u.index()
 	for _, q := range s.Frame.Questions {
 		u.question(q)
 	}
+	u.lostSplits()
 	u.orphans()
+	u.acceptance()
 	return u.rows, u.issues
 }
 
@@ -41,6 +42,7 @@ type updater struct {
 	coder    *Coder
 	redactor *Redactor
 	byKey    map[rowKey]int      // first former row of each statement
+	splits   map[rowKey]int      // former row that cuts a whole statement into parts
 	reviewed map[answerKey][]int // former rows of each answer that were reviewed
 	used     map[int]bool
 	rows     []Row
@@ -51,10 +53,15 @@ type updater struct {
 type answerKey struct{ post, question string }
 
 func (u *updater) index() {
-	u.byKey, u.reviewed, u.used = map[rowKey]int{}, map[answerKey][]int{}, map[int]bool{}
+	u.byKey, u.splits, u.reviewed, u.used = map[rowKey]int{}, map[rowKey]int{}, map[answerKey][]int{}, map[int]bool{}
 	for i, r := range u.Former {
 		if answer := (answerKey{r.Post, r.Question}); r.Reviewed() {
 			u.reviewed[answer] = append(u.reviewed[answer], i)
+		}
+		if whole, ok := r.whole(); ok {
+			if _, twice := u.splits[whole]; !twice {
+				u.splits[whole] = i
+			}
 		}
 		first, twice := u.byKey[r.key()]
 		if !twice || !u.Former[first].Reviewed() && r.Reviewed() {
@@ -92,12 +99,16 @@ func (u *updater) answer(post string, q QuestionFrame, text string) {
 	seen := map[rowKey]bool{}
 	for _, statement := range Split(text) {
 		statement, _ = workbook.Text(statement)
-		row := Row{Post: post, Question: q.Question, Statement: statement}
-		if seen[row.key()] {
+		whole := Row{Post: post, Question: q.Question, Statement: statement}
+		if seen[whole.key()] {
 			continue
 		}
-		seen[row.key()] = true
-		u.rows = append(u.rows, u.row(row, q))
+		seen[whole.key()] = true
+		if i, cut := u.splits[whole.key()]; cut {
+			u.parts(whole, u.Former[i], q)
+			continue
+		}
+		u.rows = append(u.rows, u.row(whole, q))
 	}
 }
 
@@ -109,56 +120,50 @@ func (u *updater) row(r Row, q QuestionFrame) Row {
 	if clean != r.Statement {
 		r.QuoteText = clean
 	}
-	i, known := u.byKey[r.key()]
-	if known {
-		u.used[i] = true
-		former := u.Former[i]
-		r.Retained, r.Quotable, r.Comment, r.Ref = former.Retained, former.Quotable, former.Comment, former.Ref
-		r.QuoteText = cmp.Or(former.QuoteText, r.QuoteText)
-		if former.Reviewed() {
-			r.State = Kept
-		}
-		if former.State == Disputed && !former.Decided() {
-			r.State = Disputed
-		}
-		if former.Decided() {
-			r.Proposed, r.SubAxes, r.Score, r.Cues = former.Proposed, former.SubAxes, former.Score, former.Cues
-			u.checkAxes(r, q)
-			return r
-		}
-	}
 	p := u.coder.Propose(q.Question, r.Statement)
 	r.Proposed, r.SubAxes, r.Score, r.Cues = p.Axes, p.SubAxes, p.Score, strings.Join(p.Cues, separator)
+	if i, known := u.byKey[r.key()]; known {
+		u.used[i] = true
+		r = u.keep(r, u.Former[i], q)
+	}
 	return r
 }
 
-func (u *updater) checkAxes(r Row, q QuestionFrame) {
-	for _, name := range r.retained() {
-		if _, ok := q.Axis(name); !ok {
-			u.issues = append(u.issues, survey.NewIssue(survey.CodingAxis, r.Ref, "axe", name, "question", q.Question, "proche", q.closest(name)))
-		}
+// keep carries over what a reviewer wrote about the statement.
+func (u *updater) keep(r, former Row, q QuestionFrame) Row {
+	r.Agreed, r.Retained, r.SubAxis, r.Quotable = former.Agreed, former.Retained, former.SubAxis, former.Quotable
+	r.Confirmed, r.Comment, r.Ref = former.Confirmed, former.Comment, former.Ref
+	r.Split = cmp.Or(r.Split, former.Split)
+	r.QuoteText = cmp.Or(former.QuoteText, r.QuoteText)
+	if former.Reviewed() {
+		r.State = Kept
 	}
+	if former.State == Disputed && !former.Decided() {
+		r.State = Disputed
+	}
+	faults := q.faults(r)
+	for _, f := range faults {
+		u.fault(r, q, f)
+	}
+	switch {
+	case len(faults) > 0:
+		r.State = Faulty
+	case former.Decided() && !former.Blind:
+		r.Proposed, r.SubAxes, r.Score, r.Cues = former.Proposed, former.SubAxes, former.Score, former.Cues
+	}
+	if r.State == Kept && r.Decided() && r.lacksSubAxis(q) {
+		r.State = NoSubAxis
+	}
+	return r
 }
 
-// closest is the axis that shares most letters pairs with a name.
-func (q QuestionFrame) closest(name string) string {
-	found, most := "", -1
-	for _, a := range q.Axes {
-		if n := pairsInCommon(french.Fold(a.Name), french.Fold(name)); n > most {
-			found, most = a.Name, n
-		}
+// fault reports a name that the frame does not have; the row is left as it is.
+func (u *updater) fault(r Row, q QuestionFrame, f fault) {
+	code := survey.CodingAxis
+	if f.sub {
+		code = survey.CodingSubAxis
 	}
-	return found
-}
-
-func pairsInCommon(a, b string) int {
-	n := 0
-	for i := 0; i+2 <= len(b); i++ {
-		if strings.Contains(a, b[i:i+2]) {
-			n++
-		}
-	}
-	return n
+	u.issues = append(u.issues, survey.NewIssue(code, r.Ref, "axe", f.name, "question", q.Question, "proche", f.nearest))
 }
 
 // leftOver keeps the reviewed rows of a post that its text no longer holds.
@@ -186,5 +191,30 @@ func (u *updater) orphans() {
 			r.State = Missing
 			u.rows = append(u.rows, r)
 		}
+	}
+}
+
+// What makes reviewed proposals look as if they had been accepted unread.
+const (
+	unreadLeast = 30   // decided statements
+	unreadShare = 0.98 // of them, as proposed
+)
+
+// acceptance warns when nearly every decision is the proposal.
+func (u *updater) acceptance() {
+	decided, same := 0, 0
+	for _, r := range u.rows {
+		q, ok := u.Frame.Question(r.Question)
+		if !ok || !r.Current() || !q.Decides(r) {
+			continue
+		}
+		decided++
+		if slices.Equal(r.Axes(q), r.Proposed) {
+			same++
+		}
+	}
+	if decided >= unreadLeast && float64(same) >= unreadShare*float64(decided) {
+		at := survey.Ref{File: BookFile, Sheet: StatementSheet}
+		u.issues = append(u.issues, survey.NewIssue(survey.CodingUnread, at, "memes", strconv.Itoa(same), "relus", strconv.Itoa(decided)))
 	}
 }

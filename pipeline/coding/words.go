@@ -43,10 +43,17 @@ var (
 	wordLike = regexp.MustCompile(`[\p{L}\p{M}\p{N}]+|[,;:()/+&.!?…]| [-–—] `)
 )
 
+// Signs that stand for words: « + d'ateliers », « - de papiers ».
+var (
+	moreSign = regexp.MustCompile(`(^|\s)\+\s*(de\s|d['’])|^\s*\+`)
+	lessSign = regexp.MustCompile(`^\s*[-–—]\s*(de\s|d['’])`)
+)
+
 // tokens reads a statement.
 func (l *lexer) tokens(text string) []token {
 	var all []token
 	segment := 0
+	text = lessSign.ReplaceAllString(moreSign.ReplaceAllString(text, "${1}plus $2"), "moins $1")
 	text = superior.ReplaceAllString(tags.ReplaceAllString(text, " "), "responsable")
 	before := ""
 	for _, w := range wordLike.FindAllString(text, -1) {

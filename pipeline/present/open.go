@@ -12,15 +12,21 @@ import (
 // OpenQuestion is what the mediators of the region wrote to one open question,
 // sorted into axes. It holds no post, and no text but reviewed quotes.
 type OpenQuestion struct {
-	Name         string // of the question
-	Label        string // as the questionnaire asks it
-	Base         int    // mediators who answered; 0 when secret
-	Statements   int    // in their answers
-	Decided      int    // of them, by a reviewer
-	ReviewedOnly bool   // the others are not counted
-	F1           float64
-	Measured     bool       // F1, from 0 to 1, was measured against reviewed statements
-	Axes         []OpenAxis // the most cited first
+	Name         string       // of the question
+	Label        string       // as the questionnaire asks it
+	Base         int          // mediators who answered; 0 when secret
+	Statements   int          // in their answers
+	Decided      int          // of them, by a reviewer
+	ReviewedOnly bool         // the others are not counted
+	Quality      *OpenQuality // nil without a blind sample: nothing is said of quality then
+	Axes         []OpenAxis   // the most cited first
+}
+
+// OpenQuality is how well proposals agree with statements coded blind: F1 and
+// its interval, from 0 to 1.
+type OpenQuality struct {
+	Statements    int
+	F1, Low, High float64
 }
 
 // OpenAxis is one axis, by number of mediators.

@@ -68,7 +68,7 @@ func question(nord, pas int) OpenQuestion {
 // it is true of.
 func TestWarningsOfTheCoding(t *testing.T) {
 	none, some, all, only := question(5, 5), question(5, 5), question(5, 5), question(5, 5)
-	some.Decided, some.F1, some.Measured = 30, 0.9, true
+	some.Decided, some.Quality = 30, &OpenQuality{40, 0.9, 0.8, 0.95}
 	all.Decided = 40
 	only.Decided, only.ReviewedOnly = 30, true
 	const proposal = "Proposition automatique, non relue"
@@ -82,7 +82,7 @@ func TestWarningsOfTheCoding(t *testing.T) {
 		{"the same for each: once", []OpenQuestion{none, none, none}, proposal, 1, "relus"},
 		{"different: with each question", []OpenQuestion{none, some}, proposal, 2, "relues."},
 		{"some reviewed: how many, and the quality", []OpenQuestion{some}, "30 sur 40.", 1, "pas encore"},
-		{"some reviewed: the quality", []OpenQuestion{some}, "(F1) est de 0,90.", 1, "pas encore"},
+		{"some reviewed: the quality", []OpenQuestion{some}, "(F1) est de 0,90, de 0,80 à 0,95.", 1, "pas encore"},
 		{"all reviewed", []OpenQuestion{all}, "classées puis relues.", 1, proposal},
 		{"unreviewed codes left out", []OpenQuestion{only}, "Seuls les énoncés relus par un analyste sont comptés : 30 sur 40.", 1, proposal},
 	} {

@@ -45,11 +45,12 @@ func (s scope) openSentence(q OpenQuestion, common string) Paragraph {
 	if own := openWarning(q); own != "" && own != common {
 		text += " " + own
 	}
-	switch {
-	case q.Reviewed():
+	if q.Reviewed() {
 		text += " Leurs réponses ont été classées puis relues."
-	case q.Measured && !q.ReviewedOnly:
-		text += fmt.Sprintf(" Sur les énoncés déjà relus, la qualité du classement automatique (F1) est de %s.", french.Number(q.F1, 2))
+	}
+	if m := q.Quality; m != nil {
+		text += fmt.Sprintf(" Sur %s énoncés tirés au hasard et codés sans voir les propositions, la qualité du classement automatique (F1) "+
+			"est de %s, de %s à %s.", french.Number(float64(m.Statements), 0), french.Number(m.F1, 2), french.Number(m.Low, 2), french.Number(m.High, 2))
 	}
 	return paragraph(text)
 }

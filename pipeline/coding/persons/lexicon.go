@@ -1,0 +1,108 @@
+package persons
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"embed"
+	"io"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+//go:embed lexique/*.txt lexique/*.gz
+var files embed.FS
+
+// lexicon is what tells a name from a word, all of it folded: lower case,
+// without accents.
+type lexicon struct {
+	firstNames map[string]bool // true: it is no French word, and so a name in small letters too
+	words      map[string]bool // roots of the forms of French words, see Root
+	proper     map[string]bool // places, firms and works: capitals that name nobody
+}
+
+var lexicons = sync.OnceValue(func() lexicon {
+	l := lexicon{firstNames: map[string]bool{}, words: map[string]bool{}, proper: map[string]bool{}}
+	for line := range lines("prenoms.txt") {
+		name, alsoWord := strings.CutSuffix(line, "*")
+		l.firstNames[name] = !alsoWord
+	}
+	for line := range lines("mots.txt.gz") {
+		l.words[line] = true
+	}
+	for line := range lines("noms-propres.txt") {
+		l.proper[line] = true
+	}
+	for line := range lines("metier.txt") {
+		for word := range strings.FieldsSeq(Fold(line)) {
+			l.proper[word] = true
+			delete(l.firstNames, word)
+		}
+	}
+	return l
+})
+
+// lines of a file of the lexicon, its comments left out. The files are part of
+// the program: one that cannot be read is a fault of the program.
+func lines(name string) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		data, err := files.ReadFile("lexique/" + name)
+		if err != nil {
+			panic(err)
+		}
+		var in io.Reader = bytes.NewReader(data)
+		if strings.HasSuffix(name, ".gz") {
+			if in, err = gzip.NewReader(in); err != nil {
+				panic(err)
+			}
+		}
+		for s := bufio.NewScanner(in); s.Scan(); {
+			if line := s.Text(); line != "" && line[0] != '#' && !yield(line) {
+				return
+			}
+		}
+	}
+}
+
+// endings of French verbs, nouns and adjectives, the longest first.
+var endings = strings.Fields("assions issions eraient iraient aissent erions irions assent issent antes " +
+	"erait irait erais irais eront iront erons irons erent irent urent asses isses aient issez asse isse ants ante ions ees " +
+	"iez ait ais ant ent ons ez er ir re ai as is it es ee ea e s x a i u")
+
+// shortestRoot is what an ending must leave of a word.
+const shortestRoot = 4
+
+// Root takes the endings off a folded word, so that the forms of a verb or a
+// noun, masculine and feminine, meet in one entry of the lexicon. It is cruder
+// than a stemmer on purpose: what it confuses are words with words.
+func Root(folded string) string {
+	for _, e := range endings {
+		if len(folded)-len(e) >= shortestRoot && strings.HasSuffix(folded, e) {
+			return Root(folded[:len(folded)-len(e)])
+		}
+	}
+	return folded
+}
+
+var ligatures = strings.NewReplacer("œ", "oe", "Œ", "oe", "æ", "ae", "Æ", "ae", "ß", "ss", "ø", "o", "Ø", "o", "ł", "l", "Ł", "l", "đ", "d", "Đ", "d", "ı", "i")
+
+// Fold takes case and accents off a word.
+func Fold(word string) string {
+	if strings.IndexFunc(word, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
+		return strings.ToLower(word)
+	}
+	folded := strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, norm.NFKD.String(ligatures.Replace(word)))
+	if !utf8.ValidString(folded) {
+		return strings.ToValidUTF8(folded, "")
+	}
+	return folded
+}
