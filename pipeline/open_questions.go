@@ -79,11 +79,13 @@ func openQuestions(cb *codebook.Codebook, c Collection, former codes) ([]present
 	if former.err != nil || former.frame == nil {
 		return nil, former.issues, former.err
 	}
-	rows, issues := coding.Update(coding.Sources{Codebook: cb, Frame: former.frame, Posts: c.Posts, Responses: c.Responses, Former: former.rows})
+	rows, issues := coding.Update(coding.Sources{Codebook: cb, Frame: former.frame, Posts: c.Posts, Responses: c.Responses,
+		Former: former.rows})
 	issues = append(former.issues, issues...)
 	quality, few := coding.Measure(former.frame, former.blind, coding.Examples(former.frame, rows))
 	issues = append(issues, few...)
-	synthesis, more := coding.Synthesize(cb, former.frame, c.Posts, rows, coding.SynthesisOptions{Quality: quality, ReviewedOnly: cb.Campaign.ReviewedOnly})
+	synthesis, more := coding.Synthesize(cb, former.frame, c.Posts, rows, coding.SynthesisOptions{Quality: quality,
+		ReviewedOnly: cb.Campaign.ReviewedOnly})
 	return presentable(cb, synthesis), append(issues, more...), nil
 }
 
@@ -95,7 +97,8 @@ func presentable(cb *codebook.Codebook, s coding.Synthesis) []present.OpenQuesti
 		if len(q.Axes) == 0 {
 			continue
 		}
-		open := present.OpenQuestion{Name: q.Question, Label: q.Label, Statements: q.Statements, Decided: q.Reviewed, ReviewedOnly: cb.Campaign.ReviewedOnly}
+		open := present.OpenQuestion{Name: q.Question, Label: q.Label, Statements: q.Statements, Decided: q.Reviewed,
+			ReviewedOnly: cb.Campaign.ReviewedOnly}
 		if q.Quality != nil {
 			f1, around := q.Quality.F1()
 			open.Quality = &present.OpenQuality{Statements: q.Quality.Statements, F1: f1, Low: around.Low, High: around.High}

@@ -113,7 +113,10 @@ func (r *coderRun) open(cmd *cobra.Command, dir string) (err error) {
 	}
 	r.frame = frame
 	bar := newProgress(cmd.ErrOrStderr(), r.quiet || r.style == asJSON)
-	r.collected, err = pipeline.Collect(cmd.Context(), r.codebook, func(done, total int) { bar.update("Lecture des retours", done, total) })
+	r.collected, err = pipeline.Collect(cmd.Context(), r.codebook, func(done, total int) {
+		bar.update("Lecture des retours", done,
+			total)
+	})
 	bar.close()
 	if err != nil {
 		return err
@@ -179,7 +182,8 @@ func (r *coderRun) code() error {
 
 func (r *coderRun) update(former []coding.Row) []coding.Row {
 	rows, issues := coding.Update(coding.Sources{
-		Codebook: r.codebook, Frame: r.frame, Posts: r.collected.Posts, Responses: r.collected.Responses, Former: former, Learned: r.learned,
+		Codebook: r.codebook, Frame: r.frame, Posts: r.collected.Posts, Responses: r.collected.Responses, Former: former,
+		Learned: r.learned,
 	})
 	r.issues = append(r.issues, issues...)
 	return rows

@@ -20,7 +20,8 @@ func (e *errStarted) Error() string {
 // draw writes a blind sample of n statements.
 func (r *coderRun) draw(n int, seed uint64) error {
 	rows := coding.Draw(r.update(r.former), n, seed)
-	return r.writeBlind(coding.BlindFile, rows, fmt.Sprintf("%s sans propositions (graine %d)", french.Count(len(rows), "énoncé tiré", "énoncés tirés"), seed))
+	return r.writeBlind(coding.BlindFile, rows, fmt.Sprintf("%s sans propositions (graine %d)", french.Count(len(rows), "énoncé tiré",
+		"énoncés tirés"), seed))
 }
 
 // reviewerName is what may stand in the name of a file everywhere.
@@ -35,7 +36,8 @@ func (r *coderRun) copies(names []string) error {
 	}
 	rows := coding.Bare(r.update(r.former))
 	for _, name := range names {
-		if err := r.writeBlind("codage-"+name+".xlsx", rows, french.Count(len(rows), "énoncé sans proposition", "énoncés sans propositions")); err != nil {
+		if err := r.writeBlind("codage-"+name+".xlsx", rows, french.Count(len(rows), "énoncé sans proposition",
+			"énoncés sans propositions")); err != nil {
 			return err
 		}
 	}
@@ -52,7 +54,8 @@ func (r *coderRun) writeBlind(name string, rows []coding.Row, what string) error
 		return &errStarted{r.file(name)}
 	}
 	var content bytes.Buffer
-	if err := coding.WriteBlind(&content, coding.Book{Title: "Codage à l'aveugle, " + r.codebook.Campaign.Title, Frame: r.frame, Rows: rows}); err != nil {
+	if err := coding.WriteBlind(&content, coding.Book{Title: "Codage à l'aveugle, " + r.codebook.Campaign.Title, Frame: r.frame,
+		Rows: rows}); err != nil {
 		return err
 	}
 	if _, err := coding.Save(r.file(name), content.Bytes()); err != nil {

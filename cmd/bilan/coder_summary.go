@@ -55,7 +55,8 @@ func newCodingSummary(f *coding.Frame, b coding.Book, file, kept string, issues 
 		all := b.Quality.All
 		f1, around := b.Quality.F1()
 		same, between := b.Quality.Agreement()
-		s.Quality = &codingQuality{b.Quality.Statements, all.Precision(), all.Recall(), f1, [2]float64{around.Low, around.High}, same, [2]float64{between.Low, between.High}}
+		s.Quality = &codingQuality{b.Quality.Statements, all.Precision(), all.Recall(), f1, [2]float64{around.Low, around.High}, same,
+			[2]float64{between.Low, between.High}}
 	}
 	for _, g := range b.Agreements {
 		k := codingKappa{Question: g.Question, N: g.N, Alike: g.Alike}
@@ -94,9 +95,11 @@ func newCodingQuestion(q coding.QuestionFrame, rows []coding.Row) codingQuestion
 func (s codingSummary) lines() []string {
 	var out []string
 	for _, q := range s.Questions {
-		line := fmt.Sprintf("%s : %s, %s, %s", q.Question, french.Count(q.Statements, "énoncé", "énoncés"), french.Count(q.Decided, "relu", "relus"), french.Count(q.Unsorted, "non classé", "non classés"))
+		line := fmt.Sprintf("%s : %s, %s, %s", q.Question, french.Count(q.Statements, "énoncé", "énoncés"), french.Count(q.Decided,
+			"relu", "relus"), french.Count(q.Unsorted, "non classé", "non classés"))
 		if q.Gone > 0 {
-			line += ", " + french.Count(q.Gone, "relu dont le texte a changé (gardé, non compté)", "relus dont le texte a changé (gardés, non comptés)")
+			line += ", " + french.Count(q.Gone, "relu dont le texte a changé (gardé, non compté)", "relus dont le texte a changé "+
+				"(gardés, non comptés)")
 		}
 		out = append(out, line)
 	}
@@ -120,7 +123,8 @@ func (s codingSummary) lines() []string {
 }
 
 func (k codingKappa) line() string {
-	text := fmt.Sprintf("accord, %s : %s par les deux, %s", k.Question, french.Count(k.N, "énoncé relu", "énoncés relus"), french.Count(k.Alike, "identique", "identiques"))
+	text := fmt.Sprintf("accord, %s : %s par les deux, %s", k.Question, french.Count(k.N, "énoncé relu", "énoncés relus"),
+		french.Count(k.Alike, "identique", "identiques"))
 	if k.Kappa == nil {
 		return text + ", kappa sans objet"
 	}

@@ -65,7 +65,8 @@ func TestCoderWritesAndKeepsReviews(t *testing.T) {
 	rows[0].Retained, rows[0].Comment = coding.Unclassified, "hors sujet"
 	review(t, file, rows)
 	second := bilan("coder", campaign)
-	if second.code != exitDone || !strings.Contains(second.stdout, "87 énoncés, 87 relus, 1 non classé") || !strings.Contains(second.stderr, "reprennent la proposition telle quelle") {
+	if second.code != exitDone || !strings.Contains(second.stdout, "87 énoncés, 87 relus, 1 non classé") ||
+		!strings.Contains(second.stderr, "reprennent la proposition telle quelle") {
 		t.Error(second)
 	}
 	if kept := codes(t, filepath.Join(campaign, "codage.precedent.xlsx")); len(kept) != len(rows) {
@@ -97,10 +98,12 @@ func TestCoderMergesTwoReviewers(t *testing.T) {
 	if err := json.Unmarshal([]byte(res.stdout), &s); err != nil {
 		t.Fatal(err)
 	}
-	if s.Disputes != 1 || len(s.Agreement) != 3 || s.Agreement[0].Alike != 86 || *s.Agreement[0].Kappa < 0.9 || *s.Agreement[1].Kappa != 1 {
+	if s.Disputes != 1 || len(s.Agreement) != 3 || s.Agreement[0].Alike != 86 || *s.Agreement[0].Kappa < 0.9 ||
+		*s.Agreement[1].Kappa != 1 {
 		t.Errorf("%+v", s)
 	}
-	disputed := slices.DeleteFunc(codes(t, filepath.Join(campaign, coding.BookFile)), func(r coding.Row) bool { return r.State != coding.Disputed })
+	disputed := slices.DeleteFunc(codes(t, filepath.Join(campaign, coding.BookFile)),
+		func(r coding.Row) bool { return r.State != coding.Disputed })
 	if len(disputed) != 1 || disputed[0].Statement != rows[3].Statement || disputed[0].Decided() {
 		t.Errorf("%+v", disputed)
 	}
@@ -127,7 +130,8 @@ func TestCoderMeasuresQualityBlind(t *testing.T) {
 	if res := bilan("coder", campaign); !strings.Contains(res.stdout, "qualité mesurée sur 30 énoncés codés à l'aveugle") {
 		t.Error(res)
 	}
-	if res := bilan("coder", campaign, "--aveugle", "30"); res.code != exitFailed || !strings.Contains(res.stderr, "déjà codé en partie") {
+	if res := bilan("coder", campaign, "--aveugle", "30"); res.code != exitFailed || !strings.Contains(res.stderr,
+		"déjà codé en partie") {
 		t.Errorf("a sample that somebody codes is replaced: %+v", res)
 	}
 }

@@ -23,8 +23,10 @@ func (p *printer) dropdowns(heads []string, last int) {
 	if proposed := at["axe_propose"]; proposed != "" {
 		axis = fmt.Sprintf("IF(%s=\"\",$%s2,%s)", axis, proposed, axis)
 	}
-	p.offer(at["axe_retenu"], last, p.listOf(fmt.Sprintf("$%s2", at["question"])), "Plusieurs axes", "Plusieurs axes se séparent par « ; ». Reprenez exactement leurs noms.")
-	p.offer(at["sous_axe"], last, p.listOf(fmt.Sprintf("$%s2&\" › \"&%s", at["question"], axis)), "Plusieurs sous-axes", "Un sous-axe de chaque axe retenu, séparés par « ; ».")
+	p.offer(at["axe_retenu"], last, p.listOf(fmt.Sprintf("$%s2", at["question"])), "Plusieurs axes", "Plusieurs axes se séparent par « "+
+		"; ». Reprenez exactement leurs noms.")
+	p.offer(at["sous_axe"], last, p.listOf(fmt.Sprintf("$%s2&\" › \"&%s", at["question"], axis)), "Plusieurs sous-axes",
+		"Un sous-axe de chaque axe retenu, séparés par « ; ».")
 	if at["d_accord"] != "" {
 		p.choose(at["d_accord"], last, "x")
 		p.choose(at["confirme"], last, "x")

@@ -19,7 +19,8 @@ const StatementSheet = "Énoncés"
 
 // headers of the sheet of statements, in their order.
 func headers() []string {
-	return []string{"poste", "question", "enonce", "axe_propose", "sous_axe_propose", "score", "indices", "d_accord", "axe_retenu", "sous_axe",
+	return []string{"poste", "question", "enonce", "axe_propose", "sous_axe_propose", "score", "indices", "d_accord", "axe_retenu",
+		"sous_axe",
 		"citable", "texte_citable", "confirme", "signalements", "decoupe", "commentaire", "fois", "etat"}
 }
 
@@ -35,7 +36,8 @@ type Contents struct {
 // ReadBook reads a workbook of codes; file names it in messages. With an Error
 // among the issues the contents must not be used.
 func ReadBook(file string, data []byte) (Contents, []survey.Issue) {
-	book, err := sheet.Read(data, sheet.Limits{Cells: 8_000_000, Text: 512 << 20, Bytes: 2 << 30, PartBytes: 1 << 30, SharedStrings: 4_000_000})
+	book, err := sheet.Read(data, sheet.Limits{Cells: 8_000_000, Text: 512 << 20, Bytes: 2 << 30, PartBytes: 1 << 30,
+		SharedStrings: 4_000_000})
 	if err != nil {
 		return Contents{}, []survey.Issue{survey.NewIssue(survey.CodingUnreadable, survey.Ref{File: file}, "cause", whyUnreadable(err))}
 	}
@@ -55,7 +57,8 @@ func ReadBook(file string, data []byte) (Contents, []survey.Issue) {
 			}
 		}
 	}
-	return Contents{}, []survey.Issue{survey.NewIssue(survey.CodingNoHeader, survey.Ref{File: file}, "colonnes", strings.Join(needed(), ", "))}
+	return Contents{}, []survey.Issue{survey.NewIssue(survey.CodingNoHeader, survey.Ref{File: file}, "colonnes", strings.Join(needed(),
+		", "))}
 }
 
 // frameRows reads the sheet of the code frame; none when the sheet is another.
@@ -223,6 +226,7 @@ func (b *bookReader) consent(text string, row int) (said Consent, understood boo
 	case "non", "n", "0", "faux", "false":
 		return NotQuotable, true
 	}
-	b.issues = append(b.issues, survey.NewIssue(survey.CodingQuotable, survey.Ref{File: b.file, Sheet: b.sheet, Row: row, Column: b.at["citable"]}, "valeur", text))
+	b.issues = append(b.issues, survey.NewIssue(survey.CodingQuotable, survey.Ref{File: b.file, Sheet: b.sheet, Row: row,
+		Column: b.at["citable"]}, "valeur", text))
 	return NotQuotable, false
 }

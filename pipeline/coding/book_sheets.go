@@ -21,7 +21,8 @@ func (b Book) frameTable() [][]any {
 			rows = append(rows, []any{q.Question, a.Name, "", a.Definition, "", cues, origin(a.Added)})
 			for _, s := range a.SubAxes {
 				if s.Name != "" {
-					rows = append(rows, []any{q.Question, a.Name, s.Name, s.Definition, strings.Join(s.Examples, "\n"), strings.Join(s.AddedCues, "\n"), origin(s.Added)})
+					rows = append(rows, []any{q.Question, a.Name, s.Name, s.Definition, strings.Join(s.Examples, "\n"),
+						strings.Join(s.AddedCues, "\n"), origin(s.Added)})
 				}
 			}
 		}
@@ -80,7 +81,8 @@ func (b Book) progress() []any {
 		}
 	}
 	minutes := (left*secondsALine + 59) / 60
-	return []any{"(avancement)", fmt.Sprintf("%d lignes à relire", left), fmt.Sprintf("environ %d min, à %d s par ligne", minutes, secondsALine), "", statements, done}
+	return []any{"(avancement)", fmt.Sprintf("%d lignes à relire", left), fmt.Sprintf("environ %d min, à %d s par ligne", minutes,
+		secondsALine), "", statements, done}
 }
 
 func countRow(q QuestionFrame, axis, sub string, rows []Row) []any {
@@ -107,11 +109,13 @@ func countRow(q QuestionFrame, axis, sub string, rows []Row) []any {
 
 // qualityRows is the sheet of the quality measured on the blind sample.
 func (b Book) qualityRows() [][]any {
-	rows := [][]any{{"question", "axe", "précision", "rappel", "F1", "F1, de", "à", "mêmes axes", "de", "à", "justes", "en trop", "manqués"}}
+	rows := [][]any{{"question", "axe", "précision", "rappel", "F1", "F1, de", "à", "mêmes axes", "de", "à", "justes", "en trop",
+		"manqués"}}
 	for _, q := range b.Quality.Questions {
 		rows = append(rows, figuresRow(q.Question, q.Figures))
 		for _, a := range q.Axes {
-			rows = append(rows, []any{q.Question, a.Axis, hundredth(a.Precision()), hundredth(a.Recall()), hundredth(a.Tally.F1()), "", "", "", "", "", a.Right, a.Wrong, a.Missed})
+			rows = append(rows, []any{q.Question, a.Axis, hundredth(a.Precision()), hundredth(a.Recall()), hundredth(a.Tally.F1()), "",
+				"", "", "", "", a.Right, a.Wrong, a.Missed})
 		}
 	}
 	return append(rows, figuresRow("(toutes)", b.Quality.Figures))
@@ -159,21 +163,33 @@ func (b Book) disagreementRows() [][]any {
 func helpRows() [][]any {
 	return [][]any{
 		{"Colonne", "À savoir"},
-		{"À quoi sert ce classeur", "Chaque ligne de la feuille « Énoncés » est une idée écrite par un médiateur. Un axe est proposé ; c'est vous qui décidez. Ne pas diffuser : les textes ne sont pas expurgés."},
-		{"axe_propose, sous_axe_propose, score, indices", "La proposition automatique, sa sûreté de 0 à 1, et les mots qui y ont conduit. Ces colonnes sont réécrites tant que la ligne n'est pas relue."},
-		{"d_accord", "x : la proposition est acceptée, axe et sous-axe. Plusieurs lignes d'un coup : les sélectionner, taper x, puis Ctrl + Entrée. Les moins sûres sont en haut ; des propositions identiques se suivent."},
-		{"axe_retenu", "Votre décision si vous n'êtes pas d'accord : un axe de la liste, plusieurs séparés par « ; », ou « non classé ». Une ligne remplie est relue : elle n'est plus jamais modifiée. Un nom inconnu est une erreur de cette ligne seule."},
+		{"À quoi sert ce classeur", "Chaque ligne de la feuille « Énoncés » est une idée écrite par un médiateur. Un axe est proposé ; " +
+			"c'est vous qui décidez. Ne pas diffuser : les textes ne sont pas expurgés."},
+		{"axe_propose, sous_axe_propose, score, indices", "La proposition automatique, sa sûreté de 0 à 1, et les mots qui y ont " +
+			"conduit. Ces colonnes sont réécrites tant que la ligne n'est pas relue."},
+		{"d_accord", "x : la proposition est acceptée, axe et sous-axe. Plusieurs lignes d'un coup : les sélectionner, taper x, puis " +
+			"Ctrl + Entrée. Les moins sûres sont en haut ; des propositions identiques se suivent."},
+		{"axe_retenu", "Votre décision si vous n'êtes pas d'accord : un axe de la liste, plusieurs séparés par « ; », ou « non classé " +
+			"». Une ligne remplie est relue : elle n'est plus jamais modifiée. Un nom inconnu est une erreur de cette ligne seule."},
 		{"sous_axe", "Le sous-axe de l'axe retenu (la liste le suit). Vide : celui de la proposition. « sans sous-axe » : aucun."},
 		{"citable", "Oui : l'énoncé peut être cité dans les documents publiés. Sans Oui, rien n'est cité."},
-		{"texte_citable", "Ce qui sera cité à la place de l'énoncé. Prérempli quand un nom, un téléphone, une adresse… est repéré ; à corriger librement."},
-		{"confirme", "x : vous avez vu les signalements, et personne n'est reconnaissable. Sans x, un texte où un nom semble rester n'est pas cité, même avec Oui."},
-		{"signalements", "Ce qui, dans l'énoncé, désigne peut-être une personne. La reconnaissance n'est pas parfaite : relire chaque citation."},
-		{"decoupe", "Pour un énoncé à deux idées : le recopier ici et mettre « || » entre elles. Au lancement suivant, chaque idée a sa ligne."},
+		{"texte_citable", "Ce qui sera cité à la place de l'énoncé. Prérempli quand un nom, un téléphone, une adresse… est repéré ; à " +
+			"corriger librement."},
+		{"confirme", "x : vous avez vu les signalements, et personne n'est reconnaissable. Sans x, un texte où un nom semble rester " +
+			"n'est pas cité, même avec Oui."},
+		{"signalements", "Ce qui, dans l'énoncé, désigne peut-être une personne. La reconnaissance n'est pas parfaite : relire chaque " +
+			"citation."},
+		{"decoupe", "Pour un énoncé à deux idées : le recopier ici et mettre « || » entre elles. Au lancement suivant, chaque idée a " +
+			"sa ligne."},
 		{"commentaire", "Libre. Conservé d'une fois sur l'autre."},
-		{"poste, fois", "Un énoncé écrit dans les mêmes mots par plusieurs médiateurs n'a qu'une ligne : il se relit une fois et compte pour chacun."},
-		{"etat", "à relire, relu, relu sous-axe à choisir, à corriger, texte changé depuis la relecture (l'énoncé n'est plus dans le retour : il est gardé, mais pas compté), retour absent, désaccord à trancher."},
-		{"Cadre", "Un nouvel axe ou sous-axe : une ligne de plus dans la feuille « Cadre » (question, axe, sous-axe ou vide, définition ; indices : mots ou expressions, un par ligne). Il sert dès le lancement suivant."},
+		{"poste, fois", "Un énoncé écrit dans les mêmes mots par plusieurs médiateurs n'a qu'une ligne : il se relit une fois et " +
+			"compte pour chacun."},
+		{"etat", "à relire, relu, relu sous-axe à choisir, à corriger, texte changé depuis la relecture (l'énoncé n'est plus dans le " +
+			"retour : il est gardé, mais pas compté), retour absent, désaccord à trancher."},
+		{"Cadre", "Un nouvel axe ou sous-axe : une ligne de plus dans la feuille « Cadre » (question, axe, sous-axe ou vide, " +
+			"définition ; indices : mots ou expressions, un par ligne). Il sert dès le lancement suivant."},
 		{"Comptages", "L'avancement, le temps qui reste, et les médiateurs par axe et sous-axe."},
-		{"Relancer", "« bilan coder » garde toutes les lignes relues, ajoute les nouveaux énoncés et met l'ancien fichier à côté (codage.precedent.xlsx). Ne pas modifier les colonnes poste, question et enonce."},
+		{"Relancer", "« bilan coder » garde toutes les lignes relues, ajoute les nouveaux énoncés et met l'ancien fichier à côté " +
+			"(codage.precedent.xlsx). Ne pas modifier les colonnes poste, question et enonce."},
 	}
 }

@@ -24,7 +24,8 @@ func (b Book) lines() []line {
 	var all []line
 	at := map[string]int{}
 	for _, r := range b.Rows {
-		key := fmt.Sprint(r.Question, "\x00", identity(r.Statement), "\x00", r.Proposed, r.SubAxes, r.Score, r.Agreed, r.Retained, "\x00", r.SubAxis, "\x00",
+		key := fmt.Sprint(r.Question, "\x00", identity(r.Statement), "\x00", r.Proposed, r.SubAxes, r.Score, r.Agreed, r.Retained,
+			"\x00", r.SubAxis, "\x00",
 			r.Quotable, r.Confirmed, r.Split, "\x00", r.Comment, "\x00", r.QuoteText, "\x00", r.Alerts, r.State)
 		if i, ok := at[key]; ok {
 			all[i].posts = append(all[i].posts, r.Post)
@@ -38,7 +39,8 @@ func (b Book) lines() []line {
 	}
 	slices.SortStableFunc(all, func(x, y line) int {
 		return cmp.Or(b.questionRank(x.Question)-b.questionRank(y.Question), x.urgency()-y.urgency(),
-			cmp.Compare(tenth(x.Score), tenth(y.Score)), strings.Compare(strings.Join(x.Proposed, separator), strings.Join(y.Proposed, separator)),
+			cmp.Compare(tenth(x.Score), tenth(y.Score)), strings.Compare(strings.Join(x.Proposed, separator), strings.Join(y.Proposed,
+				separator)),
 			cmp.Compare(x.Score, y.Score), strings.Compare(x.Statement, y.Statement), slices.Compare(x.posts, y.posts))
 	})
 	return all
@@ -130,8 +132,10 @@ func (l line) cells() []any {
 	if l.Confirmed {
 		confirmed = "x"
 	}
-	return []any{strings.Join(l.posts, separator), l.Question, l.Statement, Proposal{Axes: l.Proposed}.Label(), l.proposedSubAxes(), l.Score, l.Cues, agreed,
-		l.Retained, l.SubAxis, l.Quotable.String(), l.QuoteText, confirmed, alertLine(l.Alerts), l.Split, l.Comment, float64(len(l.posts)), l.State.String()}
+	return []any{strings.Join(l.posts, separator), l.Question, l.Statement, Proposal{Axes: l.Proposed}.Label(), l.proposedSubAxes(),
+		l.Score, l.Cues, agreed,
+		l.Retained, l.SubAxis, l.Quotable.String(), l.QuoteText, confirmed, alertLine(l.Alerts), l.Split, l.Comment,
+		float64(len(l.posts)), l.State.String()}
 }
 
 func (l line) proposedSubAxes() string {

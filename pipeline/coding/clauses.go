@@ -82,7 +82,8 @@ func (c *Coder) united(s *sorter, whole Proposal, parts []clause) Proposal {
 }
 
 // exception is what a text that says that all is well makes an exception of.
-var exception = regexp.MustCompile(`(?i)^(?:.*?[\s,'’])?(?:pas|rien|aucune?|tout|bien|ras)(?:[\s,].*?)?[\s,]+(?:sauf|hormis|excepté|excepte|à part|a part|mis à part|si ce n['’]est|en dehors d[eu'’]|mis a part)\s+(.+)$`)
+var exception = regexp.MustCompile(`(?i)^(?:.*?[\s,'’])?(?:pas|rien|aucune?|tout|bien|ras)(?:[\s,].*?)?[\s,]+` +
+	`(?:sauf|hormis|excepté|excepte|à part|a part|mis à part|mis a part|si ce n['’]est|en dehors d[eu'’])\s+(.+)$`)
 
 // afterException is what is left of a text once it has said that all is well:
 // « pas de frein sauf le manque de bus ».

@@ -18,11 +18,14 @@ func TestDirectionAndNegation(t *testing.T) {
 		{"what is there does not", "obstacles", "J'ai un bon véhicule", Unclassified},
 		{"a bare heading hinders", "obstacles", "La langue", "Sociaux et relationnels"},
 		{"no problem is no obstacle", "obstacles", "Pas de problème avec la langue", Unclassified},
-		{"« sans rendez-vous » denies nothing", "facilitateurs", "Permanence sans rendez-vous au coeur du quartier", "Proximité avec les usagers"},
+		{"« sans rendez-vous » denies nothing", "facilitateurs", "Permanence sans rendez-vous au coeur du quartier",
+			"Proximité avec les usagers"},
 		{"« plus de » asks for more", "ameliorations", "Plus d'ateliers", "Actions collectives"},
 		{"« ne plus » denies", "facilitateurs", "Je n'ai plus de bureau", Unclassified},
-		{"two statements in one give two axes", "obstacles", "La barrière de la langue et pas de véhicule", "Sociaux et relationnels ; Logistiques et territoriaux"},
-		{"so do two words of a list", "facilitateurs", "ordinateur + formations", "Ressources et moyens ; Soutien humain et institutionnel"},
+		{"two statements in one give two axes", "obstacles", "La barrière de la langue et pas de véhicule", "Sociaux et relationnels ; " +
+			"Logistiques et territoriaux"},
+		{"so do two words of a list", "facilitateurs", "ordinateur + formations", "Ressources et moyens ; Soutien humain et " +
+			"institutionnel"},
 		{"but not two words for one thing", "facilitateurs", "une équipe soudée et bienveillante", "Soutien humain et institutionnel"},
 		{"« + » asks for more", "ameliorations", "+ d'ateliers", "Actions collectives"},
 		{"« - » for less", "ameliorations", "- d'ateliers", Unclassified},
@@ -48,7 +51,8 @@ func TestDirectionAndNegation(t *testing.T) {
 func TestWritingDoesNotMatter(t *testing.T) {
 	c := NewCoder(defaultFrame(t), nil)
 	for _, text := range []string{
-		"Pas de véhicule", "PAS DE VÉHICULE", "pas de vehicule", "pas de véhicules", "pas de véhicul", "pas de vehiccule", "Pas  de\tvéhicule !!!",
+		"Pas de véhicule", "PAS DE VÉHICULE", "pas de vehicule", "pas de véhicules", "pas de véhicul", "pas de vehiccule",
+		"Pas  de\tvéhicule !!!",
 		"🚗 pas de véhicule 😢", "<p>Pas de véhicule</p>", "Pas de ve\u0301hicule",
 	} {
 		if got := c.Propose("obstacles", text).Label(); got != "Logistiques et territoriaux" {
@@ -59,7 +63,8 @@ func TestWritingDoesNotMatter(t *testing.T) {
 
 func TestUnknownThingsAreNotClassified(t *testing.T) {
 	c := NewCoder(defaultFrame(t), nil)
-	for _, text := range []string{"", "=HYPERLINK(\"http://x.test\")", "Das Wetter war sehr schön", "asdf qsdf", "😀😀", "\x00\xff", "12 345", "…"} {
+	for _, text := range []string{"", "=HYPERLINK(\"http://x.test\")", "Das Wetter war sehr schön", "asdf qsdf", "😀😀", "\x00\xff",
+		"12 345", "…"} {
 		for _, q := range []string{"facilitateurs", "obstacles", "ameliorations", "inconnue"} {
 			if p := c.Propose(q, text); p.Label() != Unclassified {
 				t.Errorf("%s: %q gave %s %v", q, text, p.Label(), p.Cues)
@@ -84,7 +89,8 @@ func TestAVeryLongTextIsCodedToo(t *testing.T) {
 func TestOddTextsAreReadFast(t *testing.T) {
 	c := NewCoder(defaultFrame(t), nil)
 	start := time.Now()
-	for _, part := range []string{"a. ", "1. ", "- ", "a", "é", "😀", "<a ", "pas ", "M. X ", "!?", ";", "véhicule, ", "\n", "a.", "n+1 "} {
+	for _, part := range []string{"a. ", "1. ", "- ", "a", "é", "😀", "<a ", "pas ", "M. X ", "!?", ";", "véhicule, ", "\n", "a.",
+		"n+1 "} {
 		for _, s := range Split(strings.Repeat(part, 40_000/len(part))) {
 			c.Propose("obstacles", s)
 		}

@@ -103,7 +103,8 @@ func (c *Coder) denied(r *reading) []bool {
 				r.fails(i)
 			}
 		}
-		if r.content[s.from].ne && s.from > 0 && r.content[s.from].plain != "rien" && r.content[s.from-1].segment == r.content[s.from].segment {
+		if r.content[s.from].ne && s.from > 0 && r.content[s.from].plain != "rien" &&
+			r.content[s.from-1].segment == r.content[s.from].segment {
 			r.fails(s.from - 1) // « n'est jamais là »
 		}
 		if !bears(r.places[c.difficulty], s) && !bears(r.places[c.lack], s) {
@@ -202,8 +203,10 @@ func (r *reading) factor(d Direction) float64 {
 
 // wellSaid are ways to say that something goes well which are no words of the
 // lexicons: « bien » alone also means « very ».
-var wellSaid = regexp.MustCompile(`\b(?:(?:march|fonctionn|pass|roul|entend|accueilli|repond|integr)\pL*|va|vont) (?:tres |plutot |assez |super |vraiment )?bien\b|` +
-	`\b(?:est|sont) (?:tres |plutot |assez |vraiment |bien )?(?:motive|demandeu|accueillant|reactif|reactive|volontaire|interesse|receptif|receptive|a l.ecoute)`)
+var wellSaid = regexp.MustCompile(`\b(?:(?:march|fonctionn|pass|roul|entend|accueilli|repond|integr)\pL*|va|vont) (?:tres |plutot ` +
+	`|assez |super |vraiment )?bien\b|` +
+	`\b(?:est|sont) (?:tres |plutot |assez |vraiment |bien ` +
+	`)?(?:motive|demandeu|accueillant|reactif|reactive|volontaire|interesse|receptif|receptive|a l.ecoute)`)
 
 // goesAgainst reports whether a statement says the contrary of what the question
 // asks for: what lacks or fails where it asks for help, what goes well where it
@@ -237,12 +240,14 @@ const askedFor = 4
 // ask more of: « arrêter les ateliers », not « moins de paperasse ».
 func (c *Coder) stops(r *reading) bool {
 	for i, t := range r.content {
-		never := t.plain == "plus" && i > 0 && r.content[i-1].ne || t.plain == "plus" && t.ne || t.plain == "rien" && i+1 < len(r.content) && r.content[i+1].plain == "changer"
+		never := t.plain == "plus" && i > 0 && r.content[i-1].ne || t.plain == "plus" && t.ne || t.plain == "rien" &&
+			i+1 < len(r.content) && r.content[i+1].plain == "changer"
 		if !never && !stopWords.MatchString(t.plain) {
 			continue
 		}
 		for k := i + 1; k < len(r.content) && k <= i+askedFor; k++ {
-			if wanted(r.content[k].plain) || slices.ContainsFunc(desired, func(name string) bool { return within(r.places[c.units.id["@"+name]], k) && c.hasLexicon(name) }) {
+			if wanted(r.content[k].plain) || slices.ContainsFunc(desired,
+				func(name string) bool { return within(r.places[c.units.id["@"+name]], k) && c.hasLexicon(name) }) {
 				return r.content[k].segment == t.segment
 			}
 		}

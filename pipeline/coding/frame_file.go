@@ -104,7 +104,8 @@ func (r *frameReader) syntax(err error) {
 	for _, m := range found {
 		n, _ := strconv.Atoi(m[1])
 		if key := unknownField.FindStringSubmatch(m[2]); key != nil {
-			r.add(survey.DefUnknownKey, n, "cle", key[1], "conseil", "clés possibles : seuil, abreviations, communs, lexiques, questions ; "+
+			r.add(survey.DefUnknownKey, n, "cle", key[1], "conseil", "clés possibles : seuil, abreviations, communs, lexiques, "+
+				"questions ; "+
 				"question, sens, axes ; axe, definition, sous_axes ; sous_axe, exemples, indices")
 			continue
 		}
@@ -147,7 +148,8 @@ func (r *frameReader) frame(form frameForm) *Frame {
 		qf := QuestionFrame{Question: q.Question, Direction: q.Direction}
 		for _, a := range q.Axes {
 			if _, twice := qf.Axis(a.Name); twice || a.Name == "" || strings.Contains(a.Name, ";") {
-				r.add(survey.DefBadValue, 0, "cle", "axe", "valeur", a.Name, "attendu", "un nom d'axe, sans point-virgule, une seule fois par question")
+				r.add(survey.DefBadValue, 0, "cle", "axe", "valeur", a.Name, "attendu", "un nom d'axe, sans point-virgule, une seule "+
+					"fois par question")
 			}
 			qf.Axes = append(qf.Axes, r.axis(a, names))
 		}

@@ -53,7 +53,8 @@ func axes(cell string) []string {
 func TestFaultsOfTheFrameAreTold(t *testing.T) {
 	const sound = "lexiques: {negation: [pas], manque: [manque], difficulte: [dur], positif: [bon], fausses_negations: [pas seulement]}\n"
 	question := func(cue string) string {
-		return sound + "questions:\n  - question: obstacles\n    sens: frein\n    axes:\n      - axe: A\n        sous_axes:\n          - " +
+		return sound + "questions:\n  - question: obstacles\n    sens: frein\n    axes:\n      - axe: A\n        sous_axes:\n          " +
+			"- " +
 			"sous_axe: S\n            indices:\n              - \"" + cue + "\"\n"
 	}
 	for _, c := range []struct {
@@ -93,7 +94,8 @@ func TestFaultsOfTheFrameAreTold(t *testing.T) {
 func TestTheCampaignsFrameReplacesTheDefault(t *testing.T) {
 	dir := t.TempDir()
 	own := "lexiques: {negation: [pas], manque: [manque], difficulte: [dur], positif: [bon], fausses_negations: [pas " +
-		"seulement]}\nquestions: [{question: obstacles, sens: frein, axes: [{axe: Météo, sous_axes: [{sous_axe: Pluie, indices: [pluie]}]}]}]\n"
+		"seulement]}\nquestions: [{question: obstacles, sens: frein, axes: [{axe: Météo, sous_axes: [{sous_axe: Pluie, indices: " +
+		"[pluie]}]}]}]\n"
 	if err := os.WriteFile(dir+"/"+FrameFile, []byte(own), 0o600); err != nil {
 		t.Fatal(err)
 	}

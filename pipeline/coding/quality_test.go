@@ -44,7 +44,8 @@ func misreading(question, text string, p Proposal, want []string) string {
 	if len(without(want, p.Axes))+len(without(p.Axes, want)) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s : « %s » attendu [%s], proposé [%s] (%s)", question, text, strings.Join(want, separator), p.Label(), strings.Join(p.Cues, ", "))
+	return fmt.Sprintf("%s : « %s » attendu [%s], proposé [%s] (%s)", question, text, strings.Join(want, separator), p.Label(),
+		strings.Join(p.Cues, ", "))
 }
 
 func without(names, others []string) []string {
@@ -118,7 +119,8 @@ func TestQualityStaysWhatItWas(t *testing.T) {
 		{"exceptions", "tout va bien, sauf (F1 de 0,800 à la première lecture, puis réglage)", 0.99},
 	} {
 		q, misread := measure(t, c, "testdata/aveugle-axes.csv", set.name)
-		text += "\n# Énoncés aveugles, jamais lus pour écrire les indices : " + set.told + "\n" + report(q) + strings.Join(misread, "\n") + "\n"
+		text += "\n# Énoncés aveugles, jamais lus pour écrire les indices : " + set.told + "\n" + report(q) + strings.Join(misread,
+			"\n") + "\n"
 		if f1 := q.All.F1(); f1 < set.least {
 			t.Errorf("%s: F1 %.3f, want at least %.2f", set.name, f1, set.least)
 		}
@@ -143,7 +145,8 @@ func TestWhatGoesAgainstTheQuestionIsLeftToTheReviewer(t *testing.T) {
 		}
 	}
 	for _, x := range []struct{ question, text string }{
-		{"obstacles", "La voiture marche très bien"}, {"ameliorations", "Arrêter les ateliers"}, {"facilitateurs", "Pas de véhicule de service"},
+		{"obstacles", "La voiture marche très bien"}, {"ameliorations", "Arrêter les ateliers"}, {"facilitateurs",
+			"Pas de véhicule de service"},
 	} {
 		if p := c.Propose(x.question, x.text); !slices.Contains(p.Cues, contrary) {
 			t.Errorf("« %s »: the reviewer is not told why: %v", x.text, p.Cues)

@@ -43,11 +43,14 @@ func redactPlainly(r *Redactor, text, commune string) (clean string, alerts []st
 
 // A commune is found however it is written, and nothing else is.
 func FuzzRedactionLeavesOutNoDetail(f *testing.F) {
-	communes := []string{"Saint-Quentin", "Villeneuve-d’Ascq", "L'Île-Saint-Denis", "Bœrsch", "Œuilly", "Y", "Le Touquet-Paris-Plage", "Ham", "-", "Kœur (La)", "Évian"}
-	around := []string{"", "à ", "A ", "à-", "né le 12/03/1960 à ", "Mme Dupont de ", "06 12 34 56 78 ", "j.d@ville.fr, ", "MS-62-01 ", "12 rue des Lilas,", "Un monsieur schizophrène à ", "œuvre ", "ſ"}
+	communes := []string{"Saint-Quentin", "Villeneuve-d’Ascq", "L'Île-Saint-Denis", "Bœrsch", "Œuilly", "Y", "Le Touquet-Paris-Plage",
+		"Ham", "-", "Kœur (La)", "Évian"}
+	around := []string{"", "à ", "A ", "à-", "né le 12/03/1960 à ", "Mme Dupont de ", "06 12 34 56 78 ", "j.d@ville.fr, ", "MS-62-01 ",
+		"12 rue des Lilas,", "Un monsieur schizophrène à ", "œuvre ", "ſ"}
 	for _, c := range communes {
 		for _, a := range around {
-			for _, written := range []string{c, strings.ToUpper(c), french.Fold(c), strings.ReplaceAll(c, "-", " "), strings.ReplaceAll(c, "’", "'"), c + " " + c, c + "s"} {
+			for _, written := range []string{c, strings.ToUpper(c), french.Fold(c), strings.ReplaceAll(c, "-", " "),
+				strings.ReplaceAll(c, "’", "'"), c + " " + c, c + "s"} {
 				f.Add(a+written+" "+a+".", c)
 			}
 		}

@@ -111,7 +111,8 @@ MS-02-02 Le budget [Structurels] retour absent`
 func TestBookIsReadAsItWasWritten(t *testing.T) {
 	f := defaultFrame(t)
 	rows := []Row{
-		{Post: "MS-1", Question: "obstacles", Statement: "=1+1 <b>\n😀 _x0041_", Score: 0.25, Cues: "a + b", Comment: " c ", QuoteText: "q"},
+		{Post: "MS-1", Question: "obstacles", Statement: "=1+1 <b>\n😀 _x0041_", Score: 0.25, Cues: "a + b", Comment: " c ",
+			QuoteText: "q"},
 		{Post: "MS-1", Question: "obstacles", Statement: "La langue", Proposed: []string{"Structurels", "Organisationnels"},
 			SubAxes: []string{"x", "y"}, Retained: "Structurels", Quotable: NotQuotable, State: Kept},
 	}
@@ -128,7 +129,8 @@ func TestBookIsReadAsItWasWritten(t *testing.T) {
 
 func TestFaultsOfTheBookAreTold(t *testing.T) {
 	f := defaultFrame(t)
-	if _, issues := ReadBook(BookFile, []byte("ceci n'est pas un classeur")); len(issues) != 1 || issues[0].Code != survey.CodingUnreadable {
+	if _, issues := ReadBook(BookFile, []byte("ceci n'est pas un classeur")); len(issues) != 1 ||
+		issues[0].Code != survey.CodingUnreadable {
 		t.Errorf("%v", issues)
 	}
 	s := campaign("La langue")
@@ -151,7 +153,8 @@ func TestASlipInAnAxisMovesNothing(t *testing.T) {
 	s := campaign("La langue", "la langue", "La langue des familles", "Pas de véhicule")
 	s.Frame = defaultFrame(t)
 	before, _ := Update(s)
-	for _, slip := range []struct{ axis, sub string }{{"Sociaux et relationels", ""}, {"Structurels ; Organisationels", ""}, {"", "Barières"}, {"Structurels", "Délais d'attente"}} {
+	for _, slip := range []struct{ axis, sub string }{{"Sociaux et relationels", ""}, {"Structurels ; Organisationels", ""}, {"",
+		"Barières"}, {"Structurels", "Délais d'attente"}} {
 		rows := slices.Clone(before)
 		rows[0].Retained, rows[0].SubAxis = slip.axis, slip.sub
 		s.Former = again(t, s.Frame, rows)
@@ -196,7 +199,8 @@ func TestAgreementTakesTheProposal(t *testing.T) {
 func TestTheSameWordsAreOneLine(t *testing.T) {
 	b := Book{Frame: defaultFrame(t), Rows: []Row{
 		{Post: "MS-2", Question: "obstacles", Statement: "La langue."}, {Post: "MS-1", Question: "obstacles", Statement: "la langue"},
-		{Post: "MS-3", Question: "obstacles", Statement: "+ la langue"}, {Post: "MS-4", Question: "obstacles", Statement: "La langue", Retained: "Structurels"},
+		{Post: "MS-3", Question: "obstacles", Statement: "+ la langue"}, {Post: "MS-4", Question: "obstacles", Statement: "La langue",
+			Retained: "Structurels"},
 	}}
 	var got []string
 	for _, l := range b.lines() {
@@ -213,7 +217,8 @@ func TestTheLeastSureComeFirst(t *testing.T) {
 	}
 	disputed, done, odd := row("tranché", 0.9, "B"), row("relu", 0.1, "B"), row("faux", 0.8, "B")
 	disputed.State, odd.State, done.Retained = Disputed, Faulty, "Structurels"
-	b := Book{Frame: defaultFrame(t), Rows: []Row{done, row("sûr", 0.75, "A"), row("doute", 0.2, "B"), row("sûr aussi", 0.71, "B"), row("sûr encore", 0.78, "A"), disputed, odd}}
+	b := Book{Frame: defaultFrame(t), Rows: []Row{done, row("sûr", 0.75, "A"), row("doute", 0.2, "B"), row("sûr aussi", 0.71, "B"),
+		row("sûr encore", 0.78, "A"), disputed, odd}}
 	var got []string
 	for _, l := range b.lines() {
 		got = append(got, l.Statement)
@@ -228,7 +233,8 @@ func TestAnAxisIsAddedByOneRow(t *testing.T) {
 	row := func(axis, sub, definition string, cues ...string) FrameRow {
 		return FrameRow{Question: "obstacles", Axis: axis, SubAxis: sub, Definition: definition, Cues: cues}
 	}
-	bigger, issues := f.With([]FrameRow{row("Météo", "", "Ce qui tient au temps qu'il fait.", "pluie*", "neige"), row("Météo", "Chaleur", "L'été.", "canicule")})
+	bigger, issues := f.With([]FrameRow{row("Météo", "", "Ce qui tient au temps qu'il fait.", "pluie*", "neige"), row("Météo", "Chaleur",
+		"L'été.", "canicule")})
 	if len(issues) != 0 {
 		t.Fatal(issues)
 	}
@@ -281,7 +287,8 @@ func TestSubAxesAreReviewedAndLearnt(t *testing.T) {
 		t.Errorf("a changed axis asks for no sub-axis: %+v", got[2])
 	}
 	counts := fmt.Sprint(Book{Frame: s.Frame, Rows: got}.countRows())
-	for _, want := range []string{"[obstacles Structurels sans sous-axe 1 1 1]", "[obstacles Structurels Contraintes temporelles 2 2 1]"} {
+	for _, want := range []string{"[obstacles Structurels sans sous-axe 1 1 1]", "[obstacles Structurels Contraintes temporelles 2 2 " +
+		"1]"} {
 		if !strings.Contains(counts, want) {
 			t.Errorf("no %s in %s", want, counts)
 		}
@@ -353,7 +360,8 @@ MS-1 cinq [Structurels] à relire`
 	if states(m.Rows) != want {
 		t.Errorf("got\n%s", states(m.Rows))
 	}
-	if m.Rows[0].Quotable != NotQuotable || m.Rows[0].Comment != "ca | cb" || m.Rows[1].Comment != "A : Structurels | B : Organisationnels" {
+	if m.Rows[0].Quotable != NotQuotable || m.Rows[0].Comment != "ca | cb" || m.Rows[1].Comment != "A : Structurels | B : "+
+		"Organisationnels" {
 		t.Errorf("%+v", m.Rows[:2])
 	}
 	if g := m.Agreements[1]; g.N != 3 || g.Alike != 2 || !g.Defined || math.Abs(g.Kappa-0.5) > 1e-9 {
@@ -363,7 +371,8 @@ MS-1 cinq [Structurels] à relire`
 		t.Errorf("%+v", m.Disagreements)
 	}
 	own := []Row{row("deux", "Structurels", Undecided, "tranché"), row("six", "Structurels", Undecided, "")}
-	if got := states(Settle(m.Rows, own)); !strings.Contains(got, "deux [Structurels] relu") || !strings.Contains(got, "six [Structurels]") {
+	if got := states(Settle(m.Rows, own)); !strings.Contains(got, "deux [Structurels] relu") || !strings.Contains(got,
+		"six [Structurels]") {
 		t.Errorf("got\n%s", got)
 	}
 }

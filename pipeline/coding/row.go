@@ -62,7 +62,8 @@ const (
 
 // stateWords are the words of the column « etat ».
 func stateWords() [7]string {
-	return [...]string{"à relire", "relu", "texte changé depuis la relecture", "retour absent", "désaccord à trancher", "à corriger : axe ou sous-axe inconnu", "relu, sous-axe à choisir"}
+	return [...]string{"à relire", "relu", "texte changé depuis la relecture", "retour absent", "désaccord à trancher",
+		"à corriger : axe ou sous-axe inconnu", "relu, sous-axe à choisir"}
 }
 
 func (s RowState) String() string { return stateWords()[s] }
@@ -73,7 +74,8 @@ func (r Row) Decided() bool { return strings.TrimSpace(r.Retained) != "" }
 
 // Reviewed reports whether a reviewer wrote anything in the row.
 func (r Row) Reviewed() bool {
-	return r.Decided() || r.Quotable != Undecided || r.Confirmed || r.Split != "" || strings.TrimSpace(r.Comment) != "" || strings.TrimSpace(r.SubAxis) != ""
+	return r.Decided() || r.Quotable != Undecided || r.Confirmed || r.Split != "" || strings.TrimSpace(r.Comment) != "" ||
+		strings.TrimSpace(r.SubAxis) != ""
 }
 
 // Current reports whether the statement is in a return, and so is counted.

@@ -168,14 +168,23 @@ func trim(s string) string {
 }
 
 // nothing are the ways to write that there is nothing to say, without accents.
-var nothing = regexp.MustCompile(`^(?:r ?a ?s|rien(?: de (?:particulier|special|plus))?(?: a (?:signaler|dire|ajouter|declarer|ameliorer|redire))?(?: pour (?:le moment|l instant))?|` +
+var nothing = regexp.MustCompile(`^(?:r ?a ?s|rien(?: de (?:particulier|special|plus))?(?: a ` +
+	`(?:signaler|dire|ajouter|declarer|ameliorer|redire))?(?: pour (?:le moment|l instant))?|` +
 	`neant|nean|sans (?:objet|reponse|avis|commentaire)s?|so|non|oui|nsp|ne sais? pas|je ne sais pas|aucune?s?|` +
-	`(?:il n y a )?(?:pas d|pas de|aucune?) (?:frein|obstacle|difficulte|probleme|souci|reponse|avis|element|remarque|commentaire|amelioration|idee)s?(?: (?:particulier|particuliere|rencontre|rencontree|notable|a signaler|majeur|majeure|pour le moment|a ce jour))*|` +
-	`non concernee?s?|pas concernee?s?|non renseignee?|non communiquee?|n a|nr|nc|x+|0|ok|pas de reponse(?: (?:pour (?:le moment|l instant)|a ce jour))?|` +
-	`(?:reste )?a (?:completer|remplir|renseigner|voir|definir|venir|suivre)|en attente|en cours|sans changement|deja (?:dit|repondu|evoquee?s?|cites?)(?: (?:plus haut|avant|ci dessus))?|` +
-	`je ne vois pas|je n en vois pas|pas a ma connaissance|ne se prononce pas|(?:je )?n ai rien a (?:ajouter|signaler|dire|declarer)|je n ai rien a (?:ajouter|signaler|dire|declarer)|` +
-	`(?:idem|meme (?:reponse|chose|s)|memes? (?:reponses?|elements?)|pareil|comme (?:ci dessus|precedemment|dit|indique|deja dit|plus haut))(?: (?:que|qu|a|au|la|le|les|question|reponse|point|ci dessus|plus haut|precedemment|precedente?s?|avant|dit|\d+))*|` +
-	`(?:voir|cf|confer|se referer a|se reporter a|reporter a)(?: (?:la|le|les|a|au|aux|ma|mes|reponses?|questions?|points?|paragraphes?|precedente?s?|ci dessus|ci dessous|plus haut|supra|infra|suivante?s?|avant|n|numero|page|\d+))*)$`)
+	`(?:il n y a )?(?:pas d|pas de|aucune?) ` +
+	`(?:frein|obstacle|difficulte|probleme|souci|reponse|avis|element|remarque|commentaire|amelioration|idee)s?(?: ` +
+	`(?:particulier|particuliere|rencontre|rencontree|notable|a signaler|majeur|majeure|pour le moment|a ce jour))*|` +
+	`non concernee?s?|pas concernee?s?|non renseignee?|non communiquee?|n a|nr|nc|x+|0|ok|pas de reponse(?: (?:pour (?:le moment|l ` +
+	`instant)|a ce jour))?|` +
+	`(?:reste )?a (?:completer|remplir|renseigner|voir|definir|venir|suivre)|en attente|en cours|sans changement|deja ` +
+	`(?:dit|repondu|evoquee?s?|cites?)(?: (?:plus haut|avant|ci dessus))?|` +
+	`je ne vois pas|je n en vois pas|pas a ma connaissance|ne se prononce pas|(?:je )?n ai rien a ` +
+	`(?:ajouter|signaler|dire|declarer)|je n ai rien a (?:ajouter|signaler|dire|declarer)|` +
+	`(?:idem|meme (?:reponse|chose|s)|memes? (?:reponses?|elements?)|pareil|comme (?:ci dessus|precedemment|dit|indique|deja dit|plus ` +
+	`haut))(?: (?:que|qu|a|au|la|le|les|question|reponse|point|ci dessus|plus haut|precedemment|precedente?s?|avant|dit|\d+))*|` +
+	`(?:voir|cf|confer|se referer a|se reporter a|reporter a)(?: ` +
+	`(?:la|le|les|a|au|aux|ma|mes|reponses?|questions?|points?|paragraphes?|precedente?s?|ci dessus|ci dessous|plus ` +
+	`haut|supra|infra|suivante?s?|avant|n|numero|page|\d+))*)$`)
 
 // Unanswered reports whether a text says nothing: empty, « RAS », « néant »,
 // « / », « - », « rien à signaler », a lone emoji.

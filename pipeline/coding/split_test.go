@@ -16,14 +16,17 @@ func TestSplitFindsStatements(t *testing.T) {
 		{"so is what « ; » parts", "Pas de véhicule ; la langue", []string{"Pas de véhicule", "la langue"}},
 		{"so are sentences", "La langue. Les délais ! Le budget ?", []string{"La langue.", "Les délais !", "Le budget ?"}},
 		{"also when the space was forgotten", "La langue.Les délais", []string{"La langue.", "Les délais"}},
-		{"list marks fall", "- la langue\n• les délais\n2) le budget\n* le temps\na) un\n– deux", []string{"la langue", "les délais", "le budget", "le temps", "un", "deux"}},
+		{"list marks fall", "- la langue\n• les délais\n2) le budget\n* le temps\na) un\n– deux", []string{"la langue", "les délais",
+			"le budget", "le temps", "un", "deux"}},
 		{"« + » is a word, not a mark", "+ d'ateliers\n+ de com", []string{"+ d'ateliers", "+ de com"}},
 		{"so is a dash that means less", "- d'administratif", []string{"- d'administratif"}},
 		{"a list of dashes is a list", "- de l'écoute\n- la langue", []string{"de l'écoute", "la langue"}},
 		{"letters in a row part", "a) la langue b) les délais c) le budget", []string{"la langue", "les délais", "le budget"}},
-		{"marks inside a line part it", "la langue - les délais • le budget 3. le temps", []string{"la langue", "les délais", "le budget", "le temps"}},
+		{"marks inside a line part it", "la langue - les délais • le budget 3. le temps", []string{"la langue", "les délais",
+			"le budget", "le temps"}},
 		{"a hyphen inside a word does not", "les rendez-vous", []string{"les rendez-vous"}},
-		{"an abbreviation ends no sentence", "Le Dr. Roux et M. Petit, etc. pour tout", []string{"Le Dr. Roux et M. Petit, etc. pour tout"}},
+		{"an abbreviation ends no sentence", "Le Dr. Roux et M. Petit, etc. pour tout", []string{"Le Dr. Roux et M. Petit, etc. pour " +
+			"tout"}},
 		{"a decimal or a site ends no sentence", "2.5 km jusqu'à ameli.fr", []string{"2.5 km jusqu'à ameli.fr"}},
 		{"what says nothing is left out", "RAS\nnéant\n/\n-\nLa langue\nRien à signaler.", []string{"La langue"}},
 		{"line breaks of markup part too", "la langue<br/>les délais", []string{"la langue", "les délais"}},
@@ -37,13 +40,16 @@ func TestSplitFindsStatements(t *testing.T) {
 }
 
 func TestSomeWordsAreNoAnswer(t *testing.T) {
-	for _, s := range []string{"", " ", "RAS", "R.A.S.", "r a s", "Néant", "NEANT", "/", "-", "...", "//", "Rien", "Rien à signaler", "rien a declarer", "Aucun", "Aucune difficulté",
-		"Pas de difficulté particulière", "aucun frein rencontré", "sans objet", "Non", "NSP", "🙂", "x", "pas d'obstacle", "Rien de particulier pour le moment"} {
+	for _, s := range []string{"", " ", "RAS", "R.A.S.", "r a s", "Néant", "NEANT", "/", "-", "...", "//", "Rien", "Rien à signaler",
+		"rien a declarer", "Aucun", "Aucune difficulté",
+		"Pas de difficulté particulière", "aucun frein rencontré", "sans objet", "Non", "NSP", "🙂", "x", "pas d'obstacle",
+		"Rien de particulier pour le moment"} {
 		if !Unanswered(s) {
 			t.Errorf("%q is taken for an answer", s)
 		}
 	}
-	for _, s := range []string{"La langue", "Rien n'est prévu pour les déplacements", "Aucun véhicule", "Pas de budget", "Rasage", "transport"} {
+	for _, s := range []string{"La langue", "Rien n'est prévu pour les déplacements", "Aucun véhicule", "Pas de budget", "Rasage",
+		"transport"} {
 		if Unanswered(s) {
 			t.Errorf("%q is taken for no answer", s)
 		}
@@ -53,7 +59,8 @@ func TestSomeWordsAreNoAnswer(t *testing.T) {
 // Whatever is written, the statements are parts of the text, in its order, none
 // too long, and nothing but marks and spaces is lost unless it says nothing.
 func FuzzSplit(f *testing.F) {
-	for _, s := range []string{"a. b", "- a\n- b", "M. X ; y", strings.Repeat("mot ", 500), strings.Repeat("é", 2000), "\xff\xfe", "1. a 2. b", "<br><br/>", "…", "=1+1;@x"} {
+	for _, s := range []string{"a. b", "- a\n- b", "M. X ; y", strings.Repeat("mot ", 500), strings.Repeat("é", 2000), "\xff\xfe",
+		"1. a 2. b", "<br><br/>", "…", "=1+1;@x"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

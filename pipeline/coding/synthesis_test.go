@@ -42,7 +42,8 @@ func TestNoCountOfAFewMediatorsCanBeFoundBySubtraction(t *testing.T) {
 		want  []string
 	}{
 		{"large columns are all shown", map[string]int{"02": 4, "59": 5, "60": 3, "80": 6}, nil},
-		{"the group less dep-80 would be five, one of them hidden", map[string]int{"02": 4, "59": 5, "60": 1, "80": 6}, []string{"dep-60", "dep-80"}},
+		{"the group less dep-80 would be five, one of them hidden", map[string]int{"02": 4, "59": 5, "60": 1, "80": 6},
+			[]string{"dep-60", "dep-80"}},
 		{"the group less dep-80 would be four, all hidden", map[string]int{"02": 2, "59": 5, "60": 2, "80": 6},
 			[]string{"dep-02", "dep-60", "dep-80"}},
 		{"the group less both large ones would be one", map[string]int{"02": 6, "59": 5, "60": 1, "80": 7}, []string{"dep-02", "dep-60"}},
@@ -64,7 +65,8 @@ func TestSynthesisCountsMediatorsNotStatements(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 	first := got.Axes[0]
-	if first.Axis != "Sociaux et relationnels" || first.Mediators != 2 || first.Automatic != 2 || first.Counts[0] != (Count{N: 2, Base: 3}) {
+	if first.Axis != "Sociaux et relationnels" || first.Mediators != 2 || first.Automatic != 2 || first.Counts[0] != (Count{N: 2,
+		Base: 3}) {
 		t.Errorf("%+v", first)
 	}
 	if first.SubAxes[0].Name != "Barrières linguistiques et culturelles" || first.SubAxes[0].Mediators != 2 {

@@ -26,7 +26,8 @@ type Sources struct {
 // still in the return, marked when it is not. Rows come by question of the
 // frame, then post, then order in the text.
 func Update(s Sources) ([]Row, []survey.Issue) {
-	u := updater{Sources: s, coder: NewCoder(s.Frame, append(Examples(s.Frame, s.Former), s.Learned...)), redactor: NewRedactor(s.Frame, s.Posts)}
+	u := updater{Sources: s, coder: NewCoder(s.Frame, append(Examples(s.Frame, s.Former), s.Learned...)), redactor: NewRedactor(s.Frame,
+		s.Posts)}
 	u.index()
 	for _, q := range s.Frame.Questions {
 		u.question(q)
@@ -180,7 +181,8 @@ func (u *updater) leftOver(post, question string, state RowState) {
 		changed = changed || u.byKey[r.key()] == i
 	}
 	if changed && state == Changed {
-		u.issues = append(u.issues, survey.NewIssue(survey.CodingChanged, survey.Ref{File: BookFile, Sheet: StatementSheet}, "poste", post))
+		u.issues = append(u.issues, survey.NewIssue(survey.CodingChanged, survey.Ref{File: BookFile, Sheet: StatementSheet}, "poste",
+			post))
 	}
 }
 

@@ -160,7 +160,8 @@ func isStop(w string) bool {
 // communication and commune, équipement and équipe, département and départ.
 func keptApart(w string) bool {
 	switch w {
-	case "communication", "commune", "departement", "equipement", "collectivite", "initiation", "sorte", "locale", "organisme", "communaute",
+	case "communication", "commune", "departement", "equipement", "collectivite", "initiation", "sorte", "locale", "organisme",
+		"communaute",
 		"medecin", "medecine", "structurel", "generaliste", "general", "acte", "action", "personnel", "partenariat":
 		return true
 	}

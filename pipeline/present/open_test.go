@@ -60,7 +60,8 @@ func openScope(questions ...OpenQuestion) scope {
 func question(nord, pas int) OpenQuestion {
 	return OpenQuestion{Name: "obstacles", Label: "Quels obstacles ?", Base: 20, Statements: 40, Axes: []OpenAxis{{
 		Name: "Logistiques", SubAxes: []string{"Moyens", "Locaux"}, Mediators: nord + pas, Quotes: []string{"pas de véhicule"},
-		Counts: []OpenCount{{"region", nord + pas, 20, false}, {"dep-59", nord, 10, false}, {"dep-62", pas, 10, false}, {"rural", 0, 0, true}},
+		Counts: []OpenCount{{"region", nord + pas, 20, false}, {"dep-59", nord, 10, false}, {"dep-62", pas, 10, false}, {"rural", 0, 0,
+			true}},
 	}}}
 }
 
@@ -84,7 +85,8 @@ func TestWarningsOfTheCoding(t *testing.T) {
 		{"some reviewed: how many, and the quality", []OpenQuestion{some}, "30 sur 40.", 1, "pas encore"},
 		{"some reviewed: the quality", []OpenQuestion{some}, "(F1) est de 0,90, de 0,80 à 0,95.", 1, "pas encore"},
 		{"all reviewed", []OpenQuestion{all}, "classées puis relues.", 1, proposal},
-		{"unreviewed codes left out", []OpenQuestion{only}, "Seuls les énoncés relus par un analyste sont comptés : 30 sur 40.", 1, proposal},
+		{"unreviewed codes left out", []OpenQuestion{only}, "Seuls les énoncés relus par un analyste sont comptés : 30 sur 40.", 1,
+			proposal},
 	} {
 		text := written(openScope(c.questions...).openBlocks())
 		if got := strings.Count(text, c.says); got != c.times || strings.Contains(text, c.never) {
@@ -103,7 +105,8 @@ func TestDifferencesBetweenTerritories(t *testing.T) {
 		q    OpenQuestion
 		says string
 	}{
-		{"a clear one, both ways", question(10, 0), "logistiques, 100 % dans le Nord contre 50 % ; logistiques, 0 % dans le Pas-de-Calais " +
+		{"a clear one, both ways", question(10, 0), "logistiques, 100 % dans le Nord contre 50 % ; logistiques, 0 % dans le " +
+			"Pas-de-Calais " +
 			"contre 50 %."},
 		{"none", question(5, 5), "aucun écart"},
 		{"answers left out", partial, "aucun écart"},

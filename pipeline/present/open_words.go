@@ -49,8 +49,10 @@ func (s scope) openSentence(q OpenQuestion, common string) Paragraph {
 		text += " Leurs réponses ont été classées puis relues."
 	}
 	if m := q.Quality; m != nil {
-		text += fmt.Sprintf(" Sur %s énoncés tirés au hasard et codés sans voir les propositions, la qualité du classement automatique (F1) "+
-			"est de %s, de %s à %s.", french.Number(float64(m.Statements), 0), french.Number(m.F1, 2), french.Number(m.Low, 2), french.Number(m.High, 2))
+		text += fmt.Sprintf(" Sur %s énoncés tirés au hasard et codés sans voir les propositions, la qualité du classement automatique "+
+			"(F1) "+
+			"est de %s, de %s à %s.", french.Number(float64(m.Statements), 0), french.Number(m.F1, 2), french.Number(m.Low, 2),
+			french.Number(m.High, 2))
 	}
 	return paragraph(text)
 }
@@ -83,7 +85,8 @@ func (s scope) openDifferences(q OpenQuestion, columns []codebook.Column) []stri
 // differing tells the differences in a sentence.
 func differing(differences []string) string {
 	if len(differences) == 0 {
-		return "Entre un territoire et la région, aucun écart ne dépasse ce que le hasard explique, ou les réponses sont trop peu nombreuses " +
+		return "Entre un territoire et la région, aucun écart ne dépasse ce que le hasard explique, ou les réponses sont trop peu " +
+			"nombreuses " +
 			"pour le dire."
 	}
 	text := "Écarts avec l'ensemble de la région que le hasard n'explique pas : "

@@ -27,7 +27,8 @@ func (r *reader) isProper(folded string) bool {
 
 // surname reports whether a word may be the family name of somebody.
 func (r *reader) surname(t token) bool {
-	return t.shape == capital && len(t.folded) > 2 && !titles[t.folded] && !r.plainWord(t) && !strings.HasPrefix(t.folded, "saint") && !placed(t.folded)
+	return t.shape == capital && len(t.folded) > 2 && !titles[t.folded] && !r.plainWord(t) && !strings.HasPrefix(t.folded, "saint") &&
+		!placed(t.folded)
 }
 
 // placed tells the compounds of places: Hénin-sur-Mer.
@@ -93,7 +94,8 @@ func (r *reader) predicate(i int) bool {
 	}
 	if n.folded == "et" && i+2 < len(r.tokens) {
 		after := r.tokens[i+2]
-		return after.shape == capital && r.nameOf(after) != noName || possessives[after.folded] || after.folded == "toute" || after.folded == "tout"
+		return after.shape == capital && r.nameOf(after) != noName || possessives[after.folded] || after.folded == "toute" ||
+			after.folded == "tout"
 	}
 	return r.joined(i) && predicates[n.folded]
 }

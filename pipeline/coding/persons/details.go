@@ -36,11 +36,16 @@ func rootsOf(all []token) []string {
 var (
 	pointing = set("un une ce cet cette mon ma notre certain certaine autre son sa")
 	pointed  = set("le la l du au")
-	oneOf    = set("monsieur dame homme femme usager usagere patient patiente jeune beneficiaire personne maman papa enfant habitant habitante voisin voisine " +
-		"collegue responsable chef cheffe directeur directrice ado adolescent adolescente mere pere fils fille couple gardien gardienne bebe etudiant etudiante " +
-		"eleve retraite retraitee mamie papi papy locataire gars garcon demoiselle mediateur mediatrice coordinatrice coordinateur tuteur tutrice stagiaire " +
-		"benevole famille frere soeur cousin cousine ami amie migrant migrante refugie refugiee gamin gamine elu elue maire binome infirmiere infirmier")
-	known1 = set("monsieur dame maman papa gardien gardienne voisin voisine gars mamie papi papy petit petite fils fille soeur frere ado gamin gamine maire")
+	oneOf    = set("monsieur dame homme femme usager usagere patient patiente jeune beneficiaire personne maman papa enfant habitant " +
+		"habitante voisin voisine " +
+		"collegue responsable chef cheffe directeur directrice ado adolescent adolescente mere pere fils fille couple gardien " +
+		"gardienne bebe etudiant etudiante " +
+		"eleve retraite retraitee mamie papi papy locataire gars garcon demoiselle mediateur mediatrice coordinatrice coordinateur " +
+		"tuteur tutrice stagiaire " +
+		"benevole famille frere soeur cousin cousine ami amie migrant migrante refugie refugiee gamin gamine elu elue maire binome " +
+		"infirmiere infirmier")
+	known1 = set("monsieur dame maman papa gardien gardienne voisin voisine gars mamie papi papy petit petite fils fille soeur frere " +
+		"ado gamin gamine maire")
 )
 
 // Details reports whether a text tells the health, or the private life, of one
@@ -76,7 +81,8 @@ func positions(all []token) func(func(int) bool) {
 func onePerson(all []token, i int) bool {
 	t := all[i]
 	switch {
-	case titles[t.folded] && t.folded != "docteur" && t.folded != "professeur" && t.folded != "dr" && t.folded != "pr" && t.folded != "frere" && t.folded != "soeur" && !plural(t.folded):
+	case titles[t.folded] && t.folded != "docteur" && t.folded != "professeur" && t.folded != "dr" && t.folded != "pr" &&
+		t.folded != "frere" && t.folded != "soeur" && !plural(t.folded):
 		return t.folded != "m" || t.shape == capitals || t.shape == initial
 	case t.shape == number && i+1 < len(all) && all[i+1].folded == "ans":
 		return i > 0 && (all[i-1].folded == "de" || strings.Contains(t.gap, ","))

@@ -8,10 +8,8 @@ import (
 	"io"
 	"strings"
 	"sync"
-	"unicode"
-	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"bilan/pipeline/french"
 )
 
 //go:embed lexique/*.txt lexique/*.gz
@@ -88,21 +86,8 @@ func Root(folded string) string {
 	return folded
 }
 
-var ligatures = strings.NewReplacer("œ", "oe", "Œ", "oe", "æ", "ae", "Æ", "ae", "ß", "ss", "ø", "o", "Ø", "o", "ł", "l", "Ł", "l", "đ", "d", "Đ", "d", "ı", "i")
+// letters of neighbouring languages that no decomposition takes apart.
+var letters = strings.NewReplacer("ß", "ss", "ø", "o", "Ø", "o", "ł", "l", "Ł", "l", "đ", "d", "Đ", "d", "ı", "i")
 
 // Fold takes case and accents off a word.
-func Fold(word string) string {
-	if strings.IndexFunc(word, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
-		return strings.ToLower(word)
-	}
-	folded := strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, norm.NFKD.String(ligatures.Replace(word)))
-	if !utf8.ValidString(folded) {
-		return strings.ToValidUTF8(folded, "")
-	}
-	return folded
-}
+func Fold(word string) string { return strings.ToValidUTF8(french.Fold(letters.Replace(word)), "") }

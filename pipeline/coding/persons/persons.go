@@ -111,12 +111,14 @@ func (r *reader) titled(i int) (int, int) {
 		}
 		return 0, 0
 	}
-	if particles[next.folded] && next.shape == lower && i+2 < len(r.tokens) && r.joined(i+1) && r.tokens[i+2].shape == capital && !offices[r.tokens[i+2].folded] && next.folded != "le" && next.folded != "la" {
+	if particles[next.folded] && next.shape == lower && i+2 < len(r.tokens) && r.joined(i+1) && r.tokens[i+2].shape == capital &&
+		!offices[r.tokens[i+2].folded] && next.folded != "le" && next.folded != "la" {
 		return i, r.extent(i + 2) // « M. de Sousa »
 	}
 	switch {
 	case articles[next.folded] || offices[next.folded]:
-		if next.shape == capital && i+2 < len(r.tokens) && r.tokens[i+2].shape == capital && !offices[r.tokens[i+2].folded] && r.joined(i+1) {
+		if next.shape == capital && i+2 < len(r.tokens) && r.tokens[i+2].shape == capital && !offices[r.tokens[i+2].folded] &&
+			r.joined(i+1) {
 			return i, r.extent(i + 2) // « Mme Le Goff »
 		}
 		return 0, 0
@@ -146,11 +148,13 @@ func (r *reader) family(i int) (int, int) {
 	before := r.tokens[i-1]
 	switch {
 	case households[before.folded] && (before.shape == lower || i == 1 || r.tokens[i-2].first):
-		named := t.shape == capital && !r.known[t.folded] && !r.isProper(t.folded) && !nationality(t.folded) || !r.plainWord(t) && !r.nearWord(t.folded) && r.definite(i-1)
+		named := t.shape == capital && !r.known[t.folded] && !r.isProper(t.folded) && !nationality(t.folded) || !r.plainWord(t) &&
+			!r.nearWord(t.folded) && r.definite(i-1)
 		if named && t.shape != number {
 			return i, r.extent(i)
 		}
-	case before.folded == "les" && t.shape == capital && !r.known[t.folded] && !r.isProper(t.folded) && !titles[t.folded] && !nationality(t.folded) &&
+	case before.folded == "les" && t.shape == capital && !r.known[t.folded] && !r.isProper(t.folded) && !titles[t.folded] &&
+		!nationality(t.folded) &&
 		(!r.plainWord(t) || !strings.HasSuffix(t.folded, "s") && !strings.HasSuffix(t.folded, "x") && !strings.HasSuffix(t.folded, "z")):
 		return i, r.extent(i) // a family has no plural
 	}
@@ -159,7 +163,8 @@ func (r *reader) family(i int) (int, int) {
 
 // definite reports whether « la famille », not « des familles », is said.
 func (r *reader) definite(i int) bool {
-	return i > 0 && (r.tokens[i-1].folded == "la" || r.tokens[i-1].folded == "le" || r.tokens[i-1].folded == "les") && !strings.HasSuffix(r.tokens[i].folded, "familles")
+	return i > 0 && (r.tokens[i-1].folded == "la" || r.tokens[i-1].folded == "le" || r.tokens[i-1].folded == "les") &&
+		!strings.HasSuffix(r.tokens[i].folded, "familles")
 }
 
 // called is what stands after « s'appelle », « prénommée », « du nom de ».
@@ -260,7 +265,8 @@ func (r *reader) extent(i int) int {
 	for to < len(r.tokens) && to < i+4 && r.joined(to-1) {
 		t := r.tokens[to]
 		switch {
-		case t.shape == initial || t.shape == capital && !r.known[t.folded] && !offices[t.folded], t.shape == capitals && len(t.folded) > 2:
+		case t.shape == initial || t.shape == capital && !r.known[t.folded] && !offices[t.folded], t.shape == capitals &&
+			len(t.folded) > 2:
 			to++
 		case particles[t.folded] && to+1 < len(r.tokens) && r.tokens[to+1].shape == capital && r.joined(to) && r.surname(r.tokens[to+1]):
 			to += 2

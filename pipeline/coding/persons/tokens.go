@@ -36,7 +36,8 @@ func tokens(text string) []token {
 	var all []token
 	end := 0
 	for _, at := range wordLike.FindAllStringIndex(text, -1) {
-		t := token{from: at[0], to: at[1], folded: Fold(text[at[0]:at[1]]), shape: shapeOf(text[at[0]:at[1]]), gap: text[end:at[0]], dotted: strings.HasPrefix(text[at[1]:], ".")}
+		t := token{from: at[0], to: at[1], folded: Fold(text[at[0]:at[1]]), shape: shapeOf(text[at[0]:at[1]]), gap: text[end:at[0]],
+			dotted: strings.HasPrefix(text[at[1]:], ".")}
 		t.first = len(all) == 0 || beginsAfter(t.gap, all[len(all)-1])
 		all = append(all, t)
 		end = at[1]

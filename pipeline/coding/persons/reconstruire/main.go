@@ -27,13 +27,21 @@ import (
 // cloth): those that mediators may write stay words, and those that nobody is
 // called today are left out.
 const (
-	common = "aimable aime aimee ambre amine amour ange angelique aube aurore barbe ben blanche candide celeste charlotte claire clemence clement " +
-		"clementine constance constant desire desiree douce fidele fleur flore fortune fortunee germain germaine gui honore innocent iris jade jean " +
-		"juste line lorrain lorraine marguerite marine marie martin max mira noel normand olive olivier parfait pascal pat pierre pierrot placide prudence " +
-		"ray reine rene renee robin romain romane rosa rose sauveur sue sylvestre tom toussaint urbain victoire viola violette vital ines paul avril azalee anemone amaryllis capucine eglantine hyacinthe jacinthe marjolaine primerose garance hermine philippine julienne colin pete aida donna line"
-	never = "abondance acanthe adonis adonise allie amant amante ami amie aphelie apollon arcade archange ares ascension assa assomption asterie baba " +
-		"banna bon calypso chase chretien come conception dame don eros esculape france gargantua grace hercule job judas libere lois loup mark mars " +
-		"meiji mercure moloch nadir neptune octave oedipe pan pandore paris paterne pegase pie pluton porphyre protee rama saturne sire soda terri titan " +
+	common = "aimable aime aimee ambre amine amour ange angelique aube aurore barbe ben blanche candide celeste charlotte claire " +
+		"clemence clement " +
+		"clementine constance constant desire desiree douce fidele fleur flore fortune fortunee germain germaine gui honore innocent " +
+		"iris jade jean " +
+		"juste line lorrain lorraine marguerite marine marie martin max mira noel normand olive olivier parfait pascal pat pierre " +
+		"pierrot placide prudence " +
+		"ray reine rene renee robin romain romane rosa rose sauveur sue sylvestre tom toussaint urbain victoire viola violette vital " +
+		"ines paul avril azalee anemone amaryllis capucine eglantine hyacinthe jacinthe marjolaine primerose garance hermine " +
+		"philippine julienne colin pete aida donna line"
+	never = "abondance acanthe adonis adonise allie amant amante ami amie aphelie apollon arcade archange ares ascension assa " +
+		"assomption asterie baba " +
+		"banna bon calypso chase chretien come conception dame don eros esculape france gargantua grace hercule job judas libere lois " +
+		"loup mark mars " +
+		"meiji mercure moloch nadir neptune octave oedipe pan pandore paris paterne pegase pie pluton porphyre protee rama saturne " +
+		"sire soda terri titan " +
 		"tope uranus venus vigile lille clio excel santa nova vida rea atlas prince sante gene kine peter apa zumba leu lava waz"
 )
 
@@ -52,8 +60,10 @@ func main() {
 		}
 	}
 	dir := os.Args[4]
-	write(filepath.Join(dir, "prenoms.txt"), "# Prénoms ; * : aussi un mot français. Source et licence : LICENCES.md\n"+strings.Join(marked(names, words), "\n")+"\n")
-	write(filepath.Join(dir, "noms-propres.txt"), "# Lieux, marques, œuvres. Source et licence : LICENCES.md\n"+strings.Join(sorted(proper), "\n")+"\n")
+	write(filepath.Join(dir, "prenoms.txt"), "# Prénoms ; * : aussi un mot français. Source et licence : "+
+		"LICENCES.md\n"+strings.Join(marked(names, words), "\n")+"\n")
+	write(filepath.Join(dir, "noms-propres.txt"), "# Lieux, marques, œuvres. Source et licence : "+
+		"LICENCES.md\n"+strings.Join(sorted(proper), "\n")+"\n")
 	roots := map[string]bool{}
 	for w := range words {
 		roots[persons.Root(w)] = true
