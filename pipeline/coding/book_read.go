@@ -19,9 +19,8 @@ const StatementSheet = "Énoncés"
 
 // headers of the sheet of statements, in their order.
 func headers() []string {
-	return []string{"poste", "question", "enonce", "axe_propose", "sous_axe_propose", "score", "indices", "d_accord", "axe_retenu",
-		"sous_axe",
-		"citable", "texte_citable", "confirme", "signalements", "decoupe", "commentaire", "fois", "etat"}
+	return []string{"question", "enonce", "axe_propose", "sous_axe_propose", "d_accord", "axe_retenu", "sous_axe", "citable", "signalements",
+		"texte_citable", "confirme", "decoupe", "commentaire", "score", "indices", "fois", "poste", "etat"}
 }
 
 // needed are the headers without which a sheet cannot be read back.

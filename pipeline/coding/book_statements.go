@@ -80,7 +80,7 @@ func (p *printer) statements() {
 	}
 	end, _ := excelize.CoordinatesToCellName(len(heads), max(2, len(lines)+1))
 	p.do(p.f.AutoFilter(StatementSheet, "A1:"+end, nil))
-	p.do(p.f.SetPanes(StatementSheet, &excelize.Panes{Freeze: true, XSplit: 3, YSplit: 1, TopLeftCell: "D2", ActivePane: "bottomRight"}))
+	p.do(p.f.SetPanes(StatementSheet, &excelize.Panes{Freeze: true, XSplit: 2, YSplit: 1, TopLeftCell: "C2", ActivePane: "bottomRight"}))
 	p.fitPage(StatementSheet) // the filter undoes it
 	if len(lines) > 0 {
 		p.dropdowns(heads, len(lines)+1)
@@ -89,7 +89,7 @@ func (p *printer) statements() {
 
 // statementWidths are those of the columns of the sheet of statements.
 func statementWidths() []float64 {
-	return []float64{11, 14, 56, 28, 28, 7, 26, 9, 28, 28, 9, 36, 9, 26, 24, 26, 6, 16}
+	return []float64{13, 56, 26, 28, 9, 26, 28, 8, 24, 34, 10, 24, 24, 7, 26, 6, 24, 16}
 }
 
 // reviewedColumn tells the columns that a reviewer fills.
@@ -132,10 +132,9 @@ func (l line) cells() []any {
 	if l.Confirmed {
 		confirmed = "x"
 	}
-	return []any{strings.Join(l.posts, separator), l.Question, l.Statement, Proposal{Axes: l.Proposed}.Label(), l.proposedSubAxes(),
-		l.Score, l.Cues, agreed,
-		l.Retained, l.SubAxis, l.Quotable.String(), l.QuoteText, confirmed, alertLine(l.Alerts), l.Split, l.Comment,
-		float64(len(l.posts)), l.State.String()}
+	return []any{l.Question, l.Statement, Proposal{Axes: l.Proposed}.Label(), l.proposedSubAxes(), agreed, l.Retained, l.SubAxis,
+		l.Quotable.String(), alertLine(l.Alerts), l.QuoteText, confirmed, l.Split, l.Comment, l.Score, l.Cues,
+		float64(len(l.posts)), strings.Join(l.posts, separator), l.State.String()}
 }
 
 func (l line) proposedSubAxes() string {

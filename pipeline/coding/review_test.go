@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/survey"
 )
@@ -208,6 +210,50 @@ func TestTheSameWordsAreOneLine(t *testing.T) {
 	}
 	if want := []string{"MS-3", "MS-1+MS-2", "MS-4"}; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
+	}
+}
+
+// A dropdown finds its list by the question and the axis of its own row, so that
+// any sort leaves it right.
+func TestListsFollowTheRow(t *testing.T) {
+	f := defaultFrame(t)
+	book := bookBytes(t, Book{Frame: f, Rows: []Row{{Post: "MS-1", Question: "obstacles", Statement: "un"}, {Post: "MS-1",
+		Question: "ameliorations", Statement: "deux"}}})
+	in, err := excelize.OpenReader(bytes.NewReader(book))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	rules, err := in.GetDataValidations(StatementSheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for cells, want := range map[string]string{"F2:F3": "MATCH($A2,titres_listes,0)", "G2:G3": `MATCH($A2&amp;" ` +
+		`› "&amp;IF($F2="",$C2,$F2),titres_listes,0)`} {
+		i := slices.IndexFunc(rules, func(r *excelize.DataValidation) bool { return r.Sqref == cells })
+		if i < 0 || !strings.Contains(strings.ReplaceAll(strings.ReplaceAll(rules[i].Formula1, "&amp;", "&"), "&", "&amp;"), want) ||
+			len(rules[i].Formula1) > 270 {
+			t.Errorf("%s: no list by the row: %v", cells, rules)
+		}
+	}
+}
+
+// A line whose proposal is right takes one cell, « d_accord »; another takes two,
+// the axis and its sub-axis. The blind statements are the protocol.
+func TestReviewTakesFewCells(t *testing.T) {
+	c := NewCoder(defaultFrame(t), nil)
+	lines, cells := 0, 0
+	for _, row := range rows(t, "testdata/aveugle-axes.csv", '|') {
+		if row[2] == "" {
+			continue
+		}
+		lines, cells = lines+1, cells+1
+		if misreading(row[1], row[3], coded(c, row[1], row[3]), axes(row[2])) != "" {
+			cells++
+		}
+	}
+	if perLine := float64(cells) / float64(lines); perLine > 1.2 {
+		t.Errorf("%d cells for %d lines: %.2f a line", cells, lines, perLine)
 	}
 }
 

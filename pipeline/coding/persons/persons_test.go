@@ -24,8 +24,8 @@ func statements(t testing.TB, file string) []string {
 	return all
 }
 
-// What the guide promises: nine names in ten, and five false alarms in four
-// hundred ordinary statements.
+// What the guide tells; the least asked for was nine names in ten, and five false
+// alarms in four hundred ordinary statements.
 func TestMostNamesAreFoundAndFewWordsAreTakenForOne(t *testing.T) {
 	f := New([]string{"Hirson", "Vervins", "Avesnes-sur-Helpe", "Avesnes"})
 	named := statements(t, "testdata/noms.txt")
@@ -35,7 +35,7 @@ func TestMostNamesAreFoundAndFewWordsAreTakenForOne(t *testing.T) {
 			missed = append(missed, s)
 		}
 	}
-	if found := len(named) - len(missed); 10*found < 9*len(named) {
+	if found := len(named) - len(missed); found < 149 || len(named) != 151 {
 		t.Errorf("%d of %d names found; missed:\n%s", found, len(named), strings.Join(missed, "\n"))
 	}
 	ordinary := append(statements(t, "testdata/ordinaires.txt"), statements(t, "../testdata/aveugle-axes.csv")...)
@@ -45,7 +45,7 @@ func TestMostNamesAreFoundAndFewWordsAreTakenForOne(t *testing.T) {
 			alarms = append(alarms, Mask(s, runs, "[nom]"))
 		}
 	}
-	if 400*len(alarms) > 5*len(ordinary) {
+	if len(alarms) > 1 || len(ordinary) < 658 {
 		t.Errorf("%d false alarms in %d statements:\n%s", len(alarms), len(ordinary), strings.Join(alarms, "\n"))
 	}
 	t.Logf("%d of %d names, %d false alarms in %d statements", len(named)-len(missed), len(named), len(alarms), len(ordinary))
