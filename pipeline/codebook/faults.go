@@ -41,6 +41,10 @@ func (f *faults) unknownName(at survey.Ref, kind, name string, known []string) {
 	}
 	advice := suggest(name, known)
 	if why, ok := f.whyOmitted(kind, name); ok {
+		if why.misfit != nil && isDefault(at.File) {
+			f.issues, *why.misfit = append(f.issues, *why.misfit...), nil
+			return
+		}
 		advice = why.advice
 	}
 	f.add(survey.DefUnknownName, at, "genre", kind, "nom", name, "conseil", advice)

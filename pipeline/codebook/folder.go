@@ -27,6 +27,9 @@ type folder struct {
 	kept     []Definition
 }
 
+// defaultFolder is where messages show a default.
+const defaultFolder = "templates"
+
 // definition is the content of one definition file.
 type definition struct {
 	name string // as messages show it
@@ -66,8 +69,11 @@ func (f *folder) read(name string) (definition, bool) {
 // readDefault returns the default of that name; not every definition has one.
 func (f *folder) readDefault(name string) (definition, error) {
 	data, err := fs.ReadFile(f.defaults, name)
-	return definition{name: path.Join("templates", name), data: data}, err
+	return definition{name: path.Join(defaultFolder, name), data: data}, err
 }
+
+// isDefault reports whether a file, as messages show it, is a default.
+func isDefault(shown string) bool { return strings.HasPrefix(shown, defaultFolder+"/") }
 
 // recordSource keeps where a definition came from, and what it says.
 func (f *folder) recordSource(name string, def definition, embedded bool) {

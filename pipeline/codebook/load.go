@@ -2,8 +2,10 @@ package codebook
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"bilan/pipeline/survey"
 	"bilan/templates"
@@ -34,9 +36,10 @@ func Load(dir string) (*Codebook, []survey.Issue, error) {
 		return nil, f.issues, nil
 	}
 	l := &loader{
-		folder: &folder{campaign: os.DirFS(dir), defaults: templates.Files(), faults: f},
-		faults: f,
-		book:   &Codebook{},
+		folder:  &folder{campaign: os.DirFS(dir), defaults: templates.Files(), faults: f},
+		faults:  f,
+		book:    &Codebook{},
+		readers: (*loader).definitionReaders,
 	}
 	l.load(dir)
 	return l.book, f.issues, nil
@@ -49,6 +52,13 @@ type loader struct {
 	*faults
 	book    *Codebook
 	unasked []string // default indicators on questions that the questionnaire does not ask
+	readers func(*loader) map[string]func()
+}
+
+// definitionReaders read, by file, the definitions that name what earlier ones
+// define.
+func (l *loader) definitionReaders() map[string]func() {
+	return map[string]func(){rulesFile: l.rules, indicatorsFile: l.indicators, columnsFile: l.columns, reportFile: l.report}
 }
 
 func (l *loader) load(dir string) {
@@ -90,7 +100,8 @@ func (l *loader) layOver(name string, d *document) {
 	case err != nil:
 		return // no default: the file is all there is
 	case l.holds(name):
-		if (overlay{document: d, base: parseYAML(base, l.faults)}).lay() {
+		misfit := func() []survey.Issue { return l.misfit(name) }
+		if (overlay{document: d, base: parseYAML(base, l.faults), misfit: misfit}).lay() {
 			l.recordSource(name, base, true)
 		}
 	case d.root != nil:
@@ -100,6 +111,27 @@ func (l *loader) layOver(name string, d *document) {
 		d.prune(d.root)
 	}
 	l.keep(Definition{Name: name, merged: d})
+}
+
+// misfit is the faults for which the default of that name cannot apply to this
+// campaign as it stands, over what was read before it.
+func (l *loader) misfit(name string) []survey.Issue {
+	book := *l.book
+	f := &faults{lost: l.lost, omitted: l.omitted}
+	trial := &loader{folder: &folder{campaign: nothing{}, defaults: l.defaults, faults: f}, faults: f, book: &book}
+	if l.readers == nil || l.readers(trial)[name] == nil {
+		return nil
+	}
+	l.readers(trial)[name]()
+	return slices.DeleteFunc(f.issues, func(i survey.Issue) bool { return i.Level != survey.Error })
+}
+
+// nothing is a campaign that holds no definition of its own.
+type nothing struct{}
+
+// Open finds no file.
+func (nothing) Open(name string) (fs.File, error) {
+	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 }
 
 // defines is the kinds of names that other definitions take from a file, as

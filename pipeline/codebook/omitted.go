@@ -13,6 +13,9 @@ import (
 type omission struct {
 	advice  string
 	removed bool // by « retirer »: what the default says of it goes too
+	// misfit is why the default is not there, where it is its own fault. What
+	// another default says of its names is reported by these faults, once.
+	misfit *[]survey.Issue
 }
 
 // omissions gives, for each kind of names as unknownName calls them, the names
@@ -58,8 +61,8 @@ func (o overlay) known(section, name string) {
 }
 
 // replace notes that nothing of the default is there but what the campaign's
-// file has of its own.
-func (o overlay) replace(base *yaml.Node, advice string) {
+// file has of its own, and why.
+func (o overlay) replace(base *yaml.Node, why omission) {
 	lists := map[string]*yaml.Node{"": base}
 	if base.Kind == yaml.MappingNode {
 		lists = map[string]*yaml.Node{}
@@ -70,7 +73,7 @@ func (o overlay) replace(base *yaml.Node, advice string) {
 	for section, list := range lists {
 		if isEntries(list) {
 			for _, name := range entryNames(list) {
-				o.faults.omit(kindOf(o.file, section), name, omission{advice: advice})
+				o.faults.omit(kindOf(o.file, section), name, why)
 			}
 		}
 	}

@@ -73,6 +73,7 @@ func LoadOutreach(dir string) (*Outreach, []survey.Issue, error) {
 		},
 		out: &Outreach{Book: book},
 	}
+	l.readers = l.tryReaders
 	l.load(dir)
 	return l.out, f.issues, nil
 }
@@ -82,6 +83,13 @@ type outreachLoader struct {
 	*loader
 	out     *Outreach
 	choices []Choice // the neighbourhoods, as the log may write them
+}
+
+// tryReaders read, by file, the definitions that name what earlier ones define.
+func (l *outreachLoader) tryReaders(trial *loader) map[string]func() {
+	out := *l.out
+	try := &outreachLoader{loader: trial, out: &out}
+	return map[string]func(){indicatorsFile: try.measures, reportFile: try.outreachReport}
 }
 
 func (l *outreachLoader) load(dir string) {

@@ -18,10 +18,14 @@ import (
 // In a file of keys (rapport.yaml, theme.yaml) a key is named by itself, and
 // « retirer » is a key. A list of plain values is replaced whole.
 //
-// Two files replace the default whole, as every file once did: an empty list,
-// and a copy. A file is a copy when it repeats an entry of the default to the
-// letter and removes nothing: what only adds or changes has no reason to repeat,
-// and what somebody deleted from a copy must not come back.
+// A file replaces the default whole, as every file once did, when it is an empty
+// list, or when it says neither « retirer » nor « apres », which only make sense
+// over a default, and
+//
+//   - it repeats an entry of the default to the letter: what only adds or changes
+//     has no reason to, and what somebody deleted from a copy must not come back;
+//   - or the default by itself is at fault in this campaign, of another region or
+//     with its own questionnaire: nothing can be laid over it.
 const (
 	keyRemove = "retirer"
 	keyAfter  = "apres"
@@ -32,6 +36,7 @@ const (
 type overlay struct {
 	*document // of the campaign; becomes the effective one
 	base      *document
+	misfit    func() []survey.Issue // the faults of the default by itself; none: it can apply
 }
 
 // lay changes the campaign's document into the effective one, and reports
@@ -47,15 +52,32 @@ func (o overlay) lay() (inherits bool) {
 		o.root = base
 		return true
 	case own.Kind == yaml.SequenceNode && len(own.Content) == 0:
-		o.replace(base, o.file+" est une liste vide : y écrire ce qui est cité, ou ne plus le citer")
+		o.replace(base, omission{advice: o.file + " est une liste vide : y écrire ce qui est cité, ou ne plus le citer"})
 		return false
 	}
-	if copied := copiedEntry(own, base); copied != nil && !removesAny(own) {
-		o.replace(base, o.place(copied).String()+" recopie le modèle, que le fichier remplace donc en entier : n'y laisser que ce qui change, ou ne plus citer ce nom")
+	if !speaksOfDefault(own) && o.standsAlone(own, base) {
 		return false
 	}
 	o.root = o.merge(own, base, "")
 	return o.inheritsAny(o.root)
+}
+
+// standsAlone reports whether a file that does not speak of the default replaces
+// it whole, and notes why.
+func (o overlay) standsAlone(own, base *yaml.Node) bool {
+	if copied := copiedEntry(own, base); copied != nil {
+		o.replace(base, omission{advice: o.place(copied).String() + " recopie le modèle, que le fichier remplace donc en entier : " +
+			"n'y laisser que ce qui change, ou ne plus citer ce nom"})
+		return true
+	}
+	misfit := o.misfit()
+	if len(misfit) == 0 {
+		return false
+	}
+	o.faults.add(survey.DefReplaced, survey.Ref{File: o.file}, "defaut", misfit[0].Problem())
+	o.replace(base, omission{misfit: &misfit, advice: o.file + " remplace le modèle en entier, parce qu'il ne convient pas à la campagne : " +
+		"y retirer ce qui ne convient pas (retirer), ou ne plus citer ce nom"})
+	return true
 }
 
 // merge lays a value over the default's. section is the key that holds it.

@@ -40,14 +40,13 @@ func isRemoval(n *yaml.Node) bool {
 	return n.Kind == yaml.MappingNode && len(n.Content) == 2 && n.Content[0].Value == keyRemove
 }
 
-// removesAny reports whether a file says what it removes from the default.
-func removesAny(n *yaml.Node) bool {
-	if n.Kind == yaml.MappingNode {
-		if value, _ := child(n, keyRemove); value != nil {
-			return true
-		}
+// speaksOfDefault reports whether a file says what it removes from the default,
+// or where in it an entry stands.
+func speaksOfDefault(n *yaml.Node) bool {
+	if n.Kind == yaml.MappingNode && (slices.Contains(keysOf(n), keyRemove) || slices.Contains(keysOf(n), keyAfter)) {
+		return true
 	}
-	return slices.ContainsFunc(n.Content, removesAny)
+	return slices.ContainsFunc(n.Content, speaksOfDefault)
 }
 
 // copiedEntry is the first entry of the campaign's file that the default has to

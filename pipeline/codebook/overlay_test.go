@@ -2,6 +2,7 @@ package codebook
 
 import (
 	"bytes"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -150,10 +151,10 @@ func TestIndicatorsOfAnotherQuestionnaire(t *testing.T) {
 		indicatorsFile: "- {id: ajout, libelle: Ajout, mesure: moyenne, question: personnes}\n",
 	}
 	_, issues := laid(t, files)
-	if len(issues) != 1 || issues[0].Code != survey.DefNotAsked || !strings.Contains(issues[0].Remedy(), "- retirer: [acces_droits, acces_soins, ") {
+	if len(issues) != 2 || issues[1].Code != survey.DefNotAsked || !strings.Contains(issues[1].Remedy(), "- retirer: [acces_droits, acces_soins, ") {
 		t.Fatalf("%v", issues)
 	}
-	_, advice, _ := strings.Cut(issues[0].Remedy(), "« ")
+	_, advice, _ := strings.Cut(issues[1].Remedy(), "« ")
 	advice, _, _ = strings.Cut(advice, " »")
 	files[indicatorsFile] += advice + "\n"
 	_, issues = laid(t, files)
@@ -161,6 +162,60 @@ func TestIndicatorsOfAnotherQuestionnaire(t *testing.T) {
 		if i.Code == survey.DefNotAsked {
 			t.Errorf("what the message says to write does not mend it: %s", i)
 		}
+	}
+}
+
+// A file written when every file replaced its default still does where the
+// default cannot apply: the campaign is of another region, or asks other
+// questions. A note says so, until the file says what it removes.
+func TestFileReplacesADefaultThatCannotApply(t *testing.T) {
+	const (
+		region  = "- {id: region, libelle: Ma région, dans: en région}\n"
+		people  = "- {id: gens, libelle: Gens, mesure: moyenne, question: personnes}\n"
+		chapter = "sections: [{id: gens, titre: Gens, blocs: [{tableau: gens}]}]\n" +
+			"tableaux: [{id: gens, titre: Gens, indicateurs: [gens], colonnes: [region]}]\nresume: [gens]\n"
+	)
+	files := map[string]string{columnsFile: region, indicatorsFile: people, reportFile: chapter}
+	read := func(change func(files map[string]string)) (*Codebook, []survey.Issue) {
+		changed := maps.Clone(files)
+		changed[CampaignFile] = base[CampaignFile]
+		for _, name := range []string{"questionnaire/survey.csv", "questionnaire/choices.csv"} {
+			changed[name] = base[name]
+		}
+		change(changed)
+		return load(t, folderOf(t, changed))
+	}
+	cb, issues := read(func(map[string]string) {})
+	if got := ids(cb.Columns, Column.id) + " | " + ids(cb.Indicators, Indicator.id) + " | " + cb.Report.Sections[0].ID; got != "region | gens | gens" ||
+		len(cb.Report.Sections) != 1 {
+		t.Errorf("%s, %d sections", got, len(cb.Report.Sections))
+	}
+	var replaced []string
+	for _, i := range issues {
+		if i.Code != survey.DefReplaced || i.Level != survey.Note {
+			t.Errorf("%s", i)
+		}
+		replaced = append(replaced, i.Ref.File)
+	}
+	if got := strings.Join(replaced, " "); got != "indicateurs.yaml croisements.yaml rapport.yaml" {
+		t.Errorf("noted of %s", got)
+	}
+
+	cb, issues = read(func(files map[string]string) {
+		for _, name := range []string{columnsFile, indicatorsFile} {
+			files[name] += "- retirer: tout\n"
+		}
+		files[reportFile] += "retirer: tout\n"
+	})
+	wantNoIssue(t, issues)
+	if len(cb.Columns)+len(cb.Indicators)+len(cb.Report.Sections) != 3 {
+		t.Errorf("%+v", cb)
+	}
+
+	// A file that places an entry in the default is laid over it.
+	cb, _ = read(func(files map[string]string) { files[columnsFile] = strings.Replace(region, "}", ", apres: qpv}", 1) })
+	if got := ids(cb.Columns, Column.id); !strings.HasPrefix(got, "picardie nord pas-de-calais rural qpv region") {
+		t.Errorf("columns %s", got)
 	}
 }
 

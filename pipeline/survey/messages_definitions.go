@@ -17,6 +17,7 @@ const (
 	DefUselessKey    Code = "definition-cle-inutile"
 	DefContrast      Code = "definition-contraste"
 	DefNotAsked      Code = "definition-question-absente"
+	DefReplaced      Code = "definition-remplacee"
 )
 
 var definitionMessages = []message{
@@ -32,6 +33,8 @@ var definitionMessages = []message{
 	{DefNoCampaign, Error, "ce n'est pas une campagne : aucun dossier de ce nom ne contient campagne.yaml", "vérifier le chemin du dossier"},
 	{DefUselessKey, Warning, "la clé « {cle} » est sans effet sur « {mesure} »", "la retirer, ou corriger la mesure"},
 	{DefNotAsked, Error, "des indicateurs du modèle reposent sur des questions que le questionnaire ne pose pas : {indicateurs}", "écrire dans indicateurs.yaml « - retirer: [{indicateurs}] », ou « - retirer: tout » pour ne garder que les vôtres"},
+	{DefReplaced, Note, "le modèle ne convient pas à cette campagne ({defaut}) : ce fichier le remplace en entier",
+		"écrire « retirer: tout » pour le confirmer ; pour garder le reste du modèle, y retirer ce qui ne convient pas"},
 	{DefContrast, Error, "la couleur « {cle} » ({valeur}) se lit mal sur du blanc : contraste {contraste}", "une couleur plus foncée : il faut au moins 4,5"},
 	{DefBadIdentifier, Error, "« {nom} » ne peut pas servir d'identifiant", "lettres minuscules sans accent, chiffres, tirets et tirets bas, en commençant par une lettre"},
 }
