@@ -40,7 +40,8 @@ func sampleInput(t testing.TB) present.Input {
 // inventedOpen is an open question of two axes, the second secret in the last
 // column, with a quote that looks like markup.
 func inventedOpen(cb *codebook.Codebook) []present.OpenQuestion {
-	q := present.OpenQuestion{Name: "obstacles", Label: "Quels obstacles ?", Base: 30, Statements: 60, Decided: 20, F1: 0.91, Measured: true}
+	q := present.OpenQuestion{Name: "obstacles", Label: "Quels obstacles ?", Base: 30, Statements: 60, Decided: 20,
+		Quality: &present.OpenQuality{Statements: 40, F1: 0.91, Low: 0.84, High: 0.96}}
 	for i, name := range [...]string{"Structurels", "Logistiques"} {
 		a := present.OpenAxis{Name: name, SubAxes: []string{"Moyens", "Locaux"}, Mediators: 20 - 8*i, Quotes: []string{"pas de <b>véhicule</b>"}}
 		for k, col := range cb.Columns {
