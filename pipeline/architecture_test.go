@@ -11,63 +11,54 @@ import (
 	"testing"
 )
 
-// What each package of the house may import of the house. Imports run one way:
-// cmd → pipeline → render → present → aggregate → codebook → survey; packages
-// on one floor do not know each other.
-var allowed = map[string][]string{
-	"cmd/bilan":                    {"pipeline", "pipeline/codebook", "pipeline/coding", "pipeline/findings", "pipeline/form", "pipeline/ingest", "pipeline/logbook", "pipeline/opening", "pipeline/present", "pipeline/publish", "pipeline/survey", "pipeline/track", "templates"},
-	"pipeline":                     {"data", "pipeline/aggregate", "pipeline/audit", "pipeline/check", "pipeline/codebook", "pipeline/coding", "pipeline/findings", "pipeline/ingest", "pipeline/logbook", "pipeline/outreach", "pipeline/present", "pipeline/publish", "pipeline/render/chart", "pipeline/render/control", "pipeline/render/csv", "pipeline/render/fiche", "pipeline/render/html", "pipeline/render/junit", "pipeline/render/parquet", "pipeline/render/pdf", "pipeline/render/tables", "pipeline/render/xlsx", "pipeline/survey", "pipeline/track", "templates"},
-	"pipeline/render/xlsx":         {"pipeline/aggregate", "pipeline/codebook", "pipeline/findings", "pipeline/present", "pipeline/survey", "pipeline/workbook"},
-	"pipeline/render/control":      {"pipeline/codebook", "pipeline/findings", "pipeline/present", "pipeline/survey"},
-	"pipeline/render/junit":        {"pipeline/survey"},
-	"pipeline/render/tables":       {"pipeline/codebook", "pipeline/present"},
-	"pipeline/render/csv":          {"pipeline/aggregate", "pipeline/codebook", "pipeline/present", "pipeline/survey"},
-	"pipeline/render/parquet":      {"pipeline/aggregate", "pipeline/codebook", "pipeline/render/csv", "pipeline/survey"},
-	"pipeline/render/html":         {"pipeline/codebook", "pipeline/present", "templates"},
-	"pipeline/render/fiche":        {"pipeline/codebook", "pipeline/present"},
-	"pipeline/render/chart":        {"pipeline/codebook", "pipeline/present"},
-	"pipeline/render/pdf":          {"pipeline/codebook", "pipeline/present", "pipeline/render/chart", "pipeline/render/pdf/tagged", "pipeline/render/pdf/typeset", "pipeline/render/pdf/vgcanvas"},
-	"pipeline/render/pdf/typeset":  {"pipeline/render/pdf/tagged"},
-	"pipeline/render/pdf/vgcanvas": {"pipeline/render/pdf/tagged", "pipeline/render/pdf/typeset"},
-	"pipeline/render/pdf/tagged":   {},
-	"pipeline/present":             {"data", "pipeline/aggregate", "pipeline/audit", "pipeline/codebook", "pipeline/survey"},
-	"pipeline/aggregate":           {"pipeline/codebook", "pipeline/secrecy", "pipeline/survey"},
-	"pipeline/audit":               {"pipeline/aggregate", "pipeline/codebook", "pipeline/sheet", "pipeline/survey"},
-	"pipeline/coding":              {"data", "pipeline/coding/persons", "pipeline/codebook", "pipeline/secrecy", "pipeline/sheet", "pipeline/survey", "pipeline/workbook"},
-	"pipeline/coding/persons":      {},
-	"pipeline/check":               {"pipeline/codebook", "pipeline/survey"},
-	"pipeline/findings":            {"pipeline/codebook", "pipeline/survey"},
-	"pipeline/outreach":            {"pipeline/aggregate", "pipeline/codebook", "pipeline/secrecy", "pipeline/survey", "pipeline/workbook"},
-	"pipeline/opening":             {"data", "pipeline/codebook", "pipeline/form", "pipeline/survey", "templates"},
-	"pipeline/form":                {"data", "pipeline/codebook", "pipeline/sheet", "pipeline/survey", "pipeline/workbook"},
-	"pipeline/logbook":             {"pipeline/codebook", "pipeline/sheet", "pipeline/survey"},
-	"pipeline/track":               {"data", "pipeline/codebook", "pipeline/survey", "pipeline/workbook"},
-	"pipeline/ingest":              {"data", "pipeline/codebook", "pipeline/sheet", "pipeline/survey"},
-	"pipeline/codebook":            {"data", "pipeline/sheet", "pipeline/survey", "templates"},
-	"pipeline/french":              {},
-	"pipeline/publish":             {},
-	"pipeline/sheet":               {},
-	"pipeline/workbook":            {},
-	"pipeline/secrecy":             {},
-	"pipeline/survey":              {},
-	"data":                         {},
-	"data/geographie/reconstruire": {"data"},
-	"data/porte-a-porte":           {"pipeline/codebook", "pipeline/outreach", "pipeline/survey"},
-	"data/grande-campagne":         {"pipeline/codebook", "pipeline/form", "pipeline/ingest", "pipeline/survey"},
-	"data/echantillon":             {"pipeline/codebook", "pipeline/form", "pipeline/sheet", "pipeline/survey", "pipeline/workbook"},
-	"templates":                    {},
-
-	"pipeline/coding/persons/reconstruire": {"pipeline/coding/persons"},
+// The floors of the house, from the roof down. A package imports from the floors
+// below its own; packages on one floor do not know each other. A new package is
+// given its place here.
+var floors = [][]string{
+	{"cmd/bilan", "data/echantillon", "data/geographie/reconstruire", "data/grande-campagne", "data/porte-a-porte",
+		"pipeline/coding/persons/reconstruire"},
+	{"pipeline"},
+	{"pipeline/national", "pipeline/outreach/canvass"}, // other runs than the main job
+	{"pipeline/edition"}, // what one run publishes
+	{ // a format each
+		"pipeline/render/control", "pipeline/render/fiche", "pipeline/render/html", "pipeline/render/junit",
+		"pipeline/render/parquet", "pipeline/render/pdf", "pipeline/render/tables", "pipeline/render/xlsx",
+	},
+	{"pipeline/render/chart", "pipeline/render/csv"}, // formats that others take in
+	{"pipeline/render/pdf/vgcanvas"},
+	{"pipeline/render/pdf/typeset"},
+	{"pipeline/render/pdf/tagged"},
+	{"pipeline/present"},
+	{"pipeline/opening", "pipeline/outreach"},
+	{ // what is made of answers and figures, a subject each
+		"pipeline/audit", "pipeline/check", "pipeline/coding", "pipeline/findings", "pipeline/form", "pipeline/ingest", "pipeline/logbook",
+		"pipeline/track", "pipeline/years",
+	},
+	{"pipeline/aggregate"},
+	{"pipeline/codebook"},
+	{ // what knows nothing of the house
+		"data", "templates", "pipeline/coding/persons", "pipeline/french", "pipeline/publish", "pipeline/secrecy", "pipeline/sheet", "pipeline/survey", "pipeline/workbook",
+	},
 }
 
-// What any room may import besides: it knows the language and none of the rooms.
-var shared = []string{"pipeline/french"}
+// What a room must not know although it stands below: a folder stands for all
+// that it holds.
+var strangers = map[string][]string{
+	"pipeline/aggregate": {"pipeline/sheet", "pipeline/workbook", "pipeline/publish"},
+	"pipeline/check":     {"pipeline/sheet", "pipeline/workbook", "pipeline/aggregate"},
+	"pipeline/present":   {"pipeline/sheet", "pipeline/workbook", "pipeline/publish", "pipeline/ingest", "pipeline/form", "pipeline/coding"},
+	"pipeline/render":    {"pipeline/sheet", "pipeline/ingest", "pipeline/check", "pipeline/audit", "pipeline/secrecy", "pipeline/publish"},
+	"pipeline/codebook":  {"pipeline/workbook", "pipeline/publish", "pipeline/secrecy"},
+}
+
+// maxRoot is how many files the main job takes.
+const maxRoot = 10
 
 // Libraries that one part of the house keeps to itself.
 var reserved = map[string][]string{
 	"github.com/jung-kurt/gofpdf":      {"pipeline/render/pdf"},
 	"gonum.org/v1/plot":                {"pipeline/render"},
-	"github.com/go-gota/gota":          {"pipeline/audit"},
+	"github.com/go-gota/gota":          {"pipeline/years"},
 	"github.com/parquet-go/parquet-go": {"pipeline/render/parquet"},
 	"github.com/spf13/cobra":           {"cmd/bilan"},
 	"go.yaml.in/yaml/v3":               {"pipeline/codebook", "pipeline/coding"},
@@ -77,14 +68,24 @@ var reserved = map[string][]string{
 var testsOnly = []string{"github.com/parquet-go/parquet-go"}
 
 func TestImportsRunOneWay(t *testing.T) {
+	floor := map[string]int{}
+	for i, rooms := range floors {
+		for _, room := range rooms {
+			floor[room] = i
+		}
+	}
 	for pkg, imports := range houseImports(t) {
-		mine, known := allowed[pkg]
+		mine, known := floor[pkg]
 		if !known {
 			t.Errorf("package %s has no place in the house: give it one here", pkg)
 		}
 		for _, path := range imports {
-			if house, ok := strings.CutPrefix(path, "bilan/"); ok && !slices.Contains(mine, house) && !slices.Contains(shared, house) {
-				t.Errorf("%s must not import %s", pkg, path)
+			house, ok := strings.CutPrefix(path, "bilan/")
+			if ok && floor[house] <= mine {
+				t.Errorf("%s must not import %s, which is not below it", pkg, house)
+			}
+			if ok && isStranger(pkg, house) {
+				t.Errorf("%s must not know %s", pkg, house)
 			}
 			if slices.Contains(testsOnly, path) {
 				t.Errorf("%s imports %s, which is for tests", pkg, path)
@@ -96,6 +97,30 @@ func TestImportsRunOneWay(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func isStranger(pkg, house string) bool {
+	for room, unknown := range strangers {
+		if pkg != room && !strings.HasPrefix(pkg, room+"/") {
+			continue
+		}
+		if slices.Contains(unknown, house) {
+			return true
+		}
+	}
+	return false
+}
+
+// The root package is the main job and nothing else.
+func TestTheRootIsTheMainJob(t *testing.T) {
+	all, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := slices.DeleteFunc(all, func(file string) bool { return strings.HasSuffix(file, "_test.go") })
+	if len(files) > maxRoot {
+		t.Errorf("%d files: %s", len(files), strings.Join(files, ", "))
 	}
 }
 

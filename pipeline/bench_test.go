@@ -4,11 +4,11 @@ import (
 	"context"
 	"io"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/edition"
 	"bilan/pipeline/present"
 	"bilan/pipeline/publish"
 )
@@ -27,7 +27,7 @@ func BenchmarkStages(b *testing.B) {
 		b.Fatal(err)
 	}
 	cube := aggregate.Compute(cb, c.Posts, c.Responses)
-	e, err := newEdition(Options{Date: lastReturn(cb, c.Responses)}, c, present.Input{Codebook: cb, Cube: cube})
+	e, err := edition.New(edition.Options{Date: lastReturn(cb, c.Responses)}, c.Returns, present.Input{Codebook: cb, Cube: cube})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -48,22 +48,18 @@ func BenchmarkStages(b *testing.B) {
 		_, err := present.Documents(present.Input{Codebook: cb, Cube: cube, Posts: c.Posts})
 		return err
 	})
-	for _, format := range AllFormats() {
-		stage("render/"+string(format), func() error { return discard(e.outputs(Formats{format})) })
+	for _, format := range edition.AllFormats() {
+		stage("render/"+string(format), func() error { return discard(e.Files(format)) })
 	}
 	stage("whole", func() error {
-		_, err := Produce(context.Background(), Options{Campaign: sampleCampaign, Target: filepath.Join(b.TempDir(), "sortie")})
+		_, err := Produce(context.Background(), edition.Options{Campaign: sampleCampaign, Target: filepath.Join(b.TempDir(), "sortie")})
 		return err
 	})
 }
 
-// discard writes outputs to nowhere, but for the private ones, which every
-// format brings along.
+// discard writes outputs to nowhere.
 func discard(outputs []publish.Output) error {
 	for _, o := range outputs {
-		if strings.HasPrefix(o.Name, "prive/") {
-			continue
-		}
 		if err := o.Write(io.Discard); err != nil {
 			return err
 		}

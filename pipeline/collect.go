@@ -7,25 +7,23 @@ import (
 
 	"bilan/pipeline/check"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/edition"
 	"bilan/pipeline/ingest"
+	"bilan/pipeline/outreach/canvass"
 	"bilan/pipeline/survey"
 )
 
-// Collection is what came back, read and checked.
+// Collection is what came back, read and checked: the returns, and the
+// door-to-door campaigns that the campaign declares.
 type Collection struct {
-	Posts     []survey.Post
-	Responses []survey.Response
-	Inputs    []ingest.Input
-	Balance   ingest.Balance
-	Issues    []survey.Issue // in the order of the files they are about
-	Mended    Corrections    // what corrections.csv changed
-	Outreach  []PostOutreach // the door-to-door campaigns that the campaign declares
+	edition.Returns
+	Outreach []canvass.Post
 }
 
 // Collect reads the register and the returns of a campaign and holds them
 // against its rules. Without a register no return can be placed, and without
 // the folder of returns nothing says that nobody answered: the error is then a
-// *DefinitionError.
+// *edition.DefinitionError.
 func Collect(ctx context.Context, cb *codebook.Codebook, progress func(done, total int)) (Collection, error) {
 	c, err := gather(ctx, cb, readRegister(cb), progress)
 	if err != nil {
@@ -54,26 +52,27 @@ func gather(ctx context.Context, cb *codebook.Codebook, reg register, progress f
 	res, err := ingest.Returns(ctx, cb, reg.posts, progress)
 	if errors.Is(err, ingest.ErrNoFolder) {
 		absent := survey.NewIssue(survey.ReturnsAbsent, survey.Ref{File: ingest.ReturnsDir}, "cause", err.Error())
-		return Collection{}, &DefinitionError{[]survey.Issue{absent}}
+		return Collection{}, &edition.DefinitionError{Issues: []survey.Issue{absent}}
 	}
 	if err != nil {
 		return Collection{}, err
 	}
-	responses, told, err := withLogs(cb, reg.posts, res.Responses)
+	responses, noted, err := withLogs(cb, reg.posts, res.Responses)
 	if err != nil {
 		return Collection{}, err
 	}
-	return Collection{
+	return Collection{Returns: edition.Returns{
 		Posts: reg.posts, Responses: responses, Inputs: res.Inputs, Balance: res.Balance,
-		Issues: slices.Concat(reg.issues, res.Issues, told), Mended: Corrections{res.Corrections, res.CorrectionsSHA256},
-	}, nil
+		Issues: slices.Concat(reg.issues, res.Issues, noted),
+		Mended: edition.Corrections{Lines: res.Corrections, SHA256: res.CorrectionsSHA256},
+	}}, nil
 }
 
 // checked is the collection held against the rules of the campaign, with its
 // door-to-door campaigns.
 func (c Collection) checked(cb *codebook.Codebook) (Collection, error) {
 	c.Issues = append(c.Issues, check.Responses(cb, c.Responses)...)
-	doors, found, err := collectPosts(cb, c.Posts)
+	doors, found, err := canvass.CollectPosts(cb, c.Posts)
 	if err != nil {
 		return Collection{}, err
 	}

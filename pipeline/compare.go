@@ -10,8 +10,10 @@ import (
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/audit"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/edition"
 	"bilan/pipeline/present"
 	"bilan/pipeline/survey"
+	"bilan/pipeline/years"
 )
 
 // TableError is a published table in which nothing could be read.
@@ -69,7 +71,7 @@ func readTable(file string) ([]byte, error) {
 // the answers give is told only where secrecy allows it.
 func against(ctx context.Context, a *present.PublishedAudit, progress func(done, total int)) ([]audit.Verdict, error) {
 	c, err := Collect(ctx, a.Codebook, progress)
-	var missing *DefinitionError
+	var missing *edition.DefinitionError
 	switch {
 	case errors.As(err, &missing) && missing.Issues[0].Code == survey.ReturnsAbsent: // the table alone is audited
 		return nil, nil
@@ -103,20 +105,20 @@ func CompareYears(ctx context.Context, campaign, former string, progress func(do
 	}
 	return &present.YearsComparison{
 		Codebook: after.Book, Former: before.Book,
-		Years: audit.Compare(before, after),
+		Years: years.Compare(before, after),
 	}, nil
 }
 
-func readYear(ctx context.Context, campaign string, progress func(done, total int)) (audit.Year, error) {
+func readYear(ctx context.Context, campaign string, progress func(done, total int)) (years.Year, error) {
 	cb, _, err := Define(campaign)
 	if err != nil {
-		return audit.Year{}, err
+		return years.Year{}, err
 	}
 	c, err := Collect(ctx, cb, progress)
 	if err != nil {
-		return audit.Year{}, err
+		return years.Year{}, err
 	}
-	return audit.Year{
+	return years.Year{
 		Book: cb, Posts: c.Posts, Responses: c.Responses, Cube: aggregate.Compute(cb, c.Posts, c.Responses),
 	}, nil
 }
@@ -132,6 +134,6 @@ func formerYear(ctx context.Context, cb *codebook.Codebook, c Collection, cube *
 	if err != nil {
 		return nil, fmt.Errorf("campagne précédente %s : %w", folder, err)
 	}
-	after := audit.Year{Book: cb, Posts: c.Posts, Responses: c.Responses, Cube: cube}
-	return &present.YearsComparison{Codebook: cb, Former: before.Book, Years: audit.Compare(before, after)}, nil
+	after := years.Year{Book: cb, Posts: c.Posts, Responses: c.Responses, Cube: cube}
+	return &present.YearsComparison{Codebook: cb, Former: before.Book, Years: years.Compare(before, after)}, nil
 }

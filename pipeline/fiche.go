@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"bytes"
 	"context"
 	"io"
 	"path/filepath"
@@ -9,6 +8,8 @@ import (
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/edition"
+	"bilan/pipeline/outreach/canvass"
 	"bilan/pipeline/present"
 	"bilan/pipeline/publish"
 	"bilan/pipeline/render/fiche"
@@ -29,19 +30,19 @@ type FicheResult struct {
 // collection of all when there are several. Figures come from the door-to-door
 // folders and campaigns that the fiches name, which are read again: they cannot
 // differ from what those publish.
-func ProduceFiches(ctx context.Context, o Options) (*FicheResult, error) {
+func ProduceFiches(ctx context.Context, o edition.Options) (*FicheResult, error) {
 	start := time.Now()
 	all, issues, err := codebook.LoadFiches(o.Campaign)
 	if err != nil {
 		return nil, err
 	}
 	if level, some := survey.Worst(issues); some && level == survey.Error {
-		return nil, &DefinitionError{issues}
+		return nil, &edition.DefinitionError{Issues: issues}
 	}
 	if o.Target == "" {
 		o.Target = filepath.Join("reports", "fiches-"+base(o.Campaign))
 	}
-	publication := o.publication()
+	publication := o.Publication()
 	release, err := publication.Reserve()
 	if err != nil {
 		return nil, err
@@ -113,7 +114,7 @@ func (s ficheSources) all(c *codebook.FicheCollection) ([]present.FicheSource, e
 
 // ficheFault says which fiche could not have its figures.
 func ficheFault(f codebook.Fiche, dir string, err error) error {
-	return &DefinitionError{[]survey.Issue{survey.NewIssue(survey.FicheNoFigures, survey.Ref{File: f.File},
+	return &edition.DefinitionError{Issues: []survey.Issue{survey.NewIssue(survey.FicheNoFigures, survey.Ref{File: f.File},
 		"cause", err.Error(), "dossier", filepath.ToSlash(dir))}}
 }
 
@@ -121,11 +122,11 @@ func (s ficheSources) log(dir string) (present.Input, error) {
 	if known, ok := s.logs[dir]; ok {
 		return known, nil
 	}
-	def, _, err := DefineOutreach(dir)
+	def, _, err := canvass.Define(dir)
 	if err != nil {
 		return present.Input{}, err
 	}
-	c, err := CollectOutreach(def)
+	c, err := canvass.Collect(def)
 	if err != nil {
 		return present.Input{}, err
 	}
@@ -162,13 +163,13 @@ func (c campaignFigures) answers(f codebook.Fiche) (survey.Answers, error) {
 			return r.Answers, nil
 		}
 	}
-	return survey.Answers{}, &DefinitionError{[]survey.Issue{survey.NewIssue(survey.FicheNoPost, survey.Ref{File: f.File},
+	return survey.Answers{}, &edition.DefinitionError{Issues: []survey.Issue{survey.NewIssue(survey.FicheNoPost, survey.Ref{File: f.File},
 		"poste", f.Post, "dossier", filepath.ToSlash(f.Campaign))}}
 }
 
 // ficheEdition is the fiches and where their figures come from.
 type ficheEdition struct {
-	options Options
+	options edition.Options
 	all     *codebook.FicheCollection
 	sources []present.FicheSource
 	issues  []survey.Issue
@@ -187,7 +188,7 @@ func (e *ficheEdition) outputs() ([]publish.Output, error) {
 		files = append(files, e.files(book)...)
 	}
 	if level, some := survey.Worst(e.issues); some && level == survey.Error {
-		return nil, &DefinitionError{e.issues}
+		return nil, &edition.DefinitionError{Issues: e.issues}
 	}
 	if len(e.all.Fiches) > 1 {
 		book, _ := present.Fiches(e.all, e.sources)
@@ -208,25 +209,21 @@ func (e *ficheEdition) files(book present.FicheBook) []publish.Output {
 
 // ficheManifest marks the folder as an output of bilan.
 type ficheManifest struct {
-	Tool        string               `json:"outil"`
-	Version     string               `json:"version"`
-	Title       string               `json:"titre"`
-	Fiches      []string             `json:"fiches"`
-	Definitions []manifestDefinition `json:"definitions"`
-	Issues      manifestIssues       `json:"constats"`
-	Outputs     []manifestOutput     `json:"sorties"`
+	Tool        string                    `json:"outil"`
+	Version     string                    `json:"version"`
+	Title       string                    `json:"titre"`
+	Fiches      []string                  `json:"fiches"`
+	Definitions []edition.DefinitionEntry `json:"definitions"`
+	Issues      edition.IssueCount        `json:"constats"`
+	Outputs     []edition.OutputEntry     `json:"sorties"`
 }
 
 func (e *ficheEdition) manifest(written []publish.Written) ([]byte, error) {
-	m := ficheManifest{Tool: "bilan", Version: Version(), Title: e.all.Title, Issues: countIssues(e.issues)}
+	m := ficheManifest{Tool: "bilan", Version: edition.Version(), Title: e.all.Title, Issues: edition.CountIssues(e.issues)}
 	for _, f := range e.all.Fiches {
 		m.Fiches = append(m.Fiches, f.ID)
 	}
-	for _, s := range e.all.Sources {
-		m.Definitions = append(m.Definitions, manifestDefinition{s.Name, origin(s), s.SHA256})
-	}
-	m.Outputs = publicOutputs(written)
-	var b bytes.Buffer
-	err := writeJSON(&b, m)
-	return b.Bytes(), err
+	m.Definitions = edition.DefinitionEntries(e.all.Sources)
+	m.Outputs = edition.PublicOutputs(written)
+	return edition.Encode(m)
 }

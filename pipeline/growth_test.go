@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"bilan/pipeline/edition"
 	"bilan/pipeline/ingest"
 )
 
@@ -24,7 +25,7 @@ func BenchmarkGrowth(b *testing.B) {
 	for _, returns := range []int{100, 1_000, 10_000} {
 		b.Run(fmt.Sprintf("%d", returns), func(b *testing.B) {
 			campaign := largeCampaign(b, returns)
-			options := Options{Campaign: campaign, Target: filepath.Join(b.TempDir(), "sortie"), Formats: Formats{PDF, HTML, XLSX, CSV}}
+			options := edition.Options{Campaign: campaign, Target: filepath.Join(b.TempDir(), "sortie"), Formats: edition.Formats{edition.PDF, edition.HTML, edition.XLSX, edition.CSV}}
 			var most uint64
 			for b.Loop() {
 				most = max(most, peakHeap(func() {

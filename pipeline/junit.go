@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 
+	"bilan/pipeline/edition"
 	"bilan/pipeline/render/junit"
 )
 
@@ -23,7 +24,7 @@ func (c Collection) Suite(campaign string) Suite {
 // StoppedSuite is a campaign that could not be controlled: a failure for each
 // fault of its definitions, or the one that stopped it.
 func StoppedSuite(campaign string, err error) Suite {
-	var definition *DefinitionError
+	var definition *edition.DefinitionError
 	if errors.As(err, &definition) {
 		return junit.New(campaign, nil, definition.Issues)
 	}

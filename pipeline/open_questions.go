@@ -9,6 +9,7 @@ import (
 
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/coding"
+	"bilan/pipeline/edition"
 	"bilan/pipeline/present"
 	"bilan/pipeline/survey"
 	"bilan/templates"
@@ -44,7 +45,7 @@ func readCodes(dir string) codes {
 	}
 	frame, more, err := coding.LoadFrame(dir, templates.Files())
 	if err == nil && frame == nil {
-		err = &DefinitionError{more}
+		err = &edition.DefinitionError{Issues: more}
 	}
 	if err != nil {
 		return codes{err: err}

@@ -5,9 +5,8 @@
 //	Collect   codebook, retours/         → posts, responses, issues
 //	Figures   codebook, posts, responses → cube
 //	Present   cube, codebook             → documents, tables, charts
-//	audit     documents, tables          → nothing, or a contradiction that stops the run
+//	Audit     documents, tables          → nothing, or a contradiction that stops the run
 //	Publish   all of it                  → files, swapped in at the end
-//	National  several finished campaigns → the same over their regions, published the same way
 //
 // A fault of the definitions stops the run before the first return is read. A
 // fault of a return never does: it is an issue, the others go on.
@@ -15,7 +14,6 @@ package pipeline
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 	"sync"
 	"time"
@@ -23,45 +21,16 @@ import (
 	"bilan/data"
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/edition"
+	"bilan/pipeline/national"
+	"bilan/pipeline/outreach/canvass"
 	"bilan/pipeline/present"
 	"bilan/pipeline/publish"
 	"bilan/pipeline/survey"
 )
 
-// Options says what to run. The zero value of a field takes its default.
-type Options struct {
-	Campaign string    // campaign folder
-	Target   string    // output folder; default reports/<campaign>
-	Formats  Formats   // default: every format
-	Part     Part      // default: the documents of every territory
-	Date     time.Time // printed in documents; default: the last return's
-	// Progress is told how far a step is; nil for a silent run.
-	Progress func(step string, done, total int)
-
-	// linked: the control report links to the returns. Only in the default
-	// output folder, whose way to the campaign is always the same: elsewhere
-	// the bytes of a run would depend on where it was written.
-	linked bool
-}
-
-func (o Options) progress(step string) func(done, total int) {
-	return func(done, total int) {
-		if o.Progress != nil {
-			o.Progress(step, done, total)
-		}
-	}
-}
-
-// DefinitionError is a campaign that cannot be run because of its definitions.
-type DefinitionError struct{ Issues []survey.Issue }
-
-// Error counts the faults; Issues tells them.
-func (e *DefinitionError) Error() string {
-	return fmt.Sprintf("%d défaut(s) dans les définitions de la campagne", len(e.Issues))
-}
-
 // Define reads the definitions of a campaign and tries its texts. The error is
-// a *DefinitionError when there is something to mend in them.
+// a *edition.DefinitionError when there is something to mend in them.
 func Define(dir string) (*codebook.Codebook, []survey.Issue, error) {
 	cb, issues, err := load(dir)
 	if err != nil {
@@ -78,7 +47,7 @@ func rehearse(cb *codebook.Codebook, noted []survey.Issue) ([]survey.Issue, erro
 	found := present.Check(cb)
 	noted = append(noted, found...)
 	if level, some := survey.Worst(found); some && level == survey.Error {
-		return nil, &DefinitionError{noted}
+		return nil, &edition.DefinitionError{Issues: noted}
 	}
 	return noted, nil
 }
@@ -89,7 +58,7 @@ func load(dir string) (*codebook.Codebook, []survey.Issue, error) {
 		return nil, nil, err
 	}
 	if level, some := survey.Worst(issues); some && level == survey.Error {
-		return nil, nil, &DefinitionError{issues}
+		return nil, nil, &edition.DefinitionError{Issues: issues}
 	}
 	return cb, issues, nil
 }
@@ -105,13 +74,26 @@ type Result struct {
 	Elapsed    time.Duration
 }
 
+// Region is what the national part takes of the run.
+func (r *Result) Region() national.Region {
+	c := r.Collection
+	out := national.Region{
+		Target: r.Target, Codebook: r.Codebook, Posts: c.Posts, Responses: c.Responses, Cube: r.Cube, Date: r.Date,
+		Balance: c.Balance, Files: len(c.Inputs),
+	}
+	for _, w := range r.Written {
+		out.Written = append(out.Written, w.Name)
+	}
+	return out
+}
+
 // Produce runs a whole campaign. Whatever it returns, the target folder holds
 // either what it held before or the complete new output.
-func Produce(ctx context.Context, o Options) (*Result, error) {
+func Produce(ctx context.Context, o edition.Options) (*Result, error) {
 	start := time.Now()
 	coded := beside(func() codes { return readCodes(o.Campaign) })
 	defer coded()
-	cb, noted, err := o.load()
+	cb, noted, err := begin(&o)
 	if err != nil {
 		return nil, err
 	}
@@ -120,31 +102,25 @@ func Produce(ctx context.Context, o Options) (*Result, error) {
 	if noted, err = rehearse(cb, noted); err != nil {
 		return nil, err
 	}
-	if err := o.Part.check(cb); err != nil {
+	if err := o.Part.Check(cb); err != nil {
 		return nil, err
 	}
-	publication := o.publication()
+	publication := o.Publication()
 	release, err := publication.Reserve()
 	if err != nil {
 		return nil, err
 	}
 	defer release()
-	e, err := o.prepare(ctx, cb, noted, posts(), coded)
+	c, e, err := prepare(ctx, o, cb, noted, posts(), coded)
 	if err != nil {
 		return nil, err
 	}
-	publication.Outputs, publication.Audit, publication.Manifest = e.outputs(o.Formats), e.audit, e.manifest
+	publication.Outputs, publication.Audit, publication.Manifest = e.Outputs(), e.Audit, e.Manifest
 	written, err := publication.Run(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return &Result{o.Target, cb, e.collection, e.cube, e.options.Date, written, time.Since(start)}, nil
-}
-
-// publication is what is known of it before any work: where, and what it must
-// leave alone.
-func (o Options) publication() publish.Publication {
-	return publish.Publication{Target: o.Target, Campaigns: []string{o.Campaign}, Progress: o.progress("Écriture")}
+	return &Result{o.Target, cb, c, e.Cube, e.Options.Date, written, time.Since(start)}, nil
 }
 
 // beside starts work on another core and returns what waits for its result.
@@ -155,49 +131,57 @@ func beside[T any](work func() T) (wait func() T) {
 }
 
 // prepare reads the returns and makes all that is published of them.
-func (o Options) prepare(ctx context.Context, cb *codebook.Codebook, noted []survey.Issue, reg register, coded func() codes) (*edition, error) {
-	c, err := gather(ctx, cb, reg, o.progress("Lecture des retours"))
+func prepare(ctx context.Context, o edition.Options, cb *codebook.Codebook, noted []survey.Issue, reg register, coded func() codes) (Collection, *edition.Edition, error) {
+	c, err := gather(ctx, cb, reg, o.Step("Lecture des retours"))
 	if err != nil {
-		return nil, err
+		return c, nil, err
 	}
 	counted := c
 	cube := beside(func() *aggregate.Cube { return aggregate.Compute(cb, counted.Posts, counted.Responses) })
 	defer cube()
 	if c, err = c.checked(cb); err != nil {
-		return nil, err
+		return c, nil, err
 	}
 	c.Issues = append(noted, c.Issues...)
 	if o.Date.IsZero() {
 		o.Date = lastReturn(cb, c.Responses)
 	}
-	open, told, err := openQuestions(cb, c, coded())
+	open, found, err := openQuestions(cb, c, coded())
+	if err != nil {
+		return c, nil, err
+	}
+	c.Issues = append(c.Issues, found...)
+	e, err := laidOut(ctx, o, c, present.Input{Codebook: cb, Cube: cube(), Open: open})
+	return c, e, err
+}
+
+// laidOut adds the former year and the door-to-door campaigns of the posts to
+// what is published of the returns.
+func laidOut(ctx context.Context, o edition.Options, c Collection, in present.Input) (*edition.Edition, error) {
+	years, err := formerYear(ctx, in.Codebook, c, in.Cube)
 	if err != nil {
 		return nil, err
 	}
-	c.Issues = append(c.Issues, told...)
-	years, err := formerYear(ctx, cb, c, cube())
-	if err != nil {
-		return nil, err
-	}
-	e, err := newEdition(o, c, present.Input{Codebook: cb, Cube: cube(), Open: open, Years: years.Evolution()})
+	in.Years = years.Evolution()
+	e, err := edition.New(o, c.Returns, in)
 	if err != nil {
 		return nil, err
 	}
 	if years != nil {
-		e.tables = append(e.tables, years.PublicTable(years.Regional().ID))
+		e.Tables = append(e.Tables, years.PublicTable(years.Regional().ID))
 	}
-	return e, nil
+	return e, canvass.AddSections(in.Codebook, e.Documents, c.Outreach)
 }
 
-// load reads the definitions and finds the target.
-func (o *Options) load() (*codebook.Codebook, []survey.Issue, error) {
+// begin reads the definitions and finds the target.
+func begin(o *edition.Options) (*codebook.Codebook, []survey.Issue, error) {
 	go data.Communes() // takes longer than the definitions
 	cb, issues, err := load(o.Campaign)
 	if err != nil {
 		return nil, nil, err
 	}
 	if o.Target == "" {
-		o.Target, o.linked = filepath.Join("reports", cb.Campaign.Name), true
+		o.Target, o.Linked = filepath.Join("reports", cb.Campaign.Name), true
 	}
 	return cb, issues, nil
 }

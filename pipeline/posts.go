@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/edition"
 	"bilan/pipeline/ingest"
 	"bilan/pipeline/logbook"
 	"bilan/pipeline/survey"
@@ -12,7 +13,7 @@ import (
 )
 
 // Posts reads the register of a campaign and checks it. A register that cannot
-// be read, or holds no post, is a *DefinitionError that says so: nothing can be
+// be read, or holds no post, is a *edition.DefinitionError that says so: nothing can be
 // asked or counted without it.
 func Posts(cb *codebook.Codebook) ([]survey.Post, []survey.Issue, error) {
 	posts, issues, err := ingest.Register(cb)
@@ -23,7 +24,7 @@ func Posts(cb *codebook.Codebook) ([]survey.Post, []survey.Issue, error) {
 		if len(issues) == 0 {
 			issues = append(issues, track.EmptyRegister(ingest.RegisterFile))
 		}
-		return nil, nil, &DefinitionError{issues}
+		return nil, nil, &edition.DefinitionError{Issues: issues}
 	}
 	return posts, append(issues, track.CheckRegister(cb, posts, publishedPosts(cb))...), nil
 }

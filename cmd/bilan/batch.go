@@ -12,6 +12,7 @@ import (
 	"bilan/pipeline"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
+	"bilan/pipeline/national"
 )
 
 // campaigns are the folders to produce. A folder that is no campaign and holds
@@ -72,7 +73,7 @@ func (e *batchError) Error() string {
 func (p *production) each(cmd *cobra.Command, dirs []string) error {
 	batch := &batchError{total: len(dirs)}
 	taken := map[string]string{}
-	var regions []pipeline.Region
+	var regions []national.Region
 	var failed []string
 	for _, dir := range dirs {
 		res, err := p.oneOf(cmd, dir, taken)
@@ -92,7 +93,7 @@ func (p *production) each(cmd *cobra.Command, dirs []string) error {
 	}
 	if err := p.national(cmd, regions, failed); err != nil {
 		batch.national = true
-		p.failure(cmd, batch, pipeline.NationalName, err)
+		p.failure(cmd, batch, national.Name, err)
 	}
 	if batch.code == exitDone {
 		return nil
@@ -120,7 +121,7 @@ func (p *production) oneOf(cmd *cobra.Command, dir string, taken map[string]stri
 	problem := ""
 	if other, twice := taken[name]; twice {
 		problem = fmt.Sprintf("%s et %s portent le même nom, et l'une remplacerait l'autre ; renommer l'un des dossiers", other, dir)
-	} else if strings.EqualFold(name, pipeline.NationalName) {
+	} else if strings.EqualFold(name, national.Name) {
 		problem = fmt.Sprintf("%s porte le nom du dossier des sorties nationales ; renommer ce dossier", dir)
 	}
 	if problem != "" {

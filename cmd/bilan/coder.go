@@ -15,6 +15,7 @@ import (
 	"bilan/pipeline"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/coding"
+	"bilan/pipeline/edition"
 	"bilan/pipeline/survey"
 	"bilan/templates"
 )
@@ -109,7 +110,7 @@ func (r *coderRun) open(cmd *cobra.Command, dir string) (err error) {
 		return err
 	}
 	if frame == nil {
-		return &pipeline.DefinitionError{Issues: issues}
+		return &edition.DefinitionError{Issues: issues}
 	}
 	r.frame = frame
 	bar := newProgress(cmd.ErrOrStderr(), r.quiet || r.style == asJSON)

@@ -11,6 +11,7 @@ import (
 
 	"bilan/pipeline"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/edition"
 	"bilan/pipeline/french"
 	"bilan/pipeline/present"
 	"bilan/pipeline/publish"
@@ -120,11 +121,11 @@ func (o *comparerOptions) years(cmd *cobra.Command, campaign string) error {
 }
 
 // save writes the report, if it was asked for.
-func (o *comparerOptions) save(name string, cb *codebook.Codebook, r pipeline.Report) error {
+func (o *comparerOptions) save(name string, cb *codebook.Codebook, r edition.Report) error {
 	if o.target == "" {
 		return nil
 	}
-	_, err := publish.Save(o.target, pipeline.ReportFiles(name, cb, r), publish.Always)
+	_, err := publish.Save(o.target, edition.ReportFiles(name, cb, r), publish.Always)
 	return err
 }
 

@@ -6,7 +6,7 @@ import (
 	"io"
 	"sync"
 
-	"bilan/pipeline"
+	"bilan/pipeline/edition"
 )
 
 // event is what happens in a run, for programs that watch it (--format json):
@@ -60,7 +60,7 @@ func (e *events) failure(campaign string, err error) {
 		return
 	}
 	code := exitCode(err)
-	var definition *pipeline.DefinitionError
+	var definition *edition.DefinitionError
 	if errors.As(err, &definition) {
 		for _, i := range definition.Issues {
 			e.write(event{Kind: eventError, Campaign: campaign, Message: i.String(), Code: code})

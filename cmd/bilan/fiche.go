@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"bilan/pipeline"
+	"bilan/pipeline/edition"
 	"bilan/pipeline/french"
 )
 
@@ -25,7 +26,7 @@ Les chiffres d'une fiche sont des renvois, comme {{ taux_contact }}, au porte-à
 campagne qu'elle nomme.`,
 		Args: campaignArg,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			res, err := pipeline.ProduceFiches(cmd.Context(), pipeline.Options{
+			res, err := pipeline.ProduceFiches(cmd.Context(), edition.Options{
 				Campaign: args[0], Target: o.target, Date: o.date.Time,
 			})
 			if err != nil {

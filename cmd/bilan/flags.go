@@ -6,7 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"bilan/pipeline"
+	"bilan/pipeline/edition"
 )
 
 // style is the value of --format: how results are written.
@@ -45,7 +45,7 @@ func (d *day) Set(v string) (err error) {
 }
 
 // formats is the value of --formats.
-type formats pipeline.Formats
+type formats edition.Formats
 
 func (f *formats) String() string {
 	names := make([]string, len(*f))
@@ -56,9 +56,9 @@ func (f *formats) String() string {
 }
 func (f *formats) Type() string { return "LISTE" }
 func (f *formats) Set(v string) error {
-	known := formats(pipeline.AllFormats())
+	known := formats(edition.AllFormats())
 	for name := range strings.SplitSeq(v, ",") {
-		x := pipeline.Format(strings.TrimSpace(name))
+		x := edition.Format(strings.TrimSpace(name))
 		if !slices.Contains(known, x) {
 			return fmt.Errorf("formats possibles : %s", strings.ReplaceAll(known.String(), ",", ", "))
 		}
@@ -68,7 +68,7 @@ func (f *formats) Set(v string) error {
 }
 
 // part is the value of --departement: codes of departments.
-type part pipeline.Part
+type part edition.Part
 
 func (p *part) String() string { return strings.Join(p.Departments, ",") }
 func (p *part) Type() string   { return "CODES" }

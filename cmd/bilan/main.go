@@ -11,9 +11,9 @@ import (
 	"os/signal"
 	"syscall"
 
-	"github.com/spf13/cobra"
+	"bilan/pipeline/edition"
 
-	"bilan/pipeline"
+	"github.com/spf13/cobra"
 )
 
 // Exit codes, the same for every command.
@@ -59,8 +59,8 @@ func watched(cmd *cobra.Command) bool {
 
 func exitCode(err error) int {
 	var usage *usageError
-	var definition *pipeline.DefinitionError
-	var department *pipeline.UnknownDepartmentError
+	var definition *edition.DefinitionError
+	var department *edition.UnknownDepartmentError
 	var batch *batchError
 	switch {
 	case err == nil:
@@ -77,7 +77,7 @@ func exitCode(err error) int {
 
 // report words the error that ended the run.
 func report(stderr io.Writer, err error) {
-	var definition *pipeline.DefinitionError
+	var definition *edition.DefinitionError
 	var told toldError
 	switch {
 	case errors.As(err, &told):
@@ -107,7 +107,7 @@ func newRoot() *cobra.Command {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 		Args:          cobra.ArbitraryArgs,
-		Version:       pipeline.Version(),
+		Version:       edition.Version(),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return &usageError{fmt.Sprintf("la commande « %s » n'existe pas", args[0]), cmd}

@@ -10,47 +10,49 @@ import (
 	"github.com/spf13/cobra"
 
 	"bilan/pipeline"
+	"bilan/pipeline/edition"
 	"bilan/pipeline/french"
+	"bilan/pipeline/national"
 )
 
 // national sets the regions that were produced side by side, in a folder beside
 // theirs. That they make no national part is told and is no failure.
-func (p *production) national(cmd *cobra.Command, regions []pipeline.Region, failed []string) error {
-	o := pipeline.NationalOptions{Formats: pipeline.Formats(p.formats), Date: p.date.Time, Regions: regions, Failed: failed}
+func (p *production) national(cmd *cobra.Command, regions []national.Region, failed []string) error {
+	o := national.Options{Formats: edition.Formats(p.formats), Date: p.date.Time, Regions: regions, Failed: failed}
 	if p.target != "" {
-		o.Target = filepath.Join(p.target, pipeline.NationalName)
+		o.Target = filepath.Join(p.target, national.Name)
 	}
-	p.tell(event{Kind: eventStart, Campaign: pipeline.NationalName})
+	p.tell(event{Kind: eventStart, Campaign: national.Name})
 	o.Progress = func(step string, done, total int) {
-		p.tell(event{Kind: eventProgress, Campaign: pipeline.NationalName, Step: step, Done: done, Total: total})
+		p.tell(event{Kind: eventProgress, Campaign: national.Name, Step: step, Done: done, Total: total})
 	}
-	res, err := pipeline.National(cmd.Context(), o)
-	var none *pipeline.NoNationalError
+	res, err := national.Produce(cmd.Context(), o)
+	var none *national.NothingError
 	if errors.As(err, &none) {
 		p.notice(cmd.ErrOrStderr(), none)
 		return nil
 	}
 	if err != nil {
-		p.suites = append(p.suites, pipeline.StoppedSuite(pipeline.NationalName, err))
+		p.suites = append(p.suites, pipeline.StoppedSuite(national.Name, err))
 		return err
 	}
 	if err := p.printNational(cmd.OutOrStdout(), res); err != nil {
 		return err
 	}
-	p.tell(event{Kind: eventEnd, Campaign: pipeline.NationalName, Target: res.Target})
+	p.tell(event{Kind: eventEnd, Campaign: national.Name, Target: res.Target})
 	return nil
 }
 
 // notice says why there is no national part.
-func (p *production) notice(stderr io.Writer, none *pipeline.NoNationalError) {
-	p.tell(event{Kind: eventNotice, Campaign: pipeline.NationalName, Message: none.Error()})
+func (p *production) notice(stderr io.Writer, none *national.NothingError) {
+	p.tell(event{Kind: eventNotice, Campaign: national.Name, Message: none.Error()})
 	if !p.quiet && p.style != asJSON {
 		fmt.Fprintf(stderr, "bilan : %s ; ce qui existait reste en place.\n", none)
 	}
 }
 
 // printNational tells where the national part is, and who is in it.
-func (p *production) printNational(stdout io.Writer, res *pipeline.NationalResult) error {
+func (p *production) printNational(stdout io.Writer, res *national.Result) error {
 	if p.style == asJSON {
 		return printJSON(stdout, newNationalSummary(res))
 	}
@@ -99,9 +101,9 @@ type omissionRecord struct {
 	Reason    string `json:"motif"`
 }
 
-func newNationalSummary(res *pipeline.NationalResult) nationalSummary {
+func newNationalSummary(res *national.Result) nationalSummary {
 	s := nationalSummary{
-		Campaign: pipeline.NationalName, Target: res.Target, Millis: res.Elapsed.Milliseconds(), Outputs: len(res.Written) + 1,
+		Campaign: national.Name, Target: res.Target, Millis: res.Elapsed.Milliseconds(), Outputs: len(res.Written) + 1,
 		Regions: []regionRecord{}, Absent: []string{}, Omitted: []omissionRecord{},
 	}
 	for _, r := range res.Regions {

@@ -8,8 +8,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"bilan/pipeline"
+	"bilan/pipeline/edition"
 	"bilan/pipeline/french"
+	"bilan/pipeline/outreach/canvass"
 	"bilan/pipeline/survey"
 )
 
@@ -34,11 +35,11 @@ des portes où frapper encore est sous prive/. Avec --modele, écrit un journal 
 				return writeModel(cmd.OutOrStdout(), args[0], o.model, o.quiet)
 			}
 			bar := newProgress(cmd.ErrOrStderr(), o.quiet || o.style == asJSON)
-			res, err := pipeline.ProduceOutreach(cmd.Context(), pipeline.Options{
-				Campaign: args[0], Target: o.target, Formats: pipeline.Formats(o.formats), Date: o.date.Time, Progress: bar.update,
+			res, err := canvass.Produce(cmd.Context(), edition.Options{
+				Campaign: args[0], Target: o.target, Formats: edition.Formats(o.formats), Date: o.date.Time, Progress: bar.update,
 			})
 			bar.close()
-			var unusable *pipeline.LogError
+			var unusable *canvass.LogError
 			if errors.As(err, &unusable) {
 				o.list(cmd.ErrOrStderr(), unusable.Issues, "")
 			}
@@ -69,7 +70,7 @@ func writeModel(stdout io.Writer, dir, file string, quiet bool) error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(pipeline.OutreachModel(f, dir), f.Close()); err != nil {
+	if err := errors.Join(canvass.WriteModel(f, dir), f.Close()); err != nil {
 		return errors.Join(err, os.Remove(file))
 	}
 	if !quiet {
@@ -92,7 +93,7 @@ func (c *common) list(stderr io.Writer, issues []survey.Issue, more string) {
 }
 
 // printOutreach tells what a run did.
-func (c *common) printOutreach(stdout, stderr io.Writer, res *pipeline.OutreachResult) error {
+func (c *common) printOutreach(stdout, stderr io.Writer, res *canvass.Result) error {
 	if c.style == asJSON {
 		return printJSON(stdout, newOutreachSummary(res))
 	}
@@ -121,7 +122,7 @@ type outreachSummary struct {
 	Issues   []issueRecord `json:"constats"`
 }
 
-func newOutreachSummary(res *pipeline.OutreachResult) outreachSummary {
+func newOutreachSummary(res *canvass.Result) outreachSummary {
 	s := outreachSummary{
 		Campaign: res.Definition.Book.Campaign.Name, Target: res.Target, Millis: res.Elapsed.Milliseconds(),
 		Outputs: len(res.Written) + 1, Rows: len(res.Collection.Rows),

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"bilan/pipeline"
+	"bilan/pipeline/edition"
 )
 
 // production is a call of produire: its options, and what it found on the way.
@@ -49,8 +50,8 @@ func (p *production) run(cmd *cobra.Command, args []string) error {
 func (p *production) one(cmd *cobra.Command, dir, target string) (*pipeline.Result, error) {
 	p.tell(event{Kind: eventStart, Campaign: dir})
 	bar := newProgress(cmd.ErrOrStderr(), p.quiet || p.style == asJSON)
-	res, err := pipeline.Produce(cmd.Context(), pipeline.Options{
-		Campaign: dir, Target: target, Formats: pipeline.Formats(p.formats), Part: pipeline.Part(p.part), Date: p.date.Time,
+	res, err := pipeline.Produce(cmd.Context(), edition.Options{
+		Campaign: dir, Target: target, Formats: edition.Formats(p.formats), Part: edition.Part(p.part), Date: p.date.Time,
 		Progress: func(step string, done, total int) {
 			bar.update(step, done, total)
 			p.tell(event{Kind: eventProgress, Campaign: dir, Step: step, Done: done, Total: total})

@@ -10,6 +10,7 @@ import (
 
 	"bilan/pipeline"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/edition"
 	"bilan/pipeline/form"
 	"bilan/pipeline/french"
 	"bilan/pipeline/ingest"
@@ -115,7 +116,7 @@ func onePerPost(posts []survey.Post, name func(survey.Post) string, write func(i
 		files = append(files, publish.File(file, func(w io.Writer) error { return write(w, p) }))
 	}
 	if len(issues) > 0 {
-		return nil, &pipeline.DefinitionError{Issues: issues}
+		return nil, &edition.DefinitionError{Issues: issues}
 	}
 	return files, nil
 }

@@ -21,11 +21,7 @@ const maxPartitions = 32
 // be in the whole and in exactly one part, or in neither. Two columns with the
 // same filter are parts of each other, told once.
 func partitions(columns []codebook.Column, departments []codebook.Department) []partition {
-	sets := make([]uint64, len(columns))
-	for i, c := range columns {
-		sets[i] = filter(c, departments)
-	}
-	twin := twins(sets)
+	sets, twin := codebook.Takes(columns, departments)
 	var all []partition
 	for w, set := range sets {
 		if set == 0 {
@@ -40,36 +36,6 @@ func partitions(columns []codebook.Column, departments []codebook.Department) []
 		all = append(all, finder.found...)
 	}
 	return all
-}
-
-// filter is the set of the pairs that a column takes, one bit each. A campaign
-// of more than 32 departments, which no region has, gives none.
-func filter(c codebook.Column, departments []codebook.Department) uint64 {
-	if len(departments) > 32 {
-		return 0
-	}
-	var set uint64
-	for i, d := range departments {
-		for j, t := range [...]survey.Territory{survey.QPV, survey.Rural} {
-			if c.Selects(survey.Post{Department: d.Code, Territory: t}) {
-				set |= 1 << (2*i + j)
-			}
-		}
-	}
-	return set
-}
-
-// twins names, for each set, the first that is the same.
-func twins(sets []uint64) []int {
-	first := map[uint64]int{}
-	twin := make([]int, len(sets))
-	for i, s := range sets {
-		if _, seen := first[s]; !seen {
-			first[s] = i
-		}
-		twin[i] = first[s]
-	}
-	return twin
 }
 
 // coverer finds the exact covers of one set by others that are smaller.

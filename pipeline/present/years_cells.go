@@ -4,9 +4,9 @@ import (
 	"math"
 
 	"bilan/pipeline/aggregate"
-	"bilan/pipeline/audit"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
+	"bilan/pipeline/years"
 )
 
 // irrelevant marks a cell that has nothing to say: « sans objet ».
@@ -14,7 +14,7 @@ const irrelevant = "so"
 
 // stepCells are a figure before, after, and the difference between the two as
 // they print: what a reader would find with the printed numbers.
-func stepCells(ind codebook.Indicator, s audit.Step) []Cell {
+func stepCells(ind codebook.Indicator, s years.Step) []Cell {
 	cells := []Cell{statCell(ind, s.Before), statCell(ind, s.After)}
 	if _, ok := s.Points(); !ok {
 		return append(cells, Cell{Text: irrelevant})
@@ -30,13 +30,13 @@ func stepCells(ind codebook.Indicator, s audit.Step) []Cell {
 }
 
 // printedStep is the difference of the two printed figures.
-func printedStep(ind codebook.Indicator, s audit.Step) float64 {
+func printedStep(ind codebook.Indicator, s years.Step) float64 {
 	return french.Rounded(s.After.Value, ind.Decimals) - french.Rounded(s.Before.Value, ind.Decimals)
 }
 
 // chanceCell is the interval of a difference, and whether chance alone could make
 // it.
-func chanceCell(ind codebook.Indicator, s audit.Step) Cell {
+func chanceCell(ind codebook.Indicator, s years.Step) Cell {
 	low, high, ok := s.Interval()
 	if !ok || aggregate.OfRegister(ind) {
 		return Cell{Text: irrelevant}
@@ -50,7 +50,7 @@ func chanceCell(ind codebook.Indicator, s audit.Step) Cell {
 
 // growthCell is the evolution in percent of the former figure, where the printed
 // figures differ. A difference of percentages is told in points alone.
-func growthCell(ind codebook.Indicator, s audit.Step) Cell {
+func growthCell(ind codebook.Indicator, s years.Step) Cell {
 	growth, ok := s.Growth()
 	if !ok || ind.Unit == "%" || printedStep(ind, s) == 0 {
 		return Cell{Text: irrelevant}

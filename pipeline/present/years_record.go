@@ -2,7 +2,7 @@ package present
 
 import (
 	"bilan/pipeline/aggregate"
-	"bilan/pipeline/audit"
+	"bilan/pipeline/years"
 )
 
 // YearsRecord is two years side by side for programs. Its fields are stable.
@@ -71,7 +71,7 @@ func (y *YearsComparison) Record() YearsRecord {
 	return r
 }
 
-func (r *YearsRecord) add(c audit.Change, choice, unit string) {
+func (r *YearsRecord) add(c years.Change, choice, unit string) {
 	if c.Broken != "" {
 		return
 	}
@@ -85,7 +85,7 @@ func (r *YearsRecord) add(c audit.Change, choice, unit string) {
 	r.Changes = append(r.Changes, record)
 }
 
-func stepRecord(s audit.Step) StepRecord {
+func stepRecord(s years.Step) StepRecord {
 	var r StepRecord
 	r.Before, r.After = published(s.Before), published(s.After)
 	if points, ok := s.Points(); ok {

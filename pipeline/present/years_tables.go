@@ -4,9 +4,9 @@ import (
 	"fmt"
 
 	"bilan/pipeline/aggregate"
-	"bilan/pipeline/audit"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
+	"bilan/pipeline/years"
 )
 
 // Regional is the column of the whole campaign.
@@ -32,7 +32,7 @@ func (y *YearsComparison) Tables() []*Table {
 // PublicTable is what the annexe and the documents may show: the figures of one
 // column, without those of the posts that stayed.
 func (y *YearsComparison) PublicTable(column string) *Table {
-	var changes []audit.Change
+	var changes []years.Change
 	for _, c := range y.Years.Changes {
 		if c.Column.ID == column {
 			changes = append(changes, c)
@@ -74,7 +74,7 @@ func (y *YearsComparison) movementTable() *Table {
 
 // changeTable is the figures before and after. Broken series are left to their
 // own table.
-func (y *YearsComparison) changeTable(id string, changes []audit.Change, stayed bool) *Table {
+func (y *YearsComparison) changeTable(id string, changes []years.Change, stayed bool) *Table {
 	heads := []string{"Indicateur", "Territoire", fmt.Sprint(y.Years.Before), fmt.Sprint(y.Years.After), "Écart", "Évolution", "Intervalle de l'écart à 95 %"}
 	if stayed {
 		heads = append(heads, fmt.Sprintf("Postes restés, %d", y.Years.Before), fmt.Sprintf("Postes restés, %d", y.Years.After), "Postes restés, écart")
@@ -97,7 +97,7 @@ func (y *YearsComparison) changeTable(id string, changes []audit.Change, stayed 
 }
 
 // choiceTable is the shares of the choices of the rankings, in points.
-func (y *YearsComparison) choiceTable(changes []audit.ChoiceChange) *Table {
+func (y *YearsComparison) choiceTable(changes []years.ChoiceChange) *Table {
 	t := wordTable("palmares", "Palmarès", fmt.Sprintf("Part des médiateurs qui citent chaque choix, de %d à %d", y.Years.Before, y.Years.After),
 		"Indicateur", "Choix", "Territoire", fmt.Sprint(y.Years.Before), fmt.Sprint(y.Years.After), "Écart", "Intervalle de l'écart à 95 %")
 	share := codebook.Indicator{Unit: "%"}

@@ -1,4 +1,4 @@
-package pipeline
+package canvass
 
 import (
 	"strconv"
@@ -13,12 +13,12 @@ import (
 
 // nextOuting is the workbook for the next round: the doors still shut by
 // building and entrance, how each building answered, and every door.
-func (e *outreachEdition) nextOuting() xlsx.Book {
-	campaign := e.codebook.Campaign
+func (e *doorEdition) nextOuting() xlsx.Book {
+	campaign := e.Codebook.Campaign
 	doors := e.log.Log.Doors()
 	return xlsx.Book{
 		Title: present.Typeset("Portes où frapper encore – " + campaign.Region.Name), Subtitle: "Liste de travail du médiateur ; ne pas diffuser",
-		Publisher: campaign.Publisher, Date: e.options.Date, Disclaimer: present.Typeset(campaign.Disclaimer),
+		Publisher: campaign.Publisher, Date: e.Options.Date, Disclaimer: present.Typeset(campaign.Disclaimer),
 		Intro: []string{present.Typeset(strconv.Itoa(len(doors)) + " portes où personne n'a encore été rencontré.")},
 		Sheets: []xlsx.Sheet{
 			{Name: "Par entrée", Table: entrances(doors)},
@@ -81,8 +81,8 @@ func doorList(doors []outreach.ShutDoor) *present.Table {
 
 // buildings sets the figures of the quarter table side by side for each
 // building.
-func (e *outreachEdition) buildings() *present.Table {
+func (e *doorEdition) buildings() *present.Table {
 	cube := e.log.Log.Buildings()
-	in := present.Input{Codebook: &codebook.Codebook{Campaign: e.codebook.Campaign, Indicators: e.codebook.Indicators, Columns: cube.Columns}, Cube: cube}
+	in := present.Input{Codebook: &codebook.Codebook{Campaign: e.Codebook.Campaign, Indicators: e.Codebook.Indicators, Columns: cube.Columns}, Cube: cube}
 	return present.Across(in, "Immeuble", "Le porte-à-porte par immeuble", []string{"visites", "logements", "rencontres", "taux_contact", "acceptees", "part_interieur", "rendez_vous"})
 }

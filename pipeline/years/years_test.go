@@ -1,20 +1,20 @@
-package audit_test
+package years_test
 
 import (
 	"fmt"
 	"testing"
 
 	"bilan/pipeline/aggregate"
-	"bilan/pipeline/audit"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/survey"
+	"bilan/pipeline/years"
 )
 
 // year is a campaign of the department 59: posts that answered, and ten that did
 // not.
-func year(cb *codebook.Codebook, when, from, to int, people float64, brakes ...string) audit.Year {
+func year(cb *codebook.Codebook, when, from, to int, people float64, brakes ...string) years.Year {
 	cb.Campaign.Year = when
-	y := audit.Year{Book: cb}
+	y := years.Year{Book: cb}
 	for i := from; i < to; i++ {
 		id := fmt.Sprintf("P%02d", i)
 		y.Posts = append(y.Posts, survey.Post{ID: id, Department: "59", Territory: survey.QPV, Filled: true})
@@ -32,7 +32,7 @@ func year(cb *codebook.Codebook, when, from, to int, people float64, brakes ...s
 }
 
 // change finds one figure of a comparison.
-func change(t *testing.T, y audit.Years, indicator string) audit.Change {
+func change(t *testing.T, y years.Comparison, indicator string) years.Change {
 	t.Helper()
 	for _, c := range y.Changes {
 		if c.Indicator.ID == indicator && c.Column.ID == "region" {
@@ -40,7 +40,7 @@ func change(t *testing.T, y audit.Years, indicator string) audit.Change {
 		}
 	}
 	t.Fatalf("%s is not compared", indicator)
-	return audit.Change{}
+	return years.Change{}
 }
 
 // Indicators are matched by name, through the correspondences for those that
@@ -57,7 +57,7 @@ func TestYearsAreMatchedByName(t *testing.T) {
 		Questions: []codebook.FormerQuestion{{Old: "nb_personnes", New: "personnes"}},
 		Series:    codebook.Series{Indicators: []codebook.FormerIndicator{{Old: "ancienne_moyenne", New: "moyenne"}}},
 	}
-	y := audit.Compare(year(then, 2023, 0, 8, 100, "a"), year(now, 2024, 4, 14, 110, "a", "b"))
+	y := years.Compare(year(then, 2023, 0, 8, 100, "a"), year(now, 2024, 4, 14, 110, "a", "b"))
 	c := change(t, y, "moyenne")
 	points, ok := c.All.Points()
 	if c.Broken != "" || !ok || points != 118.5-103.5 {
@@ -101,7 +101,7 @@ func TestBrokenSeries(t *testing.T) {
 	} {
 		then, now := two(), two()
 		c.spoil(then, now)
-		y := audit.Compare(year(then, 2023, 0, 8, 100), year(now, 2024, 0, 8, 110))
+		y := years.Compare(year(then, 2023, 0, 8, 100), year(now, 2024, 0, 8, 110))
 		if got := change(t, y, c.indicator).Broken; got != c.want {
 			t.Errorf("%s: %q, want %q", c.rule, got, c.want)
 		}
@@ -113,9 +113,33 @@ func TestBrokenSeries(t *testing.T) {
 func TestStayedPostsDoNotGiveTheOthersAway(t *testing.T) {
 	then, now := two(), two()
 	then.Campaign.Threshold, now.Campaign.Threshold = 3, 3
-	y := audit.Compare(year(then, 2023, 0, 8, 100), year(now, 2024, 0, 9, 110))
+	y := years.Compare(year(then, 2023, 0, 8, 100), year(now, 2024, 0, 9, 110))
 	c := change(t, y, "moyenne")
 	if c.All.After.State != aggregate.Published || c.Stayed.After.State != aggregate.Secret {
 		t.Errorf("one mediator came: %+v", c)
+	}
+}
+
+// two is the definitions of two departments: numbers, a share, a ranking.
+func two() *codebook.Codebook {
+	return &codebook.Codebook{
+		Campaign: codebook.Campaign{Departments: []codebook.Department{{Code: "59"}, {Code: "62"}}},
+		Questions: []codebook.Question{
+			{Name: "personnes", Type: codebook.Integer}, {Name: "heures", Type: codebook.Decimal},
+			{Name: "cpam", Type: codebook.SelectOne, List: "oui_non"}, {Name: "freins", Type: codebook.SelectMultiple, List: "freins"},
+		},
+		Lists: map[string][]codebook.Choice{
+			"oui_non": {{Name: "oui", Label: "Oui"}, {Name: "non", Label: "Non"}},
+			"freins":  {{Name: "a", Label: "Ressources"}, {Name: "b", Label: "Mobilité"}, {Name: "c", Label: "Langue, écrite"}},
+		},
+		Indicators: []codebook.Indicator{
+			{ID: "moyenne", Measure: codebook.Mean, Question: "personnes"}, {ID: "heures", Measure: codebook.Mean, Question: "heures"},
+			{ID: "total", Measure: codebook.Total, Question: "personnes"}, {ID: "mediane", Measure: codebook.Median, Question: "personnes"},
+			{ID: "part", Measure: codebook.Percent, Question: "cpam", Unit: "%"}, {ID: "freins", Measure: codebook.Ranking, Question: "freins"},
+		},
+		Columns: []codebook.Column{
+			{ID: "region", Label: "Région"}, {ID: "nord", Label: "Nord", Departments: []string{"59"}},
+			{ID: "calais", Label: "Pas-de-Calais", Departments: []string{"62"}}, {ID: "dep-59", Label: "Nord", Departments: []string{"59"}},
+		},
 	}
 }

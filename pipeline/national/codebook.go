@@ -1,4 +1,4 @@
-package pipeline
+package national
 
 import (
 	"fmt"
@@ -19,7 +19,7 @@ func regionColumn(r codebook.Region) string { return "region-" + r.Code }
 // regions define alike, in the order and the words of the first, a column for
 // the whole, for each region, for each kind of territory. The others are listed
 // with the reason.
-func (o NationalOptions) codebook() (*codebook.Codebook, []present.OmittedIndicator) {
+func (o Options) codebook() (*codebook.Codebook, []present.OmittedIndicator) {
 	first := o.Regions[0].Codebook
 	cb := &codebook.Codebook{
 		Campaign: o.campaign(), Questions: first.Questions, Lists: first.Lists, Columns: o.columns(), Theme: first.Theme,
@@ -41,7 +41,7 @@ func (o NationalOptions) codebook() (*codebook.Codebook, []present.OmittedIndica
 }
 
 // indicators is every indicator of the regions, each once.
-func (o NationalOptions) indicators() []codebook.Indicator {
+func (o Options) indicators() []codebook.Indicator {
 	var all []codebook.Indicator
 	for _, r := range o.Regions {
 		for _, ind := range r.Codebook.Indicators {
@@ -55,7 +55,7 @@ func (o NationalOptions) indicators() []codebook.Indicator {
 
 // differs says in which regions an indicator is missing, or defined otherwise
 // than in most that have it; empty when it is the same everywhere.
-func (o NationalOptions) differs(ind codebook.Indicator) string {
+func (o Options) differs(ind codebook.Indicator) string {
 	var with, without []string
 	var alike []sharing // by definition, in the order of the regions
 	for _, r := range o.Regions {
@@ -166,8 +166,8 @@ func askedBy(cb *codebook.Codebook, name string) asked {
 
 // columns is the whole, the regions, and the kinds of territory that a region
 // has a column of.
-func (o NationalOptions) columns() []codebook.Column {
-	all := []codebook.Column{{ID: NationalName, Label: "Ensemble des régions", In: "dans l'ensemble des régions"}}
+func (o Options) columns() []codebook.Column {
+	all := []codebook.Column{{ID: Name, Label: "Ensemble des régions", In: "dans l'ensemble des régions"}}
 	for _, r := range o.Regions {
 		code := r.region().Code
 		all = append(all, codebook.Column{ID: regionColumn(r.region()), Label: r.region().Name, In: r.region().In, Departments: []string{code}, Department: code})
@@ -186,10 +186,10 @@ func (o NationalOptions) columns() []codebook.Column {
 
 // campaign describes the whole by what its campaigns have in common, and says
 // what each adds.
-func (o NationalOptions) campaign() codebook.Campaign {
+func (o Options) campaign() codebook.Campaign {
 	first := o.Regions[0].Codebook.Campaign
 	c := codebook.Campaign{
-		Name: NationalName, Year: first.Year, Region: present.Together(o.regions()),
+		Name: Name, Year: first.Year, Region: present.Together(o.regions()),
 		Title:      o.common(func(c codebook.Campaign) string { return c.Title }, "Les médiateurs santé"),
 		Source:     o.common(func(c codebook.Campaign) string { return c.Source }, fmt.Sprintf("Bilans %d des médiateurs santé (%s)", first.Year, strings.Join(o.names(), ", "))),
 		QPVSource:  o.common(func(c codebook.Campaign) string { return c.QPVSource }, ""),
@@ -202,7 +202,7 @@ func (o NationalOptions) campaign() codebook.Campaign {
 	return c
 }
 
-func (o NationalOptions) regions() []codebook.Region {
+func (o Options) regions() []codebook.Region {
 	var all []codebook.Region
 	for _, r := range o.Regions {
 		all = append(all, r.region())
@@ -210,7 +210,7 @@ func (o NationalOptions) regions() []codebook.Region {
 	return all
 }
 
-func (o NationalOptions) names() []string {
+func (o Options) names() []string {
 	var all []string
 	for _, r := range o.Regions {
 		all = append(all, r.region().Name)
@@ -219,7 +219,7 @@ func (o NationalOptions) names() []string {
 }
 
 // common is a text that all campaigns have, or the one given.
-func (o NationalOptions) common(of func(codebook.Campaign) string, otherwise string) string {
+func (o Options) common(of func(codebook.Campaign) string, otherwise string) string {
 	text := of(o.Regions[0].Codebook.Campaign)
 	for _, r := range o.Regions {
 		if of(r.Codebook.Campaign) != text {
@@ -230,7 +230,7 @@ func (o NationalOptions) common(of func(codebook.Campaign) string, otherwise str
 }
 
 // disclaimer says of which regions which warning holds.
-func (o NationalOptions) disclaimer() string {
+func (o Options) disclaimer() string {
 	var texts []string
 	of := map[string][]string{}
 	for _, r := range o.Regions {
@@ -254,7 +254,7 @@ const mostPublishers = 3
 
 // publisher is the one publisher of all campaigns, or the names of all where
 // they are few.
-func (o NationalOptions) publisher() codebook.Publisher {
+func (o Options) publisher() codebook.Publisher {
 	name := func(c codebook.Campaign) string { return c.Publisher.Name }
 	if o.common(name, "") != "" {
 		p := o.Regions[0].Codebook.Campaign.Publisher

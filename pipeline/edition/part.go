@@ -1,4 +1,4 @@
-package pipeline
+package edition
 
 import (
 	"fmt"
@@ -33,9 +33,9 @@ func (e *UnknownDepartmentError) Error() string {
 	return fmt.Sprintf("le département « %s » n'est pas dans la campagne ; départements possibles : %s", e.Code, strings.Join(known, ", "))
 }
 
-// check holds the part against the departments of the campaign. The error is an
+// Check holds the part against the departments of the campaign. The error is an
 // *UnknownDepartmentError.
-func (p Part) check(cb *codebook.Codebook) error {
+func (p Part) Check(cb *codebook.Codebook) error {
 	for _, code := range p.Departments {
 		if _, ok := cb.Department(code); !ok {
 			return &UnknownDepartmentError{code, cb.Campaign.Departments}

@@ -1,4 +1,4 @@
-package pipeline
+package canvass
 
 import (
 	"context"
@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/edition"
 	"bilan/pipeline/ingest"
 	"bilan/pipeline/outreach"
 	"bilan/pipeline/present"
@@ -18,8 +19,8 @@ import (
 
 // A door-to-door campaign passes through the same steps as one of bilans:
 //
-//	DefineOutreach  folder           → definitions
-//	CollectOutreach definitions, log → visits, issues
+//	Define  folder           → definitions
+//	Collect definitions, log → visits, issues
 //	                visits           → cube, doors still shut
 //	                cube             → document, tables, charts
 //	                all of it        → files, swapped in at the end
@@ -30,37 +31,37 @@ const (
 	logText = "porte-a-porte.csv"
 )
 
-// DefineOutreach reads the definitions of a door-to-door campaign and tries its
-// texts. The error is a *DefinitionError when there is something to mend in them.
-func DefineOutreach(dir string) (*codebook.Outreach, []survey.Issue, error) {
+// Define reads the definitions of a door-to-door campaign and tries its
+// texts. The error is a *edition.DefinitionError when there is something to mend in them.
+func Define(dir string) (*codebook.Outreach, []survey.Issue, error) {
 	def, issues, err := codebook.LoadOutreach(dir)
 	if err != nil {
 		return nil, nil, err
 	}
 	if level, some := survey.Worst(issues); some && level == survey.Error {
-		return nil, nil, &DefinitionError{issues}
+		return nil, nil, &edition.DefinitionError{Issues: issues}
 	}
 	issues = append(issues, present.CheckOutreach(def.Book, outreach.Rehearsals(def))...)
 	if level, some := survey.Worst(issues); some && level == survey.Error {
-		return nil, nil, &DefinitionError{issues}
+		return nil, nil, &edition.DefinitionError{Issues: issues}
 	}
 	return def, issues, nil
 }
 
-// OutreachCollection is a door-to-door log, read and checked.
-type OutreachCollection struct {
+// Collection is a door-to-door log, read and checked.
+type Collection struct {
 	Log    *outreach.Log
 	Rows   []survey.Response
 	Inputs []ingest.Input
 	Issues []survey.Issue
 }
 
-// CollectOutreach reads the log of a door-to-door campaign: the workbook, or
+// Collect reads the log of a door-to-door campaign: the workbook, or
 // the text table when there is no workbook. When both are there they are held
 // against each other. Without a log, or without a row that counts, the error is
 // a *LogError.
-func CollectOutreach(def *codebook.Outreach) (OutreachCollection, error) {
-	var c OutreachCollection
+func Collect(def *codebook.Outreach) (Collection, error) {
+	var c Collection
 	present := logsIn(def.Book.Campaign.Dir)
 	if len(present) == 0 {
 		at := survey.Ref{File: filepath.ToSlash(def.Book.Campaign.Dir)}
@@ -101,7 +102,7 @@ func logsIn(dir string) (names []string) {
 }
 
 // twin holds a second copy of the log, which is not counted, against the first.
-func (c *OutreachCollection) twin(cb *codebook.Codebook, other ingest.Table) {
+func (c *Collection) twin(cb *codebook.Codebook, other ingest.Table) {
 	file := other.Input.File
 	c.Inputs = append(c.Inputs, other.Input)
 	args := []string{"lu", c.Inputs[0].File, "laisse", file}
@@ -137,33 +138,33 @@ func said(a survey.Answer) string {
 	return s
 }
 
-// OutreachResult is a finished run over a door-to-door campaign.
-type OutreachResult struct {
+// Result is a finished run over a door-to-door campaign.
+type Result struct {
 	Target     string
 	Definition *codebook.Outreach
-	Collection OutreachCollection
+	Collection Collection
 	Written    []publish.Written
 	Elapsed    time.Duration
 }
 
-// ProduceOutreach runs a whole door-to-door campaign. Whatever it returns, the
+// Produce runs a whole door-to-door campaign. Whatever it returns, the
 // target folder holds either what it held before or the complete new output.
-func ProduceOutreach(ctx context.Context, o Options) (*OutreachResult, error) {
+func Produce(ctx context.Context, o edition.Options) (*Result, error) {
 	start := time.Now()
-	def, noted, err := DefineOutreach(o.Campaign)
+	def, noted, err := Define(o.Campaign)
 	if err != nil {
 		return nil, err
 	}
 	if o.Target == "" {
 		o.Target = filepath.Join("reports", def.Book.Campaign.Name)
 	}
-	publication := o.publication()
+	publication := o.Publication()
 	release, err := publication.Reserve()
 	if err != nil {
 		return nil, err
 	}
 	defer release()
-	c, err := CollectOutreach(def)
+	c, err := Collect(def)
 	if err != nil {
 		return nil, err
 	}
@@ -171,21 +172,21 @@ func ProduceOutreach(ctx context.Context, o Options) (*OutreachResult, error) {
 	if o.Date.IsZero() {
 		o.Date = c.Log.Last()
 	}
-	e, err := newOutreachEdition(o, def, c)
+	e, err := newEdition(o, def, c)
 	if err != nil {
 		return nil, err
 	}
-	publication.Outputs, publication.Manifest = e.outputs(o.Formats), e.manifest
+	publication.Outputs, publication.Manifest = e.outputs(), e.manifest
 	written, err := publication.Run(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return &OutreachResult{o.Target, def, c, written, time.Since(start)}, nil
+	return &Result{o.Target, def, c, written, time.Since(start)}, nil
 }
 
-// OutreachModel writes an empty log for the campaign, ready to be filled in.
-func OutreachModel(w io.Writer, dir string) error {
-	def, _, err := DefineOutreach(dir)
+// WriteModel writes an empty log for the campaign, ready to be filled in.
+func WriteModel(w io.Writer, dir string) error {
+	def, _, err := Define(dir)
 	if err != nil {
 		return err
 	}

@@ -1,4 +1,8 @@
-package pipeline
+// Package national sets the regions of several campaigns of one year side by
+// side, in a folder beside theirs: a page, a workbook, the data. All of it can be
+// published: it holds what the regions publish, and figures of all of them that
+// give none of the hidden ones away (aggregate.Pool).
+package national
 
 import (
 	"cmp"
@@ -12,19 +16,15 @@ import (
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/edition"
 	"bilan/pipeline/ingest"
 	"bilan/pipeline/present"
 	"bilan/pipeline/publish"
 	"bilan/pipeline/survey"
 )
 
-// The national part sets the regions of several campaigns side by side, in a
-// folder beside theirs: a page, a workbook, the data. All of it can be published:
-// it holds what the regions publish, and figures of all of them that give none
-// of the hidden ones away (aggregate.Pool).
-
-// NationalName is the name of its folder, which no campaign of several may have.
-const NationalName = "national"
+// Name is the name of its folder, which no campaign of several may have.
+const Name = "national"
 
 // Region is what the national part takes of a finished run.
 type Region struct {
@@ -36,45 +36,31 @@ type Region struct {
 	Date      time.Time
 	Balance   ingest.Balance
 	Files     int
-
-	written []string // names of its outputs
-}
-
-// Region keeps of a run what the national part needs.
-func (r *Result) Region() Region {
-	c := r.Collection
-	out := Region{
-		Target: r.Target, Codebook: r.Codebook, Posts: c.Posts, Responses: c.Responses, Cube: r.Cube, Date: r.Date,
-		Balance: c.Balance, Files: len(c.Inputs),
-	}
-	for _, w := range r.Written {
-		out.written = append(out.written, w.Name)
-	}
-	return out
+	Written   []string // names of its outputs
 }
 
 func (r Region) region() codebook.Region { return r.Codebook.Campaign.Region }
 
-// NationalOptions says what to set side by side. The zero value of a field
+// Options says what to set side by side. The zero value of a field
 // takes its default.
-type NationalOptions struct {
+type Options struct {
 	Target   string // output folder; default reports/national
-	Formats  Formats
+	Formats  edition.Formats
 	Date     time.Time // printed; default: the latest of the regions'
 	Regions  []Region
 	Failed   []string // folders of the campaigns that could not be produced
 	Progress func(step string, done, total int)
 }
 
-// NoNationalError is a set of campaigns that make no national part. What was
+// NothingError is a set of campaigns that make no national part. What was
 // there before stays.
-type NoNationalError struct{ Reason string }
+type NothingError struct{ Reason string }
 
 // Error tells why.
-func (e *NoNationalError) Error() string { return "pas de partie nationale : " + e.Reason }
+func (e *NothingError) Error() string { return "pas de partie nationale : " + e.Reason }
 
-// NationalResult is a finished national part.
-type NationalResult struct {
+// Result is a finished national part.
+type Result struct {
 	Target  string
 	Regions []codebook.Region // that are in it, by code
 	Absent  []string          // what is missing, in sentences
@@ -84,22 +70,22 @@ type NationalResult struct {
 }
 
 // National writes the national part of several campaigns that were produced.
-// The error is a *NoNationalError where there is none to write.
-func National(ctx context.Context, o NationalOptions) (*NationalResult, error) {
+// The error is a *NothingError where there is none to write.
+func Produce(ctx context.Context, o Options) (*Result, error) {
 	start := time.Now()
 	o = o.complete()
 	if err := o.check(); err != nil {
 		return nil, err
 	}
 	publication := publish.Publication{
-		Target: o.Target, Campaigns: o.campaigns(), Progress: Options{Progress: o.Progress}.progress("Écriture"),
+		Target: o.Target, Campaigns: o.campaigns(), Progress: edition.Options{Progress: o.Progress}.Step("Écriture"),
 	}
 	release, err := publication.Reserve()
 	if err != nil {
 		return nil, err
 	}
 	defer release()
-	e, err := o.edition()
+	e, err := o.country()
 	if err != nil {
 		return nil, err
 	}
@@ -107,25 +93,25 @@ func National(ctx context.Context, o NationalOptions) (*NationalResult, error) {
 	if err != nil {
 		return nil, err
 	}
-	publication.Outputs, publication.Audit = e.national(o.Formats), e.audit
-	publication.Manifest = func(written []publish.Written) ([]byte, error) { return e.nationalManifest(o, regions, written) }
+	publication.Outputs, publication.Audit = e.outputs(), e.Audit
+	publication.Manifest = func(written []publish.Written) ([]byte, error) { return e.manifest(o, regions, written) }
 	written, err := publication.Run(ctx)
 	if err != nil {
 		return nil, err
 	}
-	res := &NationalResult{Target: o.Target, Omitted: e.input.Country.Omitted, Written: written, Elapsed: time.Since(start)}
+	res := &Result{Target: o.Target, Omitted: e.Input.Country.Omitted, Written: written, Elapsed: time.Since(start)}
 	for _, r := range o.Regions {
 		res.Regions = append(res.Regions, r.region())
 	}
-	for _, a := range e.input.Country.Absent {
+	for _, a := range e.Input.Country.Absent {
 		res.Absent = append(res.Absent, a.Sentence())
 	}
 	return res, nil
 }
 
 // complete sets the defaults, and the regions in the order of their codes.
-func (o NationalOptions) complete() NationalOptions {
-	o.Target = cmp.Or(o.Target, filepath.Join("reports", NationalName))
+func (o Options) complete() Options {
+	o.Target = cmp.Or(o.Target, filepath.Join("reports", Name))
 	o.Regions = slices.Clone(o.Regions)
 	slices.SortStableFunc(o.Regions, func(a, b Region) int { return cmp.Compare(a.region().Code, b.region().Code) })
 	if o.Date.IsZero() {
@@ -139,27 +125,27 @@ func (o NationalOptions) complete() NationalOptions {
 }
 
 // check says why the campaigns make no national part.
-func (o NationalOptions) check() error {
-	if !slices.ContainsFunc([]Format{HTML, XLSX, CSV}, o.Formats.has) {
-		return &NoNationalError{"aucun des formats demandés n'en a une"}
+func (o Options) check() error {
+	if !slices.ContainsFunc(edition.NationalFormats(), o.Formats.Has) {
+		return &NothingError{"aucun des formats demandés n'en a une"}
 	}
 	if len(o.Regions) < 2 {
-		return &NoNationalError{"il faut au moins deux campagnes produites"}
+		return &NothingError{"il faut au moins deux campagnes produites"}
 	}
 	for i, a := range o.Regions[1:] {
 		b, mine, first := o.Regions[i], a.Codebook.Campaign, o.Regions[0].Codebook.Campaign
 		if mine.Year != first.Year {
-			return &NoNationalError{fmt.Sprintf("les campagnes ne sont pas de la même année (%s : %d, %s : %d)", first.Name, first.Year, mine.Name, mine.Year)}
+			return &NothingError{fmt.Sprintf("les campagnes ne sont pas de la même année (%s : %d, %s : %d)", first.Name, first.Year, mine.Name, mine.Year)}
 		}
 		if mine.Region.Code == b.region().Code {
-			return &NoNationalError{fmt.Sprintf("deux campagnes sont de la même région (%s : %s et %s)", mine.Region.Name, b.Codebook.Campaign.Name, mine.Name)}
+			return &NothingError{fmt.Sprintf("deux campagnes sont de la même région (%s : %s et %s)", mine.Region.Name, b.Codebook.Campaign.Name, mine.Name)}
 		}
 	}
 	return nil
 }
 
 // campaigns is every folder that the output must not be in, or hold.
-func (o NationalOptions) campaigns() []string {
+func (o Options) campaigns() []string {
 	dirs := slices.Clone(o.Failed)
 	for _, r := range o.Regions {
 		dirs = append(dirs, r.Codebook.Campaign.Dir)
@@ -167,24 +153,27 @@ func (o NationalOptions) campaigns() []string {
 	return dirs
 }
 
-// edition makes the national part of the regions.
-func (o NationalOptions) edition() (*edition, error) {
+// country is the edition of the national part.
+type country struct{ *edition.Edition }
+
+// country makes the national part of the regions.
+func (o Options) country() (*country, error) {
 	cb, omitted := o.codebook()
 	var parts []aggregate.Part
 	var posts []survey.Post
-	country := &present.Country{Omitted: omitted, Absent: o.absent()}
+	side := &present.Country{Omitted: omitted, Absent: o.absent()}
 	for _, r := range o.Regions {
 		column := regionColumn(r.region())
 		parts = append(parts, aggregate.Part{Column: column, Codebook: r.Codebook, Posts: r.Posts, Responses: r.Responses, Cube: r.Cube})
 		for _, p := range r.Posts {
 			posts = append(posts, survey.Post{Department: r.region().Code, Territory: p.Territory, Filled: p.Filled})
 		}
-		country.Regions = append(country.Regions, present.ComparedRegion{
+		side.Regions = append(side.Regions, present.ComparedRegion{
 			Column: column, Name: r.region().Name, In: r.region().In, Threshold: r.Codebook.Campaign.Threshold,
 			Page: o.link(r, "comparaison.html"), PDF: o.link(r, present.RegionDocument(r.Codebook)+".pdf"),
 		})
 	}
-	in := present.Input{Codebook: cb, Cube: aggregate.Pool(cb, parts), Posts: posts, Date: o.Date, Country: country}
+	in := present.Input{Codebook: cb, Cube: aggregate.Pool(cb, parts), Posts: posts, Date: o.Date, Country: side}
 	tables, err := present.Tables(in)
 	if err != nil {
 		return nil, err
@@ -192,17 +181,17 @@ func (o NationalOptions) edition() (*edition, error) {
 	if len(omitted) > 0 {
 		tables = append(tables, present.OmittedTable(in))
 	}
-	return &edition{
-		options: Options{Date: o.Date, Formats: o.Formats}, codebook: cb, collection: Collection{Posts: posts},
-		cube: in.Cube, tables: tables, input: in,
-	}, nil
+	return &country{&edition.Edition{
+		Options: edition.Options{Date: o.Date, Formats: o.Formats}, Codebook: cb, Returns: edition.Returns{Posts: posts},
+		Cube: in.Cube, Tables: tables, Input: in,
+	}}, nil
 }
 
 // link is the address of an output of a region, from the national page; empty
 // when the region's run did not write it.
-func (o NationalOptions) link(r Region, name string) string {
+func (o Options) link(r Region, name string) string {
 	way, err := filepath.Rel(o.Target, r.Target)
-	if err != nil || !slices.Contains(r.written, name) {
+	if err != nil || !slices.Contains(r.Written, name) {
 		return ""
 	}
 	steps := strings.Split(filepath.ToSlash(filepath.Join(way, name)), "/")
@@ -214,7 +203,7 @@ func (o NationalOptions) link(r Region, name string) string {
 
 // absent names what failed by its region, as far as that can be read and is not
 // there otherwise.
-func (o NationalOptions) absent() []present.AbsentRegion {
+func (o Options) absent() []present.AbsentRegion {
 	var all []present.AbsentRegion
 	for _, dir := range o.Failed {
 		a := present.AbsentRegion{Campaign: filepath.Base(filepath.Clean(dir))}
@@ -227,17 +216,13 @@ func (o NationalOptions) absent() []present.AbsentRegion {
 	return all
 }
 
-// national lists the files of the national part.
-func (e *edition) national(formats Formats) []publish.Output {
+// outputs lists the files of the national part.
+func (e *country) outputs() []publish.Output {
 	var all []publish.Output
-	if formats.has(HTML) {
-		all = append(all, e.page()...)
-	}
-	if formats.has(XLSX) {
-		all = append(all, e.annexe()...)
-	}
-	if formats.has(CSV) {
-		all = append(all, e.openData()...)
+	for _, f := range edition.NationalFormats() {
+		if e.Options.Formats.Has(f) {
+			all = append(all, e.Files(f)...)
+		}
 	}
 	return all
 }

@@ -1,4 +1,4 @@
-package pipeline
+package canvass
 
 import (
 	"errors"
@@ -10,39 +10,40 @@ import (
 	"slices"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/edition"
 	"bilan/pipeline/present"
 	"bilan/pipeline/survey"
 )
 
-// OutreachDir is the folder of a campaign of bilans that declares door-to-door
+// Dir is the folder of a campaign of bilans that declares door-to-door
 // campaigns: a folder in it, named by the identifier of a post, is that post's.
-const OutreachDir = "porte-a-porte"
+const Dir = "porte-a-porte"
 
-// PostOutreach is the door-to-door campaign of one post.
-type PostOutreach struct {
+// Post is the door-to-door campaign of one post.
+type Post struct {
 	Post       survey.Post
 	Definition *codebook.Outreach
-	Log        OutreachCollection
+	Log        Collection
 }
 
-// collectPosts reads the door-to-door folders that a campaign declares, in the
+// CollectPosts reads the door-to-door folders that a campaign declares, in the
 // order of their names. A log that cannot be counted is told and left out, as a
 // return would be; wrong definitions stop the run, as those of the campaign do.
-func collectPosts(cb *codebook.Codebook, posts []survey.Post) ([]PostOutreach, []survey.Issue, error) {
-	entries, err := os.ReadDir(filepath.Join(cb.Campaign.Dir, OutreachDir))
+func CollectPosts(cb *codebook.Codebook, posts []survey.Post) ([]Post, []survey.Issue, error) {
+	entries, err := os.ReadDir(filepath.Join(cb.Campaign.Dir, Dir))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, nil
 	}
 	if err != nil {
-		return nil, nil, fmt.Errorf("lecture de %s : %w", OutreachDir, err)
+		return nil, nil, fmt.Errorf("lecture de %s : %w", Dir, err)
 	}
-	var all []PostOutreach
+	var all []Post
 	var issues []survey.Issue
 	for _, e := range entries {
 		if !e.IsDir() {
 			continue
 		}
-		at := path.Join(OutreachDir, e.Name())
+		at := path.Join(Dir, e.Name())
 		i := slices.IndexFunc(posts, func(p survey.Post) bool { return p.ID == e.Name() })
 		if i < 0 {
 			issues = append(issues, survey.NewIssue(survey.OutreachNoPost, survey.Ref{File: at}, "poste", e.Name()))
@@ -61,16 +62,16 @@ func collectPosts(cb *codebook.Codebook, posts []survey.Post) ([]PostOutreach, [
 }
 
 // collectPost reads the folder of one post; nil when its log cannot be counted.
-func collectPost(cb *codebook.Codebook, post survey.Post, at string) (*PostOutreach, []survey.Issue, error) {
-	def, noted, err := DefineOutreach(filepath.Join(cb.Campaign.Dir, filepath.FromSlash(at)))
-	var wrong *DefinitionError
+func collectPost(cb *codebook.Codebook, post survey.Post, at string) (*Post, []survey.Issue, error) {
+	def, noted, err := Define(filepath.Join(cb.Campaign.Dir, filepath.FromSlash(at)))
+	var wrong *edition.DefinitionError
 	if errors.As(err, &wrong) {
-		return nil, nil, &DefinitionError{under(at, wrong.Issues)}
+		return nil, nil, &edition.DefinitionError{Issues: under(at, wrong.Issues)}
 	}
 	if err != nil {
 		return nil, nil, err
 	}
-	c, err := CollectOutreach(def)
+	c, err := Collect(def)
 	var unusable *LogError
 	switch {
 	case errors.As(err, &unusable):
@@ -78,7 +79,7 @@ func collectPost(cb *codebook.Codebook, post survey.Post, at string) (*PostOutre
 	case err != nil:
 		return nil, nil, err
 	}
-	return &PostOutreach{post, def, c}, under(at, append(noted, c.Issues...)), nil
+	return &Post{post, def, c}, under(at, append(noted, c.Issues...)), nil
 }
 
 // under places issues about files of a folder in the campaign that holds it.
@@ -94,16 +95,16 @@ func under(folder string, issues []survey.Issue) []survey.Issue {
 	return placed
 }
 
-// withOutreach puts into the bilan of each department what its posts' door-to-door
+// AddSections puts into the bilan of each department what its posts' door-to-door
 // campaigns say, before its method, which ends a bilan.
-func withOutreach(cb *codebook.Codebook, documents []present.Document, all []PostOutreach) error {
+func AddSections(cb *codebook.Codebook, documents []present.Document, all []Post) error {
 	for i, one := range all {
 		column, ok := cb.Column(codebook.DepartmentColumn(one.Post.Department))
 		if !ok {
 			continue // the campaign has no document for that department
 		}
 		in := present.Input{Codebook: one.Definition.Book, Cube: one.Log.Log.Cube(), Date: one.Log.Log.Last()}
-		sections, err := present.OutreachSections(in, fmt.Sprintf("%s-%d", OutreachDir, i+1))
+		sections, err := present.OutreachSections(in, fmt.Sprintf("%s-%d", Dir, i+1))
 		if err != nil {
 			return err
 		}

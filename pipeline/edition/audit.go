@@ -1,4 +1,4 @@
-package pipeline
+package edition
 
 import (
 	"fmt"
@@ -19,19 +19,19 @@ func (e *ContradictionError) Error() string {
 	return fmt.Sprintf("les tableaux calculés se contredisent (%d), rien n'est écrit : %s", len(e.Problems), e.Problems[0])
 }
 
-// audit holds everything that is about to be printed against itself. Sentences,
+// Audit holds everything that is about to be printed against itself. Sentences,
 // charts and documents print the same cells as the tables do.
-func (e *edition) audit() error {
-	p := printing{edition: e, at: map[[3]string]string{}}
+func (e *Edition) Audit() error {
+	p := printing{Edition: e, at: map[[3]string]string{}}
 	for _, rankings := range [...]bool{false, true} {
-		for _, r := range present.Records(e.codebook, e.cube, rankings) {
+		for _, r := range present.Records(e.Codebook, e.Cube, rankings) {
 			p.put(r.Indicator.ID, "", r.Column.ID, r.Cell)
 		}
 	}
-	for _, t := range e.tables {
+	for _, t := range e.Tables {
 		p.table(t)
 	}
-	for _, c := range audit.Self(e.codebook, e.collection.Posts, p.cells).Conflicts {
+	for _, c := range audit.Self(e.Codebook, e.Returns.Posts, p.cells).Conflicts {
 		p.problems = append(p.problems, c.Label+" : "+c.Proof)
 	}
 	if len(p.problems) > 0 {
@@ -42,7 +42,7 @@ func (e *edition) audit() error {
 
 // printing gathers what the documents print, each figure once.
 type printing struct {
-	*edition
+	*Edition
 	cells    audit.Table
 	at       map[[3]string]string
 	problems []string
@@ -68,13 +68,13 @@ func (p *printing) table(t *present.Table) {
 // isChoice reports whether a row of a table is one choice of the ranking that
 // the table gives in full.
 func (p *printing) isChoice(table, row string) bool {
-	ind, ok := p.codebook.Indicator(table)
+	ind, ok := p.Codebook.Indicator(table)
 	return ok && ind.Measure == codebook.Ranking &&
-		slices.ContainsFunc(p.codebook.Choices(ind.Question), func(c codebook.Choice) bool { return c.Name == row })
+		slices.ContainsFunc(p.Codebook.Choices(ind.Question), func(c codebook.Choice) bool { return c.Name == row })
 }
 
 func (p *printing) isColumn(id string) bool {
-	_, ok := p.codebook.Column(id)
+	_, ok := p.Codebook.Column(id)
 	return ok
 }
 

@@ -1,4 +1,4 @@
-package audit
+package years
 
 import (
 	"math"
@@ -16,9 +16,9 @@ type Year struct {
 	Cube      *aggregate.Cube
 }
 
-// Years is two campaigns side by side, in the order of the definitions of the
+// Comparison is two campaigns side by side, in the order of the definitions of the
 // later one.
-type Years struct {
+type Comparison struct {
 	Before, After int // the years
 	Movements     []Movement
 	Changes       []Change       // numbers
@@ -101,11 +101,11 @@ func (s Step) published() bool {
 // Compare sets two campaigns side by side. correspondances.yaml of the later one
 // ties former names to those of today and declares what is broken; what its
 // definitions show to be broken is found besides.
-func Compare(before, after Year) Years {
+func Compare(before, after Year) Comparison {
 	c := yearly{before: before, after: after, former: after.Book.Former}
 	c.stayed = stay(before.Responses, after.Responses)
 	c.panels()
-	y := Years{Before: before.Book.Campaign.Year, After: after.Book.Campaign.Year}
+	y := Comparison{Before: before.Book.Campaign.Year, After: after.Book.Campaign.Year}
 	for _, col := range c.columns() {
 		y.Movements = append(y.Movements, c.movement(col))
 	}
@@ -132,13 +132,10 @@ type yearly struct {
 // an earlier one.
 func (c yearly) columns() []codebook.Column {
 	all := c.after.Book.Columns
-	sets := make([]uint64, len(all))
-	for i, col := range all {
-		sets[i] = filter(col, c.after.Book.Campaign.Departments)
-	}
+	sets, first := codebook.Takes(all, c.after.Book.Campaign.Departments)
 	var kept []codebook.Column
-	for i, first := range twins(sets) {
-		if first == i || sets[i] == 0 {
+	for i := range all {
+		if first[i] == i || sets[i] == 0 {
 			kept = append(kept, all[i])
 		}
 	}

@@ -1,4 +1,4 @@
-package pipeline
+package national
 
 import (
 	"slices"
@@ -57,7 +57,7 @@ func TestIndicatorsInCommon(t *testing.T) {
 		}, nil, "n'est pas défini en B comme en A"},
 		{"missing", func(cb *codebook.Codebook) { cb.Indicators = cb.Indicators[:1] }, []string{"part"}, "n'est pas défini en B"},
 	} {
-		o := NationalOptions{Regions: []Region{defined(t, "1", "en A", nil), defined(t, "2", "en B", c.change)}}
+		o := Options{Regions: []Region{defined(t, "1", "en A", nil), defined(t, "2", "en B", c.change)}}
 		cb, omitted := o.codebook()
 		var kept []string
 		for _, ind := range cb.Indicators {
@@ -89,7 +89,7 @@ func TestTheFewThatDifferAreNamed(t *testing.T) {
 		{[]func(*codebook.Codebook){missing, missing, missing, nil}, "n'est défini que dans D"},
 		{[]func(*codebook.Codebook){missing, nil, nil, median}, "n'est pas défini à A ; n'est pas défini dans D comme dans les autres régions"},
 	} {
-		var o NationalOptions
+		var o Options
 		for i, in := range []string{"à A", "en B", "en C", "dans D"} {
 			o.Regions = append(o.Regions, defined(t, strconv.Itoa(i+1), in, c.changes[i]))
 		}
@@ -107,11 +107,11 @@ func TestWhatTheCampaignsShare(t *testing.T) {
 			cb.Campaign.Title, cb.Campaign.Publisher.Name, cb.Campaign.Disclaimer = title, publisher, warning
 		}
 	}
-	same := NationalOptions{Regions: []Region{defined(t, "1", "", campaign("Titre", "ARS", "Exemple.")), defined(t, "2", "", campaign("Titre", "ARS", "Exemple."))}}
+	same := Options{Regions: []Region{defined(t, "1", "", campaign("Titre", "ARS", "Exemple.")), defined(t, "2", "", campaign("Titre", "ARS", "Exemple."))}}
 	if c := same.campaign(); c.Title != "Titre" || c.Publisher.Name != "ARS" || c.Disclaimer != "R1, R2 – Exemple." || c.Region.Name != "2 régions" {
 		t.Errorf("%+v", c)
 	}
-	mixed := NationalOptions{Regions: []Region{defined(t, "1", "", campaign("Titre", "ARS 1", "")), defined(t, "2", "", campaign("Autre", "ARS 2", "Exemple."))}}
+	mixed := Options{Regions: []Region{defined(t, "1", "", campaign("Titre", "ARS 1", "")), defined(t, "2", "", campaign("Autre", "ARS 2", "Exemple."))}}
 	if c := mixed.campaign(); c.Title != "Les médiateurs santé" || c.Publisher.Name != "ARS 1, ARS 2" || c.Disclaimer != "R2 – Exemple." {
 		t.Errorf("%+v", c)
 	}
@@ -127,8 +127,8 @@ func TestWhatTheCampaignsShare(t *testing.T) {
 // A link is made to what a region's run wrote, from the folder of the national
 // part, with the name of its folder written as an address.
 func TestLinksToTheRegions(t *testing.T) {
-	o := NationalOptions{Target: "sorties/national"}
-	r := Region{Target: "sorties/île de france", written: []string{"comparaison.html"}}
+	o := Options{Target: "sorties/national"}
+	r := Region{Target: "sorties/île de france", Written: []string{"comparaison.html"}}
 	if got := o.link(r, "comparaison.html"); got != "../%C3%AEle%20de%20france/comparaison.html" {
 		t.Error(got)
 	}

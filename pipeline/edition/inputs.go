@@ -1,4 +1,4 @@
-package pipeline
+package edition
 
 import (
 	"bufio"
@@ -9,9 +9,9 @@ import (
 	"bilan/pipeline/ingest"
 )
 
-// writeInputs lists the files that were read, in the words of writeJSON, of
+// WriteInputs lists the files that were read, in the words of writeJSON, of
 // which it holds one file at a time.
-func writeInputs(w io.Writer, inputs []ingest.Input) error {
+func WriteInputs(w io.Writer, inputs []ingest.Input) error {
 	if len(inputs) == 0 {
 		return writeJSON(w, inputs)
 	}

@@ -1,0 +1,63 @@
+package edition
+
+import (
+	"io"
+	"path/filepath"
+
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/publish"
+	"bilan/pipeline/render/control"
+	"bilan/pipeline/render/xlsx"
+)
+
+// lettersDir holds the letters to the mediators, beside the control report.
+const lettersDir = "messages/"
+
+// ControlOutputs are the control report as workbook and as page, and a letter
+// for each mediator who has something to mend.
+func ControlOutputs(title string, o Options, cb *codebook.Codebook, r Returns) []publish.Output {
+	report := r.report(cb)
+	letters := map[string]string{}
+	all := []publish.Output{}
+	for _, l := range control.Letters(report) {
+		letters[l.Post] = lettersDir + l.File
+		all = append(all, publish.File("prive/"+lettersDir+l.File, func(w io.Writer) error {
+			_, err := io.WriteString(w, l.Text())
+			return err
+		}))
+	}
+	base := ""
+	if o.Linked {
+		base = pathBetween(filepath.Join(o.Target, "prive"), cb.Campaign.Dir)
+	}
+	book := xlsx.Control{
+		Title: title, Author: cb.Campaign.Publisher.Name, Date: o.Date, Base: base,
+		Letter: func(post string) string { return letters[post] },
+	}
+	page := control.Page{Title: title, Disclaimer: cb.Campaign.Disclaimer, Date: o.Date, Base: base}
+	return append([]publish.Output{
+		publish.File("prive/controle.xlsx", func(w io.Writer) error {
+			scratch, remove := publish.ScratchBeside(o.Target)
+			defer remove()
+			book := book
+			book.Scratch = scratch
+			return xlsx.WriteControl(w, report, book)
+		}),
+		publish.File("prive/controle.html", func(w io.Writer) error { return control.Write(w, report, page) }),
+	}, all...)
+}
+
+// pathBetween leads from one folder to another, with slashes; empty when no
+// relative path does.
+func pathBetween(from, to string) string {
+	a, errA := filepath.Abs(from)
+	b, errB := filepath.Abs(to)
+	if errA != nil || errB != nil {
+		return ""
+	}
+	rel, err := filepath.Rel(a, b)
+	if err != nil {
+		return ""
+	}
+	return filepath.ToSlash(rel)
+}

@@ -1,0 +1,145 @@
+package edition
+
+import (
+	"fmt"
+	"io"
+
+	"bilan/pipeline/aggregate"
+	"bilan/pipeline/present"
+	"bilan/pipeline/publish"
+	"bilan/pipeline/render/chart"
+	"bilan/pipeline/render/csv"
+	"bilan/pipeline/render/html"
+	"bilan/pipeline/render/parquet"
+	"bilan/pipeline/render/pdf"
+	"bilan/pipeline/render/xlsx"
+)
+
+func (e *Edition) pdfs() []publish.Output {
+	var files []publish.Output
+	for _, d := range e.Documents {
+		files = append(files, publish.File(d.ID+".pdf", func(w io.Writer) error { return pdf.Write(w, d, e.Codebook.Theme) }))
+	}
+	return files
+}
+
+// page is the comparison page; it links to the PDFs that are made beside it.
+func (e *Edition) page() []publish.Output {
+	var printed []present.Document
+	if e.Options.Formats.Has(PDF) {
+		printed = e.Documents
+	}
+	return []publish.Output{publish.File("comparaison.html", func(w io.Writer) error {
+		return html.Write(w, present.Compare(e.Input, printed), e.Codebook.Theme)
+	})}
+}
+
+func (e *Edition) charts() []publish.Output {
+	var files []publish.Output
+	seen := map[string]bool{}
+	studio := chart.NewStudio(e.Codebook.Theme)
+	for _, c := range present.Charts(e.Documents) {
+		if seen[c.ID] {
+			continue
+		}
+		seen[c.ID] = true
+		files = append(files,
+			publish.File("graphiques/"+c.ID+".png", func(w io.Writer) error { return studio.WritePNG(w, c) }),
+			publish.File("graphiques/"+c.ID+".svg", func(w io.Writer) error { return studio.WriteSVG(w, c) }),
+		)
+	}
+	return files
+}
+
+func (e *Edition) annexe() []publish.Output {
+	campaign := e.Codebook.Campaign
+	book := xlsx.Book{
+		Title:     fmt.Sprintf("%s – bilan %d – %s", campaign.Title, campaign.Year, campaign.Region.Name),
+		Subtitle:  "Annexes : tableaux des indicateurs",
+		Publisher: campaign.Publisher, Date: e.Options.Date, Disclaimer: campaign.Disclaimer,
+		Intro: present.Introduction(e.Input),
+	}
+	for _, t := range e.Tables {
+		book.Sheets = append(book.Sheets, xlsx.Sheet{Name: t.Tab, Table: t})
+	}
+	for _, ind := range e.Codebook.Indicators {
+		book.Method = append(book.Method, xlsx.Definition{ID: ind.ID, Label: ind.Label, Unit: ind.Unit, Text: ind.Definition})
+	}
+	return []publish.Output{publish.File("annexe.xlsx", func(w io.Writer) error { return xlsx.Write(w, book) })}
+}
+
+func (e *Edition) openData() []publish.Output {
+	return []publish.Output{
+		publish.File("donnees/"+csv.IndicatorsFile, func(w io.Writer) error { return csv.WriteIndicators(w, e.indicatorRows()) }),
+		publish.File("donnees/"+csv.RankingsFile, func(w io.Writer) error { return csv.WriteRankings(w, e.rankingRows()) }),
+		publish.File("donnees/"+csv.IndicatorsParquetFile, func(w io.Writer) error { return parquet.WriteIndicators(w, e.about(), e.indicatorRows()) }),
+		publish.File("donnees/"+csv.RankingsParquetFile, func(w io.Writer) error { return parquet.WriteRankings(w, e.about(), e.rankingRows()) }),
+		publish.File("donnees/schema.json", csv.WriteSchema),
+		publish.File("donnees/datapackage.json", func(w io.Writer) error { return csv.WriteDataPackage(w, e.about()) }),
+	}
+}
+
+// about describes the open data for a portal.
+func (e *Edition) about() csv.About {
+	c := e.Codebook.Campaign
+	a := csv.About{
+		Title:       fmt.Sprintf("%s – bilan %d – %s", c.Title, c.Year, c.Region.Name),
+		Description: c.Disclaimer, Publisher: c.Publisher.Name, Site: c.Publisher.Site,
+		Region: c.Region.Name, Year: c.Year, Created: e.Options.Date, Sources: []string{c.Source},
+	}
+	if country := e.Input.Country; country != nil {
+		a.Region = country.Names()
+	}
+	if c.QPVSource != "" {
+		a.Sources = append(a.Sources, c.QPVSource)
+	}
+	return a
+}
+
+func (e *Edition) indicatorRows() []csv.IndicatorRow {
+	var rows []csv.IndicatorRow
+	for _, r := range present.Records(e.Codebook, e.Cube, false) {
+		st := r.Cell.Stat
+		rows = append(rows, csv.IndicatorRow{
+			Indicator: r.Indicator.ID, Column: r.Column.ID, N: st.N, Base: st.Base, Missing: st.Missing, Uncounted: st.Uncounted,
+			Value: st.Value, Unit: r.Indicator.Unit, State: st.State, Display: r.Cell.Text,
+		})
+	}
+	return rows
+}
+
+func (e *Edition) rankingRows() []csv.RankingRow {
+	var rows []csv.RankingRow
+	for _, r := range present.Records(e.Codebook, e.Cube, true) {
+		row := csv.RankingRow{Indicator: r.Indicator.ID, Column: r.Column.ID, State: r.Cell.Stat.State}
+		if r.Cell.Stat.State != aggregate.Published {
+			rows = append(rows, row)
+			continue
+		}
+		for _, row.Rank = range r.Cell.Stat.Ranking {
+			row.State = aggregate.Published
+			if row.Rank.Secret {
+				row.State = aggregate.Secret
+			}
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+// private is what the agency keeps: it names posts and files.
+func (e *Edition) private() []publish.Output {
+	all := ControlOutputs("Contrôle des retours", e.Options, e.Codebook, e.Returns)
+	for _, d := range e.Codebook.Definitions {
+		all = append(all, publish.File("prive/definitions/"+d.Name, d.Write))
+	}
+	return append(all, []publish.Output{
+		publish.File("prive/reponses.csv", func(w io.Writer) error {
+			return csv.WriteResponses(w, e.Codebook, e.Returns.Responses)
+		}),
+		publish.File("prive/reponses.parquet", func(w io.Writer) error {
+			return parquet.WriteResponses(w, e.Codebook, e.Returns.Responses)
+		}),
+		publish.File("prive/entrees.json", func(w io.Writer) error { return WriteInputs(w, e.Returns.Inputs) }),
+	}...)
+}

@@ -1,0 +1,67 @@
+package edition
+
+import (
+	"slices"
+
+	"bilan/pipeline/publish"
+)
+
+// Format is a part of the outputs that can be asked for alone.
+type Format string
+
+// The formats (option --formats). What stands under prive/ is always written.
+const (
+	PDF    Format = "pdf"
+	HTML   Format = "html"
+	XLSX   Format = "xlsx"
+	CSV    Format = "csv"
+	Charts Format = "graphiques"
+)
+
+// kind is one format: its files, and what has to be made for them first.
+type kind struct {
+	format    Format
+	files     func(*Edition) []publish.Output
+	documents bool // drawn from the documents, which are laid out for it
+	sideways  bool // sets columns side by side: the national part has it too
+}
+
+// kinds is every format in the order of the documentation. Adding a format is a
+// package under render and a line here: the options, their help, the outputs
+// and the import test follow.
+func kinds() []kind {
+	return []kind{
+		{format: PDF, files: (*Edition).pdfs, documents: true},
+		{format: HTML, files: (*Edition).page, documents: true, sideways: true},
+		{format: XLSX, files: (*Edition).annexe, sideways: true},
+		{format: CSV, files: (*Edition).openData, sideways: true},
+		{format: Charts, files: (*Edition).charts, documents: true},
+	}
+}
+
+// Formats is a choice of formats; an empty one is all of them.
+type Formats []Format
+
+// AllFormats lists the formats in the order of the documentation.
+func AllFormats() Formats { return formatsWhere(func(kind) bool { return true }) }
+
+// NationalFormats are those that the national part has.
+func NationalFormats() Formats { return formatsWhere(func(k kind) bool { return k.sideways }) }
+
+func formatsWhere(keep func(kind) bool) Formats {
+	var all Formats
+	for _, k := range kinds() {
+		if keep(k) {
+			all = append(all, k.format)
+		}
+	}
+	return all
+}
+
+// Has reports whether a format was chosen.
+func (f Formats) Has(x Format) bool { return len(f) == 0 || slices.Contains(f, x) }
+
+// drawn reports whether a chosen format needs the documents.
+func (f Formats) drawn() bool {
+	return slices.ContainsFunc(kinds(), func(k kind) bool { return k.documents && f.Has(k.format) })
+}

@@ -1,0 +1,70 @@
+package edition
+
+import "bilan/pipeline/publish"
+
+// manifest is manifeste.json of a campaign: it counts returns and issues.
+type manifest struct {
+	Tool        string               `json:"outil"`
+	Version     string               `json:"version"`
+	Campaign    string               `json:"campagne"`
+	Region      string               `json:"region"`
+	Year        int                  `json:"annee"`
+	Date        string               `json:"date"`
+	Disclaimer  string               `json:"avertissement,omitempty"`
+	Definitions []DefinitionEntry    `json:"definitions"`
+	Posts       PostCount            `json:"postes"`
+	Returns     manifestReturns      `json:"retours"`
+	Corrections *manifestCorrections `json:"corrections,omitempty"`
+	Issues      IssueCount           `json:"constats"`
+	Outputs     []OutputEntry        `json:"sorties"`
+}
+
+type manifestReturns struct {
+	Files     int            `json:"fichiers"`
+	Layouts   map[string]int `json:"dispositions"`
+	Responses int            `json:"bilans_utilises"`
+	Answers   Balance        `json:"reponses"`
+}
+
+// manifestCorrections counts the lines of corrections.csv; who asked for what
+// stands in the control report.
+type manifestCorrections struct {
+	SHA256  string `json:"sha256"`
+	Applied int    `json:"appliquees"`
+	Refused int    `json:"refusees"`
+}
+
+// Manifest makes manifeste.json of the files that were written.
+func (e *Edition) Manifest(written []publish.Written) ([]byte, error) {
+	c := e.Codebook.Campaign
+	return Encode(manifest{
+		Tool: "bilan", Version: Version(), Campaign: c.Name, Region: c.Region.Name, Year: c.Year,
+		Date: e.Options.Date.Format("2006-01-02"), Disclaimer: c.Disclaimer, Definitions: DefinitionEntries(e.Codebook.Sources),
+		Posts: CountPosts(e.Returns.Posts), Returns: e.Returns.count(), Corrections: e.Returns.Mended.count(),
+		Issues: CountIssues(e.Returns.Issues), Outputs: PublicOutputs(written),
+	})
+}
+
+func (r Returns) count() manifestReturns {
+	n := manifestReturns{Files: len(r.Inputs), Layouts: map[string]int{}, Responses: len(r.Responses), Answers: Balance(r.Balance)}
+	for _, in := range r.Inputs {
+		n.Layouts[in.Layout]++
+	}
+	return n
+}
+
+// count is nil for a campaign without corrections.csv.
+func (c Corrections) count() *manifestCorrections {
+	if c.SHA256 == "" {
+		return nil
+	}
+	m := &manifestCorrections{SHA256: c.SHA256}
+	for _, x := range c.Lines {
+		if x.Refused == nil {
+			m.Applied++
+		} else {
+			m.Refused++
+		}
+	}
+	return m
+}

@@ -1,0 +1,69 @@
+package edition
+
+import (
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/findings"
+	"bilan/pipeline/ingest"
+	"bilan/pipeline/present"
+	"bilan/pipeline/survey"
+)
+
+// Returns is what came back, read and checked.
+type Returns struct {
+	Posts     []survey.Post
+	Responses []survey.Response
+	Inputs    []ingest.Input
+	Balance   ingest.Balance
+	Issues    []survey.Issue // in the order of the files they are about
+	Mended    Corrections    // what corrections.csv changed
+}
+
+// Corrections are the lines of corrections.csv, applied or refused.
+type Corrections struct {
+	Lines  []ingest.Correction
+	SHA256 string // of the file, in hexadecimal; empty when there is none
+}
+
+// intake counts what came back, for the method page.
+func (r Returns) intake() present.Intake {
+	in := present.Intake{
+		Files: len(r.Inputs), Found: r.Balance.Found, Used: r.Balance.Used, SetAside: r.Balance.SetAside, Ignored: r.Balance.Ignored,
+	}
+	for _, f := range r.Inputs {
+		if f.Layout == ingest.LayoutRefused {
+			in.Refused++
+		}
+	}
+	return in
+}
+
+// report puts what was found in the returns in the order in which people act
+// on it. It keeps the inputs.
+func (r Returns) report(cb *codebook.Codebook) *findings.Report {
+	f := findings.Input{Codebook: cb, Posts: r.Posts, Responses: r.Responses, Issues: r.Issues}
+	f.Files = findings.List[findings.File]{Len: len(r.Inputs), At: func(i int) findings.File { return reviewed(r.Inputs[i]) }}
+	for _, x := range r.Mended.Lines {
+		f.Corrections = append(f.Corrections, correction(x))
+	}
+	return findings.New(f)
+}
+
+// reviewed is a file of the report. One from which no return could be taken is
+// still somebody's, when its name says so.
+func reviewed(in ingest.Input) findings.File {
+	posts := in.Posts
+	if len(posts) == 0 && in.Named != "" {
+		posts = []string{in.Named}
+	}
+	return findings.File{Name: in.File, Layout: in.Layout, Posts: posts, Balance: findings.Balance(in.Balance)}
+}
+
+func correction(x ingest.Correction) findings.Correction {
+	c := findings.Correction{
+		Line: x.At().Place(), File: x.File, Place: x.Place, Old: x.Old, New: x.New, Author: x.Author, Reason: x.Reason, Ref: x.Ref,
+	}
+	if x.Refused != nil {
+		c.Refused = x.Refused.Problem()
+	}
+	return c
+}
