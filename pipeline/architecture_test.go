@@ -35,9 +35,9 @@ var floors = [][]string{
 		"pipeline/track", "pipeline/years",
 	},
 	{"pipeline/aggregate"},
-	{"pipeline/codebook"},
+	{"pipeline/codebook", "pipeline/coding/persons"},
 	{ // what knows nothing of the house
-		"data", "templates", "pipeline/coding/persons", "pipeline/french", "pipeline/publish", "pipeline/secrecy", "pipeline/sheet", "pipeline/survey", "pipeline/workbook",
+		"data", "templates", "pipeline/french", "pipeline/publish", "pipeline/secrecy", "pipeline/sheet", "pipeline/survey", "pipeline/workbook",
 	},
 }
 
