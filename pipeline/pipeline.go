@@ -20,6 +20,7 @@ import (
 
 	"bilan/data"
 	"bilan/pipeline/aggregate"
+	"bilan/pipeline/check"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/edition"
 	"bilan/pipeline/national"
@@ -56,6 +57,9 @@ func load(dir string) (*codebook.Codebook, []survey.Issue, error) {
 	cb, issues, err := codebook.Load(dir)
 	if err != nil {
 		return nil, nil, err
+	}
+	if cb != nil { // nil: not a campaign
+		issues = append(issues, check.Definitions(cb)...)
 	}
 	if level, some := survey.Worst(issues); some && level == survey.Error {
 		return nil, nil, &edition.DefinitionError{Issues: issues}

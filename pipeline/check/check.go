@@ -22,32 +22,16 @@ type asked func(*codebook.Codebook, survey.Response) []survey.Issue
 // ofQuestions is the table of what the questionnaire itself asks.
 func ofQuestions() []asked { return []asked{required, constraints} }
 
-// finder finds what breaks a rule of regles.yaml among all responses.
-type finder func(*codebook.Codebook, codebook.Rule, []survey.Response) []survey.Issue
-
-// finders is the table of the kinds of rule.
-func finders() map[codebook.RuleKind]finder {
-	return map[codebook.RuleKind]finder{
-		codebook.RuleZeros:     zeros,
-		codebook.RuleOutliers:  outliers,
-		codebook.RuleSame:      identical,
-		codebook.RuleUntouched: untouched,
-		codebook.RuleWindow:    window,
-		codebook.RuleSum:       sums,
-	}
-}
-
 // Responses applies every rule to every response, several rules at a time. The
 // issues come first for what each question asks, in the order of the responses,
 // then rule by rule.
 func Responses(cb *codebook.Codebook, responses []survey.Response) []survey.Issue {
 	found := make([][]survey.Issue, 1+len(cb.Rules))
 	var group sync.WaitGroup
-	byKind := finders()
 	group.Go(func() { found[0] = unlikeAsked(cb, responses) })
 	for i, rule := range cb.Rules {
-		if find := byKind[rule.Kind]; find != nil {
-			group.Go(func() { found[1+i] = find(cb, rule, responses) })
+		if kind, ok := kindOf(rule); ok {
+			group.Go(func() { found[1+i] = kind.find(cb, kind.complete(rule), responses) })
 		}
 	}
 	group.Wait()

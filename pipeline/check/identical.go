@@ -8,6 +8,11 @@ import (
 	"bilan/pipeline/survey"
 )
 
+var identicalKind = kind{
+	name: "retours-identiques", keys: []string{"minimum"}, minimum: 8,
+	find: identical, codes: []survey.Code{survey.RuleSame},
+}
+
 // identical finds the returns of two posts that give the same answers. Copies
 // of one post's return were told apart before.
 func identical(cb *codebook.Codebook, rule codebook.Rule, responses []survey.Response) []survey.Issue {

@@ -9,6 +9,14 @@ import (
 	"bilan/pipeline/survey"
 )
 
+var outliersKind = kind{
+	name: "valeur-eloignee", keys: []string{"questions", "ecart", "minimum"}, minimum: 10,
+	find: outliers, codes: []survey.Code{survey.RuleOutlier},
+}
+
+// defaultSpread is « ecart » unless regles.yaml says otherwise.
+const defaultSpread = 6.5
+
 // outliers finds the numbers that are far from those of the other returns to
 // the same question.
 //
@@ -20,6 +28,10 @@ func outliers(cb *codebook.Codebook, rule codebook.Rule, responses []survey.Resp
 	var issues []survey.Issue
 	var who []int // responses with an answer
 	var values []float64
+	spread := rule.Spread
+	if spread == 0 {
+		spread = defaultSpread
+	}
 	for _, q := range rule.Numbers(cb) {
 		who, values = who[:0], values[:0]
 		for i := range responses {
@@ -32,7 +44,7 @@ func outliers(cb *codebook.Codebook, rule codebook.Rule, responses []survey.Resp
 		}
 		u := usualOf(values)
 		for i, v := range values {
-			if !u.holds(v, rule.Spread) {
+			if !u.holds(v, spread) {
 				issues = append(issues, u.issue(responses[who[i]], q))
 			}
 		}

@@ -46,7 +46,7 @@ func said(post string, day string, numbers ...float64) survey.Response {
 
 // A kind of rule signals what breaks it, with the cells, and nothing else.
 func TestRulesAcrossAnswersAndReturns(t *testing.T) {
-	tried := map[codebook.RuleKind]bool{codebook.RuleOutliers: true} // in TestOutliers
+	tried := map[survey.Code]bool{survey.RuleOutlier: true} // in TestOutliers
 	offered := []codebook.Answer{{Question: "personnes", Value: "0"}, {Question: "formation", Value: "oui"}}
 	for _, c := range []struct {
 		fault string
@@ -55,29 +55,29 @@ func TestRulesAcrossAnswersAndReturns(t *testing.T) {
 		want  survey.Code
 		says  []string
 	}{
-		{"every number is zero", codebook.Rule{Kind: codebook.RuleZeros, Minimum: 2}, []survey.Response{said("a", "", 0, 0, 0)}, survey.RuleAllZero, []string{"retours/a.xlsx › Bilan!C5", "C5, Bilan!C6, Bilan!C7"}},
-		{"one number is not", codebook.Rule{Kind: codebook.RuleZeros, Minimum: 2}, []survey.Response{said("a", "", 0, 1, 0)}, "", nil},
-		{"one zero alone", codebook.Rule{Kind: codebook.RuleZeros, Minimum: 2}, []survey.Response{said("a", "", 0, -1, -1)}, "", nil},
-		{"a zero among questions that are not asked about", codebook.Rule{Kind: codebook.RuleZeros, Minimum: 1, Questions: []string{"femmes"}}, []survey.Response{said("a", "", 5, 0, 5)}, survey.RuleAllZero, []string{"Bilan!C6"}},
+		{"every number is zero", codebook.Rule{Kind: zerosKind.name, Minimum: 2}, []survey.Response{said("a", "", 0, 0, 0)}, survey.RuleAllZero, []string{"retours/a.xlsx › Bilan!C5", "C5, Bilan!C6, Bilan!C7"}},
+		{"one number is not", codebook.Rule{Kind: zerosKind.name, Minimum: 2}, []survey.Response{said("a", "", 0, 1, 0)}, "", nil},
+		{"one zero alone", codebook.Rule{Kind: zerosKind.name, Minimum: 2}, []survey.Response{said("a", "", 0, -1, -1)}, "", nil},
+		{"a zero among questions that are not asked about", codebook.Rule{Kind: zerosKind.name, Minimum: 1, Questions: []string{"femmes"}}, []survey.Response{said("a", "", 5, 0, 5)}, survey.RuleAllZero, []string{"Bilan!C6"}},
 
-		{"parts greater than their total", codebook.Rule{Kind: codebook.RuleSum, Questions: []string{"femmes", "hommes"}, Total: "personnes"}, []survey.Response{said("a", "", 100, 60, 50)}, survey.RuleSum, []string{"110", "femmes = 60 en Bilan!C6", "hommes = 50 en Bilan!C7", "100 en Bilan!C5"}},
-		{"parts equal to their total", codebook.Rule{Kind: codebook.RuleSum, Questions: []string{"femmes", "hommes"}, Total: "personnes"}, []survey.Response{said("a", "", 110, 60, 50)}, "", nil},
-		{"parts without a total", codebook.Rule{Kind: codebook.RuleSum, Questions: []string{"femmes", "hommes"}, Total: "personnes"}, []survey.Response{said("a", "", -1, 60, 50)}, "", nil},
+		{"parts greater than their total", codebook.Rule{Kind: sumsKind.name, Questions: []string{"femmes", "hommes"}, Total: "personnes"}, []survey.Response{said("a", "", 100, 60, 50)}, survey.RuleSum, []string{"110", "femmes = 60 en Bilan!C6", "hommes = 50 en Bilan!C7", "100 en Bilan!C5"}},
+		{"parts equal to their total", codebook.Rule{Kind: sumsKind.name, Questions: []string{"femmes", "hommes"}, Total: "personnes"}, []survey.Response{said("a", "", 110, 60, 50)}, "", nil},
+		{"parts without a total", codebook.Rule{Kind: sumsKind.name, Questions: []string{"femmes", "hommes"}, Total: "personnes"}, []survey.Response{said("a", "", -1, 60, 50)}, "", nil},
 
-		{"the same answers", codebook.Rule{Kind: codebook.RuleSame, Minimum: 3}, []survey.Response{said("a", "2025-01-06", 100, 60, 40), said("b", "2025-01-07", 100, 60, 40)}, survey.RuleSame, []string{"retours/b.xlsx", "retours/a.xlsx", "poste a", "4 réponses"}},
-		{"one answer differs", codebook.Rule{Kind: codebook.RuleSame, Minimum: 3}, []survey.Response{said("a", "", 100, 60, 40), said("b", "", 100, 60, 41)}, "", nil},
-		{"the same few answers", codebook.Rule{Kind: codebook.RuleSame, Minimum: 3}, []survey.Response{said("a", "", 100, -1, -1), said("b", "", 100, -1, -1)}, "", nil},
+		{"the same answers", codebook.Rule{Kind: identicalKind.name, Minimum: 3}, []survey.Response{said("a", "2025-01-06", 100, 60, 40), said("b", "2025-01-07", 100, 60, 40)}, survey.RuleSame, []string{"retours/b.xlsx", "retours/a.xlsx", "poste a", "4 réponses"}},
+		{"one answer differs", codebook.Rule{Kind: identicalKind.name, Minimum: 3}, []survey.Response{said("a", "", 100, 60, 40), said("b", "", 100, 60, 41)}, "", nil},
+		{"the same few answers", codebook.Rule{Kind: identicalKind.name, Minimum: 3}, []survey.Response{said("a", "", 100, -1, -1), said("b", "", 100, -1, -1)}, "", nil},
 
-		{"left as offered", codebook.Rule{Kind: codebook.RuleUntouched, Offered: offered, Minimum: 2}, []survey.Response{said("a", "", 0, 1, 1)}, survey.RuleUntouched, []string{"Bilan!C5, Bilan!C8"}},
-		{"one of two changed", codebook.Rule{Kind: codebook.RuleUntouched, Offered: offered, Minimum: 2}, []survey.Response{said("a", "", 3, 1, 1)}, "", nil},
+		{"left as offered", codebook.Rule{Kind: untouchedKind.name, Offered: offered, Minimum: 2}, []survey.Response{said("a", "", 0, 1, 1)}, survey.RuleUntouched, []string{"Bilan!C5, Bilan!C8"}},
+		{"one of two changed", codebook.Rule{Kind: untouchedKind.name, Offered: offered, Minimum: 2}, []survey.Response{said("a", "", 3, 1, 1)}, "", nil},
 
-		{"before the survey", codebook.Rule{Kind: codebook.RuleWindow}, []survey.Response{said("a", "2024-01-31", 1, 1, 1)}, survey.RuleEarly, []string{"Bilan!C4", "31/01/2024", "01/01/2025"}},
-		{"after the survey", codebook.Rule{Kind: codebook.RuleWindow}, []survey.Response{said("a", "2025-03-01", 1, 1, 1)}, survey.RuleLate, []string{"01/03/2025", "28/02/2025"}},
-		{"on the last day", codebook.Rule{Kind: codebook.RuleWindow}, []survey.Response{said("a", "2025-02-28", 1, 1, 1)}, "", nil},
-		{"without a date", codebook.Rule{Kind: codebook.RuleWindow}, []survey.Response{said("a", "", 1, 1, 1)}, "", nil},
+		{"before the survey", codebook.Rule{Kind: windowKind.name}, []survey.Response{said("a", "2024-01-31", 1, 1, 1)}, survey.RuleEarly, []string{"Bilan!C4", "31/01/2024", "01/01/2025"}},
+		{"after the survey", codebook.Rule{Kind: windowKind.name}, []survey.Response{said("a", "2025-03-01", 1, 1, 1)}, survey.RuleLate, []string{"01/03/2025", "28/02/2025"}},
+		{"on the last day", codebook.Rule{Kind: windowKind.name}, []survey.Response{said("a", "2025-02-28", 1, 1, 1)}, "", nil},
+		{"without a date", codebook.Rule{Kind: windowKind.name}, []survey.Response{said("a", "", 1, 1, 1)}, "", nil},
 	} {
 		issues := Responses(ruled(c.rule), c.all)
-		tried[c.rule.Kind] = tried[c.rule.Kind] || c.want != ""
+		tried[c.want] = true
 		if c.want == "" {
 			if len(issues) > 0 {
 				t.Errorf("%s: %v", c.fault, issues)
@@ -95,9 +95,14 @@ func TestRulesAcrossAnswersAndReturns(t *testing.T) {
 		}
 	}
 	// A kind that no case lets speak could lack its message, which stops a run.
-	for kind := range finders() {
-		if !tried[kind] {
-			t.Errorf("no case in which %s says something", kind)
+	for _, k := range kinds() {
+		for _, code := range k.codes {
+			if !tried[code] {
+				t.Errorf("no case in which %s says %s", k.name, code)
+			}
+		}
+		if len(k.codes) == 0 {
+			t.Errorf("%s says nothing", k.name)
 		}
 	}
 }
@@ -124,7 +129,7 @@ func TestOutliers(t *testing.T) {
 			all = append(all, said("MS-"+string(rune('a'+i)), "", v, -1, -1))
 		}
 		var far []string
-		for _, i := range Responses(ruled(codebook.Rule{Kind: codebook.RuleOutliers, Spread: 6.5, Minimum: 10}), all) {
+		for _, i := range Responses(ruled(codebook.Rule{Kind: outliersKind.name, Spread: 6.5, Minimum: 10}), all) {
 			far = append(far, i.Args["valeur"])
 			if i.Code != survey.RuleOutlier || !strings.Contains(i.Problem(), c.usual) {
 				t.Errorf("%s: %s", c.rule, i)
@@ -136,14 +141,60 @@ func TestOutliers(t *testing.T) {
 	}
 }
 
-// Every kind that regles.yaml may name is found by somebody.
-func TestEveryKindHasItsFinder(t *testing.T) {
-	declared := []codebook.RuleKind{
-		codebook.RuleZeros, codebook.RuleOutliers, codebook.RuleSame, codebook.RuleUntouched, codebook.RuleWindow, codebook.RuleSum,
+// A rule takes its own keys and no others, and has those that it needs.
+func TestRulesTakeTheirOwnKeys(t *testing.T) {
+	two := []string{"femmes", "hommes"}
+	for _, c := range []struct {
+		fault string
+		rule  codebook.Rule
+		keys  []string // that are written
+		code  survey.Code
+		at    string // the key at fault, empty for the entry
+	}{
+		{"parts and total", codebook.Rule{Kind: sumsKind.name, Questions: two, Total: "personnes"}, []string{"questions", "total"}, "", ""},
+		{"thresholds", codebook.Rule{Kind: outliersKind.name}, []string{"questions", "ecart", "minimum"}, "", ""},
+		{"an unknown kind", codebook.Rule{Kind: "hors-colecte"}, nil, survey.DefBadValue, "regle"},
+		{"a key of another kind", codebook.Rule{Kind: windowKind.name}, []string{"ecart"}, survey.DefBadValue, "ecart"},
+		{"no offered answer", codebook.Rule{Kind: untouchedKind.name}, nil, survey.DefMissing, ""},
+		{"a total without parts", codebook.Rule{Kind: sumsKind.name, Total: "personnes"}, []string{"total"}, survey.DefMissing, ""},
+		{"parts without total", codebook.Rule{Kind: sumsKind.name, Questions: two}, []string{"questions"}, survey.DefMissing, ""},
+	} {
+		c.rule.At = map[string]survey.Ref{}
+		for i, key := range append([]string{"", "regle"}, c.keys...) {
+			c.rule.At[key] = survey.Ref{File: "regles.yaml", Line: 1 + i}
+		}
+		issues := Definitions(ruled(c.rule))
+		if c.code == "" {
+			if len(issues) != 0 {
+				t.Errorf("%s: %v", c.fault, issues)
+			}
+			continue
+		}
+		if len(issues) != 1 || issues[0].Code != c.code || issues[0].Ref != c.rule.At[c.at] {
+			t.Errorf("%s: %v", c.fault, issues)
+		}
 	}
-	for _, kind := range declared {
-		if finders()[kind] == nil {
-			t.Errorf("no finder for %s", kind)
+}
+
+// What a rule does not say, its kind says.
+func TestRuleDefaults(t *testing.T) {
+	far := []float64{80, 95, 60, 120, 150, 45, 88, 101, 70, 1300}
+	var all []survey.Response
+	for i, v := range far {
+		all = append(all, said("MS-"+string(rune('a'+i)), "", v, -1, -1))
+	}
+	rule := codebook.Rule{Kind: outliersKind.name}
+	if n := len(Responses(ruled(rule), all)); n != 1 {
+		t.Errorf("%d of ten values far away, want 1", n)
+	}
+	if n := len(Responses(ruled(rule), all[1:])); n != 0 {
+		t.Errorf("%d of nine values far away: the rule needs ten", n)
+	}
+	offered := []codebook.Answer{{Question: "personnes", Value: "0"}, {Question: "femmes", Value: "0"}}
+	untouched := ruled(codebook.Rule{Kind: untouchedKind.name, Offered: offered})
+	for people, want := range map[float64]int{0: 1, 1: 0} {
+		if n := len(Responses(untouched, []survey.Response{said("a", "", people, 0, 1)})); n != want {
+			t.Errorf("%v: %d issues, want %d: every offered answer counts", people, n, want)
 		}
 	}
 }

@@ -8,6 +8,20 @@ import (
 	"bilan/pipeline/survey"
 )
 
+var sumsKind = kind{
+	name: "somme-des-parties", keys: []string{"questions", "total"},
+	lacks: func(r codebook.Rule) (key, want string) {
+		switch {
+		case len(r.Questions) < 2:
+			return "questions", "au moins deux parties"
+		case r.Total == "":
+			return "total", "la question qui donne le total"
+		}
+		return "", ""
+	},
+	find: sums, codes: []survey.Code{survey.RuleSum},
+}
+
 // sums finds the returns of which the parts add up to more than their total. A
 // part that is not there counts for nothing: the others may be too much
 // already.

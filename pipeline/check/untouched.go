@@ -9,9 +9,25 @@ import (
 	"bilan/pipeline/survey"
 )
 
-// untouched finds the returns that left answers as the form offers them.
+var untouchedKind = kind{
+	name: "reponses-par-defaut", keys: []string{"reponses", "minimum"},
+	lacks: func(r codebook.Rule) (key, want string) {
+		if len(r.Offered) == 0 {
+			return "reponses", "ce que le formulaire propose : [{question: personnes, valeur: 0}]"
+		}
+		return "", ""
+	},
+	find: untouched, codes: []survey.Code{survey.RuleUntouched},
+}
+
+// untouched finds the returns that left answers as the form offers them: all of
+// those offered, unless « minimum » says otherwise.
 func untouched(_ *codebook.Codebook, rule codebook.Rule, responses []survey.Response) []survey.Issue {
 	var issues []survey.Issue
+	least := rule.Minimum
+	if least == 0 {
+		least = len(rule.Offered)
+	}
 	for _, r := range responses {
 		var same []survey.Answer
 		for _, offered := range rule.Offered {
@@ -19,7 +35,7 @@ func untouched(_ *codebook.Codebook, rule codebook.Rule, responses []survey.Resp
 				same = append(same, a)
 			}
 		}
-		if len(same) > 0 && len(same) >= rule.Minimum {
+		if len(same) > 0 && len(same) >= least {
 			issues = append(issues, survey.NewIssue(survey.RuleUntouched, place(r, same[0]), "cellules", cells(same)))
 		}
 	}

@@ -6,6 +6,11 @@ import (
 	"bilan/pipeline/survey"
 )
 
+var windowKind = kind{
+	name: "hors-collecte",
+	find: window, codes: []survey.Code{survey.RuleEarly, survey.RuleLate},
+}
+
 // window finds the returns that are dated before or after the survey. One
 // without a date is not outside.
 func window(cb *codebook.Codebook, _ codebook.Rule, responses []survey.Response) []survey.Issue {

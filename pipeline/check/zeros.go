@@ -5,6 +5,11 @@ import (
 	"bilan/pipeline/survey"
 )
 
+var zerosKind = kind{
+	name: "tout-a-zero", keys: []string{"questions", "minimum"}, minimum: 2,
+	find: zeros, codes: []survey.Code{survey.RuleAllZero},
+}
+
 // zeros finds the returns of which every number is zero: more likely a form
 // that was not filled in than a year without anybody.
 func zeros(cb *codebook.Codebook, rule codebook.Rule, responses []survey.Response) []survey.Issue {

@@ -53,7 +53,7 @@ func (f *faults) unknownName(at survey.Ref, kind, name string, known []string) {
 // oneOf reports a value that is not among the possible ones.
 func (f *faults) oneOf(at survey.Ref, key, value string, possible ...string) {
 	if !slices.Contains(possible, value) {
-		f.badValue(at, key, value, choiceOf(value, possible))
+		f.badValue(at, key, value, ChoiceOf(value, possible))
 	}
 }
 

@@ -2,35 +2,24 @@ package codebook
 
 import "bilan/pipeline/survey"
 
-// RuleKind is a kind of rule across answers or across returns. What a rule of
-// one question asks stands in the questionnaire itself (required, constraint).
-type RuleKind string
-
-// The kinds of rule (key « regle » of regles.yaml).
-const (
-	RuleZeros     RuleKind = "tout-a-zero"         // every number of a return is zero
-	RuleOutliers  RuleKind = "valeur-eloignee"     // a number far from those of the other returns
-	RuleSame      RuleKind = "retours-identiques"  // two posts gave the same answers
-	RuleUntouched RuleKind = "reponses-par-defaut" // answers left as the form offers them
-	RuleWindow    RuleKind = "hors-collecte"       // filled in before or after the survey
-	RuleSum       RuleKind = "somme-des-parties"   // parts that add up to more than their total
-)
-
-// Rule is one entry of questionnaire/regles.yaml.
+// Rule is one entry of questionnaire/regles.yaml, across answers or across
+// returns, as it is written: what a kind of rule takes and finds is known to
+// package check. What a rule of one question asks stands in the questionnaire
+// itself (required, constraint).
 type Rule struct {
-	Kind RuleKind
+	Kind string // « regle »
 	// Questions are those that the rule looks at; empty for every number of the
-	// questionnaire. For RuleSum they are the parts.
+	// questionnaire.
 	Questions []string
-	Total     string   // RuleSum: the question that holds the whole
-	Offered   []Answer // RuleUntouched: what the form offers
-	// Spread is, for RuleOutliers, how many deviations away from the middle a
-	// value may be.
-	Spread float64
-	// Minimum is how many values a rule needs before it says anything: numbers
-	// of the return for RuleZeros, returns for RuleOutliers, answers for
-	// RuleSame and RuleUntouched.
+	Total     string   // the question that holds the whole
+	Offered   []Answer // what the form offers
+	// Spread is how many deviations away from the middle a value may be, and
+	// Minimum how many values the rule needs before it says anything; 0 for what
+	// the kind of rule takes by itself.
+	Spread  float64
 	Minimum int
+	// At is the place of each key that is written, and under "" of the entry.
+	At map[string]survey.Ref
 }
 
 // Answer is an answer to a question as it is written in a definition.

@@ -1,8 +1,9 @@
 package codebook
 
 import (
-	"slices"
 	"strconv"
+
+	"bilan/pipeline/survey"
 )
 
 const rulesFile = "questionnaire/regles.yaml"
@@ -22,25 +23,6 @@ type answerForm struct {
 	Value    string `yaml:"valeur" need:"la réponse proposée d'avance"`
 }
 
-// ruleShape is what a kind of rule takes.
-type ruleShape struct {
-	kind    RuleKind
-	keys    []string // besides « regle »
-	minimum int      // values that it needs unless « minimum » says otherwise
-}
-
-var ruleShapes = [...]ruleShape{
-	{RuleZeros, []string{"questions", "minimum"}, 2},
-	{RuleOutliers, []string{"questions", "ecart", "minimum"}, 10},
-	{RuleSame, []string{"minimum"}, 8},
-	{RuleUntouched, []string{"reponses", "minimum"}, 0},
-	{RuleWindow, nil, 0},
-	{RuleSum, []string{"questions", "total"}, 0},
-}
-
-// defaultSpread is « ecart » unless regles.yaml says otherwise.
-const defaultSpread = 6.5
-
 func (l *loader) rules() {
 	var forms []ruleForm
 	d := l.yaml(rulesFile, &forms)
@@ -53,18 +35,9 @@ func (l *loader) rules() {
 }
 
 func (l *loader) rule(d *document, i int, form ruleForm) Rule {
-	r := Rule{Kind: RuleKind(form.Kind), Questions: form.Questions, Total: form.Total, Spread: defaultSpread}
-	kinds := names(ruleShapes[:], func(s ruleShape) string { return string(s.kind) })
-	at := slices.Index(kinds, form.Kind)
-	if at < 0 {
-		l.badValue(d.at(i, "regle"), "regle", form.Kind, choiceOf(form.Kind, kinds))
-		return r
-	}
-	r.Minimum = ruleShapes[at].minimum
-	for _, key := range []string{"questions", "total", "reponses", "ecart", "minimum"} {
-		if node, _ := child(d.root.Content[i], key); node != nil && !slices.Contains(ruleShapes[at].keys, key) {
-			l.badValue(d.at(i, key), key, form.Kind, "cette règle ne prend pas cette clé")
-		}
+	r := Rule{Kind: form.Kind, Questions: form.Questions, Total: form.Total, At: map[string]survey.Ref{"": d.at(i)}}
+	for _, key := range keysOf(d.root.Content[i]) {
+		r.At[key] = d.at(i, key)
 	}
 	l.ruleNumbers(d, i, form, &r)
 	l.ruleQuestions(d, i, form, &r)
@@ -96,18 +69,8 @@ func (l *loader) ruleQuestions(d *document, i int, form ruleForm, r *Rule) {
 		}
 		r.Offered = append(r.Offered, Answer(a))
 	}
-	switch {
-	case r.Kind == RuleSum && len(r.Questions) < 2:
-		l.missing(d.at(i), "questions", "au moins deux parties")
-	case r.Kind == RuleSum && r.Total == "":
-		l.missing(d.at(i), "total", "la question qui donne le total")
-	case r.Kind == RuleSum:
+	if r.Total != "" {
 		l.numberQuestion(d, r.Total, i, "total")
-	case r.Kind == RuleUntouched && len(r.Offered) == 0:
-		l.missing(d.at(i), "reponses", "ce que le formulaire propose : [{question: personnes, valeur: 0}]")
-	}
-	if r.Kind == RuleUntouched && form.Minimum == nil {
-		r.Minimum = len(r.Offered)
 	}
 }
 

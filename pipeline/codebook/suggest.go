@@ -14,7 +14,7 @@ func suggest(name string, known []string) string {
 	if best, ok := nearest(name, known); ok {
 		return "vouliez-vous dire « " + best + " » ?"
 	}
-	return choiceOf(name, known)
+	return ChoiceOf(name, known)
 }
 
 // suggestKey is suggest for a key: those that may stand there.
@@ -25,9 +25,9 @@ func suggestKey(key string, possible []string) string {
 	return "clés possibles : " + quoted(possible)
 }
 
-// choiceOf is suggest for a value: it always lists the possible ones when they
+// ChoiceOf advises on a value that is not a possible one: it always lists the possible ones when they
 // are few.
-func choiceOf(value string, possible []string) string {
+func ChoiceOf(value string, possible []string) string {
 	possible = slices.DeleteFunc(slices.Clone(possible), func(name string) bool { return name == "" }) // told already
 	if len(possible) == 0 {
 		return "aucun nom n'est défini ici"
