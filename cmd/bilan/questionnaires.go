@@ -4,16 +4,11 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"bilan/pipeline"
-	"bilan/pipeline/codebook"
-	"bilan/pipeline/edition"
-	"bilan/pipeline/form"
 	"bilan/pipeline/french"
-	"bilan/pipeline/ingest"
 	"bilan/pipeline/publish"
 	"bilan/pipeline/survey"
 )
@@ -33,10 +28,6 @@ son territoire déjà remplis. Un fichier dans lequel quelqu'un a écrit n'est j
 et rien n'est écrit dans retours/.`,
 		Args: campaignArg,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			cb, noted, err := pipeline.Define(args[0])
-			if err != nil {
-				return err
-			}
 			if target == "" {
 				target = filepath.Join(args[0], formsFolder)
 			}
@@ -44,22 +35,17 @@ et rien n'est écrit dans retours/.`,
 				return err
 			}
 			if xlsform {
-				return writeXLSForm(cmd.OutOrStdout(), target, cb, quiet)
+				return writeXLSForm(cmd.OutOrStdout(), args[0], target, quiet)
 			}
-			posts, err := registered(cmd.ErrOrStderr(), cb, noted)
+			c, err := prepare(cmd, args[0])
 			if err != nil {
 				return err
 			}
-			files, err := onePerPost(posts, func(p survey.Post) string { return form.FileName(cb, p) },
-				func(w io.Writer, p survey.Post) error { return form.Write(w, cb, p, nil) })
+			done, err := c.WriteForms(target)
 			if err != nil {
 				return err
 			}
-			done, err := publish.Save(target, files, form.Blank)
-			if err != nil {
-				return err
-			}
-			return printSaved(cmd.OutOrStdout(), done, target, quiet, "questionnaire", "questionnaires", french.Count(len(files), "poste pourvu", "postes pourvus"))
+			return printSaved(cmd.OutOrStdout(), done, target, quiet, "questionnaire", "questionnaires")
 		},
 	}
 	flags := cmd.Flags()
@@ -69,61 +55,30 @@ et rien n'est écrit dans retours/.`,
 	return cmd
 }
 
-// registered reads the register and tells what is wrong with it.
-func registered(stderr io.Writer, cb *codebook.Codebook, noted []survey.Issue) ([]survey.Post, error) {
-	posts, issues, err := pipeline.Posts(cb)
+// prepare reads the definitions and the register, and shows what is wrong with
+// them.
+func prepare(cmd *cobra.Command, dir string) (*pipeline.Campaign, error) {
+	c, err := pipeline.Prepare(dir)
 	if err != nil {
 		return nil, err
 	}
-	for _, i := range atLeast(append(noted, issues...), survey.Warning) {
-		fmt.Fprintln(stderr, line(i))
+	for _, i := range atLeast(c.Issues, survey.Warning) {
+		fmt.Fprintln(cmd.ErrOrStderr(), line(i))
 	}
-	return posts, nil
+	return c, nil
 }
 
 // notReturns refuses to write where returns are kept.
 func notReturns(cmd *cobra.Command, target, campaign string) error {
-	at, err := filepath.Abs(target)
-	if err != nil {
-		return err
+	inside, err := pipeline.HoldsReturns(target, campaign)
+	if err == nil && inside {
+		err = &usageError{"« retours » ne reçoit que les retours : choisir un autre dossier avec --sortie", cmd}
 	}
-	returns, err := filepath.Abs(filepath.Join(campaign, ingest.ReturnsDir))
-	if err != nil {
-		return err
-	}
-	if at == returns || strings.HasPrefix(at, returns+string(filepath.Separator)) {
-		return &usageError{"« " + ingest.ReturnsDir + " » ne reçoit que les retours : choisir un autre dossier avec --sortie", cmd}
-	}
-	return nil
+	return err
 }
 
-// onePerPost is one file for each filled post. Two posts that would share a
-// file are a fault of the register.
-func onePerPost(posts []survey.Post, name func(survey.Post) string, write func(io.Writer, survey.Post) error) ([]publish.Output, error) {
-	var files []publish.Output
-	var issues []survey.Issue
-	taken := map[string]string{}
-	for _, p := range posts {
-		if !p.Filled {
-			continue
-		}
-		file := name(p)
-		if first, twice := taken[strings.ToLower(file)]; twice {
-			issues = append(issues, survey.NewIssue(survey.RegisterSameFile, p.Ref, "poste", p.ID, "premier", first, "fichier", file))
-			continue
-		}
-		taken[strings.ToLower(file)] = p.ID
-		files = append(files, publish.File(file, func(w io.Writer) error { return write(w, p) }))
-	}
-	if len(issues) > 0 {
-		return nil, &edition.DefinitionError{Issues: issues}
-	}
-	return files, nil
-}
-
-func writeXLSForm(stdout io.Writer, target string, cb *codebook.Codebook, quiet bool) error {
-	const name = "questionnaire.xlsx"
-	done, err := publish.Save(target, []publish.Output{publish.File(name, func(w io.Writer) error { return form.WriteXLSForm(w, cb) })}, publish.Always)
+func writeXLSForm(stdout io.Writer, dir, target string, quiet bool) error {
+	cb, done, err := pipeline.WriteXLSForm(dir, target)
 	if err != nil || quiet {
 		return err
 	}
@@ -131,17 +86,19 @@ func writeXLSForm(stdout io.Writer, target string, cb *codebook.Codebook, quiet 
 	if len(done.Unchanged) > 0 {
 		verb = "inchangé"
 	}
-	_, err = fmt.Fprintf(stdout, "%s %s : %s au format XLSForm\n", filepath.Join(target, name), verb, french.Count(len(cb.Questions), "question", "questions"))
+	_, err = fmt.Fprintf(stdout, "%s %s : %s au format XLSForm\n", filepath.Join(target, pipeline.XLSFormFile), verb,
+		french.Count(len(cb.Questions), "question", "questions"))
 	return err
 }
 
 // printSaved tells what was written, and names what was not touched.
-func printSaved(stdout io.Writer, s publish.Saved, target string, quiet bool, one, many, posts string) error {
+func printSaved(stdout io.Writer, s publish.Saved, target string, quiet bool, one, many string) error {
 	if quiet {
 		return nil
 	}
+	n := len(s.Written) + len(s.Unchanged) + len(s.Kept)
 	text := fmt.Sprintf("%s pour %s dans %s (écrits : %d, inchangés : %d, gardés : %d)\n",
-		french.Count(len(s.Written)+len(s.Unchanged)+len(s.Kept), one, many), posts, target, len(s.Written), len(s.Unchanged), len(s.Kept))
+		french.Count(n, one, many), french.Count(n, "poste pourvu", "postes pourvus"), target, len(s.Written), len(s.Unchanged), len(s.Kept))
 	for _, name := range s.Kept {
 		text += "gardé, il contient des réponses : " + name + "\n"
 	}

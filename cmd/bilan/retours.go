@@ -12,15 +12,8 @@ import (
 	"bilan/pipeline"
 	"bilan/pipeline/french"
 	"bilan/pipeline/ingest"
-	"bilan/pipeline/publish"
 	"bilan/pipeline/survey"
 	"bilan/pipeline/track"
-)
-
-// Files that retours writes.
-const (
-	stateFile     = "retours.xlsx"
-	remindersFile = "relances.csv"
 )
 
 // tracking is the options of retours.
@@ -51,31 +44,28 @@ postes : ils ne doivent pas être diffusés.`,
 }
 
 func (o *tracking) run(cmd *cobra.Command, campaign string) error {
-	cb, _, err := pipeline.Define(campaign)
-	if err != nil {
-		return err
-	}
-	if o.target == "" {
-		o.target = filepath.Join("reports", cb.Campaign.Name+"-retours")
-	}
-	if err := notReturns(cmd, o.target, campaign); err != nil {
-		return err
+	if o.target != "" {
+		if err := notReturns(cmd, o.target, campaign); err != nil {
+			return err
+		}
 	}
 	bar := newProgress(cmd.ErrOrStderr(), o.quiet || o.style == asJSON)
-	c, err := pipeline.Collect(cmd.Context(), cb, func(done, total int) { bar.update("Lecture des retours", done, total) })
+	state, err := pipeline.Track(cmd.Context(), campaign, o.on.Time, func(done, total int) { bar.update("Lecture des retours", done, total) })
 	bar.close()
 	if err != nil {
 		return err
 	}
-	state := track.Assess(cb, c.Posts, c.Responses, c.Issues, o.on.Time)
-	if _, err := publish.Save(o.target, stateFiles(state), publish.Always); err != nil {
+	if o.target == "" {
+		o.target = filepath.Join("reports", state.Codebook.Campaign.Name+"-retours")
+	}
+	if err := state.Save(o.target); err != nil {
 		return err
 	}
-	o.tellRegister(cmd.ErrOrStderr(), c.Issues)
-	if err := o.printState(cmd.OutOrStdout(), state, unused(c.Inputs), o.target); err != nil {
+	o.tellRegister(cmd.ErrOrStderr(), state.Issues)
+	if err := o.printState(cmd.OutOrStdout(), state.State, state.Unused, o.target); err != nil {
 		return err
 	}
-	return o.verdict(c.Issues)
+	return o.verdict(state.Issues)
 }
 
 // tellRegister shows the faults of the register: they may spoil the rates.
@@ -84,24 +74,6 @@ func (c *common) tellRegister(stderr io.Writer, issues []survey.Issue) {
 		if i.Ref.File == ingest.RegisterFile {
 			fmt.Fprintln(stderr, line(i))
 		}
-	}
-}
-
-// unused lists the files from which no return could be taken.
-func unused(inputs []ingest.Input) []string {
-	files := []string{}
-	for _, in := range inputs {
-		if len(in.Posts) == 0 && in.Layout != ingest.LayoutIgnored {
-			files = append(files, in.File)
-		}
-	}
-	return files
-}
-
-func stateFiles(s *track.State) []publish.Output {
-	return []publish.Output{
-		publish.File(stateFile, func(w io.Writer) error { return track.WriteBook(w, s) }),
-		publish.File(remindersFile, func(w io.Writer) error { return track.WriteReminders(w, s) }),
 	}
 }
 
@@ -135,7 +107,7 @@ func (c *common) printState(stdout io.Writer, s *track.State, unused []string, t
 	if s.Undated > 0 {
 		fmt.Fprintf(&b, "\n%s sans date de saisie, comptés comme reçus\n", french.Count(s.Undated, "retour", "retours"))
 	}
-	fmt.Fprintf(&b, "\n%s et %s écrits dans %s\n", stateFile, remindersFile, target)
+	fmt.Fprintf(&b, "\n%s et %s écrits dans %s\n", pipeline.StateFile, pipeline.RemindersFile, target)
 	_, err := io.WriteString(stdout, b.String())
 	return err
 }

@@ -1,0 +1,54 @@
+package pipeline
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"bilan/pipeline/ingest"
+	"bilan/pipeline/publish"
+	"bilan/pipeline/survey"
+	"bilan/pipeline/track"
+)
+
+// Files that the state of the returns is written to.
+const (
+	StateFile     = "retours.xlsx"
+	RemindersFile = "relances.csv"
+)
+
+// State is who answered and who did not.
+type State struct {
+	*track.State
+	Issues []survey.Issue
+	Unused []string // files from which no return could be taken
+}
+
+// Track reads the returns of a campaign and holds them against its register, on
+// a day; the zero day is now, when everything that came has come.
+func Track(ctx context.Context, dir string, on time.Time, progress func(done, total int)) (*State, error) {
+	cb, _, err := Define(dir)
+	if err != nil {
+		return nil, err
+	}
+	c, err := Collect(ctx, cb, progress)
+	if err != nil {
+		return nil, err
+	}
+	s := &State{State: track.Assess(cb, c.Posts, c.Responses, c.Issues, on), Issues: c.Issues, Unused: []string{}}
+	for _, in := range c.Inputs {
+		if len(in.Posts) == 0 && in.Layout != ingest.LayoutIgnored {
+			s.Unused = append(s.Unused, in.File)
+		}
+	}
+	return s, nil
+}
+
+// Save writes the state as a workbook and the list of reminders.
+func (s *State) Save(target string) error {
+	_, err := publish.Save(target, []publish.Output{
+		publish.File(StateFile, func(w io.Writer) error { return track.WriteBook(w, s.State) }),
+		publish.File(RemindersFile, func(w io.Writer) error { return track.WriteReminders(w, s.State) }),
+	}, publish.Always)
+	return err
+}
