@@ -118,10 +118,13 @@ func presentable(cb *codebook.Codebook, s coding.Synthesis) []present.OpenQuesti
 }
 
 func presentableAxis(q coding.QuestionSynthesis, a coding.AxisSynthesis) present.OpenAxis {
-	axis := present.OpenAxis{Name: a.Axis, Mediators: a.Mediators, Quotes: a.Quotes}
+	axis := present.OpenAxis{Name: a.Axis, Mediators: a.Mediators}
+	for _, quote := range a.Quotes {
+		axis.Quotes = append(axis.Quotes, present.OpenQuote(quote))
+	}
 	for _, sub := range a.SubAxes {
 		if sub.Mediators > 0 {
-			axis.SubAxes = append(axis.SubAxes, sub.Name)
+			axis.SubAxes = append(axis.SubAxes, present.OpenSubAxis{Name: sub.Name, Mediators: sub.Mediators, Words: sub.Words})
 		}
 	}
 	for i, count := range a.Counts {

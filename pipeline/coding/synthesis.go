@@ -42,8 +42,12 @@ type AxisSynthesis struct {
 	Automatic  int // of them, only by proposals that nobody reviewed
 	Counts     []Count
 	SubAxes    []SubAxisSynthesis
-	Quotes     []string // reviewed and allowed, at most three
+	Quotes     []Quote // reviewed and allowed, the most readable first
 }
+
+// Quote is a statement that may be published, and the department's column that
+// it may be shown under: none where that column is secret.
+type Quote struct{ Text, Column string }
 
 // Reviewed reports whether every mediator of the axis is counted from a
 // reviewer's decision.
@@ -55,6 +59,7 @@ type SubAxisSynthesis struct {
 	Definition string
 	Mediators  int
 	Counts     []Count
+	Words      []string // that several mediators say it with, the most frequent first
 }
 
 // Count is the mediators of one column of the codebook, in its order.
@@ -73,7 +78,7 @@ type SynthesisOptions struct {
 	Quality      *Quality // measured on a blind sample; nil without one
 }
 
-// maxQuotes an axis.
+// maxQuotes of one department, for an axis.
 const maxQuotes = 3
 
 // Synthesize counts the axes of the rows for each column of the codebook. A
@@ -83,12 +88,13 @@ func Synthesize(cb *codebook.Codebook, f *Frame, posts []survey.Post, rows []Row
 	var s Synthesis
 	var issues []survey.Issue
 	redactor := NewRedactor(f, posts)
+	terms := newTermFinder(f, redactor)
 	for _, q := range f.Questions {
 		asked, ok := cb.Question(q.Question)
 		if !ok {
 			continue
 		}
-		c := counter{cb: cb, frame: q, posts: posts, rows: current(rows, q.Question), options: o, redactor: redactor}
+		c := counter{cb: cb, frame: q, posts: posts, rows: current(rows, q.Question), options: o, redactor: redactor, terms: terms}
 		s.Questions = append(s.Questions, c.question(asked.Label))
 		issues = append(issues, c.issues...)
 	}
@@ -113,6 +119,7 @@ type counter struct {
 	rows     []Row
 	options  SynthesisOptions
 	redactor *Redactor
+	terms    termFinder
 	columns  []column
 	issues   []survey.Issue
 }
@@ -159,7 +166,7 @@ func (c *counter) axes(r Row) []string {
 func (c *counter) axis(a Axis) AxisSynthesis {
 	out := AxisSynthesis{Axis: a.Name, Definition: a.Definition}
 	all, reviewed := map[string]bool{}, map[string]bool{}
-	bySub := map[string]map[string]bool{}
+	bySub, rowsBySub := map[string]map[string]bool{}, map[string][]Row{}
 	var quotes []Row
 	for _, r := range c.rows {
 		if !slices.Contains(c.axes(r), a.Name) {
@@ -175,13 +182,15 @@ func (c *counter) axis(a Axis) AxisSynthesis {
 				bySub[sub] = map[string]bool{}
 			}
 			bySub[sub][r.Post] = true
+			rowsBySub[sub] = append(rowsBySub[sub], r)
 		}
 	}
 	out.Mediators, out.Automatic = len(all), len(all)-len(reviewed)
 	out.Counts = c.counts(all)
 	for _, s := range a.SubAxes {
 		if n := len(bySub[s.Name]); n > 0 {
-			out.SubAxes = append(out.SubAxes, SubAxisSynthesis{s.Name, s.Definition, n, c.counts(bySub[s.Name])})
+			out.SubAxes = append(out.SubAxes, SubAxisSynthesis{s.Name, s.Definition, n, c.counts(bySub[s.Name]),
+				c.words(rowsBySub[s.Name])})
 		}
 	}
 	slices.SortStableFunc(out.SubAxes, func(a, b SubAxisSynthesis) int { return cmp.Compare(b.Mediators, a.Mediators) })
@@ -207,23 +216,35 @@ func (c *counter) counts(cited map[string]bool) []Count {
 // words allowed: one a mediator, the shortest that is more than a heading
 // first. Each is scanned again: one that still points at a person is reported
 // instead, whatever « citable » says, unless the row is confirmed.
-func (c *counter) quotes(rows []Row) []string {
-	var all []string
-	from := map[string]bool{}
+func (c *counter) quotes(rows []Row) []Quote {
+	var all []Quote
+	from, of := map[string]bool{}, map[string]int{}
 	slices.SortStableFunc(rows, func(a, b Row) int { return cmp.Compare(heading(a), heading(b)) })
 	for _, r := range rows {
-		text := cmp.Or(r.QuoteText, r.Statement)
-		if r.Quotable != Quotable || from[r.Post] || slices.Contains(all, text) || len(all) == maxQuotes {
+		q := Quote{cmp.Or(r.QuoteText, r.Statement), c.department(r.Post)}
+		said := slices.ContainsFunc(all, func(o Quote) bool { return o.Text == q.Text })
+		if r.Quotable != Quotable || from[r.Post] || said || of[q.Column] == maxQuotes {
 			continue
 		}
-		if _, alerts := c.redactor.Redact(text, r.Post); len(alerts) > 0 && !r.Confirmed {
+		if _, alerts := c.redactor.Redact(q.Text, r.Post); len(alerts) > 0 && !r.Confirmed {
 			c.issues = append(c.issues, survey.NewIssue(survey.CodingQuotePlain, r.Ref, "signalements", alertLine(alerts)))
 			continue
 		}
 		from[r.Post] = true
-		all = append(all, text)
+		of[q.Column]++
+		all = append(all, q)
 	}
 	return all
+}
+
+// department is the column of the department of a post, empty when it is secret.
+func (c *counter) department(post string) string {
+	for _, col := range c.columns {
+		if col.Department != "" && !col.secret && slices.Contains(col.posts, post) {
+			return col.ID
+		}
+	}
+	return ""
 }
 
 // heading ranks statements of a readable length before mere headings and long

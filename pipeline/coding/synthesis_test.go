@@ -84,14 +84,58 @@ func TestReviewDecidesAndQuotesOnlyWhatIsAllowed(t *testing.T) {
 	}
 	rows[1].Quotable, rows[2].Quotable, rows[3].Quotable = Quotable, Quotable, NotQuotable
 	got := obstacles(t, s, rows, SynthesisOptions{ReviewedOnly: true})
-	if a := got.Axes[0]; !a.Reviewed() || !slices.Equal(a.Quotes, []string{"[nom] refuse de me recevoir",
-		"La langue des familles du quartier"}) && len(a.Quotes) != 2 {
+	if a := got.Axes[0]; !a.Reviewed() || len(a.Quotes) != 2 || a.Quotes[0].Text != "La langue des familles du quartier" ||
+		a.Quotes[1].Text != "[nom] refuse de me recevoir" {
 		t.Errorf("%+v", a)
 	}
 	rows[2].QuoteText = ""
 	synthesis, issues := Synthesize(s.Codebook, s.Frame, s.Posts, rows, SynthesisOptions{})
 	if len(issues) != 1 || issues[0].Code != survey.CodingQuotePlain || len(synthesis.Questions[1].Axes[0].Quotes) != 1 {
 		t.Errorf("a quote with a name passes: %v", issues)
+	}
+	for text, stopped := range map[string]bool{"Fatima refuse de me recevoir": true, "Un monsieur diabétique refuse": true,
+		"Une personne refuse": false} {
+		rows[2].QuoteText, rows[2].Confirmed = text, false
+		_, issues := Synthesize(s.Codebook, s.Frame, s.Posts, rows, SynthesisOptions{})
+		if (len(issues) == 1) != stopped {
+			t.Errorf("« %s »: %v", text, issues)
+		}
+		rows[2].Confirmed = true
+		if _, issues := Synthesize(s.Codebook, s.Frame, s.Posts, rows, SynthesisOptions{}); len(issues) != 0 {
+			t.Errorf("« %s » is confirmed: %v", text, issues)
+		}
+	}
+}
+
+// The words behind a sub-axis are cues that three mediators use, general words
+// and names left out.
+func TestWordsBehindASubAxis(t *testing.T) {
+	s := campaign("Pas de minibus", "un minibus en panne", "Manque de minibus et de voiture", "Pas de voiture", "Pas de minibus")
+	s.Frame = defaultFrame(t)
+	rows, _ := Update(s)
+	got := obstacles(t, s, rows, SynthesisOptions{})
+	if sub := got.Axes[0].SubAxes[0]; !slices.Equal(sub.Words, []string{"minibus"}) {
+		t.Errorf("%+v", sub)
+	}
+}
+
+// A quote may be shown under its department, unless that is secret.
+func TestQuotesKnowTheirDepartment(t *testing.T) {
+	for _, c := range []struct {
+		threshold int
+		want      string
+	}{{1, "dep-02"}, {3, ""}} {
+		s := campaign("La langue", "Pas de véhicule")
+		s.Frame, s.Codebook.Campaign.Threshold = defaultFrame(t), c.threshold
+		s.Codebook.Columns = append(s.Codebook.Columns, codebook.Column{ID: "dep-02", Departments: []string{"02"}, Department: "02"})
+		rows, _ := Update(s)
+		rows[0].Retained, rows[0].Quotable = "Sociaux et relationnels", Quotable
+		synthesis, _ := Synthesize(s.Codebook, s.Frame, s.Posts, rows, SynthesisOptions{})
+		for _, a := range synthesis.Questions[1].Axes {
+			if a.Axis == "Sociaux et relationnels" && (len(a.Quotes) != 1 || a.Quotes[0].Column != c.want) {
+				t.Errorf("threshold %d: %+v", c.threshold, a.Quotes)
+			}
+		}
 	}
 }
 

@@ -32,7 +32,7 @@ func (c comparer) openPart() *ComparedOpen {
 	for _, q := range shown {
 		out.Questions = append(out.Questions, ComparedQuestion{
 			ID: q.Name, Label: Typeset(q.Label), Text: c.openSentence(q, common), Table: c.openTable(q, columns),
-			Differences: Typeset(differing(c.openDifferences(q, columns))), Details: openDetails(q),
+			Differences: Typeset(differing(c.openDifferences(q, columns))), Details: c.openDetails(q),
 		})
 	}
 	return out

@@ -32,11 +32,23 @@ type OpenQuality struct {
 // OpenAxis is one axis, by number of mediators.
 type OpenAxis struct {
 	Name      string
-	SubAxes   []string // the most cited first
-	Mediators int      // of the region
-	Quotes    []string
+	SubAxes   []OpenSubAxis // the most cited first
+	Mediators int           // of the region
+	Quotes    []OpenQuote
 	Counts    []OpenCount // one for each column of the codebook
 }
+
+// OpenSubAxis is one sub-axis, by number of mediators of the region, and the
+// words that several of them say it with.
+type OpenSubAxis struct {
+	Name      string
+	Mediators int
+	Words     []string
+}
+
+// OpenQuote is a reviewed quote, and the department's column that it may be
+// shown under; empty: only under the region.
+type OpenQuote struct{ Text, Column string }
 
 // OpenCount is the mediators of one column who name an axis.
 type OpenCount struct {
@@ -77,7 +89,7 @@ func (s scope) openBlocks() []Block {
 		if !q.partial() {
 			all = append(all, s.openChart(q))
 		}
-		all = append(all, s.openTable(q, columns), paragraph(differing(s.openDifferences(q, columns))), openDetails(q))
+		all = append(all, s.openTable(q, columns), paragraph(differing(s.openDifferences(q, columns))), s.openDetails(q))
 	}
 	return all
 }
@@ -148,28 +160,69 @@ func (s scope) openChart(q OpenQuestion) *Chart {
 	return c
 }
 
-// openDetails lists the axes with their sub-axes and the reviewed quotes.
-func openDetails(q OpenQuestion) List {
+// openDetails lists the axes: their sub-axes with the mediators and the words
+// behind them, and the quotes of the document.
+func (s scope) openDetails(q OpenQuestion) List {
 	var list List
 	for _, a := range q.Axes {
 		var parts []string
 		if len(a.SubAxes) > 0 {
-			parts = append(parts, french.Enumerate(lowered(a.SubAxes))+".")
+			parts = append(parts, subAxes(a.SubAxes)+".")
 		}
-		for _, quote := range a.Quotes {
+		for _, quote := range s.openQuotes(a) {
 			parts = append(parts, "« "+quote+" »")
 		}
 		if len(parts) > 0 {
-			list = append(list, Paragraph{{Text: Typeset(a.Name + " :"), Bold: true}, {Text: " " + Typeset(strings.Join(parts, " "))}})
+			list = append(list, Paragraph{{Text: french.Typeset(a.Name + " :"), Bold: true}, {Text: " " +
+				french.Typeset(strings.Join(parts, " "))}})
 		}
 	}
 	return list
 }
 
-func lowered(words []string) []string {
-	out := slices.Clone(words)
-	for i, w := range out {
-		out[i] = french.InSentence(w)
+// subAxes writes « moyens, 12 médiateurs (badge, minibus) ; locaux, 5 ».
+func subAxes(all []OpenSubAxis) string {
+	var parts []string
+	for i, s := range all {
+		text := french.InSentence(s.Name) + ", " + french.Number(float64(s.Mediators), 0)
+		if i == 0 {
+			text = french.InSentence(s.Name) + ", " + french.Count(s.Mediators, "médiateur", "médiateurs")
+		}
+		if len(s.Words) > 0 {
+			text += " (" + strings.Join(s.Words, ", ") + ")"
+		}
+		parts = append(parts, text)
 	}
-	return out
+	return strings.Join(parts, " ; ")
+}
+
+// Quotes of an axis in the document of a region, each of another department
+// first, and of a department.
+const (
+	quotesOfRegion     = 3
+	quotesOfDepartment = 2
+)
+
+// openQuotes are the quotes of a document: a department's own, or for the region
+// one of each department in turn, so that no two documents show the same.
+func (s scope) openQuotes(a OpenAxis) []string {
+	var all []string
+	if !s.regional() {
+		for _, q := range a.Quotes {
+			if q.Column == s.column.ID && len(all) < quotesOfDepartment {
+				all = append(all, q.Text)
+			}
+		}
+		return all
+	}
+	shown := map[string]int{}
+	for turn := range a.Quotes {
+		for _, q := range a.Quotes {
+			if shown[q.Column] == turn && len(all) < quotesOfRegion && !slices.Contains(all, q.Text) {
+				all = append(all, q.Text)
+				shown[q.Column]++
+			}
+		}
+	}
+	return all
 }

@@ -59,7 +59,9 @@ func openScope(questions ...OpenQuestion) scope {
 // ones in rural areas.
 func question(nord, pas int) OpenQuestion {
 	return OpenQuestion{Name: "obstacles", Label: "Quels obstacles ?", Base: 20, Statements: 40, Axes: []OpenAxis{{
-		Name: "Logistiques", SubAxes: []string{"Moyens", "Locaux"}, Mediators: nord + pas, Quotes: []string{"pas de véhicule"},
+		Name: "Logistiques", SubAxes: []OpenSubAxis{{Name: "Moyens", Mediators: 12, Words: []string{"badge", "minibus"}},
+			{Name: "Locaux", Mediators: 5}}, Mediators: nord + pas, Quotes: []OpenQuote{{"pas de véhicule", "dep-59"}, {"trop loin",
+			"dep-62"}, {"pas de bus", "dep-59"}, {"peu de temps", ""}},
 		Counts: []OpenCount{{"region", nord + pas, 20, false}, {"dep-59", nord, 10, false}, {"dep-62", pas, 10, false}, {"rural", 0, 0,
 			true}},
 	}}}
@@ -131,7 +133,27 @@ func TestTableOfTheAxes(t *testing.T) {
 			t.Errorf("%s: %+v, want %s", table.Columns[i].ID, got, want)
 		}
 	}
-	if text := written(s.openBlocks()); !strings.Contains(text, "Logistiques : moyens et locaux. « pas de véhicule »") {
+	if text := written(s.openBlocks()); !strings.Contains(text, "Logistiques : moyens, 12 médiateurs (badge, minibus) ; locaux, 5. « "+
+		"pas de véhicule » « trop loin » « peu de temps »") {
 		t.Error(text)
+	}
+}
+
+// A department's document quotes its own mediators; the region's, one of each
+// department before a second.
+func TestQuotesAreThoseOfTheDocument(t *testing.T) {
+	s := openScope(question(7, 3))
+	for _, c := range []struct{ column, want string }{
+		{"region", "pas de véhicule, trop loin, peu de temps"}, {"dep-59", "pas de véhicule, pas de bus"}, {"dep-62", "trop loin"},
+		{"rural", ""},
+	} {
+		for _, col := range s.cb.Columns {
+			if col.ID == c.column {
+				s.column = col
+			}
+		}
+		if got := strings.Join(s.openQuotes(s.open[0].Axes[0]), ", "); got != c.want {
+			t.Errorf("%s: %s, want %s", c.column, got, c.want)
+		}
 	}
 }

@@ -43,7 +43,7 @@ func inventedOpen(cb *codebook.Codebook) []present.OpenQuestion {
 	q := present.OpenQuestion{Name: "obstacles", Label: "Quels obstacles ?", Base: 30, Statements: 60, Decided: 20,
 		Quality: &present.OpenQuality{Statements: 40, F1: 0.91, Low: 0.84, High: 0.96}}
 	for i, name := range [...]string{"Structurels", "Logistiques"} {
-		a := present.OpenAxis{Name: name, SubAxes: []string{"Moyens", "Locaux"}, Mediators: 20 - 8*i, Quotes: []string{"pas de <b>véhicule</b>"}}
+		a := present.OpenAxis{Name: name, SubAxes: []present.OpenSubAxis{{Name: "Moyens", Mediators: 12, Words: []string{"badge", "minibus"}}, {Name: "Locaux", Mediators: 5}}, Mediators: 20 - 8*i, Quotes: []present.OpenQuote{{Text: "pas de <b>véhicule</b>"}}}
 		for k, col := range cb.Columns {
 			secret := i == 1 && k == len(cb.Columns)-1
 			a.Counts = append(a.Counts, present.OpenCount{Column: col.ID, N: k % 4, Base: 6, Secret: secret})

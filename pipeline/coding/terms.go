@@ -1,0 +1,83 @@
+package coding
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"bilan/pipeline/french"
+)
+
+// termFinder tells the concrete words behind an axis from general ones.
+type termFinder struct {
+	general  map[string]bool // stems of the shared lexicons: pas, manque, usager…
+	redactor *Redactor
+}
+
+func newTermFinder(f *Frame, r *Redactor) termFinder {
+	t := termFinder{general: map[string]bool{}, redactor: r}
+	for _, l := range f.Lexicons {
+		for _, p := range l.patterns {
+			if l.Shared && len(p) == 1 {
+				t.general[cmp.Or(p[0].stem, p[0].prefix)] = true
+			}
+		}
+	}
+	return t
+}
+
+// Words behind a sub-axis: each said by as many mediators at least, so that none
+// points at anybody, and so many at most.
+const (
+	leastSaid = 3
+	mostWords = 4
+)
+
+// words are the concrete words that led to a sub-axis, the one that most
+// mediators use first. They are cues, never other words of a text, and no names.
+// A statement with several axes is left out: its cues may be of another.
+func (c *counter) words(rows []Row) []string {
+	said, written := map[string]map[string]bool{}, map[string]string{}
+	for _, r := range rows {
+		if len(c.axes(r)) != 1 {
+			continue
+		}
+		for _, word := range c.terms.of(r.Cues) {
+			stem := stemOf(french.Fold(word))
+			if said[stem] == nil {
+				said[stem], written[stem] = map[string]bool{}, word
+			}
+			said[stem][r.Post] = true
+			written[stem] = min(written[stem], word)
+		}
+	}
+	var all []string
+	for stem, posts := range said {
+		if len(posts) >= max(leastSaid, c.cb.Campaign.Threshold) {
+			all = append(all, stem)
+		}
+	}
+	slices.SortFunc(all, func(a, b string) int { return cmp.Or(len(said[b])-len(said[a]), strings.Compare(a, b)) })
+	all = all[:min(mostWords, len(all))]
+	for i, stem := range all {
+		all[i] = written[stem]
+	}
+	return all
+}
+
+// of are the concrete words among the reasons of a proposal.
+func (t termFinder) of(cues string) []string {
+	var all []string
+	for reason := range strings.SplitSeq(cues, separator) {
+		if reason == contrary || strings.HasPrefix(reason, "proche (") || strings.HasPrefix(reason, "peut-être") {
+			continue
+		}
+		for word := range strings.SplitSeq(reason, " + ") {
+			if !strings.Contains(word, " ") && len(word) > 1 && !t.general[stemOf(french.Fold(word))] && !isStop(french.Fold(word)) &&
+				len(t.redactor.persons.Find(word)) == 0 && !slices.Contains(all, word) {
+				all = append(all, word)
+			}
+		}
+	}
+	return all
+}
