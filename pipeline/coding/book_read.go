@@ -19,7 +19,8 @@ const StatementSheet = "Énoncés"
 
 // headers of the sheet of statements, in their order.
 func headers() []string {
-	return []string{"question", "enonce", "axe_propose", "sous_axe_propose", "d_accord", "axe_retenu", "sous_axe", "citable", "signalements",
+	return []string{"question", "enonce", "axe_propose", "sous_axe_propose", "d_accord", "axe_retenu", "sous_axe", "citable",
+		"signalements",
 		"texte_citable", "confirme", "decoupe", "commentaire", "score", "indices", "fois", "poste", "etat"}
 }
 

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"bilan/pipeline/survey"
 )
 
 // line is one line of the sheet: a statement, and every post that wrote it.
@@ -44,6 +46,25 @@ func (b Book) lines() []line {
 			cmp.Compare(x.Score, y.Score), strings.Compare(x.Statement, y.Statement), slices.Compare(x.posts, y.posts))
 	})
 	return all
+}
+
+// Relocate gives the issues of rows the place that the row has in the workbook as
+// it is written, where it is looked for.
+func (b Book) Relocate(issues []survey.Issue) []survey.Issue {
+	places := map[survey.Ref]int{}
+	for i, l := range b.lines() {
+		if l.Ref.File == BookFile && l.Ref.Sheet == StatementSheet {
+			places[l.Ref] = i + 2
+		}
+	}
+	out := slices.Clone(issues)
+	for i := range out {
+		if row, ok := places[out[i].Ref]; ok {
+			out[i].Ref.Row = row
+			out[i].Ref.Column = slices.Index(headers(), "axe_retenu") + 1
+		}
+	}
+	return out
 }
 
 func tenth(score float64) float64 { return math.Floor(10 * score) }

@@ -238,6 +238,26 @@ func TestListsFollowTheRow(t *testing.T) {
 	}
 }
 
+// A fault is said once for a line, and at the place where the line now stands.
+func TestAFaultIsSaidWhereItStands(t *testing.T) {
+	s := campaign("Pas de véhicule", "La langue", "La langue")
+	s.Frame = defaultFrame(t)
+	rows, _ := Update(s)
+	rows[1].Retained, rows[2].Retained = "Inconnu", "Inconnu"
+	s.Former = again(t, s.Frame, rows)
+	got, issues := Update(s)
+	b := Book{Frame: s.Frame, Rows: got}
+	issues = b.Relocate(issues)
+	if len(issues) != 1 {
+		t.Fatal(issues)
+	}
+	for i, l := range b.lines() {
+		if l.State == Faulty && issues[0].Ref.Row != i+2 {
+			t.Errorf("the fault of line %d is said at %s", i+2, issues[0].Ref)
+		}
+	}
+}
+
 // A line whose proposal is right takes one cell, « d_accord »; another takes two,
 // the axis and its sub-axis. The blind statements are the protocol.
 func TestReviewTakesFewCells(t *testing.T) {

@@ -98,7 +98,7 @@ func Synthesize(cb *codebook.Codebook, f *Frame, posts []survey.Post, rows []Row
 		s.Questions = append(s.Questions, c.question(asked.Label))
 		issues = append(issues, c.issues...)
 	}
-	return s, issues
+	return s, once(issues)
 }
 
 func current(rows []Row, question string) []Row {

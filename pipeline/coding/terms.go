@@ -8,18 +8,23 @@ import (
 	"bilan/pipeline/french"
 )
 
-// termFinder tells the concrete words behind an axis from general ones.
+// termFinder tells the concrete words behind an axis, « badge, minibus », from
+// general ones: those of the lexicons of things, not of the shared ones.
 type termFinder struct {
-	general  map[string]bool // stems of the shared lexicons: pas, manque, usager…
-	redactor *Redactor
+	things, general map[string]bool // stems
+	redactor        *Redactor
 }
 
 func newTermFinder(f *Frame, r *Redactor) termFinder {
-	t := termFinder{general: map[string]bool{}, redactor: r}
+	t := termFinder{things: map[string]bool{}, general: map[string]bool{}, redactor: r}
 	for _, l := range f.Lexicons {
 		for _, p := range l.patterns {
-			if l.Shared && len(p) == 1 {
-				t.general[cmp.Or(p[0].stem, p[0].prefix)] = true
+			switch {
+			case len(p) > 1 || p[0].stem == "":
+			case l.Shared:
+				t.general[p[0].stem] = true
+			default:
+				t.things[p[0].stem] = true
 			}
 		}
 	}
@@ -31,6 +36,8 @@ func newTermFinder(f *Frame, r *Redactor) termFinder {
 const (
 	leastSaid = 3
 	mostWords = 4
+
+	longestSigle = 6 // « CPTS » is shown as it was written
 )
 
 // words are the concrete words that led to a sub-axis, the one that most
@@ -43,6 +50,9 @@ func (c *counter) words(rows []Row) []string {
 			continue
 		}
 		for _, word := range c.terms.of(r.Cues) {
+			if sigle := strings.ToUpper(word); len(word) <= longestSigle && strings.Contains(r.Statement, sigle) {
+				word = sigle
+			}
 			stem := stemOf(french.Fold(word))
 			if said[stem] == nil {
 				said[stem], written[stem] = map[string]bool{}, word
@@ -73,8 +83,8 @@ func (t termFinder) of(cues string) []string {
 			continue
 		}
 		for word := range strings.SplitSeq(reason, " + ") {
-			if !strings.Contains(word, " ") && len(word) > 1 && !t.general[stemOf(french.Fold(word))] && !isStop(french.Fold(word)) &&
-				len(t.redactor.persons.Find(word)) == 0 && !slices.Contains(all, word) {
+			stem := stemOf(french.Fold(word))
+			if t.things[stem] && !t.general[stem] && len(t.redactor.persons.Find(word)) == 0 && !slices.Contains(all, word) {
 				all = append(all, word)
 			}
 		}

@@ -35,7 +35,7 @@ func Update(s Sources) ([]Row, []survey.Issue) {
 	u.lostSplits()
 	u.orphans()
 	u.acceptance()
-	return u.rows, u.issues
+	return u.rows, once(u.issues)
 }
 
 type updater struct {
@@ -219,4 +219,15 @@ func (u *updater) acceptance() {
 		at := survey.Ref{File: BookFile, Sheet: StatementSheet}
 		u.issues = append(u.issues, survey.NewIssue(survey.CodingUnread, at, "memes", strconv.Itoa(same), "relus", strconv.Itoa(decided)))
 	}
+}
+
+// once leaves out an issue that was said already: the posts of one line of the
+// sheet share its faults.
+func once(issues []survey.Issue) []survey.Issue {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(issues, func(i survey.Issue) bool {
+		said := seen[i.String()]
+		seen[i.String()] = true
+		return said
+	})
 }

@@ -145,12 +145,12 @@ func whole(n int) Cell {
 func (s scope) openChart(q OpenQuestion) *Chart {
 	c := &Chart{
 		ID: q.Name + "-" + s.slug(), Kind: codebook.Bars, Max: 100, Main: s.cb.Campaign.Region.Name,
-		Title:    Typeset(fmt.Sprintf("%s : l'axe le plus cité", q.Axes[0].Name)),
+		Title:    Typeset(fmt.Sprintf("« %s » est l'axe le plus cité", q.Axes[0].Name)),
 		Subtitle: Typeset(fmt.Sprintf("Part des médiateurs de la région dont la réponse relève de chaque axe, n = %d", q.Base)),
 		Source:   Typeset(s.cb.Campaign.Source), Export: s.regional(),
 	}
 	if len(q.Axes) > 1 && q.Axes[0].Mediators == q.Axes[1].Mediators {
-		c.Title = Typeset("Les axes des réponses")
+		c.Title = Typeset("Aucun axe ne se détache des autres")
 	}
 	for _, a := range q.Axes {
 		share := 100 * float64(a.Mediators) / float64(q.Base)

@@ -36,11 +36,11 @@ var codingMessages = []message{
 		"appris", "le plus proche : « {proche} » ; choisir dans la liste, ou ajouter le sous-axe par une ligne de la feuille « Cadre »"},
 	{CodingFrameRow, Error, "ligne du cadre sans effet : question « {question} », axe « {axe} »", "écrire une question du cadre et un " +
 		"nom d'axe, sans point-virgule"},
-	{CodingNearAxis, Warning, "le nouvel axe « {axe} » ressemble à « {proche} » : est-ce une faute de frappe ?",
+	{CodingNearAxis, Warning, "le nouvel axe « {axe} » ressemble à « {proche} » : peut-être une faute de frappe",
 		"si oui, effacer la ligne de la feuille « Cadre » et corriger l'énoncé"},
 	{CodingSplit, Warning, "la découpe ne reprend pas les mots de l'énoncé : elle est gardée, sans effet", "recopier l'énoncé dans « " +
 		"decoupe » et n'y ajouter que « || » entre les idées"},
-	{CodingUnread, Warning, "{memes} décisions sur {relus} reprennent la proposition telle quelle : ont-elles été lues ?",
+	{CodingUnread, Warning, "{memes} décisions sur {relus} reprennent la proposition telle quelle : peut-être n'ont-elles pas été lues",
 		"coder un échantillon sans les propositions : bilan coder CAMPAGNE --aveugle 40"},
 	{CodingBlind, Warning, "échantillon aveugle : {relus} énoncés codés sur {tires}, trop peu pour mesurer la qualité",
 		"en coder au moins vingt"},
