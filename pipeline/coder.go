@@ -157,7 +157,8 @@ func (c *Coder) save(b coding.Book) (coding.Book, string, error) {
 	b.Frame = c.Frame
 	var few []survey.Issue
 	b.Quality, few = coding.Measure(c.Frame, c.blind, append(coding.Examples(c.Frame, b.Rows), c.learned...))
-	c.Issues = append(c.Issues, few...)
+	c.Issues = b.Relocate(append(c.Issues, few...))
+	b.Territories = c.territories()
 	var content bytes.Buffer
 	if err := coding.WriteBook(&content, b); err != nil {
 		return b, "", err
@@ -167,6 +168,24 @@ func (c *Coder) save(b coding.Book) (coding.Book, string, error) {
 		err = fmt.Errorf("écriture de %s : %w", c.Book(), err)
 	}
 	return b, kept, err
+}
+
+// territories are the departments and the kinds of territory, with their posts.
+func (c *Coder) territories() []coding.Territory {
+	var all []coding.Territory
+	for _, col := range c.Codebook.Columns {
+		if col.Department == "" && col.Territory == "" {
+			continue
+		}
+		t := coding.Territory{Name: col.Label}
+		for _, p := range c.collected.Posts {
+			if col.Selects(p) {
+				t.Posts = append(t.Posts, p.ID)
+			}
+		}
+		all = append(all, t)
+	}
+	return all
 }
 
 // Draw writes a blind sample of at most n statements, the same for the same

@@ -189,6 +189,11 @@ func helpRows() [][]any {
 		{"Cadre", "Un nouvel axe ou sous-axe : une ligne de plus dans la feuille « Cadre » (question, axe, sous-axe ou vide, " +
 			"définition ; indices : mots ou expressions, un par ligne). Il sert dès le lancement suivant."},
 		{"Comptages", "L'avancement, le temps qui reste, et les médiateurs par axe et sous-axe."},
+		{"Exploration", "Les mots qu'un département, le rural ou les QPV emploient plus que le hasard ne l'explique : spécificité de " +
+			"Lafon, " +
+			"l'opposé du logarithme décimal de la probabilité ; 1,3 : une chance sur vingt. Avec tant de mots, quelques-uns sortent " +
+			"par hasard. Ne pas diffuser."},
+		{"Axes ensemble", "Les axes nommés par les mêmes médiateurs, et combien le seraient par hasard."},
 		{"Relancer", "« bilan coder » garde toutes les lignes relues, ajoute les nouveaux énoncés et met l'ancien fichier à côté " +
 			"(codage.precedent.xlsx). Ne pas modifier les colonnes poste, question et enonce."},
 	}

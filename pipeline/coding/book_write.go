@@ -19,6 +19,7 @@ type Book struct {
 	Rows          []Row
 	Agreements    []Agreement    // after a merge
 	Disagreements []Disagreement // after a merge
+	Territories   []Territory    // whose words are explored; none: not explored
 	Quality       *Quality       // measured on a blind sample; nil without one
 }
 
@@ -29,6 +30,8 @@ const (
 	disputeSheet = "Désaccords"
 	agreeSheet   = "Accord"
 	qualitySheet = "Qualité"
+	exploreSheet = "Exploration"
+	pairSheet    = "Axes ensemble"
 	helpSheet    = "Lisez-moi"
 	listSheet    = "Listes"
 )
@@ -48,6 +51,10 @@ func WriteBook(w io.Writer, b Book) error {
 	if b.Agreements != nil {
 		p.table(agreeSheet, b.agreementRows(), 18, 34, 16, 16, 16, 16)
 		p.table(disputeSheet, b.disagreementRows(), 12, 16, 70, 34, 34, 40)
+	}
+	if b.Territories != nil {
+		p.table(exploreSheet, b.wordRows(), 18, 22, 20, 12, 8, 12, 8, 14, 80)
+		p.table(pairSheet, b.pairRows(), 18, 34, 34, 12, 14, 8)
 	}
 	p.table(helpSheet, helpRows(), 24, 110)
 	p.lists()
