@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
 	"bilan/pipeline/codebook"
@@ -94,3 +95,6 @@ func everyMeasure() []codebook.Indicator {
 		{ID: "palmares", Measure: codebook.Ranking, Question: "besoins"}, {ID: "avis", Measure: codebook.Ranking, Question: "cpam"},
 	}
 }
+
+// sameFigures compares figures by what outputs can show of them.
+var sameFigures = cmpopts.IgnoreUnexported(Stat{}, Rank{})

@@ -44,11 +44,13 @@ type Stat struct {
 	// removed too and are 0.
 	Uncounted bool
 	// Low and High are the bounds of a confidence interval at 95 % in the unit of
-	// Value, where HasInterval; interval.go says how.
+	// Value and with the decimals that are printed, where HasInterval; interval.go
+	// says how. More decimals would be a sum of squares.
 	Low, High   float64
 	HasInterval bool
+	chance      chance // what Differs needs; nothing prints it
 	// Q1, Median and Q3 divide the answers behind a mean into quarters, where
-	// HasQuartiles.
+	// HasQuartiles; they have the decimals that are printed.
 	Q1, Median, Q3 float64
 	HasQuartiles   bool
 	Driven         bool   // a mean that changes by more than a quarter without one of its answers
@@ -75,6 +77,7 @@ type Rank struct {
 	// Low and High are the bounds of Share at 95 %, where HasInterval.
 	Low, High   float64
 	HasInterval bool
+	chance      chance
 	Secret      bool // cited by too few: Place, Count and Share were removed; such choices come last
 }
 
@@ -83,7 +86,7 @@ type Rank struct {
 func (r Rank) Stat(of Stat) Stat {
 	return Stat{
 		Value: r.Share, N: of.N, Base: of.Base, Missing: of.Missing, State: of.State,
-		Low: r.Low, High: r.High, HasInterval: r.HasInterval, Without: of.Without,
+		Low: r.Low, High: r.High, HasInterval: r.HasInterval, chance: r.chance, Without: of.Without,
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 )
 
 // Uncertainty. The mediators who answered are taken as a random sample of the
@@ -20,11 +21,18 @@ import (
 //   - Count or ratio of the register: no chance, an interval without width.
 //
 // All are at 95 %. Below minInterval answers there is none: it would be too wide
-// to serve, and on three answers mean and spread give away two of them.
+// to serve. A share and its interval follow from counts; the interval of a mean
+// or a ratio is a sum of squares, which speaks of single answers: it takes
+// minSpread answers, as a median and quartiles do.
+//
+// Two figures are said to differ on another question: not what the posts that
+// did not answer would have changed, but whether such answers could have come
+// about where the two fields are alike. The answers are then a sample of all that
+// could have been given, and nothing is corrected where all posts answered.
 const (
-	minInterval  = 5
-	minQuartiles = 8  // two answers in each quarter
-	drivenShare  = 25 // percent by which one answer less must change a mean for it to be Driven
+	minInterval = 5
+	minSpread   = 8  // two answers in each quarter
+	drivenShare = 25 // percent by which one answer less must change a mean for it to be Driven
 )
 
 // uncertain adds to a figure what tells how far it can be trusted.
@@ -41,8 +49,9 @@ func uncertain(st Stat, ind codebook.Indicator, s slice) Stat {
 		st = p.share(st)
 	case ind.Measure == codebook.Ranking:
 		for i, r := range st.Ranking {
-			one := p.share(r.Stat(st))
-			st.Ranking[i].Low, st.Ranking[i].High, st.Ranking[i].HasInterval = one.Low, one.High, one.HasInterval
+			one := p.share(r.Stat(st)).printed(ind.Decimals)
+			r.Low, r.High, r.HasInterval, r.chance = one.Low, one.High, one.HasInterval, one.chance
+			st.Ranking[i] = r
 		}
 	case ind.Measure == codebook.Mean:
 		values := s.values(ind.Question)
@@ -50,6 +59,15 @@ func uncertain(st Stat, ind codebook.Indicator, s slice) Stat {
 		st.Driven = driven(values, st.Value)
 	case ind.Measure == codebook.Ratio && !isRegister(ind.Numerator) && !isRegister(ind.Denominator):
 		st = p.ratio(st, s.residuals(ind, st.Value))
+	}
+	return st.printed(ind.Decimals)
+}
+
+// printed rounds what tells how the answers differ to the decimals of the
+// documents: with more of them, sums of squares could be subtracted exactly.
+func (st Stat) printed(decimals int) Stat {
+	for _, v := range []*float64{&st.Low, &st.High, &st.Q1, &st.Median, &st.Q3} {
+		*v = french.Rounded(*v, decimals)
 	}
 	return st
 }
@@ -73,46 +91,65 @@ func (p population) share(st Stat) Stat {
 	}
 	if p.left() == 0 {
 		st.interval(st.Value, 0, 0)
-		return st
+	} else {
+		st.interval(wilson(st.Value, p.n*(p.N-1)/(p.N-p.n)))
 	}
-	const z = 1.959964
-	n, q := p.n*(p.N-1)/(p.N-p.n), st.Value/100
-	centre := (q + z*z/(2*n)) / (1 + z*z/n)
-	half := z / (1 + z*z/n) * math.Sqrt(q*(1-q)/n+z*z/(4*n*n))
-	st.interval(st.Value, max(0, st.Value-100*max(0, centre-half)), max(0, 100*min(1, centre+half)-st.Value))
+	_, below, above := wilson(st.Value, p.n)
+	st.chance = chance{below, above}
 	return st
 }
 
+// wilson is a share and how far its interval on n answers reaches to either side.
+func wilson(share, n float64) (value, below, above float64) {
+	const z = 1.959964
+	q := share / 100
+	centre := (q + z*z/(2*n)) / (1 + z*z/n)
+	half := z / (1 + z*z/n) * math.Sqrt(q*(1-q)/n+z*z/(4*n*n))
+	return share, max(0, share-100*max(0, centre-half)), max(0, 100*min(1, centre+half)-share)
+}
+
 func (p population) mean(st Stat, values []float64) Stat {
-	if p.n < minInterval {
+	if p.n < minSpread {
 		return st
 	}
-	half := student(len(values)-1) * math.Sqrt(p.left()*variance(values, st.Value)/p.n)
-	below := half
-	if slices.Min(values) >= 0 {
-		below = min(half, st.Value) // no sum of such answers is below zero
-	}
-	st.interval(st.Value, below, half)
-	return st
+	return p.about(st, student(len(values)-1)*math.Sqrt(variance(values, st.Value)/p.n), slices.Min(values) >= 0)
 }
 
 // ratio takes the residuals in the unit of the figure.
 func (p population) ratio(st Stat, residuals []float64) Stat {
-	if p.n < minInterval {
+	if p.n < minSpread {
 		return st
 	}
-	half := student(len(residuals)-1) * math.Sqrt(p.left()*variance(residuals, 0)/p.n)
-	st.interval(st.Value, min(half, math.Abs(st.Value)), half)
+	return p.about(st, student(len(residuals)-1)*math.Sqrt(variance(residuals, 0)/p.n), true)
+}
+
+// about is the interval of so much to either side of the value, were the posts
+// without number; floored keeps it from crossing zero, as no mean of answers
+// that are not negative does.
+func (p population) about(st Stat, half float64, floored bool) Stat {
+	below := func(half float64) float64 {
+		if floored {
+			return min(half, math.Abs(st.Value))
+		}
+		return half
+	}
+	level := half * math.Sqrt(p.left())
+	st.interval(st.Value, below(level), level)
+	st.chance = chance{below(half), half}
 	return st
 }
 
 // interval sets Low and High at so much below and above the value.
 func (st *Stat) interval(value, below, above float64) {
 	st.Low, st.High, st.HasInterval = value-below, value+above, true
+	st.chance = chance{below, above}
 }
 
+// chance is how far chance alone may move a figure, down and up, at 95 %.
+type chance struct{ below, above float64 }
+
 // Differs reports whether the difference of two figures is more than chance
-// explains, at 95 %: each interval is taken on the side of the other figure and
+// explains, at 95 %: each margin is taken on the side of the other figure and
 // the two are added as independent errors are (Newcombe 1998; Zou and Donner
 // 2008). A department is a part of its region, which makes the rule cautious.
 // It is false where one has no interval: nothing can then be claimed.
@@ -124,7 +161,16 @@ func (st Stat) Differs(other Stat) bool {
 	if low.Value > high.Value {
 		low, high = high, low
 	}
-	return high.Value-low.Value > math.Hypot(low.High-low.Value, high.Value-high.Low)
+	return high.Value-low.Value > math.Hypot(low.margins().above, high.margins().below)
+}
+
+// margins is how far chance may move a figure; one that was not computed here
+// has its interval alone.
+func (st Stat) margins() chance {
+	if st.chance == (chance{}) {
+		return chance{st.Value - st.Low, st.High - st.Value}
+	}
+	return st.chance
 }
 
 func variance(values []float64, mean float64) float64 {
@@ -159,9 +205,9 @@ func (s slice) residuals(ind codebook.Indicator, ratio float64) []float64 {
 
 // driven reports whether the mean of sorted values hangs on one of them:
 // without the lowest or the highest it changes by more than drivenShare. Of fewer
-// than minInterval answers each weighs that much: it is not worth a note.
+// than minSpread answers the remark would tell too much of the one.
 func driven(values []float64, mean float64) bool {
-	if len(values) < minInterval || mean == 0 {
+	if len(values) < minSpread || mean == 0 {
 		return false
 	}
 	n := float64(len(values))

@@ -22,9 +22,9 @@ func TestIntervals(t *testing.T) {
 		{"all of 5 answers out of 10", population{5, 10}.share(Stat{Value: 100}), 70.09, 100},
 		{"none of 5 answers out of 10", population{5, 10}.share(Stat{}), 0, 29.91},
 		{"all answered: nothing is left to chance", population{6, 6}.share(Stat{Value: 50}), 50, 50},
-		{"1 to 5, five answers out of ten", population{5, 10}.mean(Stat{Value: 3}, []float64{1, 2, 3, 4, 5}), 1.612, 4.388},
-		{"a mean of numbers that are not negative is not either", population{5, 10}.mean(Stat{Value: 20}, []float64{0, 0, 0, 0, 100}), 0, 59.26},
-		{"all answered a number", population{5, 5}.mean(Stat{Value: 3}, []float64{1, 2, 3, 4, 5}), 3, 3},
+		{"1 to 8, eight answers out of sixteen", population{8, 16}.mean(Stat{Value: 4.5}, []float64{1, 2, 3, 4, 5, 6, 7, 8}), 3.052, 5.948},
+		{"a mean of numbers that are not negative is not either", population{8, 16}.mean(Stat{Value: 10}, []float64{0, 0, 0, 0, 0, 0, 0, 80}), 0, 26.72},
+		{"all answered a number", population{8, 8}.mean(Stat{Value: 4.5}, []float64{1, 2, 3, 4, 5, 6, 7, 8}), 4.5, 4.5},
 	} {
 		if !c.got.HasInterval || math.Abs(c.got.Low-c.low) > 0.01 || math.Abs(c.got.High-c.high) > 0.01 {
 			t.Errorf("%s: from %.3f to %.3f, want %v to %v", c.rule, c.got.Low, c.got.High, c.low, c.high)
@@ -32,10 +32,11 @@ func TestIntervals(t *testing.T) {
 	}
 }
 
-// Under five answers there is no interval.
+// Under five answers there is no interval of a share, under eight none of a mean
+// or a ratio: it would be a sum of squares of a few.
 func TestTooFewAnswersForAnInterval(t *testing.T) {
-	p := population{4, 9}
-	for _, st := range []Stat{p.share(Stat{Value: 50}), p.mean(Stat{Value: 2}, []float64{1, 2, 2, 3}), p.ratio(Stat{Value: 2}, []float64{1, -1, 2, -2})} {
+	p, seven := population{4, 9}, []float64{-3, -2, -1, 0, 1, 2, 3}
+	for _, st := range []Stat{p.share(Stat{Value: 50}), population{7, 9}.mean(Stat{}, seven), population{7, 9}.ratio(Stat{Value: 2}, seven)} {
 		if st.HasInterval {
 			t.Errorf("%+v", st)
 		}
@@ -115,11 +116,11 @@ func TestMeansThatHangOnOneAnswer(t *testing.T) {
 		driven bool
 		q1, q3 float64
 	}{
-		{"eight alike", []float64{10, 20, 30, 40, 50, 60, 70, 80}, false, 27.5, 62.5},
-		{"one of 1,207 among eight", []float64{40, 90, 120, 204, 226, 300, 389, 1207}, true, 112.5, 322.25},
+		{"eight alike", []float64{10, 20, 30, 40, 50, 60, 70, 80}, false, 28, 63},
+		{"one of 1,207 among eight", []float64{40, 90, 120, 204, 226, 300, 389, 1207}, true, 113, 322},
 		{"one too few for quartiles", []float64{10, 20, 30, 40, 50, 60, 70}, false, 0, 0},
-		{"too few for quartiles", []float64{10, 20, 30, 40, 200}, true, 0, 0},
-		{"too few to speak of one", []float64{10, 20, 30, 90}, false, 0, 0},
+		{"too few to speak of one", []float64{10, 20, 30, 40, 50, 60, 700}, false, 0, 0},
+		{"four", []float64{10, 20, 30, 90}, false, 0, 0},
 		{"all zero", []float64{0, 0, 0, 0}, false, 0, 0},
 	} {
 		cb := small()

@@ -20,7 +20,7 @@ import (
 //
 // Order statistics are another matter: the median of all is somebody's answer,
 // and beside the mean and the median of three mediators it can give the two
-// others away. So a region stands in a median with minQuartiles answers only,
+// others away. So a region stands in a median with minSpread answers only,
 // as many as it takes to publish quartiles, and the whole has quartiles only
 // where each of its regions has some.
 
@@ -126,7 +126,7 @@ func (p portion) stands(ind codebook.Indicator) bool {
 		return false
 	case st.State == Empty:
 		return st.Base == 0
-	case ind.Measure == codebook.Median && st.Base < minQuartiles:
+	case ind.Measure == codebook.Median && st.Base < minSpread:
 		return false
 	}
 	return st.State == Published

@@ -19,14 +19,11 @@ func careful(st Stat, ind codebook.Indicator, field []portion) Stat {
 		st.Low, st.High, st.HasInterval = 0, 0, false
 		st = stratified(st, ind, field)
 	}
-	enough := func(least int) bool {
-		return !slices.ContainsFunc(field, func(p portion) bool { n := p.Cube.At(ind.ID, p.own).Base; return n > 0 && n < least })
+	quiet := func(p portion) bool { own := p.Cube.At(ind.ID, p.own); return own.Base > 0 && !own.HasQuartiles }
+	if slices.ContainsFunc(field, quiet) {
+		st.Q1, st.Median, st.Q3, st.HasQuartiles, st.Driven = 0, 0, 0, false, false
 	}
-	if !enough(minQuartiles) {
-		st.Q1, st.Median, st.Q3, st.HasQuartiles = 0, 0, 0, false
-	}
-	st.Driven = st.Driven && enough(minInterval)
-	return st
+	return st.printed(ind.Decimals)
 }
 
 // stratified gives a mean or a ratio of several regions the interval that their
@@ -35,12 +32,14 @@ func careful(st Stat, ind codebook.Indicator, field []portion) Stat {
 // at unequal distances). It is made of published numbers alone; where a region
 // publishes no interval there is none.
 func stratified(st Stat, ind codebook.Indicator, field []portion) Stat {
+	st.chance = chance{}
 	weights, sum := make([]float64, len(field)), 0.0
 	for i, p := range field {
 		weights[i] = weight(ind, p)
 		sum += weights[i]
 	}
 	below, above := 0.0, 0.0
+	var alone chance
 	for i, p := range field {
 		own := p.Cube.At(ind.ID, p.own)
 		if own.Base == 0 {
@@ -51,8 +50,10 @@ func stratified(st Stat, ind codebook.Indicator, field []portion) Stat {
 		}
 		w := weights[i] / sum
 		below, above = math.Hypot(below, w*(own.Value-own.Low)), math.Hypot(above, w*(own.High-own.Value))
+		alone.below, alone.above = math.Hypot(alone.below, w*own.chance.below), math.Hypot(alone.above, w*own.chance.above)
 	}
 	st.interval(st.Value, below, above)
+	st.chance = alone
 	return st
 }
 

@@ -6,7 +6,7 @@ import "math"
 // interpolation between them (Hyndman and Fan 1996, type 7), as a spreadsheet
 // gives them.
 func quartiles(st Stat, values []float64) Stat {
-	if len(values) < minQuartiles {
+	if len(values) < minSpread {
 		return st
 	}
 	st.Q1, st.Median, st.Q3, st.HasQuartiles = quantile(values, 0.25), quantile(values, 0.5), quantile(values, 0.75), true

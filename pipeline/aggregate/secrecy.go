@@ -12,15 +12,19 @@ import (
 // secrets decides which of the measured figures are hidden.
 func (m measurement) secrets(raw map[Key]Stat, behind map[Key]secrecy.Set) hidden {
 	rules := secrecy.Rules{Threshold: m.codebook.Campaign.Threshold, MaxShare: m.codebook.Campaign.MaxShare}
-	h := hidden{secrecy.Protect(m.families(behind), rules), map[Key]map[string]bool{}}
+	l := m.ledger(behind)
+	h := hidden{secrecy.Protect(l.families, rules), map[Key]bool{}, map[Key]map[string]bool{}}
+	l.hideSpreads(h, rules)
 	m.hideChoices(raw, behind, h)
 	return h
 }
 
 // hidden is what must not leave the package: figures, bases that would give the
-// answer to another question away, and choices of rankings that are shown.
+// answer to another question away, how the answers behind a figure differ, and
+// choices of rankings that are shown.
 type hidden struct {
 	secrecy.Hidden[Key]
+	spreads map[Key]bool
 	choices map[Key]map[string]bool
 }
 
@@ -32,6 +36,9 @@ func (h hidden) strip(k Key, st Stat) Stat {
 			st.Base, st.Missing, st.Uncounted = 0, 0, true
 		}
 		return st
+	}
+	if h.spreads[k] {
+		st = st.withoutSpread()
 	}
 	if names := h.choices[k]; len(names) > 0 {
 		st.Ranking = withoutChoices(st.Ranking, names)
@@ -47,8 +54,8 @@ type ledger struct {
 	at       map[string]*secrecy.Family[Key]
 }
 
-// families sorts what the figures give away by question.
-func (m measurement) families(behind map[Key]secrecy.Set) []*secrecy.Family[Key] {
+// ledger sorts what the figures give away by question.
+func (m measurement) ledger(behind map[Key]secrecy.Set) ledger {
 	cb := m.codebook
 	l := ledger{measurement: m, behind: behind, at: map[string]*secrecy.Family[Key]{}}
 	for order, col := range cb.Columns {
@@ -58,7 +65,7 @@ func (m measurement) families(behind map[Key]secrecy.Set) []*secrecy.Family[Key]
 			}
 		}
 	}
-	return l.families
+	return l
 }
 
 // figure notes the sums behind a figure, and those of the questions that decide

@@ -31,8 +31,8 @@ func (s scope) precision() *Table {
 		}
 	}
 	if len(t.Rows) > 0 {
-		t.Notes = []Note{{EmptyMark, Typeset("non disponible : moins de cinq réponses pour un intervalle, de huit pour des quartiles, ou sans " +
-			"objet pour un pourcentage")}}
+		t.Notes = []Note{{EmptyMark, Typeset("non disponible : moins de huit réponses pour une moyenne ou un rapport, de cinq pour un pourcentage, " +
+			"ou sans objet pour un pourcentage ou un rapport")}}
 	}
 	driven(t)
 	return t
