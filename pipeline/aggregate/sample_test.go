@@ -10,7 +10,7 @@ import (
 )
 
 // What secrecy costs in the sample, as the guide says: the six columns of the
-// annexe lose no mean, percentage, ranking or ratio at a threshold of 3; at 5, 62
+// annexe lose no mean, percentage or ratio at a threshold of 3; at 5, 62
 // of the 312 figures that are shown go, those of the three rural mediators and
 // what would give them away.
 func TestWhatSecrecyCostsInTheSample(t *testing.T) {
@@ -36,7 +36,7 @@ func TestWhatSecrecyCostsInTheSample(t *testing.T) {
 				if st.State == aggregate.Published && ind.Measure != codebook.Ranking {
 					shown[threshold]++
 				}
-				if threshold == 3 && col.Department == "" && st.State == aggregate.Secret && ind.Measure != codebook.Median {
+				if threshold == 3 && col.Department == "" && st.State == aggregate.Secret && ind.Measure != codebook.Median && ind.Measure != codebook.Ranking {
 					t.Errorf("%s, %s is hidden", ind.ID, col.ID)
 				}
 			}
