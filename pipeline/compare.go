@@ -43,15 +43,15 @@ func AuditPublished(ctx context.Context, campaign, file string, progress func(do
 		return nil, &TableError{found}
 	}
 	a.Table, a.Issues = table, append(a.Issues, found...)
-	self := audit.Self(cb, nil, table)
-	for _, c := range self.Unread {
-		a.Issues = append(a.Issues, survey.NewIssue(survey.PublishedCell, c.Ref, "valeur", c.Text))
-	}
 	verdicts, err := against(ctx, a, progress)
 	if err != nil {
 		return nil, err
 	}
-	a.Report = audit.Audit(self, table, verdicts)
+	self := audit.Self(cb, nil, a.Table)
+	for _, c := range self.Unread {
+		a.Issues = append(a.Issues, survey.NewIssue(survey.PublishedCell, c.Ref, "valeur", c.Text))
+	}
+	a.Report = audit.Audit(self, a.Table, verdicts)
 	return a, nil
 }
 
@@ -68,7 +68,8 @@ func readTable(file string) ([]byte, error) {
 
 // against compares the table with the answers, if there are any. Secrecy does
 // not keep a figure from being compared, which is published already, but what
-// the answers give is told only where secrecy allows it.
+// the answers give is told only where secrecy allows it. They tell how many stand
+// behind each cell as well.
 func against(ctx context.Context, a *present.PublishedAudit, progress func(done, total int)) ([]audit.Verdict, error) {
 	c, err := Collect(ctx, a.Codebook, progress)
 	var missing *edition.DefinitionError
@@ -89,6 +90,7 @@ func against(ctx context.Context, a *present.PublishedAudit, progress func(done,
 	open := *a.Codebook
 	open.Campaign.Threshold, open.Campaign.CitationThreshold, open.Campaign.MaxShare = 0, 0, 0
 	cube := aggregate.Compute(&open, c.Posts, c.Responses)
+	a.Table = a.Table.Based(cube)
 	return audit.Against(a.Codebook, cube, aggregate.Compute(a.Codebook, c.Posts, c.Responses), a.Table), nil
 }
 

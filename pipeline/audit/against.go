@@ -58,6 +58,20 @@ func Against(cb *codebook.Codebook, cube, shown *aggregate.Cube, t Table) []Verd
 	return verdicts
 }
 
+// Based gives the cells the number of answers that stand behind them, where the
+// table says that of the column or none: what a head counts is more than answered
+// each question.
+func (t Table) Based(cube *aggregate.Cube) Table {
+	based := Table{Cells: slices.Clone(t.Cells)}
+	for i, c := range based.Cells {
+		st := cube.At(c.Indicator, c.Column)
+		if c.N == 0 && st.N > 0 || c.AtMost && c.N == st.N {
+			based.Cells[i].N, based.Cells[i].AtMost, based.Cells[i].Nobody = st.Base, false, st.Base == 0
+		}
+	}
+	return based
+}
+
 // conceals reports whether something of a figure is secret.
 func conceals(st aggregate.Stat) bool {
 	return st.State == aggregate.Secret || slices.ContainsFunc(st.Ranking, func(r aggregate.Rank) bool { return r.Secret })

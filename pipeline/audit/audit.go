@@ -39,6 +39,7 @@ type Cell struct {
 	Column    string // identifier
 	Text      string // as printed: « 154 », « 36 % », « CPAM, centre social »; a sign such as « s » or nothing for no figure
 	N         int    // mediators behind the figure; 0 when the table does not say
+	AtMost    bool   // N is that of the column: fewer may stand behind the figure
 	Nobody    bool   // there is no figure because nobody is behind it
 	Partial   bool   // a list from which a choice may be missing although more people cite it than the last one printed
 	Ref       survey.Ref

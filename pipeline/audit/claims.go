@@ -34,12 +34,17 @@ func (rd reader) claim(r row) claim {
 	return c
 }
 
-// heads is the system of the numbers of mediators behind the cells.
+// heads is the system of the numbers of mediators behind the cells, which are all
+// those of the columns or all those of the answers.
 func (rd reader) heads(r row) (system, bool) {
 	s := system{law: adds, subject: subject{kind: HeadCount, people: true}, partitions: rd.partitions}
-	some := false
+	some, bound, mixed := false, false, false
 	for _, col := range rd.columns {
 		cell, ok := r.cells[col.ID]
+		if ok && cell.N > 0 {
+			mixed = mixed || some && cell.AtMost != bound
+			bound = cell.AtMost
+		}
 		u := unknown{free: upTo(0), given: ok && cell.N > 0, none: cell.Nobody}
 		u.stated = interval{float64(cell.N), float64(cell.N)}
 		if cell.Nobody {
@@ -48,7 +53,7 @@ func (rd reader) heads(r row) (system, bool) {
 		some = some || u.given
 		s.unknowns = append(s.unknowns, u)
 	}
-	return s, some
+	return s, some && !mixed
 }
 
 // figures is the system of the numbers of a row.
@@ -85,6 +90,10 @@ func (rd reader) figure(c *claim, m measure, i int, cell Cell, u *unknown) {
 	u.given = true
 	u.stated = m.domain(p, cell.N, rounded).meet(u.free)
 	other := m.domain(p, cell.N, cut).meet(u.free)
+	if cell.AtMost && !m.anyBase(p, cell.N, rounded) {
+		c.alone = append(c.alone, rd.impossible(c.row, m, cell, p, m.largestBase(p, cell.N, cut)))
+		return
+	}
 	if !u.stated.empty() {
 		c.cut[i] = other
 		return
@@ -125,13 +134,37 @@ func (rd reader) measure(r row) measure {
 
 func (r row) lawOfShares() law {
 	for _, c := range r.cells {
-		if c.N == 0 && !c.Nobody && c.Text != "" {
+		if (c.N == 0 || c.AtMost) && !c.Nobody && c.Text != "" {
 			if _, err := parsePrinted(c.Text); err == nil {
 				return between
 			}
 		}
 	}
 	return adds
+}
+
+// maxBase bounds the numbers of answers that are tried: of as many as that, every
+// printed figure is possible.
+const maxBase = 2000
+
+// anyBase reports whether some number of answers, n at most, can give a figure.
+func (m measure) anyBase(p printed, n int, r reading) bool {
+	return n > maxBase || !m.whole || m.single || !m.largestBase(p, n, r).empty()
+}
+
+// largestBase is what the numerator can be with the most answers, n at most, for
+// which there is one.
+func (m measure) largestBase(p printed, n int, r reading) interval {
+	for base := n; base > 0; base-- {
+		x := p.counts(base, m.factor, r)
+		if m.people {
+			x = x.meet(upTo(base))
+		}
+		if !x.empty() {
+			return x
+		}
+	}
+	return interval{1, 0}
 }
 
 // free is what is known of a cell without its figure.

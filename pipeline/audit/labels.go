@@ -2,38 +2,71 @@ package audit
 
 import (
 	"slices"
+	"strings"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 )
 
 // names finds indicators and columns by what a table calls them, without regard
-// to case, accents, punctuation and plurals.
+// to case, accents, punctuation and plurals, unless that takes one for another:
+// « Formations suivies » and « Formation suivie » are two things.
 type names struct {
-	indicators map[string]codebook.Indicator
+	exact      map[string]codebook.Indicator // by identifier
+	folded     map[string]codebook.Indicator // by words with their plurals
+	indicators map[string]codebook.Indicator // by plain words
+	loose      map[string][]string           // identifiers, by the words that tell
 	columns    map[string]codebook.Column
 }
 
 func newNames(cb *codebook.Codebook) names {
-	n := names{map[string]codebook.Indicator{}, map[string]codebook.Column{}}
+	n := names{map[string]codebook.Indicator{}, map[string]codebook.Indicator{}, map[string]codebook.Indicator{}, map[string][]string{}, map[string]codebook.Column{}}
 	for _, spellings := range [...]func(codebook.Indicator) []string{
-		func(i codebook.Indicator) []string { return []string{i.ID} },
 		func(i codebook.Indicator) []string { return []string{i.Label, i.Short} },
+		func(i codebook.Indicator) []string { return i.Aliases },
+		func(i codebook.Indicator) []string { return []string{i.ID} },
 		func(i codebook.Indicator) []string { return cb.Former.Series.FormerNames(i.ID) },
 		func(i codebook.Indicator) []string { return questionNames(cb, i) },
 	} {
 		for _, ind := range cb.Indicators {
+			n.exact[ind.ID] = ind
 			for _, s := range spellings(ind) {
-				teach(n.indicators, s, ind)
+				teach(n.folded, french.FoldWords(s), ind)
+				teach(n.indicators, plainWords(s), ind)
+				n.suggest(s, ind)
 			}
 		}
 	}
 	for _, c := range cb.Columns {
-		teach(n.columns, c.ID, c)
+		teach(n.columns, columnWords(c.ID), c)
 	}
 	for _, c := range cb.Columns {
-		teach(n.columns, c.Label, c)
+		for _, s := range columnNames(cb, c) {
+			teach(n.columns, columnWords(s), c)
+		}
 	}
 	return n
+}
+
+// suggest notes the words of a name that tell what it is about.
+func (n names) suggest(name string, ind codebook.Indicator) {
+	key := tellingWords(name)
+	if key != "" && !slices.Contains(n.loose[key], ind.ID) {
+		n.loose[key] = append(n.loose[key], ind.ID)
+	}
+}
+
+// filling words of a label say how a figure is made or whom it is about, which
+// the indicator knows.
+var filling = strings.Fields("en moyenne nombre part pourcentage taux proportion mediateur arm de d du des la le les l a au aux un une " +
+	"par pour dans et ou ayant avec dont est sont qui que ont n s se leur sur vers")
+
+// tellingWords are the other words, in any order.
+func tellingWords(text string) string {
+	words := strings.Fields(plainWords(text))
+	words = slices.DeleteFunc(words, func(w string) bool { return slices.Contains(filling, w) })
+	slices.Sort(words)
+	return strings.Join(slices.Compact(words), " ")
 }
 
 // questionNames is what the question of an indicator is called. A mean, a
@@ -50,19 +83,24 @@ func questionNames(cb *codebook.Codebook, ind codebook.Indicator) []string {
 
 // teach keeps the first meaning of a word: identifiers before labels, labels
 // before aliases, in the order of the definitions.
-func teach[T any](words map[string]T, word string, means T) {
-	key := plainWords(word)
+func teach[T any](words map[string]T, key string, means T) {
 	if _, known := words[key]; !known && key != "" {
 		words[key] = means
 	}
 }
 
 func (n names) indicator(text string) (codebook.Indicator, bool) {
-	ind, ok := n.indicators[plainWords(text)]
-	return ind, ok
-}
-
-func (n names) column(text string) (codebook.Column, bool) {
-	c, ok := n.columns[plainWords(text)]
-	return c, ok
+	if ind, ok := n.exact[text]; ok {
+		return ind, true
+	}
+	if ind, ok := n.folded[french.FoldWords(text)]; ok {
+		return ind, true
+	}
+	if ind, ok := n.indicators[plainWords(text)]; ok {
+		return ind, true
+	}
+	if found := n.loose[tellingWords(text)]; len(found) == 1 {
+		return n.exact[found[0]], true
+	}
+	return codebook.Indicator{}, false
 }

@@ -1,7 +1,7 @@
 package audit
 
 import (
-	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,10 +13,15 @@ import (
 // figure (columns indicateur, colonne, effectif, valeur_publiee) or in the
 // layout of the annexe (indicators down, columns across, their numbers of
 // mediators in the heads). Indicators and columns are found by identifier, by
-// label, by the aliases of their question, or by correspondances.yaml.
+// label, by their aliases and those of their question, or by
+// correspondances.yaml.
 //
-// What is not recognised is an Issue and left out. Without any cell the Table is
-// empty and an Issue says why.
+// The number of mediators in a head is that of the column: fewer may have
+// answered one question. A cell, or a column of numbers of answers at its right,
+// may say how many.
+//
+// What is not recognised is an Issue that names it, and left out. Without any
+// cell the Table is empty and an Issue says why.
 func Published(cb *codebook.Codebook, file string, data []byte) (Table, []survey.Issue) {
 	grids, issues := readGrids(file, data)
 	p := publication{cb: cb, names: newNames(cb), seen: map[[2]string]bool{}, issues: issues}
@@ -24,6 +29,9 @@ func Published(cb *codebook.Codebook, file string, data []byte) (Table, []survey
 		p.grid(g)
 	}
 	if len(p.table.Cells) == 0 && len(issues) == 0 {
+		for _, g := range grids {
+			p.unknown(g)
+		}
 		p.issues = append(p.issues, survey.NewIssue(survey.PublishedNoTable, survey.Ref{File: file}))
 	}
 	return p.table, p.issues
@@ -49,11 +57,52 @@ func (p *publication) grid(g grid) {
 			p.list(g.rows[i+1:], at)
 			return
 		}
-		if heads := p.annexeHeads(r); len(heads) >= 2 && p.mostAreIndicators(g.rows[i+1:]) {
+		if heads := p.annexeHeads(r); len(heads) > 0 && p.enoughAreIndicators(g.rows[i+1:]) {
+			p.unknownHeads(r, heads, g.rows[i+1:])
 			p.annexe(g.rows[i+1:], heads)
 			return
 		}
 	}
+}
+
+// unknown names what stands where heads and indicators do in a sheet of which
+// one of them is known.
+func (p *publication) unknown(g grid) {
+	for i, r := range g.rows {
+		heads := p.annexeHeads(r)
+		below := g.rows[i+1:]
+		switch {
+		case len(heads) > 0:
+			p.annexe(below, heads)
+			return
+		case len(below) > 0 && p.isIndicator(below[0]):
+			p.unknownHeads(r, nil, below)
+			return
+		}
+	}
+}
+
+func (p *publication) isIndicator(r gridRow) bool {
+	text, _ := withoutBase(r.at(0).text)
+	_, ok := p.names.indicator(text)
+	return ok
+}
+
+// unknownHeads names the heads that no column of the campaign has, over figures.
+func (p *publication) unknownHeads(r gridRow, known []annexeHead, rows []gridRow) {
+	for i, c := range r {
+		isKnown := slices.ContainsFunc(known, func(h annexeHead) bool { return h.at == i || h.base == i })
+		figures := slices.ContainsFunc(rows, func(row gridRow) bool { return p.isIndicator(row) && isFigure(row.at(i)) })
+		if i > 0 && c.text != "" && !isKnown && !beside(c.text) && figures {
+			p.issue(survey.PublishedColumn, c.ref, "libelle", oneSpace(c.text))
+		}
+	}
+}
+
+func isFigure(c gridCell) bool {
+	text, _ := withoutBase(c.text)
+	_, err := parsePrinted(text)
+	return c.numeric || err == nil
 }
 
 // listHeads finds the columns of the list layout.
@@ -78,7 +127,7 @@ func (p *publication) list(rows []gridRow, at map[string]int) {
 		if i, has := at["libelle publie"]; !ok && has {
 			ind, ok = p.names.indicator(r.at(i).text)
 		}
-		col, known := p.names.column(column.text)
+		col, _, known := p.names.column(column.text)
 		switch {
 		case !ok:
 			p.issue(survey.PublishedRow, name.ref, "libelle", name.text)
@@ -89,19 +138,18 @@ func (p *publication) list(rows []gridRow, at map[string]int) {
 			if i, has := at["effectif"]; has {
 				n = people(r.at(i).text)
 			}
-			p.put(ind, col.ID, n, value, false)
+			p.put(ind, Cell{Column: col.ID, N: n}, value, false)
 		}
 	}
 }
 
-// annexeHead is a column of the annexe layout.
+// annexeHead is a column of the annexe layout. base is where the numbers of its
+// answers stand, 0 for nowhere.
 type annexeHead struct {
-	at     int
-	column string
-	n      int
+	at, base int
+	column   string
+	n        int
 }
-
-var headCount = regexp.MustCompile(`\(?n[\s\x{00a0}\x{202f}]*=([0-9\s\x{00a0}\x{202f}]+)\)?`)
 
 // annexeHeads finds the columns of the campaign among the heads of a row.
 func (p *publication) annexeHeads(r gridRow) []annexeHead {
@@ -110,31 +158,32 @@ func (p *publication) annexeHeads(r gridRow) []annexeHead {
 		if i == 0 {
 			continue
 		}
-		n := 0
-		if m := headCount.FindStringSubmatch(c.text); m != nil {
-			n = people(m[1])
+		if last := len(heads) - 1; last >= 0 && heads[last].at == i-1 && countsAnswers(c.text) {
+			heads[last].base = i
+			continue
 		}
-		if col, ok := p.names.column(headCount.ReplaceAllString(c.text, "")); ok {
-			heads = append(heads, annexeHead{i, col.ID, n})
+		if col, n, ok := p.names.column(c.text); ok {
+			heads = append(heads, annexeHead{at: i, column: col.ID, n: n})
 		}
 	}
 	return heads
 }
 
-// mostAreIndicators tells the annexe from the other tables of a workbook, whose
-// heads are the same: the shares of the choices of a ranking.
-func (p *publication) mostAreIndicators(rows []gridRow) bool {
+// enoughAreIndicators tells the annexe from the other tables of a workbook, whose
+// heads are the same: the shares of the choices of a ranking. Two rows in five
+// that are known are enough.
+func (p *publication) enoughAreIndicators(rows []gridRow) bool {
 	found, all := 0, 0
 	for _, r := range rows {
 		if r.at(0).text == "" {
 			continue
 		}
 		all++
-		if _, ok := p.names.indicator(r.at(0).text); ok {
+		if p.isIndicator(r) {
 			found++
 		}
 	}
-	return 2*found > all
+	return found > 0 && 5*found >= 2*all
 }
 
 func (p *publication) annexe(rows []gridRow, heads []annexeHead) {
@@ -143,24 +192,31 @@ func (p *publication) annexe(rows []gridRow, heads []annexeHead) {
 		if label.text == "" {
 			continue
 		}
-		ind, ok := p.names.indicator(label.text)
+		name, _ := withoutBase(label.text)
+		ind, ok := p.names.indicator(name)
 		if !ok {
-			p.issue(survey.PublishedRow, label.ref, "libelle", label.text)
+			if slices.ContainsFunc(heads, func(h annexeHead) bool { return r.at(h.at).text != "" }) {
+				p.issue(survey.PublishedRow, label.ref, "libelle", label.text)
+			}
 			continue
 		}
-		ratios := inUnits(ind, r)
+		ratios := inUnits(ind, r, heads)
 		for _, h := range heads {
-			p.put(ind, h.column, h.n, r.at(h.at), ratios)
+			cell := Cell{Column: h.column, N: h.n, AtMost: h.n > 0}
+			if n := people(r.at(h.base).text); h.base > 0 && n > 0 {
+				cell.N, cell.AtMost = n, false
+			}
+			p.put(ind, cell, r.at(h.at), ratios)
 		}
 	}
 }
 
 // inUnits reports whether a row of percentages holds numbers from 0 to 1, as
 // spreadsheets store them.
-func inUnits(ind codebook.Indicator, r gridRow) bool {
+func inUnits(ind codebook.Indicator, r gridRow, heads []annexeHead) bool {
 	most := 0.0
-	for _, c := range r[1:] {
-		if c.numeric {
+	for _, h := range heads {
+		if c := r.at(h.at); c.numeric {
 			most = max(most, c.num)
 		}
 	}
@@ -168,13 +224,17 @@ func inUnits(ind codebook.Indicator, r gridRow) bool {
 }
 
 // put adds one cell. The first of two counts.
-func (p *publication) put(ind codebook.Indicator, column string, n int, c gridCell, ratio bool) {
-	key := [2]string{ind.ID, column}
+func (p *publication) put(ind codebook.Indicator, cell Cell, c gridCell, ratio bool) {
+	key := [2]string{ind.ID, cell.Column}
 	if p.seen[key] {
 		return
 	}
 	p.seen[key] = true
-	p.table.Cells = append(p.table.Cells, Cell{Indicator: ind.ID, Column: column, Text: c.printed(ind, ratio), N: n, Ref: c.ref})
+	cell.Indicator, cell.Text, cell.Ref = ind.ID, c.printed(ind, ratio), c.ref
+	if text, n := withoutBase(cell.Text); n > 0 {
+		cell.Text, cell.N, cell.AtMost = text, n, false
+	}
+	p.table.Cells = append(p.table.Cells, cell)
 }
 
 // maxPeople bounds a number of mediators.

@@ -36,7 +36,7 @@ func TestPublishedLayouts(t *testing.T) {
 		{"the annexe as Windows writes it", "a.csv", "Indicateur;R\xe9gion (n\xa0=\xa039);Pas-de-Calais (n\xa0=\xa012)\npersonnes accompagn\xe9es;1\xa0540;130\nPartenariat CPAM;95\xa0%;100\xa0%\n"},
 	} {
 		table, issues := published(t, c.file, c.content)
-		if d := cmp.Diff(want, table.Cells, cmpopts.IgnoreFields(audit.Cell{}, "Ref"), cmp.Transformer("spaces", plainSpaces)); d != "" || len(issues) > 0 {
+		if d := cmp.Diff(want, table.Cells, cmpopts.IgnoreFields(audit.Cell{}, "Ref", "AtMost"), cmp.Transformer("spaces", plainSpaces)); d != "" || len(issues) > 0 {
 			t.Errorf("%s: %v (-want +got)\n%s", c.rule, issues, d)
 		}
 	}

@@ -23,7 +23,7 @@ func newLexicon(choices []codebook.Choice) lexicon {
 	for i, c := range choices {
 		l.labels = append(l.labels, plainWords(c.Label))
 		for _, s := range append([]string{c.Label, c.Name}, c.Aliases...) {
-			teach(l.exact, s, i)
+			teach(l.exact, plainWords(s), i)
 		}
 	}
 	return l

@@ -13,9 +13,9 @@ import (
 func (rd reader) impossible(r row, m measure, cell Cell, p printed, cut interval) Conflict {
 	c := Conflict{Indicator: r.indicator.ID, Choice: r.choice, Label: r.head(rd.cb), Columns: []string{cell.Column}, Kind: Whole}
 	if m.people {
-		c.Proof = peopleProof(p, cell.N)
+		c.Proof = peopleProof(p, cell)
 	} else {
-		c.Proof = fmt.Sprintf("aucune somme de nombres entiers sur %d ne donne %s en moyenne", cell.N, strings.TrimSpace(cell.Text))
+		c.Proof = fmt.Sprintf("aucune somme de nombres entiers sur %s ne donne %s en moyenne", baseWords(cell), strings.TrimSpace(cell.Text))
 	}
 	if !cut.empty() {
 		c.Saved = "tronqué au lieu d'être arrondi : " + cutText(m, cut, cell)
@@ -25,9 +25,10 @@ func (rd reader) impossible(r row, m measure, cell Cell, p printed, cut interval
 
 // peopleProof names the whole numbers of people whose shares surround the
 // printed one.
-func peopleProof(p printed, n int) string {
+func peopleProof(p printed, cell Cell) string {
+	n := cell.N
 	below := int(math.Floor(p.value() * float64(n) / 100))
-	s := fmt.Sprintf("aucun nombre entier de personnes sur %d ne donne %s %%", n, printedText(p))
+	s := fmt.Sprintf("aucun nombre entier de personnes sur %s ne donne %s %%", baseWords(cell), printedText(p))
 	var near []string
 	for _, k := range []int{below, below + 1} {
 		if k >= 0 && k <= n {
@@ -35,6 +36,14 @@ func peopleProof(p printed, n int) string {
 		}
 	}
 	return s + " : " + strings.Join(near, ", ")
+}
+
+// baseWords is how many answers a figure rests on, or may rest on.
+func baseWords(cell Cell) string {
+	if cell.AtMost {
+		return fmt.Sprintf("%d au plus", cell.N)
+	}
+	return fmt.Sprint(cell.N)
 }
 
 func cutText(m measure, cut interval, cell Cell) string {

@@ -31,9 +31,10 @@ const (
 // Indicator is one figure to compute for each column (indicateurs.yaml).
 type Indicator struct {
 	ID          string
-	Label       string // full wording, for tables
-	Short       string // a few words, for charts and key figures
-	Theme       string // groups indicators: population, activite, partenaires…
+	Label       string   // full wording, for tables
+	Short       string   // a few words, for charts and key figures
+	Aliases     []string // what published tables call it besides
+	Theme       string   // groups indicators: population, activite, partenaires…
 	Measure     Measure
 	Question    string
 	Values      []string // names of choices that count (Percent)

@@ -11,6 +11,7 @@ type indicatorForm struct {
 	ID          string   `yaml:"id" need:"un identifiant, comme part_qpv"`
 	Label       string   `yaml:"libelle" need:"le libellé des tableaux"`
 	Short       string   `yaml:"court"`
+	Aliases     []string `yaml:"alias"`
 	Theme       string   `yaml:"theme"`
 	Measure     string   `yaml:"mesure" need:"moyenne, mediane, total, reponses, pourcentage, palmares, rapport ou effectif"`
 	Question    string   `yaml:"question"`
@@ -49,7 +50,7 @@ func (l *loader) indicators() {
 // multiplied by 1, a percentage has the unit %, a ranking prints four choices.
 func (f indicatorForm) indicator() Indicator {
 	ind := Indicator{
-		ID: f.ID, Label: f.Label, Short: f.Short, Theme: f.Theme, Measure: Measure(f.Measure),
+		ID: f.ID, Label: f.Label, Short: f.Short, Aliases: f.Aliases, Theme: f.Theme, Measure: Measure(f.Measure),
 		Question: f.Question, Values: f.Values, Numerator: f.Numerator, Denominator: f.Denominator,
 		Factor: 1, Decimals: f.Decimals, Unit: f.Unit, Top: f.Top, Definition: f.Definition,
 	}
