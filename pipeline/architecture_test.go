@@ -4,8 +4,10 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -121,6 +123,34 @@ func TestTheRootIsTheMainJob(t *testing.T) {
 	files := slices.DeleteFunc(all, func(file string) bool { return strings.HasSuffix(file, "_test.go") })
 	if len(files) > maxRoot {
 		t.Errorf("%d files: %s", len(files), strings.Join(files, ", "))
+	}
+}
+
+// README names every room of the pipeline once, and only files that are there.
+func TestTheReadmeShowsTheHouse(t *testing.T) {
+	content, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, house, _ := strings.Cut(string(content), "\n## The house\n")
+	house, _, _ = strings.Cut(house, "\n## ")
+	for _, rooms := range floors {
+		for _, room := range rooms {
+			name, inside := strings.CutPrefix(room, "pipeline/")
+			if inside && !strings.Contains(name, "/") && strings.Count(house, "\n  "+name+"/ ") != 1 {
+				t.Errorf("README does not show %s once", room)
+			}
+		}
+	}
+	room := ""
+	for _, name := range regexp.MustCompile("`([a-z_/]+(\\.go)?)`").FindAllStringSubmatch(house, -1) {
+		if name[2] == "" {
+			room = name[1]
+			continue
+		}
+		if _, err := os.Stat(filepath.Join("..", room, name[1])); err != nil {
+			t.Errorf("README: %v", err)
+		}
 	}
 }
 

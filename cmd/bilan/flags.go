@@ -67,6 +67,12 @@ func (f *formats) Set(v string) error {
 	return nil
 }
 
+// formatsHelp names the formats that a command has.
+func formatsHelp(all edition.Formats) string {
+	known := formats(all)
+	return "ne produit qu'une partie : " + strings.ReplaceAll(known.String(), ",", ", ") + " (séparés par des virgules)"
+}
+
 // part is the value of --departement: codes of departments.
 type part edition.Part
 

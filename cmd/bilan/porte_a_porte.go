@@ -55,7 +55,7 @@ des portes où frapper encore est sous prive/. Avec --modele, écrit un journal 
 	flags := cmd.Flags()
 	flags.StringVar(&o.target, "sortie", "", "le `DOSSIER` où écrire (par défaut reports/<dossier>)")
 	flags.StringVar(&o.model, "modele", "", "écrit un journal vide dans `FICHIER`.xlsx, sans rien compter")
-	flags.Var(&o.formats, "formats", "ne produit qu'une partie : pdf, xlsx, csv, graphiques (séparés par des virgules)")
+	flags.Var(&o.formats, "formats", formatsHelp(canvass.Formats()))
 	flags.Var(&o.date, "date", "date imprimée dans les documents (par défaut celle du dernier passage)")
 	o.bind(flags)
 	return cmd

@@ -1,6 +1,10 @@
 package main
 
-import "github.com/spf13/cobra"
+import (
+	"github.com/spf13/cobra"
+
+	"bilan/pipeline/edition"
+)
 
 // newProduire is the main job.
 func newProduire() *cobra.Command {
@@ -19,7 +23,7 @@ sont mis côte à côte dans reports/national/.`,
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&o.target, "sortie", "", "le `DOSSIER` où écrire (par défaut reports/<campagne> ; s'il y a plusieurs campagnes, le dossier qui reçoit celui de chacune)")
-	flags.Var(&o.formats, "formats", "ne produit qu'une partie : pdf, html, xlsx, csv, graphiques (séparés par des virgules)")
+	flags.Var(&o.formats, "formats", formatsHelp(edition.AllFormats()))
 	flags.BoolVar(&o.part.Region, "region-seule", false, "ne produit que les PDF et les graphiques de la région")
 	flags.Var(&o.part, "departement", "ne produit que les PDF et les graphiques de ces départements : 62, ou 59,62 (option répétable)")
 	flags.Var(&o.date, "date", "date imprimée dans les documents (par défaut celle du dernier retour)")

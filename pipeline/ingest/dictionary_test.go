@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -25,8 +26,8 @@ func TestAnAnswerHoldsNoLabel(t *testing.T) {
 				}
 				return survey.Answer{State: survey.Given, Raw: cells, Choices: []string{c.Name}}
 			})
-			if strings.Contains(answers.Packed(), c.Label) || answers.Of(q.Name).Raw != cells {
-				t.Errorf("%s: %q is packed as %q", q.Name, cells, answers.Packed())
+			if strings.Contains(fmt.Sprint(answers), c.Label) || answers.Of(q.Name).Raw != cells {
+				t.Errorf("%s: %q is packed as %q", q.Name, cells, fmt.Sprint(answers))
 			}
 		}
 	}

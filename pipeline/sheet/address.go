@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"bytes"
-	"fmt"
 	"strconv"
 )
 
@@ -17,17 +16,8 @@ func Address(col, row int) string {
 	return string(strconv.AppendInt(append([]byte(nil), b[i:]...), int64(row), 10))
 }
 
-// ParseAddress reads an address such as "C12", "c12" or "$C$12". It refuses
-// what the format cannot hold.
-func ParseAddress(s string) (col, row int, err error) {
-	col, row, ok := parseRef([]byte(s))
-	if !ok {
-		return 0, 0, fmt.Errorf("sheet: %q is not the address of a cell", s)
-	}
-	return col, row, nil
-}
-
-// parseRef is ParseAddress over bytes, without an error to build.
+// parseRef reads an address such as "C12", "c12" or "$C$12". It refuses what is
+// outside the grid.
 func parseRef(b []byte) (col, row int, ok bool) {
 	i := skipDollar(b, 0)
 	start := i

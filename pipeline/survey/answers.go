@@ -1,7 +1,6 @@
 package survey
 
 import (
-	"fmt"
 	"iter"
 	"maps"
 	"slices"
@@ -33,14 +32,6 @@ func NewQuestions(asked []Asked) *Questions {
 
 // Pack takes the answer to each question, asked for in their order.
 func (q *Questions) Pack(answer func(rank int) Answer) Answers { return Answers{q, q.pack(answer)} }
-
-// Unpack takes what [Answers.Packed] gave for the same questions: the same
-// names and the same choices in the same order. ok is false for a text that no
-// Answers can have given.
-func (q *Questions) Unpack(packed string) (a Answers, ok bool) {
-	a = Answers{q, packed}
-	return a, a.sound()
-}
 
 // Answers are what one mediator answered, one [Answer] for each of the
 // [Questions]. They do not change once made; the zero value answers nothing.
@@ -80,9 +71,6 @@ func (a Answers) rank(question string) (rank int, asked bool) {
 	return rank, asked
 }
 
-// To reports whether these are answers to the given questions.
-func (a Answers) To(q *Questions) bool { return a.questions == q }
-
 // Len is the number of questions.
 func (a Answers) Len() int {
 	if a.questions == nil {
@@ -121,9 +109,3 @@ func (a Answers) With(question string, answer Answer) Answers {
 		return same
 	})
 }
-
-// String tells each answer by the name of its question.
-func (a Answers) String() string { return fmt.Sprintf("%+v", maps.Collect(a.All())) }
-
-// Packed is all of the answers as bytes that [Questions.Unpack] takes.
-func (a Answers) Packed() string { return a.packed }

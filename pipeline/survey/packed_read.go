@@ -44,22 +44,6 @@ func place(packed string, rank int) int {
 	return int(at[0]) | int(at[1])<<8
 }
 
-// sound reports whether every answer can be read and nothing else is there.
-func (a Answers) sound() bool {
-	if a.Len() == 0 || len(a.packed) < a.Len()*placeSize(a.packed) {
-		return a.Len() == 0 && a.packed == ""
-	}
-	u, home := a.begin()
-	for rank := range a.Len() {
-		if place(a.packed, rank) != u.next {
-			return false
-		}
-		var one Answer
-		u.answer(&one, &a.questions.asked[rank], home)
-	}
-	return !u.broken && u.next == len(u.packed)
-}
-
 func (u *unpacker) answer(a *Answer, q *Asked, home Ref) {
 	has := uint(u.byte())
 	if has&more != 0 {

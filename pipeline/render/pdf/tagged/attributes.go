@@ -44,11 +44,6 @@ func Headers(ids ...string) Attr {
 	return Attr{owner: "Table", body: "/Headers [" + strings.Join(names, " ") + "]", headers: ids}
 }
 
-// Extent says how many rows and columns a cell takes.
-func Extent(rows, columns int) Attr {
-	return Attr{owner: "Table", body: fmt.Sprintf("/RowSpan %d /ColSpan %d", rows, columns)}
-}
-
 // Summary describes a table in a sentence.
 func Summary(text string) Attr {
 	return Attr{owner: "Table", body: "/Summary " + textString(text)}
