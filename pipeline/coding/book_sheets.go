@@ -6,6 +6,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"bilan/pipeline/french"
 )
 
 // frameTable is the sheet of the code frame. What reviewers added to it has its
@@ -81,7 +83,7 @@ func (b Book) progress() []any {
 		}
 	}
 	minutes := (left*secondsALine + 59) / 60
-	return []any{"(avancement)", fmt.Sprintf("%d lignes à relire", left), fmt.Sprintf("environ %d min, à %d s par ligne", minutes,
+	return []any{"(avancement)", french.Count(left, "ligne à relire", "lignes à relire"), fmt.Sprintf("environ %d min, à %d s par ligne", minutes,
 		secondsALine), "", statements, done}
 }
 
