@@ -59,18 +59,18 @@ func (c comparer) compared(cell Cell, register bool) ComparedCell {
 	return out
 }
 
-// noDifference opens the difference of two figures that are printed alike.
+// noDifference opens a difference that is printed as none.
 const noDifference = "="
 
 // difference is what a column has more or less than the region, in the unit of
-// the indicator, and in points for a percentage. It is the difference of the
-// two printed figures, so that a reader who subtracts finds the same. It is
-// empty when either is not published.
+// the indicator, and in points for a percentage. It is taken before
+// the figures are rounded, which a note says. It is empty when either is not
+// published.
 func difference(cell, region ComparedCell, ind codebook.Indicator) string {
 	if !cell.Numeric || !region.Numeric {
 		return ""
 	}
-	d := french.Rounded(cell.Value, ind.Decimals) - french.Rounded(region.Value, ind.Decimals)
+	d := cell.Value - region.Value
 	text := french.Number(d, ind.Decimals)
 	if rounded := french.Rounded(d, ind.Decimals); rounded > 0 {
 		text = "+" + text

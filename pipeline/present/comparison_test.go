@@ -133,14 +133,14 @@ func TestDifferencesWithTheRegion(t *testing.T) {
 	}
 }
 
-// The difference agrees with the two figures that a reader sees: 62.5 and 61.4
-// print 63 and 61, which are two points apart.
-func TestDifferenceIsThatOfThePrintedFigures(t *testing.T) {
+// The difference is taken before the figures are rounded: 62.5 and 61.4 print 63
+// and 61 and are one point apart, and so are their sign and mark.
+func TestDifferenceIsTakenBeforeRounding(t *testing.T) {
 	ind := codebook.Indicator{Unit: "%"}
 	for _, c := range []struct {
 		cell, region float64
 		want         string
-	}{{62.5, 61.4, "+2 pts"}, {61.4, 62.5, "−2 pts"}, {61.4, 61.3, "= 0 pt"}, {62, 61, "+1 pt"}} {
+	}{{62.5, 61.4, "+1 pt"}, {61.4, 62.5, "−1 pt"}, {62.6, 62.4, "= 0 pt"}, {62, 61, "+1 pt"}, {63.4, 61.6, "+2 pts"}} {
 		got := difference(ComparedCell{Numeric: true, Value: c.cell}, ComparedCell{Numeric: true, Value: c.region}, ind)
 		if plain(got) != c.want {
 			t.Errorf("%v against %v: %q, want %q", c.cell, c.region, got, c.want)

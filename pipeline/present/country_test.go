@@ -106,7 +106,7 @@ func TestWordsOfTheCountry(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 	sheet := tables["region-53"]
-	if sheet == nil || sheet.Tab != "53 Bretagne" || sheet.Columns[2].Label != "Écart avec l’ensemble" || rowText(t, sheet,
+	if sheet == nil || sheet.Tab != "53 Bretagne" || sheet.Columns[2].Label != "Écart avec l’ensemble, avant arrondi" || rowText(t, sheet,
 		"personnes") != "80 | 100 | −20" {
 		t.Errorf("%+v", sheet)
 	}

@@ -122,7 +122,7 @@ const surely = "hasard"
 // apart adds to a table of a part and the whole what the first has more or less
 // than the second.
 func (c comparer) apart(t *Table) {
-	t.Columns = append(t.Columns, Head{ID: "ecart", Label: Typeset("Écart avec " + c.levels().AsWhole)})
+	t.Columns = append(t.Columns, Head{ID: "ecart", Label: Typeset("Écart avec " + c.levels().AsWhole + ", avant arrondi")})
 	some := false
 	for i := range t.Rows {
 		row := &t.Rows[i]
@@ -136,8 +136,8 @@ func (c comparer) apart(t *Table) {
 	}
 }
 
-// gap is the difference of two printed figures, so that a reader who subtracts
-// finds the same; in points for percentages. It is hidden when either figure is,
+// gap is the difference of two figures, taken before they are rounded; in points
+// for percentages. It is hidden when either figure is,
 // and without object for rankings and for counts, of which a department is a
 // part.
 func gap(ind codebook.Indicator, mine, region Cell) Cell {
@@ -149,7 +149,7 @@ func gap(ind codebook.Indicator, mine, region Cell) Cell {
 	case a == aggregate.Empty || b == aggregate.Empty:
 		return Cell{Text: EmptyMark}
 	}
-	value := french.Rounded(french.Rounded(mine.Value, ind.Decimals)-french.Rounded(region.Value, ind.Decimals), ind.Decimals)
+	value := mine.Value - region.Value
 	out := Cell{
 		Text: french.Number(value, ind.Decimals), Numeric: true, Value: value, Stat: aggregate.Stat{State: aggregate.Published},
 		Format: Format{Decimals: ind.Decimals, Unit: ind.Unit, Signed: true},
@@ -157,7 +157,7 @@ func gap(ind codebook.Indicator, mine, region Cell) Cell {
 	if ind.Unit == "%" {
 		out.Format.Unit = "pts"
 	}
-	if value != 0 && !aggregate.OfRegister(ind) && mine.Stat.Differs(region.Stat) {
+	if french.Rounded(value, ind.Decimals) != 0 && !aggregate.OfRegister(ind) && mine.Stat.Differs(region.Stat) {
 		out.Note = surely
 	}
 	return out

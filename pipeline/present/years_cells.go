@@ -12,26 +12,35 @@ import (
 // irrelevant marks a cell that has nothing to say: « sans objet ».
 const irrelevant = "so"
 
-// stepCells are a figure before, after, and the difference between the two as
-// they print: what a reader would find with the printed numbers.
+// stepCells are a figure before, after, and the difference between the two, taken
+// before they are rounded. Of sums over different mediators there is none: the
+// numbers of those stand beside the sums.
 func stepCells(ind codebook.Indicator, s years.Step) []Cell {
 	cells := []Cell{statCell(ind, s.Before), statCell(ind, s.After)}
-	if _, ok := s.Points(); !ok {
+	if s.Apart {
+		for i, st := range []aggregate.Stat{s.Before, s.After} {
+			if st.State == aggregate.Published {
+				cells[i].Text += " (" + sample(st.Base) + ")"
+			}
+		}
+	}
+	points, ok := s.Points()
+	if !ok {
 		return append(cells, Cell{Text: irrelevant})
 	}
-	points := printedStep(ind, s)
 	c := numberCell(points, ind.Decimals, "")
 	c.Text = signed(points, ind.Decimals)
 	if ind.Unit == "%" {
 		c.Format.Unit = "pts"
-		c.Text += french.NoBreakSpace + french.Agree(points, "pt", "pts")
+		c.Text += french.NoBreakSpace + french.Agree(french.Rounded(points, ind.Decimals), "pt", "pts")
 	}
 	return append(cells, c)
 }
 
-// printedStep is the difference of the two printed figures.
-func printedStep(ind codebook.Indicator, s years.Step) float64 {
-	return french.Rounded(s.After.Value, ind.Decimals) - french.Rounded(s.Before.Value, ind.Decimals)
+// moves reports whether a difference is printed as one.
+func moves(ind codebook.Indicator, s years.Step) bool {
+	points, ok := s.Points()
+	return ok && french.Rounded(points, ind.Decimals) != 0
 }
 
 // chanceCell is the interval of a difference, and whether chance alone could make
@@ -42,17 +51,17 @@ func chanceCell(ind codebook.Indicator, s years.Step) Cell {
 		return Cell{Text: irrelevant}
 	}
 	text := signed(low, ind.Decimals) + " à " + signed(high, ind.Decimals)
-	if s.Chance() && printedStep(ind, s) != 0 {
+	if s.Chance() && moves(ind, s) {
 		text += " ; peut être dû au hasard"
 	}
 	return Cell{Text: Typeset(text)}
 }
 
-// growthCell is the evolution in percent of the former figure, where the printed
-// figures differ. A difference of percentages is told in points alone.
+// growthCell is the evolution in percent of the former figure, where they
+// differ. A difference of percentages is told in points alone.
 func growthCell(ind codebook.Indicator, s years.Step) Cell {
 	growth, ok := s.Growth()
-	if !ok || ind.Unit == "%" || printedStep(ind, s) == 0 {
+	if !ok || ind.Unit == "%" || !moves(ind, s) {
 		return Cell{Text: irrelevant}
 	}
 	c := numberCell(growth, 0, "%")

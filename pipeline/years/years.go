@@ -38,6 +38,7 @@ type Movement struct {
 // Step is a figure before and after.
 type Step struct {
 	Before, After aggregate.Stat
+	Apart         bool // sums over different mediators: nothing lies between them but who answered
 }
 
 // Change is one indicator in one column. Broken says in French why the two
@@ -60,12 +61,12 @@ type ChoiceChange struct {
 // Points is the difference in the unit of the indicator: for a percentage, in
 // points. It is false unless both figures are published.
 func (s Step) Points() (float64, bool) {
-	return s.After.Value - s.Before.Value, s.published()
+	return s.After.Value - s.Before.Value, s.published() && !s.Apart
 }
 
 // Growth is the difference in percent of the former figure.
 func (s Step) Growth() (float64, bool) {
-	if !s.published() || s.Before.Value == 0 {
+	if !s.published() || s.Apart || s.Before.Value == 0 {
 		return 0, false
 	}
 	return 100 * (s.After.Value - s.Before.Value) / s.Before.Value, true
@@ -156,12 +157,24 @@ func (c yearly) change(p pair) Change {
 		ch.All.After = c.after.Cube.At(p.after.ID, p.column.ID)
 		return ch
 	}
-	ch.All = Step{c.before.Cube.At(p.before.ID, p.beforeColumn.ID), c.after.Cube.At(p.after.ID, p.column.ID)}
+	ch.All = Step{Before: c.before.Cube.At(p.before.ID, p.beforeColumn.ID), After: c.after.Cube.At(p.after.ID, p.column.ID)}
+	ch.All.Apart = c.apart(p, ch.All)
 	if aggregate.OfRegister(p.after) {
 		return ch
 	}
-	ch.Stayed = Step{c.panel[0].at(p.before.ID, p.beforeColumn.ID), c.panel[1].at(p.after.ID, p.column.ID)}
+	ch.Stayed = Step{Before: c.panel[0].at(p.before.ID, p.beforeColumn.ID), After: c.panel[1].at(p.after.ID, p.column.ID)}
 	return ch
+}
+
+// apart reports whether a total or a number of answers is of other mediators in
+// one year than in the other: with a quarter of the returns missing it falls by a
+// quarter, whatever everybody did.
+func (c yearly) apart(p pair, s Step) bool {
+	if p.after.Measure != codebook.Total && p.after.Measure != codebook.Answers {
+		return false
+	}
+	m := c.movement(p.column)
+	return m.Arrived+m.Left > 0 || s.Before.Base != s.After.Base
 }
 
 // choices compares a ranking choice by choice.
@@ -172,8 +185,8 @@ func (c yearly) choices(p pair) []ChoiceChange {
 		today := func(name string) string { return c.former.TodayValue(p.after.Question, name) }
 		same := func(name string) string { return name }
 		ch := ChoiceChange{Change: whole, Choice: choice}
-		ch.All = Step{shareOf(whole.All.Before, choice.Name, today), shareOf(whole.All.After, choice.Name, same)}
-		ch.Stayed = Step{shareOf(whole.Stayed.Before, choice.Name, today), shareOf(whole.Stayed.After, choice.Name, same)}
+		ch.All = Step{Before: shareOf(whole.All.Before, choice.Name, today), After: shareOf(whole.All.After, choice.Name, same)}
+		ch.Stayed = Step{Before: shareOf(whole.Stayed.Before, choice.Name, today), After: shareOf(whole.Stayed.After, choice.Name, same)}
 		if ch.Broken == "" && whole.All.published() && ch.All.Before.State == aggregate.Empty {
 			ch.Broken = "choix proposé pour la première fois"
 		}

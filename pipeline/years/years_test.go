@@ -143,3 +143,29 @@ func two() *codebook.Codebook {
 		},
 	}
 }
+
+// A total of other mediators than the year before says who answered, not what
+// changed: nothing is subtracted. Of the posts that stayed it is.
+func TestTotalsOfDifferentRespondentsAreNotSubtracted(t *testing.T) {
+	for _, c := range []struct {
+		rule       string
+		from, to   int
+		comparable bool
+	}{{"the same posts", 0, 8, true}, {"one less", 0, 7, false}, {"another in the place of one", 1, 9, false}} {
+		book := two()
+		book.Indicators = append(book.Indicators, codebook.Indicator{ID: "somme", Measure: codebook.Total, Question: "personnes"})
+		y := years.Compare(year(book, 2023, 0, 8, 100), year(book, 2024, c.from, c.to, 100))
+		total := change(t, y, "somme")
+		_, points := total.All.Points()
+		_, growth := total.All.Growth()
+		if points != c.comparable || growth != c.comparable || total.All.After.State != aggregate.Published {
+			t.Errorf("%s: difference %v, growth %v", c.rule, points, growth)
+		}
+		if d, ok := total.Stayed.Points(); !ok || d != 0 {
+			t.Errorf("%s: the posts that stayed differ by %v, %v", c.rule, d, ok)
+		}
+		if _, ok := change(t, y, "moyenne").All.Points(); !ok {
+			t.Errorf("%s: means are not compared", c.rule)
+		}
+	}
+}
