@@ -7,36 +7,38 @@ import (
 	"testing"
 )
 
-func TestContoursDeLaMetropole(t *testing.T) {
-	n := 0
+func TestChaqueDepartementASonContour(t *testing.T) {
 	for _, d := range Departements() {
-		anneaux, ok := Contour(d.Code)
-		if metropole := len(d.Code) == 2; ok != metropole {
-			t.Errorf("%s: outline %v, want %v", d.Nom, ok, metropole)
-		}
-		if ok {
-			n++
-		}
-		for _, a := range anneaux {
-			verifierAnneau(t, d.Nom, a)
+		for _, a := range contourDe(t, d.Code) {
+			verifierAnneau(t, d, a)
 		}
 	}
-	if n != 96 || len(contours()) != 96 {
-		t.Errorf("%d departments have an outline, of %d outlines, want 96", n, len(contours()))
+	if n := len(contours()); n != 101 {
+		t.Errorf("%d outlines, want 101", n)
 	}
 }
 
-func verifierAnneau(t *testing.T, nom string, a Anneau) {
+// cadres is where the overseas departments are: west, south, east, north.
+var cadres = map[string][4]float64{
+	"971": {-61.9, 15.8, -61, 16.6}, "972": {-61.3, 14.3, -60.8, 15}, "973": {-54.7, 2.1, -51.6, 5.8},
+	"974": {55.2, -21.4, 55.9, -20.8}, "976": {44.9, -13.1, 45.4, -12.6},
+}
+
+func verifierAnneau(t *testing.T, d Departement, a Anneau) {
 	t.Helper()
+	cadre, ailleurs := cadres[d.Code]
+	if !ailleurs {
+		cadre = [4]float64{-5.3, 41.3, 9.7, 51.2}
+	}
 	if len(a) < 3 || a[0] == a[len(a)-1] {
-		t.Errorf("%s: a ring of %d points is not an open list of at least three", nom, len(a))
+		t.Errorf("%s: a ring of %d points is not an open list of at least three", d.Nom, len(a))
 	}
 	for i, p := range a {
-		if p[0] < -5.3 || p[0] > 9.7 || p[1] < 41.3 || p[1] > 51.2 {
-			t.Errorf("%s: %v is not in France", nom, p)
+		if p[0] < cadre[0] || p[0] > cadre[2] || p[1] < cadre[1] || p[1] > cadre[3] {
+			t.Errorf("%s: %v is not there", d.Nom, p)
 		}
 		if i > 0 && p == a[i-1] {
-			t.Errorf("%s: %v is there twice running", nom, p)
+			t.Errorf("%s: %v is there twice running", d.Nom, p)
 		}
 	}
 }
@@ -47,7 +49,9 @@ func verifierAnneau(t *testing.T, nom string, a Anneau) {
 func TestSuperficies(t *testing.T) {
 	total := 0.0
 	for code := range contours() {
-		total += superficie(t, code)
+		if len(code) == 2 {
+			total += superficie(t, code)
+		}
 	}
 	for _, c := range []struct {
 		nom       string
@@ -57,6 +61,9 @@ func TestSuperficies(t *testing.T) {
 		{"Nord", superficie(t, "59"), 5_743},
 		{"Pas-de-Calais", superficie(t, "62"), 6_671},
 		{"Somme", superficie(t, "80"), 6_170},
+		{"Guadeloupe", superficie(t, "971"), 1_628},
+		{"Guyane", superficie(t, "973"), 83_534},
+		{"La Réunion", superficie(t, "974"), 2_504},
 	} {
 		if math.Abs(c.km2/c.want-1) > 0.02 {
 			t.Errorf("%s: %.0f km², want %.0f within 2 %%", c.nom, c.km2, c.want)
@@ -106,29 +113,32 @@ func TestCommunesTemoinsOfficielles(t *testing.T) {
 // Where two departments meet they share their points exactly: a point that is
 // within 100 m of another department's is one of its points.
 func TestVoisinsPartagentLeurFrontiere(t *testing.T) {
+	carte := newVoisinage(t)
 	communs, presque := 0, 0
-	codes := Departements()[:96]
-	for i, a := range codes {
-		for _, b := range codes[i+1:] {
-			exacts, proches := confronter(anneauxDe(t, a.Code), anneauxDe(t, b.Code))
-			communs, presque = communs+exacts, presque+proches
+	for _, d := range Departements() {
+		for _, a := range contourDe(t, d.Code) {
+			for _, p := range a {
+				exact, proche := carte.autour(d.Code, p)
+				communs, presque = communs+exact, presque+proche
+			}
 		}
 	}
-	if communs < 3_000 || presque > communs/1_000 {
-		t.Errorf("%d points are shared and %d almost: want over 3,000, and one in a thousand", communs, presque)
+	if communs < 10_000 || presque > communs/1_000 {
+		t.Errorf("%d points are shared and %d almost: want over 10,000, and one in a thousand", communs, presque)
 	}
 }
 
 func TestContourEstUneCopie(t *testing.T) {
-	anneauxDe(t, "62")[0][0][0] = 0
-	if anneauxDe(t, "62")[0][0][0] == 0 {
+	mien, _ := Contour("62")
+	mien[0][0][0] = 0
+	if autre, _ := Contour("62"); autre[0][0][0] == 0 {
 		t.Error("a caller changed the outline")
 	}
 }
 
 func TestContourInconnu(t *testing.T) {
-	if a, ok := Contour("974"); ok || a != nil {
-		t.Errorf("La Réunion has no outline here, got %v", a)
+	if a, ok := Contour("978"); ok || a != nil {
+		t.Errorf("Saint-Martin has no outline here, got %v", a)
 	}
 }
 
@@ -139,7 +149,7 @@ func TestMentionsDesLicences(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, mention := range []string{AttributionContours, AttributionCodes} {
+	for _, mention := range []string{AttributionContours, AttributionCodes, AttributionQuartiers, AttributionPopulation, AttributionCentres} {
 		if !strings.Contains(string(page), mention) {
 			t.Errorf("geographie/LICENCES.md does not have %q", mention)
 		}

@@ -1,6 +1,7 @@
 // Package data holds the reference geography of France: its regions and
-// departments with the words that French puts before their names, its communes,
-// and the outlines of the departments of the mainland and Corsica.
+// departments with the words that French puts before their names, its communes
+// with their centres, its priority neighbourhoods (QPV), and the outlines of
+// departments and neighbourhoods.
 //
 // A campaign names its places by official code (code Insee): "32" the
 // Hauts-de-France, "62" the Pas-de-Calais, "62041" Arras. From the code this
@@ -10,8 +11,9 @@
 //
 // Everything comes from the files of geographie/, embedded in the program and
 // rebuilt by the command in geographie/reconstruire; LICENCES.md beside them
-// says where they come from. Nothing is read before it is first asked for, and
-// callers get copies. Names are typeset: their apostrophe is ’, not '.
+// says where they come from. Nothing is read before it is first asked for, no
+// coordinate of an outline before its territory is, and callers get copies.
+// Names are typeset: their apostrophe is ’, not '.
 package data
 
 import (
@@ -26,13 +28,23 @@ import (
 
 // AttributionContours is to be printed under every map drawn from Contour: the
 // licence of the outlines asks for it.
-const AttributionContours = "Contours\u202f: France departments, MapSVG et svg-maps (CC BY 4.0), reprojetés"
+const AttributionContours = "Contours des départements\u202f: IGN, Admin Express COG 2018 (Licence Ouverte), simplifiés"
+
+// AttributionQuartiers is to be printed where the quarters or their outlines
+// are shown, AttributionPopulation where their inhabitants are,
+// AttributionCentres where a commune stands at its centre.
+const (
+	AttributionQuartiers  = "Quartiers prioritaires\u202f: ANCT, géographie 2024 (Licence Ouverte), contours simplifiés, centroïdes calculés"
+	AttributionPopulation = "Population des quartiers\u202f: " + SourcePopulation
+	AttributionCentres    = "Centres des communes\u202f: geo.api.gouv.fr (Licence Ouverte)"
+)
 
 // AttributionCodes is to be printed where sources are listed: the licence of
 // the codes and names asks for it.
 const AttributionCodes = "Codes et noms des territoires\u202f: Insee, code officiel géographique 2026, mis en forme par Etalab (Licence Ouverte)"
 
-//go:embed geographie/regions.csv geographie/departements.csv geographie/communes.csv.gz geographie/contours.json.gz
+//go:embed geographie/regions.csv geographie/departements.csv geographie/communes.csv.gz
+//go:embed geographie/contours.txt.gz geographie/quartiers.csv.gz geographie/quartiers.txt.gz
 var geographie embed.FS
 
 // ouvrir opens an embedded file. Here as in what reads it, a fault means that

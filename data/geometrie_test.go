@@ -36,11 +36,20 @@ func lireTemoins(t *testing.T) []temoin {
 	return tous
 }
 
-func anneauxDe(t *testing.T, code string) []Anneau {
+// lus keeps the outlines that a test has asked for.
+var lus map[string][]Anneau
+
+func contourDe(t *testing.T, code string) []Anneau {
 	t.Helper()
-	anneaux, ok := Contour(code)
+	if lus == nil {
+		lus = map[string][]Anneau{}
+	}
+	anneaux, ok := lus[code]
 	if !ok {
-		t.Fatalf("no outline for %s", code)
+		if anneaux, ok = Contour(code); !ok {
+			t.Fatalf("no outline for %s", code)
+		}
+		lus[code] = anneaux
 	}
 	return anneaux
 }
@@ -48,7 +57,7 @@ func anneauxDe(t *testing.T, code string) []Anneau {
 // cotes calls voir with the two ends of every side of a department's outline.
 func cotes(t *testing.T, code string, voir func(a, b [2]float64)) {
 	t.Helper()
-	for _, anneau := range anneauxDe(t, code) {
+	for _, anneau := range contourDe(t, code) {
 		for i, b := range anneau {
 			voir(anneau[(i+len(anneau)-1)%len(anneau)], b)
 		}
@@ -84,7 +93,7 @@ func distance(t *testing.T, code string, p [2]float64) float64 {
 // on the equal-area cylinder (islands and mainland turn the same way).
 func superficie(t *testing.T, code string) float64 {
 	total := 0.0
-	for _, anneau := range anneauxDe(t, code) {
+	for _, anneau := range contourDe(t, code) {
 		somme := 0.0
 		for i, b := range anneau {
 			a := anneau[(i+len(anneau)-1)%len(anneau)]
@@ -97,30 +106,54 @@ func superficie(t *testing.T, code string) float64 {
 
 func sinus(degres float64) float64 { return math.Sin(degres * math.Pi / 180) }
 
-// confronter counts the points of a that b has too, and those that b only
-// comes near.
-func confronter(a, b []Anneau) (exacts, proches int) {
-	for _, anneau := range a {
-		for _, p := range anneau {
-			switch d := plusCourt(p, b); {
-			case d == 0:
-				exacts++
-			case d < 0.1:
-				proches++
+// voisinage finds the points of outlines that are near to a place.
+type voisinage map[[2]int][]sommet
+
+type sommet struct {
+	departement string
+	lieu        [2]float64
+}
+
+// maille is the side of a cell, in degrees: a kilometre, more than what is near.
+const maille = 0.01
+
+func cellule(p [2]float64) [2]int {
+	return [2]int{int(math.Floor(p[0] / maille)), int(math.Floor(p[1] / maille))}
+}
+
+func newVoisinage(t *testing.T) voisinage {
+	t.Helper()
+	v := voisinage{}
+	for code := range contours() {
+		for _, anneau := range contourDe(t, code) {
+			for _, p := range anneau {
+				v[cellule(p)] = append(v[cellule(p)], sommet{code, p})
 			}
 		}
 	}
-	return exacts, proches
+	return v
 }
 
-// plusCourt is the distance from p to the nearest point of the rings, in km.
-func plusCourt(p [2]float64, anneaux []Anneau) float64 {
+// autour tells whether another department has the point, or only one within
+// 100 m of it.
+func (v voisinage) autour(departement string, p [2]float64) (exact, proche int) {
 	k := math.Cos(p[1] * math.Pi / 180)
 	plusPres := math.Inf(1)
-	for _, anneau := range anneaux {
-		for _, q := range anneau {
-			plusPres = min(plusPres, math.Hypot((p[0]-q[0])*k, p[1]-q[1]))
+	for dx := -1; dx <= 1; dx++ {
+		for dy := -1; dy <= 1; dy++ {
+			c := cellule(p)
+			for _, s := range v[[2]int{c[0] + dx, c[1] + dy}] {
+				if s.departement != departement {
+					plusPres = min(plusPres, math.Hypot((p[0]-s.lieu[0])*k, p[1]-s.lieu[1])*kmParDegre)
+				}
+			}
 		}
 	}
-	return plusPres * kmParDegre
+	switch {
+	case plusPres == 0:
+		return 1, 0
+	case plusPres < 0.1:
+		return 0, 1
+	}
+	return 0, 0
 }

@@ -1,118 +1,93 @@
 package main
 
 import (
-	"bytes"
-	"cmp"
-	"encoding/xml"
+	"encoding/json"
 	"fmt"
-	"io"
-	"maps"
 	"math"
-	"os"
+	"path/filepath"
 	"slices"
-	"strconv"
 )
 
-// fichierContours makes contours.json.gz from the SVG map.
-func fichierContours(chemin string, journal io.Writer) (fichier, error) {
-	octets, err := os.ReadFile(chemin)
-	if err != nil {
-		return fichier{}, err
-	}
-	carte, err := lireCarte(octets)
-	if err != nil {
-		return fichier{}, fmt.Errorf("reading %s: %w", chemin, err)
-	}
-	p, err := ajuster(carte, journal)
-	if err != nil {
-		return fichier{}, err
-	}
-	comprimes, err := gzipper(ecrireContours(souder(carte), p))
-	return fichier{"contours.json.gz", comprimes}, err
+// topologie is what is used of a TopoJSON file: each arc, a line that two
+// neighbours may share, starts at a point of a grid and goes on by steps.
+type topologie struct {
+	Arcs    [][][2]float64 `json:"arcs"`
+	Grille  grille         `json:"transform"`
+	Couches map[string]struct {
+		Territoires []struct {
+			forme
+			Arcs       json.RawMessage `json:"arcs"`
+			Properties struct {
+				Code string `json:"code"`
+			} `json:"properties"`
+		} `json:"geometries"`
+	} `json:"objects"`
 }
 
-// lireCarte gives the rings of each department, by code, in units of the map.
-func lireCarte(svg []byte) (map[string][][]point, error) {
-	var dessin struct {
-		Traces []struct {
-			ID string `xml:"id,attr"`
-			D  string `xml:"d,attr"`
-		} `xml:"path"`
-	}
-	if err := xml.Unmarshal(svg, &dessin); err != nil {
-		return nil, err
-	}
-	carte := make(map[string][][]point, len(dessin.Traces))
-	for _, t := range dessin.Traces {
-		anneaux, err := lireTrace(t.D)
-		if err != nil {
-			return nil, fmt.Errorf("department %s: %w", t.ID, err)
-		}
-		carte[t.ID] = anneaux
-	}
-	return carte, nil
+type grille struct {
+	Scale     [2]float64 `json:"scale"`
+	Translate [2]float64 `json:"translate"`
 }
 
-// ecrireContours writes one department a line, in the order of the codes, as
-// rings of [longitude,latitude]. Four decimals are 11 m, half the step of the map.
-func ecrireContours(carte map[string][][]point, p projection) []byte {
-	var b bytes.Buffer
-	separateur := "{\n"
-	for _, code := range slices.Sorted(maps.Keys(carte)) {
-		fmt.Fprintf(&b, "%s%q:[", separateur, code)
-		for i, anneau := range carte[code] {
-			if i > 0 {
-				b.WriteByte(',')
+// fichierContours makes contours.txt.gz from the outlines of the departments.
+// An arc gives the same points to both its sides: neighbours share their border
+// exactly.
+func fichierContours(sources string) (fichier, error) {
+	var t topologie
+	if err := lireJSON(filepath.Join(sources, "departements-ign2018-300m.topojson.gz"), &t); err != nil {
+		return fichier{}, err
+	}
+	var traces []trace
+	for _, couche := range t.Couches {
+		for _, d := range couche.Territoires {
+			anneaux, err := anneauxDe[[]int](d.forme, d.Arcs)
+			if err != nil {
+				return fichier{}, fmt.Errorf("department %s: %w", d.Properties.Code, err)
 			}
-			ecrireAnneau(&b, anneau, p)
+			tr := trace{code: d.Properties.Code}
+			for _, arcs := range anneaux {
+				tr.ajouter(t.anneau(arcs))
+			}
+			traces = append(traces, tr)
 		}
-		b.WriteByte(']')
-		separateur = ",\n"
 	}
-	b.WriteString("\n}\n")
-	return b.Bytes()
+	return ecrireTraces("contours.txt.gz", traces)
 }
 
-func ecrireAnneau(b *bytes.Buffer, anneau []point, p projection) {
-	for i, q := range anneau {
-		b.WriteByte("[,"[min(i, 1)])
-		g := p.versGlobe(q)
-		fmt.Fprintf(b, "[%s,%s]", degres(g.x), degres(g.y))
+// anneau joins arcs, each of which starts where the one before ends. A negative
+// number is the arc ^n, walked backwards.
+func (t topologie) anneau(arcs []int) []point {
+	var points []point
+	for _, n := range arcs {
+		ligne := t.ligne(max(n, ^n))
+		if n < 0 {
+			slices.Reverse(ligne)
+		}
+		points = append(points, ligne...)
 	}
-	b.WriteByte(']')
+	return points
 }
 
-func degres(v float64) string {
-	return strconv.FormatFloat(arrondir(v, 1e4), 'f', -1, 64)
-}
-
-// plusGrand is the ring that encloses the largest area: the department without
-// its islands.
-func plusGrand(anneaux [][]point) []point {
-	return slices.MaxFunc(anneaux, func(a, b []point) int {
-		return cmp.Compare(aire(a), aire(b))
-	})
-}
-
-func aire(anneau []point) float64 {
-	somme := 0.0
-	for i, q := range anneau {
-		precedent := anneau[(i+len(anneau)-1)%len(anneau)]
-		somme += precedent.x*q.y - q.x*precedent.y
+// ligne gives the points of one arc.
+func (t topologie) ligne(n int) []point {
+	var ici [2]float64
+	points := make([]point, 0, len(t.Arcs[n]))
+	for _, d := range t.Arcs[n] {
+		ici[0], ici[1] = ici[0]+d[0], ici[1]+d[1]
+		points = append(points, pointDe([2]float64{
+			ici[0]*t.Grille.Scale[0] + t.Grille.Translate[0], ici[1]*t.Grille.Scale[1] + t.Grille.Translate[1],
+		}))
 	}
-	return math.Abs(somme) / 2
+	return points
 }
 
-// extremite is the point of the ring furthest on one side of the map, whose y
-// grows southwards.
-func extremite(anneau []point, c cote) point {
-	avance := map[cote]func(point) float64{
-		nord:  func(q point) float64 { return -q.y },
-		sud:   func(q point) float64 { return q.y },
-		est:   func(q point) float64 { return q.x },
-		ouest: func(q point) float64 { return -q.x },
-	}[c]
-	return slices.MaxFunc(anneau, func(a, b point) int {
-		return cmp.Compare(avance(a), avance(b))
-	})
+// pas is the unit of the coordinates in the rebuilt files: a ten-thousandth of
+// a degree, 11 m at most. The originals have no more.
+const pas = 1e-4
+
+// point is a place in steps: longitude, latitude.
+type point struct{ x, y int }
+
+func pointDe(degres [2]float64) point {
+	return point{int(math.Round(degres[0] / pas)), int(math.Round(degres[1] / pas))}
 }

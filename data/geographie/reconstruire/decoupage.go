@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -26,7 +27,7 @@ type territoire struct {
 }
 
 // fichiersDecoupage makes the files of names from the folder of the lists.
-func fichiersDecoupage(dossier string) ([]fichier, error) {
+func fichiersDecoupage(dossier, sources string) ([]fichier, error) {
 	regions, err := lireTerritoires(filepath.Join(dossier, "regions.json"))
 	if err != nil {
 		return nil, err
@@ -39,10 +40,14 @@ func fichiersDecoupage(dossier string) ([]fichier, error) {
 	if err != nil {
 		return nil, err
 	}
-	return assembler(regions, departements, communes)
+	centres, err := lireCentres(filepath.Join(sources, "communes-centres.csv.gz"))
+	if err != nil {
+		return nil, err
+	}
+	return assembler(regions, departements, communes, centres)
 }
 
-func assembler(regions, departements, communes []territoire) ([]fichier, error) {
+func assembler(regions, departements, communes []territoire, centres map[string]point) ([]fichier, error) {
 	lignesRegions, err := lignesDesRegions(regions)
 	if err != nil {
 		return nil, err
@@ -51,7 +56,11 @@ func assembler(regions, departements, communes []territoire) ([]fichier, error) 
 	if err != nil {
 		return nil, err
 	}
-	comprimees, err := gzipper(enCSV(lignesDesCommunes(communes)))
+	lignesCommunes, err := lignesDesCommunes(communes, centres)
+	if err != nil {
+		return nil, err
+	}
+	comprimees, err := gzipper(enCSV(lignesCommunes))
 	if err != nil {
 		return nil, err
 	}
@@ -107,17 +116,25 @@ func lignesDesDepartements(departements []territoire) ([][]string, error) {
 }
 
 // lignesDesCommunes keeps the communes of today and the arrondissements of
-// Paris, Lyon and Marseille. Former communes (déléguées, associées) are left
-// out: they share their code with the commune that replaced them, or have lost
-// it.
-func lignesDesCommunes(communes []territoire) [][]string {
-	lignes := [][]string{{"code", "nom", "departement"}}
+// Paris, Lyon and Marseille, each with its centre. Former communes (déléguées,
+// associées) are left out: they share their code with the commune that replaced
+// them, or have lost it.
+func lignesDesCommunes(communes []territoire, centres map[string]point) ([][]string, error) {
+	lignes := [][]string{{"code", "nom", "departement", "longitude", "latitude"}}
 	for _, c := range communes {
-		if c.Type == "commune-actuelle" || c.Type == "arrondissement-municipal" {
-			lignes = append(lignes, []string{c.Code, c.Nom, c.Departement})
+		if c.Type != "commune-actuelle" && c.Type != "arrondissement-municipal" {
+			continue
 		}
+		centre, ok := centres[c.Code]
+		if !ok {
+			return nil, fmt.Errorf("commune %s has no centre", c.Code)
+		}
+		if strings.ContainsAny(c.Nom, "\",\n") {
+			return nil, fmt.Errorf("commune %s: its name %q cannot stand in a plain line", c.Code, c.Nom)
+		}
+		lignes = append(lignes, []string{c.Code, c.Nom, c.Departement, strconv.Itoa(centre.x), strconv.Itoa(centre.y)})
 	}
-	return lignes
+	return lignes, nil
 }
 
 func enCSV(lignes [][]string) []byte {

@@ -2,113 +2,99 @@ package main
 
 import (
 	"bytes"
+	"compress/gzip"
 	"io"
-	"math"
-	"reflect"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
 
-func TestLireTrace(t *testing.T) {
-	carre := [][]point{{{1, 2}, {4, 2}, {4, 6}, {1, 6}}}
-	for _, c := range []struct {
-		regle, d string
-		want     [][]point
-	}{
-		{"relative lines follow a move without a command", "m 1,2 3,0 0,4 -3,0 z", carre},
-		{"absolute lines", "M1,2 4,2 L4,6 1,6Z", carre},
-		{"horizontal and vertical, relative", "m1 2h3v4h-3z", carre},
-		{"horizontal and vertical, absolute", "M1 2H4V6H1Z", carre},
-		{"a step of no length leaves no point", "m 1,2 3,0 0,0 0,4 -3,0 z", carre},
-		{"a return to the start is not repeated", "m 1,2 3,0 0,4 -3,0 0,-4 z", carre},
-		{"numbers stick together by their signs and points", "m1,2.5.5-.5-1 0z", [][]point{{{1, 2.5}, {1.5, 2}, {.5, 2}}}},
-		{
-			"after a closing, a relative move starts from the first point",
-			"m 1,2 3,0 0,4 z m 10,10 1,0 0,1 z",
-			[][]point{{{1, 2}, {4, 2}, {4, 6}}, {{11, 12}, {12, 12}, {12, 13}}},
-		},
-	} {
-		got, err := lireTrace(c.d)
-		if err != nil || !reflect.DeepEqual(got, c.want) {
-			t.Errorf("%s: %v, %v; want %v", c.regle, got, err, c.want)
-		}
+// The committed files are what the sources give.
+func TestFichiersDesSources(t *testing.T) {
+	fichiers, err := fichiersDesSources("../sources")
+	if err != nil {
+		t.Fatal(err)
 	}
-}
-
-func TestLireTraceRefuse(t *testing.T) {
-	for _, c := range []struct{ regle, d string }{
-		{"a curve", "m 1,2 c 1,1 2,2 3,3 z"},
-		{"half a point", "m 1,2 3"},
-		{"a line without a move", "l 1,2 z"},
-		{"a number without a command", "1,2"},
-		{"a number after a closing", "m 1,2 1,0 0,1 z 4,4"},
-	} {
-		if got, err := lireTrace(c.d); err == nil {
-			t.Errorf("%s is read as %v, want an error", c.regle, got)
-		}
-	}
-}
-
-func FuzzLireTrace(f *testing.F) {
-	f.Add("m 1,2 3,0 0,4 -3,0 z")
-	f.Add("M1-2H4V.5z m")
-	f.Add("z 1 2")
-	f.Fuzz(func(t *testing.T, d string) {
-		anneaux, err := lireTrace(d)
+	for _, f := range fichiers {
+		commis, err := os.ReadFile(filepath.Join("..", f.nom))
 		if err != nil {
-			return
+			t.Fatal(err)
 		}
-		for _, a := range anneaux {
-			if len(a) == 0 {
-				t.Errorf("%q gives an empty ring", d)
-			}
-		}
-	})
-}
-
-// The ordinate of 50° N on the WGS 84 Mercator (EPSG:3395) is 6,413,524.6 m.
-func TestMercator(t *testing.T) {
-	if m := mercator(50) * math.Pi / 180 * 6378137; math.Abs(m-6413524.6) > 1 {
-		t.Errorf("mercator(50) is %.1f m", m)
-	}
-	for _, latitude := range []float64{-60, 0, 41.367, 46.5, 51.0892} {
-		if got := demercator(mercator(latitude)); math.Abs(got-latitude) > 1e-9 {
-			t.Errorf("%v° comes back as %v°", latitude, got)
+		if !bytes.Equal(commis, f.contenu) {
+			t.Errorf("%s is not what the sources give: run the command", f.nom)
 		}
 	}
-}
-
-// A map drawn with a known projection gives that projection back.
-func TestAjusterRetrouveLaProjection(t *testing.T) {
-	want := projection{x0: 215, y0: 2463, echelle: 41.5}
-	var mesures []mesure
-	for _, r := range reperes {
-		q := point{want.x0 + want.echelle*r.degres, want.y0 - want.echelle*mercator(r.degres)}
-		mesures = append(mesures, mesurer(r, q))
-	}
-	got := moindresCarres(mesures)
-	if math.Abs(got.x0-want.x0)+math.Abs(got.y0-want.y0)+math.Abs(got.echelle-want.echelle) > 1e-6 {
-		t.Errorf("%+v, want %+v", got, want)
+	if len(fichiers) != 3 {
+		t.Errorf("%d files", len(fichiers))
 	}
 }
 
-func TestAjusterVeutSesReperes(t *testing.T) {
-	if p, err := ajuster(map[string][][]point{"59": {{{0, 0}}}}, io.Discard); err == nil {
-		t.Errorf("a map of one department is fitted: %+v", p)
+// An arc is walked in both directions: two neighbours get the same points.
+func TestArcsPartages(t *testing.T) {
+	topo := topologie{
+		Arcs:   [][][2]float64{{{0, 0}, {10, 0}, {0, 10}}, {{10, 10}, {-10, -10}}, {{10, 10}, {5, -10}, {-5, 0}}},
+		Grille: grille{Scale: [2]float64{pas, pas}, Translate: [2]float64{1, 40}},
+	}
+	for _, c := range []struct {
+		arcs []int
+		want []point
+	}{
+		{[]int{0, 1}, []point{{10000, 400000}, {10010, 400000}, {10010, 400010}}},
+		{[]int{^0, ^1}, []point{{10010, 400010}, {10010, 400000}, {10000, 400000}}},
+	} {
+		var tr trace
+		tr.ajouter(topo.anneau(c.arcs))
+		if len(tr.anneaux) != 1 || !slices.Equal(tr.anneaux[0], c.want) {
+			t.Errorf("arcs %v: %v, want %v", c.arcs, tr.anneaux, c.want)
+		}
 	}
 }
 
-func TestSouder(t *testing.T) {
-	got := souder(map[string][][]point{
-		"01": {{{0, 0}, {1, 0}, {1, 1}}},
-		"02": {{{1.03, 0}, {1.04, 0.02}, {2, 0}, {1.01, 1.02}}},
-	})
-	want := map[string][][]point{
-		"01": {{{0, 0}, {1, 0}, {1, 1}}},
-		"02": {{{1, 0}, {2, 0}, {1, 1}}},
+func TestEcrireTraces(t *testing.T) {
+	var plate trace
+	plate.ajouter([]point{{1, 1}, {1, 1}, {2, 2}, {1, 1}})
+	if len(plate.anneaux) != 0 {
+		t.Errorf("a ring without a surface is kept: %v", plate.anneaux)
 	}
-	if !reflect.DeepEqual(got, want) {
-		t.Errorf("%v, want %v", got, want)
+	f, err := ecrireTraces("x", []trace{{"B", [][]point{{{5, 5}, {6, 5}, {6, 6}}}}, {"A", [][]point{{{-1, 2}, {0, 2}, {0, 3}}, {{7, 7}, {8, 7}, {8, 9}}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	z, err := gzip.NewReader(bytes.NewReader(f.contenu))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := io.ReadAll(z)
+	if want := "A;-1 2 1 0 0 1;7 7 1 0 0 2\nB;5 5 1 0 0 1\n"; err != nil || string(got) != want {
+		t.Errorf("%q, %v; want %q", got, err, want)
+	}
+}
+
+// A quarter is in the communes of today, each once.
+func TestCommunesDuJour(t *testing.T) {
+	for lu, want := range map[string]string{"01053": "01053", "93059": "93066", "93066,93059,93030": "93066 93030"} {
+		if got := communesDuJour(lu); got != want {
+			t.Errorf("%s: %q, want %q", lu, got, want)
+		}
+	}
+}
+
+func TestFormeInconnue(t *testing.T) {
+	if a, err := anneauxDe[[]int](forme{"LineString"}, []byte("[[1]]")); err == nil {
+		t.Errorf("a line is read as %v", a)
+	}
+}
+
+func TestCommuneSansCentre(t *testing.T) {
+	paris := territoire{Code: "75056", Nom: "Paris", Departement: "75", Type: "commune-actuelle"}
+	if l, err := lignesDesCommunes([]territoire{paris}, map[string]point{}); err == nil {
+		t.Errorf("a commune without a centre gives %v", l)
+	}
+	paris.Nom = "Paris, France"
+	if l, err := lignesDesCommunes([]territoire{paris}, map[string]point{"75056": {}}); err == nil {
+		t.Errorf("a name with a comma gives %v", l)
 	}
 }
 
