@@ -168,6 +168,9 @@ type Map struct {
 	Alt      string
 	Outlines []Outline
 	Places   []Place
+	Quarters []MapQuarter
+	// QuarterWords say what a mark of each state means, in the legend.
+	QuarterWords [3]string
 }
 
 // Outline is the border of a department, in degrees.

@@ -82,9 +82,10 @@ type Post struct {
 	Longitude  float64
 	Latitude   float64
 	Territory  Territory
-	Structure  string // kind of employer
-	Opened     string // ISO date, empty when unknown
-	Located    bool   // Longitude and Latitude are known
-	Filled     bool   // false: vacant, no return expected
+	Quarters   []string // codes of the priority neighbourhoods that it serves; none when unknown
+	Structure  string   // kind of employer
+	Opened     string   // ISO date, empty when unknown
+	Located    bool     // Longitude and Latitude are known
+	Filled     bool     // false: vacant, no return expected
 	Ref        Ref
 }

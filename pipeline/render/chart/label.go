@@ -19,6 +19,7 @@ type taken struct {
 	frame   box
 	boxes   []box
 	leaders []segment
+	soft    []box // marks that a name had better not cover, but may
 }
 
 // mark takes the room of the marks.
@@ -27,6 +28,11 @@ func (t *taken) mark(spots []spot) {
 		r := max(markSize(s.qpv), markSize(s.rural)*trianglePart) + halo
 		t.boxes = append(t.boxes, around(s.at, s.radius+halo, r))
 	}
+}
+
+// clear reports whether a name would cover no small mark.
+func (t *taken) clear(b box) bool {
+	return !slices.ContainsFunc(t.soft, b.overlaps)
 }
 
 // free reports whether a name and its leader would touch nothing.
@@ -72,9 +78,9 @@ const rounds = 16
 // placeLabels names the spots, those with most posts first: in one of eight
 // places beside the mark, else further off with a leader, else not at all. It
 // keeps the attempt that leaves the fewest posts without a name, takes its
-// room, and returns how many spots have none.
+// room, and returns how many spots have none. The marks of the spots have taken
+// theirs first.
 func (t *taken) placeLabels(l look, spots []spot) (labels []label, unnamed int) {
-	t.mark(spots)
 	order := make([]int, len(spots))
 	for i := range order {
 		order[i] = i
@@ -106,7 +112,7 @@ type attempt struct {
 
 func (t *taken) attempt(l look, spots []spot, order []int) attempt {
 	var a attempt
-	room := &taken{t.frame, slices.Clone(t.boxes), slices.Clone(t.leaders)}
+	room := &taken{t.frame, slices.Clone(t.boxes), slices.Clone(t.leaders), t.soft}
 	s := labelStyle(l)
 	for _, i := range order {
 		w := l.letters.width(s, spots[i].text)
@@ -137,21 +143,41 @@ func promoted(order, first []int) []int {
 	return out
 }
 
-// place finds room for the name of the i-th spot, w wide and h high.
+// place finds room for the name of the i-th spot, w wide and h high: where it
+// covers no small mark, else where it must.
 func (t *taken) place(sp spot, i int, w, h vg.Length) (label, bool) {
+	// A leader may start in its own mark.
+	others := &taken{frame: t.frame, boxes: slices.Delete(slices.Clone(t.boxes), i, i+1), leaders: t.leaders}
+	for _, careful := range []bool{true, false} {
+		if lb, ok := t.placeBeside(sp, w, h, careful); ok {
+			return lb, true
+		}
+		if lb, ok := t.placeApart(others, sp, w, h, careful); ok {
+			return lb, true
+		}
+		if len(t.soft) == 0 {
+			break
+		}
+	}
+	return label{}, false
+}
+
+func (t *taken) placeBeside(sp spot, w, h vg.Length, careful bool) (label, bool) {
 	for _, angle := range beside {
 		b := toward(sp.at, angle, sp.radius+1, w, h)
-		if t.free(b, nil) {
+		if t.free(b, nil) && (!careful || t.clear(b)) {
 			return label{text: sp.text, box: b}, true
 		}
 	}
-	// A leader may start in its own mark.
-	others := &taken{t.frame, slices.Delete(slices.Clone(t.boxes), i, i+1), t.leaders}
+	return label{}, false
+}
+
+func (t *taken) placeApart(others *taken, sp spot, w, h vg.Length, careful bool) (label, bool) {
 	for _, d := range apartBy {
 		for turn := range 36 {
 			b := toward(sp.at, float64(turn)*10, sp.radius+d, w, h)
 			leader := []segment{{sp.at, b.tip(sp.at)}}
-			if t.free(b, nil) && others.free(b, leader) {
+			if t.free(b, nil) && others.free(b, leader) && (!careful || t.clear(b)) {
 				return label{sp.text, b, leader}, true
 			}
 		}

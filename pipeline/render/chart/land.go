@@ -79,7 +79,7 @@ func drawNames(p *pen, l look, lands []land, t *taken) {
 		w := l.letters.width(s, ld.label)
 		for _, at := range ld.spots() {
 			b := around(at, w/2+2, s.leading()/2)
-			if w > 0 && ld.surrounds(b) && t.free(b.grown(gap), nil) {
+			if w > 0 && ld.surrounds(b) && t.free(b.grown(gap), nil) && t.clear(b) {
 				p.text(l, s, at.X, at.Y, centre, ld.label)
 				t.boxes = append(t.boxes, b)
 				break

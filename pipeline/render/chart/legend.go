@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"image/color"
 
 	"gonum.org/v1/plot/vg"
@@ -12,6 +13,8 @@ type key struct {
 	color color.RGBA
 	label string
 	count string // printed inside the mark; may be empty
+
+	radius vg.Length // of the mark, where it is not that of all
 }
 
 // legend is a row of keys, or several when one is too narrow.
@@ -70,7 +73,7 @@ func (k key) draw(p *pen, l look, at vg.Point) {
 	if k.shape == square {
 		p.bar(l, k.color, around(at, keyRadius, keyRadius))
 	} else {
-		p.symbol(k.shape, k.color, at, keyRadius)
+		p.symbol(k.shape, k.color, at, cmp.Or(k.radius, keyRadius))
 	}
 	if k.count != "" {
 		p.text(l, countStyle(l, k.color), at.X, at.Y, centre, k.count)

@@ -60,6 +60,9 @@ func extentOf(m *present.Map) extent {
 	for _, pl := range m.Places {
 		places = places.with(pl.Longitude, pl.Latitude)
 	}
+	for _, q := range m.Quarters {
+		places = places.with(q.Longitude, q.Latitude)
+	}
 	for _, e := range []extent{subject, all, places} {
 		if e.west <= e.east {
 			return e
@@ -105,6 +108,26 @@ func (pr projection) ring(degrees [][2]float64) []vg.Point {
 	if len(points) < 3 {
 		return nil
 	}
+	if points = coarse(points); len(points) < 3 {
+		return nil
+	}
 	c := draw.Canvas{Rectangle: vg.Rectangle{Min: pr.frame.Min, Max: pr.frame.Max}}
 	return c.ClipPolygonXY(points)
+}
+
+// extent is the part of the world behind a part of the drawing.
+func (pr projection) extent(b box) extent {
+	west, north := pr.degrees(b.Min)
+	east, south := pr.degrees(b.Max)
+	return extent{west, south, east, north}
+}
+
+// box is where a part of the world is drawn.
+func (pr projection) box(e extent) box { return box{pr.at(e.west, e.north), pr.at(e.east, e.south)} }
+
+// degrees undoes at.
+func (pr projection) degrees(pt vg.Point) (longitude, latitude float64) {
+	x := float64(pt.X - (pr.frame.Min.X+pr.frame.Max.X)/2)
+	y := float64(pt.Y - (pr.frame.Min.Y+pr.frame.Max.Y)/2)
+	return (pr.shown.west+pr.shown.east)/2 + x/(pr.narrowing*pr.unit), (pr.shown.south+pr.shown.north)/2 - y/pr.unit
 }

@@ -32,7 +32,8 @@ type spot struct {
 
 // newSpots places the communes, those with most posts first, and counts those
 // that the frame does not show.
-func newSpots(pr projection, places []present.Place) (spots []spot, outside int) {
+// A place that an inset names has no name on the map.
+func newSpots(pr projection, places []present.Place, windows insets) (spots []spot, outside int) {
 	for _, pl := range places {
 		at := pr.at(pl.Longitude, pl.Latitude)
 		if !onEarth(pl.Longitude, pl.Latitude) || !pr.frame.holds(box{at, at}) {
@@ -40,6 +41,9 @@ func newSpots(pr projection, places []present.Place) (spots []spot, outside int)
 			continue
 		}
 		s := spot{text: clean(pl.Label), at: at, qpv: max(0, pl.QPV), rural: max(0, pl.Rural)}
+		if windows.holds(pl.Longitude, pl.Latitude) {
+			s.text = ""
+		}
 		s.radius = markSize(s.qpv) + markSize(s.rural)*trianglePart
 		if s.radius > 0 {
 			spots = append(spots, s)
@@ -119,7 +123,7 @@ func newMapLegend(l look, m *present.Map, width vg.Length) legend {
 	if several {
 		keys = append(keys, key{shape: disc, color: l.colors.Muted, label: "Plusieurs postes dans la commune", count: "n"})
 	}
-	return newLegend(l, keys, width)
+	return newLegend(l, append(keys, quarterKeys(l, m)...), width)
 }
 
 // drawSpots draws leaders under marks, and marks under names.

@@ -15,6 +15,9 @@ const (
 	diamond
 	ring // a diamond that shows what it surrounds
 	triangle
+	dot         // small marks, of one edge: filled,
+	openDiamond // and open
+	openSquare
 )
 
 // halo is the white rim that keeps a mark apart from what is under it.
@@ -35,7 +38,20 @@ func (p *pen) symbol(s shape, c color.Color, at vg.Point, r vg.Length) {
 	case triangle:
 		p.polygon(white, upright(at, r+halo*1.7))
 		p.polygon(c, upright(at, r))
+	case dot:
+		p.disc(white, at, r+halo*0.6)
+		p.disc(c, at, r)
+	case openDiamond:
+		p.open(c, rhombus(at, r*1.3))
+	case openSquare:
+		p.open(c, corners(around(at, r*0.9, r*0.9)))
 	}
+}
+
+// open draws a white shape with an edge of the colour.
+func (p *pen) open(c color.Color, ring []vg.Point) {
+	p.polygon(white, ring)
+	p.outline(c, quarterEdge, ring)
 }
 
 func rhombus(at vg.Point, r vg.Length) []vg.Point {
