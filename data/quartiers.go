@@ -50,7 +50,13 @@ func QuartierParCode(code string) (Quartier, bool) {
 
 // QuartiersDe lists the quarters of a department, in the order of their codes.
 func QuartiersDe(departement string) []Quartier {
-	return slices.DeleteFunc(Quartiers(), func(q Quartier) bool { return q.Departement != departement })
+	var tous []Quartier
+	for _, q := range quartiers() {
+		if q.Departement == departement {
+			tous = append(tous, q)
+		}
+	}
+	return tous
 }
 
 var contoursQuartiers = sync.OnceValue(func() map[string]string { return traces("quartiers.txt.gz") })

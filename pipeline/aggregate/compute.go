@@ -21,9 +21,11 @@ import (
 func Compute(cb *codebook.Codebook, posts []survey.Post, responses []survey.Response) *Cube {
 	m := measurement{codebook: cb, responses: ordered(responses)}
 	m.replies = read(cb, m.responses, questionsBehind(cb))
-	ranks := ranksOf(posts, m.responses)
+	ranks, covered := ranksOf(posts, m.responses), newTerritory(cb, posts)
 	for _, col := range cb.Columns {
-		m.cuts = append(m.cuts, newCut(cb, col, posts, ranks, len(m.responses)))
+		c := newCut(cb, col, posts, ranks, len(m.responses))
+		covered.count(&c.heads, col)
+		m.cuts = append(m.cuts, c)
 	}
 	figures := m.figures()
 	c := &Cube{
@@ -142,6 +144,9 @@ func newCut(cb *codebook.Codebook, col codebook.Column, posts []survey.Post, ran
 		c.heads.Open++
 		if p.Filled {
 			c.heads.Filled++
+			if p.Territory != survey.Rural {
+				c.heads.QPVFilled++
+			}
 		} else {
 			c.heads.Vacant++
 		}

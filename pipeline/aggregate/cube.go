@@ -10,6 +10,7 @@ package aggregate
 
 import (
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/coverage"
 	"bilan/pipeline/secrecy"
 	"bilan/pipeline/survey"
 )
@@ -97,6 +98,11 @@ type Headcount struct {
 	Vacant      int // posts without
 	Respondents int // posts whose return was used
 	Inhabitants int // inhabitants of the priority neighbourhoods of its departments; 0 when unknown or when the column is not whole departments
+	QPVFilled   int // posts of the priority neighbourhoods with a mediator
+	// ByQuarter and ByCommune are the coverage of the priority neighbourhoods;
+	// nothing where the column is not whole departments, and by quarter where
+	// the register does not name the quarters of its posts.
+	ByQuarter, ByCommune coverage.Tally
 }
 
 // Cube is every figure of a campaign.

@@ -55,19 +55,41 @@ func (s slice) behind(ind codebook.Indicator, who secrecy.Set) secrecy.Set {
 
 func isRegister(name string) bool { return strings.HasPrefix(name, "registre.") }
 
-// register returns a count of the register of posts.
-func (h Headcount) register(name string) float64 {
+// register returns a count of the register of posts, and whether it is known:
+// inhabitants and coverage are not in every column.
+func (h Headcount) register(name string) (n int, known bool) {
+	q, c := h.ByQuarter, h.ByCommune
 	switch name {
 	case codebook.RegisterOpen:
-		return float64(h.Open)
+		return h.Open, true
 	case codebook.RegisterFilled:
-		return float64(h.Filled)
+		return h.Filled, true
 	case codebook.RegisterVacant:
-		return float64(h.Vacant)
+		return h.Vacant, true
 	case codebook.RegisterRespondents:
-		return float64(h.Respondents)
+		return h.Respondents, true
 	case codebook.RegisterInhabitants:
-		return float64(h.Inhabitants)
+		return h.Inhabitants, h.Inhabitants > 0
+	case codebook.RegisterQPVFilled:
+		return h.QPVFilled, true
+	case codebook.RegisterQuarters:
+		return c.Quarters, c.Quarters > 0
+	case codebook.RegisterQuartersFilled:
+		return q.Filled, q.Quarters > 0
+	case codebook.RegisterQuartersVacant:
+		return q.Vacant, q.Quarters > 0
+	case codebook.RegisterQuartersWithout:
+		return q.Without, q.Quarters > 0
+	case codebook.RegisterQuartersInhabitants:
+		return c.Inhabitants, c.Inhabitants > 0
+	case codebook.RegisterCoveredInhabitants:
+		return q.CoveredInhabitants, q.Inhabitants > 0
+	case codebook.RegisterCommunes:
+		return c.Communes, c.Quarters > 0
+	case codebook.RegisterCommunesFilled:
+		return c.FilledCommunes, c.Quarters > 0
+	case codebook.RegisterCommunesInhabitants:
+		return c.CoveredInhabitants, c.Inhabitants > 0
 	}
-	return 0
+	return 0, false
 }

@@ -93,6 +93,7 @@ func portionsOf(col codebook.Column, parts []Part) []portion {
 func members(p Part, col codebook.Column) ([]survey.Response, Headcount) {
 	responses := ordered(p.Responses)
 	c := newCut(p.Codebook, col, p.Posts, ranksOf(p.Posts, responses), len(responses))
+	newTerritory(p.Codebook, p.Posts).count(&c.heads, col)
 	var all []survey.Response
 	for rank := range c.who.All() {
 		all = append(all, responses[rank])
@@ -105,8 +106,14 @@ func members(p Part, col codebook.Column) ([]survey.Response, Headcount) {
 func headsOf(portions []portion) Headcount {
 	var sum Headcount
 	unknown := false
-	for _, p := range portions {
+	for i, p := range portions {
 		h := p.heads
+		if i == 0 {
+			sum.ByQuarter, sum.ByCommune = h.ByQuarter, h.ByCommune
+		} else {
+			sum.ByQuarter, sum.ByCommune = sum.ByQuarter.Plus(h.ByQuarter), sum.ByCommune.Plus(h.ByCommune)
+		}
+		sum.QPVFilled += h.QPVFilled
 		sum.Open, sum.Filled, sum.Vacant = sum.Open+h.Open, sum.Filled+h.Filled, sum.Vacant+h.Vacant
 		sum.Respondents, sum.Inhabitants = sum.Respondents+h.Respondents, sum.Inhabitants+h.Inhabitants
 		unknown = unknown || p.known && h.Inhabitants == 0

@@ -84,7 +84,7 @@ func TestPooledFigures(t *testing.T) {
 			t.Errorf("%s: %s, %s (-want +got)\n%s", c.rule, c.indicator, c.column, d)
 		}
 	}
-	if h := cube.Headcount("national"); h != (Headcount{Open: 12, Filled: 12, Respondents: 12}) {
+	if h := cube.Headcount("national"); h != (Headcount{Open: 12, Filled: 12, Respondents: 12, QPVFilled: 8}) {
 		t.Errorf("%+v", h)
 	}
 }

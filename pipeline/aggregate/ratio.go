@@ -4,14 +4,15 @@ import "bilan/pipeline/codebook"
 
 // ratio divides the sum of the numerator by the sum of the denominator, over
 // the mediators who answered both, and multiplies by the indicator's factor.
-// Names of the register take its counts. A zero denominator leaves it Empty.
+// Names of the register take its counts. A zero denominator leaves it Empty, and
+// so does a count that is not known.
 func ratio(ind codebook.Indicator, s slice) Stat {
 	st := s.answered()
 	if len(questionsOf(ind)) == 0 {
 		st = Stat{N: s.heads.Respondents, Base: s.heads.Open}
 	}
 	above, below := s.sum(ind.Numerator), s.sum(ind.Denominator)
-	if below == 0 {
+	if below == 0 || !s.knows(ind.Numerator) || !s.knows(ind.Denominator) {
 		st.State = Empty
 		return st
 	}
@@ -20,12 +21,11 @@ func ratio(ind codebook.Indicator, s slice) Stat {
 	return st
 }
 
-// count is a number of the register of posts. Zero inhabitants means unknown.
+// count is a number of the register of posts.
 func count(ind codebook.Indicator, s slice) Stat {
-	st := Stat{N: s.heads.Respondents, Base: s.heads.Open, State: Published}
-	st.Value = s.heads.register(ind.Numerator)
-	if ind.Numerator == codebook.RegisterInhabitants && st.Value == 0 {
-		st.State = Empty
+	st := Stat{N: s.heads.Respondents, Base: s.heads.Open}
+	if n, known := s.heads.register(ind.Numerator); known {
+		st.State, st.Value = Published, float64(n)
 	}
 	return st
 }
@@ -35,11 +35,20 @@ func count(ind codebook.Indicator, s slice) Stat {
 // loads has no other in a measure of numbers.
 func (s slice) sum(name string) float64 {
 	if isRegister(name) {
-		return s.heads.register(name)
+		n, _ := s.heads.register(name)
+		return float64(n)
 	}
-	sum, numbers := 0.0, s.replies[name].numbers
+	sum := 0.0
+	numbers := s.replies[name].numbers
 	for rank := range s.given.All() {
 		sum += numbers[rank]
 	}
 	return sum
+}
+
+// knows reports whether a name stands for something known: a question, or a count
+// that the register has.
+func (s slice) knows(name string) bool {
+	_, known := s.heads.register(name)
+	return known || !isRegister(name)
 }

@@ -1,6 +1,10 @@
 package codebook
 
-import "time"
+import (
+	"time"
+
+	"bilan/data"
+)
 
 // Campaign is campagne.yaml: what is particular to one region and one year.
 type Campaign struct {
@@ -12,6 +16,10 @@ type Campaign struct {
 	Opens       time.Time    // first day on which a return may be filled in (collecte.debut)
 	Closes      time.Time    // last day (collecte.fin)
 	Departments []Department // in the order in which documents list them
+	// Quarters are the priority neighbourhoods of the departments, in their
+	// order, with inhabitants of one source and vintage, QuartersSource.
+	Quarters       []data.Quartier
+	QuartersSource string
 	// Threshold is seuil_repondants: a column with fewer respondents is
 	// hidden. Default 3; 0 hides nothing.
 	Threshold int

@@ -26,6 +26,23 @@ const (
 	RegisterVacant      = "registre.vacants"
 	RegisterRespondents = "registre.repondants"
 	RegisterInhabitants = "registre.habitants_qpv"
+	RegisterQPVFilled   = "registre.pourvus_qpv" // of the priority neighbourhoods
+)
+
+// The coverage of the priority neighbourhoods, from the official list and the
+// register. What is « pourvus », « vacants » or « sans poste » is counted by
+// quarter, and is not known where the register does not name the quarters of
+// its posts; communes are counted everywhere.
+const (
+	RegisterQuarters            = "registre.qpv"
+	RegisterQuartersFilled      = "registre.qpv_pourvus"
+	RegisterQuartersVacant      = "registre.qpv_vacants"
+	RegisterQuartersWithout     = "registre.qpv_sans_poste"
+	RegisterQuartersInhabitants = "registre.habitants_quartiers"
+	RegisterCoveredInhabitants  = "registre.habitants_couverts"
+	RegisterCommunes            = "registre.communes_qpv"
+	RegisterCommunesFilled      = "registre.communes_qpv_pourvues"
+	RegisterCommunesInhabitants = "registre.habitants_communes_pourvues"
 )
 
 // Indicator is one figure to compute for each column (indicateurs.yaml).

@@ -15,7 +15,11 @@ var measures = []string{
 	string(Mean), string(Median), string(Total), string(Answers), string(Percent), string(Ranking), string(Ratio), string(Count),
 }
 
-var registerNames = [...]string{RegisterOpen, RegisterFilled, RegisterVacant, RegisterRespondents, RegisterInhabitants}
+var registerNames = [...]string{
+	RegisterOpen, RegisterFilled, RegisterVacant, RegisterRespondents, RegisterInhabitants, RegisterQPVFilled,
+	RegisterQuarters, RegisterQuartersFilled, RegisterQuartersVacant, RegisterQuartersWithout, RegisterQuartersInhabitants,
+	RegisterCoveredInhabitants, RegisterCommunes, RegisterCommunesFilled, RegisterCommunesInhabitants,
+}
 
 // indicatorEntry checks one entry of the file.
 type indicatorEntry struct {

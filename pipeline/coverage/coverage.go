@@ -47,8 +47,9 @@ type Quarter struct {
 // Coverage is that of the quarters of some departments.
 type Coverage struct {
 	Basis    Basis
-	Quarters []Quarter // in the order of the list
-	unplaced []string  // posts that keep the count from being by quarter
+	Quarters []Quarter       // in the order of the list
+	staffed  map[string]bool // communes with a filled post, by commune
+	unplaced []string        // posts that keep the count from being by quarter
 }
 
 // Of counts by quarter where every post of the priority neighbourhoods names
@@ -85,7 +86,7 @@ func InCommunes(quarters []data.Quartier, posts []survey.Post) *Coverage {
 func (c *Coverage) Unplaced() []string { return slices.Clone(c.unplaced) }
 
 func counted(basis Basis, quarters []data.Quartier, posts []survey.Post) *Coverage {
-	c := &Coverage{Basis: basis, Quarters: make([]Quarter, len(quarters))}
+	c := &Coverage{Basis: basis, Quarters: make([]Quarter, len(quarters)), staffed: map[string]bool{}}
 	at := map[string][]int{} // quarters by the codes that posts name
 	for i, q := range quarters {
 		c.Quarters[i].Quartier = q
@@ -105,6 +106,7 @@ func counted(basis Basis, quarters []data.Quartier, posts []survey.Post) *Covera
 		keys := p.Quarters
 		if basis == ByCommune {
 			keys = []string{City(p.INSEE)}
+			c.staffed[keys[0]] = c.staffed[keys[0]] || p.Filled
 		}
 		for _, key := range keys {
 			for _, j := range at[key] {
