@@ -46,3 +46,18 @@ func Communes() []Commune { return slices.Clone(communes()) }
 func CommuneParCode(code string) (Commune, bool) {
 	return parCode(communes(), code, func(c Commune) string { return c.Code })
 }
+
+// Ville is the code of the commune of an arrondissement of Paris, Lyon or
+// Marseille, which the list of the quarters does not tell apart; any other code
+// is itself.
+func Ville(code string) string {
+	switch {
+	case "75101" <= code && code <= "75120":
+		return "75056"
+	case "69381" <= code && code <= "69389":
+		return "69123"
+	case "13201" <= code && code <= "13216":
+		return "13055"
+	}
+	return code
+}

@@ -101,3 +101,13 @@ func TestCentresDansLeurDepartement(t *testing.T) {
 		t.Errorf("%d of %d centres are outside", dehors, total)
 	}
 }
+
+func TestVille(t *testing.T) {
+	for code, want := range map[string]string{
+		"69388": "69123", "69381": "69123", "13215": "13055", "75119": "75056", "75121": "75121", "69390": "69390", "62041": "62041", "": "",
+	} {
+		if got := Ville(code); got != want {
+			t.Errorf("%s: %s, want %s", code, got, want)
+		}
+	}
+}

@@ -105,7 +105,7 @@ func counted(basis Basis, quarters []data.Quartier, posts []survey.Post) *Covera
 		}
 		keys := p.Quarters
 		if basis == ByCommune {
-			keys = []string{City(p.INSEE)}
+			keys = []string{data.Ville(p.INSEE)}
 			c.staffed[keys[0]] = c.staffed[keys[0]] || p.Filled
 		}
 		for _, key := range keys {
@@ -130,25 +130,11 @@ func (q *Quarter) reached(filled bool) {
 func cities(communes []string) []string {
 	var all []string
 	for _, code := range communes {
-		if city := City(code); !slices.Contains(all, city) {
+		if city := data.Ville(code); !slices.Contains(all, city) {
 			all = append(all, city)
 		}
 	}
 	return all
-}
-
-// City is the commune of an arrondissement of Paris, Lyon or Marseille, which
-// the list of the quarters does not tell apart; any other code is itself.
-func City(code string) string {
-	switch {
-	case "75101" <= code && code <= "75120":
-		return "75056"
-	case "69381" <= code && code <= "69389":
-		return "69123"
-	case "13201" <= code && code <= "13216":
-		return "13055"
-	}
-	return code
 }
 
 // Without lists the quarters of the departments that no mediator reaches, those

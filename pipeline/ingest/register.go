@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"bilan/data"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
 	"bilan/pipeline/sheet"
@@ -19,9 +20,17 @@ const RegisterFile = "postes.xlsx"
 
 // registerColumns are the columns of the register, in the order in which
 // messages list them. The first two are required.
-var registerColumns = [...]string{"id_poste", "departement", "commune", "code_insee", "longitude", "latitude", "territoire", "structure", "date_ouverture", "statut"}
+var registerColumns = [...]string{
+	"id_poste", "departement", "commune", "code_insee", "longitude", "latitude", "territoire", "qpv", "structure", "date_ouverture", "statut",
+}
 
 const requiredColumns = 2
+
+// mayLack tells a column that a register does well without: the commune, and the
+// quarter where it is known, place a post.
+func mayLack(column string) bool {
+	return column == "longitude" || column == "latitude" || column == "qpv"
+}
 
 // registerCells bounds the register: 200,000 posts with every column. It is
 // the analyst's own file, so that it may hold more than a return.
@@ -33,7 +42,7 @@ const registerCells = 2_000_000
 // the error is a failure to read a file that is there.
 func Register(cb *codebook.Codebook) ([]survey.Post, []survey.Issue, error) {
 	at, path := survey.Ref{File: RegisterFile}, filepath.Join(cb.Campaign.Dir, RegisterFile)
-	data, err := os.ReadFile(path)
+	content, err := os.ReadFile(path)
 	switch {
 	case os.IsNotExist(err):
 		return nil, []survey.Issue{survey.NewIssue(survey.RegisterUnreadable, at, "cause", "le fichier n'y est pas")}, nil
@@ -42,13 +51,13 @@ func Register(cb *codebook.Codebook) ([]survey.Post, []survey.Issue, error) {
 	case err != nil:
 		return nil, nil, fmt.Errorf("lecture du registre des postes : %w", err)
 	}
-	book, err := sheet.Read(data, sheet.Limits{Cells: registerCells})
+	book, err := sheet.Read(content, sheet.Limits{Cells: registerCells})
 	if err != nil {
 		return nil, []survey.Issue{survey.NewIssue(survey.RegisterUnreadable, at, "cause", damage(RegisterFile, err).Problem())}, nil
 	}
 	for _, s := range book.Sheets {
 		for i, row := range s.Rows[:min(20, len(s.Rows))] {
-			r := registerReader{cb: cb, tab: tab{Sheet: s, file: RegisterFile}, first: map[string]int{}, texts: map[string]string{}}
+			r := registerReader{cb: cb, tab: tab{Sheet: s, file: RegisterFile}, first: map[string]survey.Ref{}, communes: map[string]map[string][]data.Commune{}, texts: map[string]string{}}
 			if r.headings(row) {
 				r.posts(i)
 				return r.all, r.issues, nil
@@ -63,10 +72,12 @@ type registerReader struct {
 	tab
 	cb     *codebook.Codebook
 	column [len(registerColumns)]int // where each column stands; 0 when it does not
-	first  map[string]int            // in all, by folded identifier
+	first  map[string]survey.Ref     // of each post, by folded identifier
 	texts  map[string]string         // kept so far, each by itself
-	all    []survey.Post
-	issues []survey.Issue
+	// communes are those of a department by name, read when one is first needed.
+	communes map[string]map[string][]data.Commune
+	all      []survey.Post
+	issues   []survey.Issue
 }
 
 // headings learns the columns from a row, whatever their order, case and
@@ -85,7 +96,7 @@ func (r *registerReader) headings(row sheet.Row) bool {
 func (r *registerReader) posts(header int) {
 	at := r.ref(r.column[0], r.Rows[header].Number, "")
 	for i, name := range registerColumns {
-		if r.column[i] > 0 {
+		if r.column[i] > 0 || mayLack(name) {
 			continue
 		}
 		issue := survey.NewIssue(survey.RegisterNoColumn, at, "colonne", name)
@@ -104,7 +115,8 @@ func (r *registerReader) posts(header int) {
 }
 
 // post reads one row. A row without identifier, or with one that is taken, is
-// no post.
+// no post, and neither is one of a department that the campaign does not have:
+// counted in the region and in none of its parts, it would make totals disagree.
 func (r *registerReader) post(row sheet.Row) {
 	f := fields{r, row}
 	p := survey.Post{
@@ -117,14 +129,19 @@ func (r *registerReader) post(row sheet.Row) {
 	}
 	id := french.FoldWords(p.ID)
 	if first, taken := r.first[id]; taken {
-		f.add(survey.RegisterDuplicate, p.Ref, "poste", p.ID, "premier", r.all[first].Ref.Place())
+		f.add(survey.RegisterDuplicate, p.Ref, "poste", p.ID, "premier", first.Place())
 		return
 	}
-	r.first[id] = len(r.all)
-	p.Department, p.INSEE = r.shared(f.code("departement", 2)), r.shared(f.code("code_insee", 5))
-	f.department(p)
+	r.first[id] = p.Ref
+	p.INSEE = r.shared(f.code("code_insee", 5))
+	p.Department = r.shared(f.department())
 	p.Longitude, p.Latitude, p.Located = f.position()
 	p.Territory, p.Opened, p.Filled = f.territory(), r.shared(f.day("date_ouverture")), f.filled()
+	if !f.known(p) {
+		return
+	}
+	p.Quarters = f.quarters(p)
+	f.locate(&p)
 	r.all = append(r.all, p)
 }
 
@@ -169,10 +186,31 @@ func (f fields) code(name string, width int) string {
 	return strings.ToUpper(text)
 }
 
-func (f fields) department(p survey.Post) {
-	if _, ok := f.cb.Department(p.Department); !ok && f.col("departement") > 0 {
-		f.add(survey.RegisterDepartment, f.ref("departement"), "poste", p.ID, "departement", p.Department)
+// department reads a code or a name, in any case.
+func (f fields) department() string {
+	code := f.code("departement", 2)
+	if _, ok := f.cb.Department(code); ok {
+		return code
 	}
+	for _, d := range f.cb.Campaign.Departments {
+		if lettersOf(d.Name) == lettersOf(code) {
+			return d.Code
+		}
+	}
+	return code
+}
+
+// known reports a post of a department that is not in the campaign.
+func (f fields) known(p survey.Post) bool {
+	if _, ok := f.cb.Department(p.Department); ok || f.col("departement") == 0 {
+		return true
+	}
+	advice := "corriger le département, ou l'ajouter à campagne.yaml"
+	if p.Department == "20" {
+		advice = "écrire 2A (Corse-du-Sud) ou 2B (Haute-Corse)"
+	}
+	f.add(survey.RegisterDepartment, f.ref("departement"), "poste", p.ID, "departement", p.Department, "conseil", advice)
+	return false
 }
 
 // position reads both coordinates, in degrees; half a position is none.

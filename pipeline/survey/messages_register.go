@@ -11,6 +11,15 @@ const (
 	RegisterBadValue   Code = "registre-valeur"
 	RegisterDepartment Code = "registre-departement"
 
+	RegisterQuarterUnknown   Code = "registre-qpv-inconnu"
+	RegisterQuarterOld       Code = "registre-qpv-2014"
+	RegisterQuarterElsewhere Code = "registre-qpv-ailleurs"
+	RegisterQuarterName      Code = "registre-qpv-nom"
+	RegisterQuarterMissing   Code = "registre-qpv-absent"
+	RegisterQuarterNone      Code = "registre-qpv-aucun"
+	RegisterQuarterRural     Code = "registre-qpv-rural"
+	RegisterQuarterPeople    Code = "registre-qpv-habitants"
+
 	PostFromAnswer  Code = "poste-par-reponse"
 	PostFromFile    Code = "poste-par-nom-de-fichier"
 	PostSpelling    Code = "poste-ecriture"
@@ -36,7 +45,16 @@ var registerMessages = []message{
 	{RegisterNoPost, Error, "ligne sans identifiant de poste", "remplir id_poste, ou vider la ligne"},
 	{RegisterDuplicate, Error, "le poste {poste} est déjà en {premier}", "n'en garder qu'une ligne"},
 	{RegisterBadValue, Error, "« {valeur} » n'est pas une valeur possible de {colonne}", "{attendu}"},
-	{RegisterDepartment, Error, "le poste {poste} est du département « {departement} », qui n'est pas dans la campagne", "corriger le département, ou l'ajouter à campagne.yaml"},
+	{RegisterDepartment, Error, "le poste {poste} est du département « {departement} », qui n'est pas dans la campagne : il n'est compté nulle part", "{conseil}"},
+
+	{RegisterQuarterUnknown, Warning, "poste {poste} : « {valeur} » n'est le code d'aucun quartier prioritaire de la géographie 2024 ; il n'est pas compté", "{conseil}"},
+	{RegisterQuarterOld, Warning, "poste {poste} : « {valeur} » est un code de la géographie de 2014, que celle de 2024 remplace ; il n'est pas compté", "{conseil}"},
+	{RegisterQuarterElsewhere, Warning, "poste {poste} : le quartier {valeur} ({quartier}) n'est pas dans la commune du poste, mais dans celle-ci : {commune}", "corriger le code ou la commune, ou laisser ainsi si le médiateur y intervient"},
+	{RegisterQuarterName, Warning, "poste {poste} : aucun quartier prioritaire de la commune ne s'appelle « {valeur} », ou plusieurs ; il n'est pas compté", "{conseil}"},
+	{RegisterQuarterMissing, Note, "poste {poste} : il est en quartier prioritaire, mais son quartier n'est pas indiqué : tant qu'il en manque un, la couverture est comptée par commune", "remplir la colonne qpv"},
+	{RegisterQuarterNone, Note, "poste {poste} : il est en quartier prioritaire, mais {commune} n'en a aucun dans la géographie 2024", "vérifier la commune et le territoire"},
+	{RegisterQuarterRural, Note, "poste {poste} : il est rural, mais sa commune a des quartiers prioritaires : {quartiers}", "vérifier le territoire"},
+	{RegisterQuarterPeople, Note, "{departement} : habitants_qpv est {declares}, la liste des quartiers donne {liste} ({source}) ; chaque chiffre garde sa source", "rien à corriger si les deux sources sont voulues"},
 
 	{PostFromAnswer, Note, "poste {poste} reconnu par la réponse id_poste, faute du nom caché bilan_poste", ""},
 	{PostFromFile, Note, "poste {poste} reconnu par le nom du fichier, faute d'identifiant dans le fichier", "vérifier que c'est bien le sien"},

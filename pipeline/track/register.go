@@ -27,6 +27,7 @@ func CheckRegister(cb *codebook.Codebook, posts []survey.Post, published map[str
 		issues = append(issues, places.position(p)...)
 		issues = append(issues, opening(cb, p)...)
 	}
+	issues = append(issues, quarters(cb, posts)...)
 	return append(issues, counts(cb, posts, published)...)
 }
 
@@ -102,7 +103,7 @@ func (a *atlas) commune(p *survey.Post) []survey.Issue {
 		return one(survey.RegisterCommuneUnknown, "code", p.INSEE, "conseil", a.advice(p))
 	case c.Departement != p.Department:
 		return one(survey.RegisterCommuneElsewhere, "commune", c.Nom, "code", c.Code, "officiel", c.Departement, "departement", p.Department)
-	case p.Commune != "" && !sameName(c.Nom, p.Commune):
+	case p.Commune != "" && !sameName(c.Nom, p.Commune) && !sameArrondissement(c, p.Commune):
 		return one(survey.RegisterCommuneName, "code", c.Code, "officiel", c.Nom, "commune", p.Commune)
 	}
 	return nil

@@ -17,6 +17,11 @@ func arras() survey.Post {
 	}
 }
 
+// lyon puts the post into an arrondissement of Lyon.
+func lyon(commune, insee string) func(*survey.Post) {
+	return func(p *survey.Post) { p.Department, p.Commune, p.INSEE, p.Located = "69", commune, insee, false }
+}
+
 func TestRegisterIsHeldAgainstTheOfficialLists(t *testing.T) {
 	for _, c := range []struct {
 		rule  string
@@ -44,6 +49,15 @@ func TestRegisterIsHeldAgainstTheOfficialLists(t *testing.T) {
 		{"La Réunion", func(p *survey.Post) {
 			p.Department, p.Commune, p.INSEE, p.Longitude, p.Latitude = "974", "Saint-Denis", "97411", 55.45, -20.88
 		}, "", ""},
+		{"a city for its arrondissement", lyon("Lyon", "69388"), "", ""},
+		{"the arrondissement, shortened", lyon("Lyon 8e", "69388"), "", ""},
+		{"the arrondissement, otherwise", lyon("LYON 08", "69388"), "", ""},
+		{"the arrondissement in full", lyon("Lyon 8ème arrondissement", "69388"), "", ""},
+		{"the arrondissement, with the code of the city", lyon("Lyon 8e", "69123"), "", ""},
+		{"the first", lyon("Lyon 1er", "69381"), "", ""},
+		{"another arrondissement", lyon("Lyon 3e", "69388"), survey.RegisterCommuneName, "Lyon 8e Arrondissement"},
+		{"another city", lyon("Marseille 8e", "69388"), survey.RegisterCommuneName, "Lyon 8e Arrondissement"},
+		{"more than a number", lyon("Lyon 8e sud", "69388"), survey.RegisterCommuneName, "Lyon 8e Arrondissement"},
 		{"opened before the scheme", func(p *survey.Post) { p.Opened = "1999-01-01" }, survey.RegisterOpenedEarly, "01/01/1999"},
 		{"opens after the survey", func(p *survey.Post) { p.Opened = "2025-03-01" }, survey.RegisterOpenedLate, "28/02/2025"},
 	} {
