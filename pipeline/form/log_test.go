@@ -2,6 +2,7 @@ package form_test
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -207,7 +208,7 @@ func TestRegisterOfANewCampaign(t *testing.T) {
 	f := open(t, b.Bytes())
 	rows, err := f.GetRows("Postes")
 	check(t, err)
-	heads := "id_poste departement commune code_insee longitude latitude territoire structure date_ouverture statut"
+	heads := "id_poste departement commune code_insee longitude latitude territoire qpv structure date_ouverture statut"
 	if len(rows) != 1 || strings.Join(rows[0], " ") != heads {
 		t.Errorf("%v", rows)
 	}
@@ -225,18 +226,48 @@ func TestRegisterOfANewCampaign(t *testing.T) {
 	}
 }
 
+// The quarters of the region are there to be chosen from: a dropdown offers those
+// of the commune of the row, and lets in several codes.
+func TestRegisterOffersTheQuarters(t *testing.T) {
+	_, cb := campaign(t)
+	var b bytes.Buffer
+	check(t, form.WriteRegister(&b, cb, nil))
+	f := open(t, b.Bytes())
+	rows, err := f.GetRows("Quartiers")
+	check(t, err)
+	quarters := map[string]bool{}
+	for _, row := range rows[1:] {
+		quarters[row[1]] = true
+	}
+	if len(quarters) != 204 || strings.Join(rows[0], " ") != "code_insee qpv quartier commune departement habitants" {
+		t.Errorf("%d quarters under %v", len(quarters), rows[0])
+	}
+	i := slices.IndexFunc(rows, func(r []string) bool { return r[0] == "02408" })
+	if i < 0 || strings.Join(rows[i][1:], "|") != "QN00210M|Montreuil|Laon|02|1476" || rows[i+1][0] != "02408" || rows[i+2][0] == "02408" {
+		t.Errorf("Laon: %v", rows[max(0, i):i+3])
+	}
+	held, err := f.GetDataValidations("Postes")
+	check(t, err)
+	want := fmt.Sprintf("OFFSET(Quartiers!$B$1,MATCH(D2,Quartiers!$A$2:$A$%d,0),0,COUNTIF(Quartiers!$A$2:$A$%[1]d,D2),1)", len(rows))
+	if !slices.ContainsFunc(held, func(dv *excelize.DataValidation) bool {
+		return strings.HasPrefix(dv.Sqref, "H2:") && dv.Formula1 == want && !dv.ShowErrorMessage
+	}) {
+		t.Errorf("no dropdown of quarters %s", want)
+	}
+}
+
 func TestRegisterHoldsItsPosts(t *testing.T) {
 	_, cb := campaign(t)
 	var b bytes.Buffer
 	p := survey.Post{ID: "MS-02-01", Department: "02", Commune: "Laon", INSEE: "02408", Longitude: 3.62714, Latitude: 49.5631, Located: true,
-		Territory: survey.QPV, Structure: "Commune", Opened: "2015-01-01", Filled: true}
+		Territory: survey.QPV, Quarters: []string{"QN00211M", "QN00210M"}, Structure: "Commune", Opened: "2015-01-01", Filled: true}
 	check(t, form.WriteRegister(&b, cb, []survey.Post{p, {ID: "MS-02-02", Department: "02"}}))
 	rows, err := open(t, b.Bytes()).GetRows("Postes", excelize.Options{RawCellValue: true})
 	check(t, err)
-	if got, want := strings.Join(rows[1], " "), "MS-02-01 02 Laon 02408 3.62714 49.5631 QPV Commune 42005 Pourvu"; got != want {
+	if got, want := strings.Join(rows[1], " "), "MS-02-01 02 Laon 02408 3.62714 49.5631 QPV QN00211M ; QN00210M Commune 42005 Pourvu"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
-	if got := strings.Join(rows[2], " "); got != "MS-02-02 02        Vacant" {
+	if got := strings.Join(rows[2], " "); got != "MS-02-02 02         Vacant" {
 		t.Errorf("%q", got)
 	}
 }

@@ -30,11 +30,19 @@ const roomForPosts = 300
 func WriteRegister(w io.Writer, cb *codebook.Codebook, posts []survey.Post) error {
 	f := excelize.NewFile()
 	defer f.Close()
-	b, err := newBook(f, cb.Theme, postsSheet, examplesSheet, codebook.HelpSheet, codebook.ListsSheet)
+	quarters := quarterLines(cb)
+	sheets := []string{examplesSheet, codebook.HelpSheet, codebook.ListsSheet}
+	if len(quarters) > 0 {
+		sheets = []string{quartersSheet, examplesSheet, codebook.HelpSheet, codebook.ListsSheet}
+	}
+	b, err := newBook(f, cb.Theme, postsSheet, sheets...)
 	if err != nil {
 		return fmt.Errorf("register: %w", err)
 	}
 	g := b.on(postsSheet).registerGrid(cb, len(posts))
+	if len(quarters) > 0 {
+		g.columns[quarterColumn].held = b.quarterList(quarters, cellAt(codeColumn+1, g.head+1))
+	}
 	b.drawGrid(g)
 	b.posts(posts, g)
 	g.rows = len(examplePosts(cb))
@@ -70,14 +78,21 @@ func (b *book) registerGrid(cb *codebook.Codebook, posts int) grid {
 		{label: "departement", look: lookCode, width: 14, held: departments},
 		{label: "commune", look: lookEntry, width: 28},
 		{label: "code_insee", look: lookCode, width: 12, hint: "Le code officiel de la commune à 5 caractères. Ce n’est pas le code postal."},
-		{label: "longitude", look: lookEntry, width: 12, held: degrees(180), hint: "Position de la commune sur la carte, en degrés. Sans elle, le poste n’est pas sur la carte."},
+		{label: "longitude", look: lookEntry, width: 12, held: degrees(180), hint: "Facultatif. Sans longitude ni latitude, le poste est placé au centre de son quartier ou de sa commune."},
 		{label: "latitude", look: lookEntry, width: 12, held: degrees(90)},
 		{label: "territoire", look: lookEntry, width: 13, held: territories},
+		{label: "qpv", look: lookEntry, width: 13, hint: "Le code du quartier prioritaire, ou plusieurs séparés par « ; ». La feuille « " + quartersSheet + " » les donne par commune."},
 		{label: "structure", look: lookEntry, width: 28, hint: "Le genre d’employeur : association, commune, centre social…"},
 		{label: "date_ouverture", look: lookEntryDay, width: 17, held: opened},
 		{label: "statut", look: lookEntry, width: 11, held: status},
 	}}
 }
+
+// Places of two columns in the grid.
+const (
+	codeColumn    = 3
+	quarterColumn = 7
+)
 
 // Words of the column « statut ».
 const (
@@ -116,15 +131,15 @@ func (b *book) posts(posts []survey.Post, g grid) {
 // registerRow is a post in the order of the columns; "" and nil leave a cell
 // empty.
 func registerRow(p survey.Post) []any {
-	row := []any{p.ID, p.Department, p.Commune, p.INSEE, nil, nil, string(p.Territory), p.Structure, nil, vacantPost}
+	row := []any{p.ID, p.Department, p.Commune, p.INSEE, nil, nil, string(p.Territory), strings.Join(p.Quarters, " ; "), p.Structure, nil, vacantPost}
 	if p.Located {
 		row[4], row[5] = p.Longitude, p.Latitude
 	}
 	if opened, err := time.Parse(time.DateOnly, p.Opened); err == nil {
-		row[8] = opened
+		row[9] = opened
 	}
 	if p.Filled {
-		row[9] = filledPost
+		row[10] = filledPost
 	}
 	return row
 }
@@ -157,8 +172,10 @@ func registerHelp(cb *codebook.Codebook) []helpLine {
 		{about: "id_poste", value: "Obligatoire. Il identifie le poste d’une année à l’autre ; il ne dit rien de la personne."},
 		{about: "departement", value: "Obligatoire. Un code de la liste : " + strings.Join(departmentCodes(cb), ", ") + "."},
 		{about: "commune, code_insee", value: "Vérifiés avec la liste officielle des communes."},
-		{about: "longitude, latitude", value: "Pour la carte, en degrés décimaux. Facultatifs."},
+		{about: "longitude, latitude", value: "Pour la carte, en degrés décimaux. Facultatifs : sans eux, le poste est placé au centre de son quartier ou de sa commune."},
 		{about: "territoire", value: "QPV ou Rural : la colonne du tableau où le poste est compté."},
+		{about: "qpv", value: "Facultatif : le ou les quartiers prioritaires du poste, par leur code ou leur nom. La feuille « " + quartersSheet + " » en donne la liste. " +
+			"Quand tous les postes en QPV l’indiquent, le bilan dit quels quartiers ont un médiateur ; sinon il le dit par commune."},
 		{about: "statut", value: "Pourvu : un bilan est attendu. Vacant : le poste est compté parmi les postes ouverts, aucun bilan n’est demandé."},
 	})
 }

@@ -15,6 +15,7 @@ type rule struct {
 	kind           excelize.DataValidationType
 	from, to       int    // bounds of a number or date
 	list           string // range of the labels, or the one text of a choice
+	open           bool   // the list is an offer: something else may be written
 	title, message string
 }
 
@@ -56,6 +57,10 @@ func (b *book) apply(dv *excelize.DataValidation, r rule) {
 		dv.SetSqrefDropList(r.list)
 	default:
 		b.do(dv.SetRange(r.from, r.to, r.kind, excelize.DataValidationOperatorBetween))
+	}
+	if r.open {
+		dv.ShowErrorMessage = false
+		return
 	}
 	dv.SetError(excelize.DataValidationErrorStyleStop, r.title, french.TypesetCell(r.message))
 }

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"bilan/data"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -85,7 +86,7 @@ func (f fields) named(p survey.Post, written string, here []data.Quartier) (stri
 }
 
 func (f fields) reject(code survey.Code, p survey.Post, written string, args ...string) {
-	f.add(code, f.ref("qpv"), append(args, "poste", p.ID, "valeur", strings.Clone(clip(written, 60)))...)
+	f.add(code, f.ref("qpv"), append(args, "poste", p.ID, "valeur", strings.Clone(french.Clip(written, 60)))...)
 }
 
 // looksLikeCode reports whether a text has the form of a code of that kind:
@@ -125,14 +126,7 @@ func communeNames(q data.Quartier) string {
 
 // lettersOf is a name without what people write differently: case, accents,
 // separators.
-func lettersOf(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return r
-		}
-		return -1
-	}, fold(s))
-}
+func lettersOf(s string) string { return strings.Join(french.Words(s), "") }
 
 // locate gives a post without coordinates the place of its first quarter, else
 // of its commune.
