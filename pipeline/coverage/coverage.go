@@ -152,6 +152,17 @@ func (c *Coverage) Without(departments ...string) []Quarter {
 	return all
 }
 
+// Of lists the quarters of the departments; no department is all of them.
+func (c *Coverage) Of(departments ...string) []Quarter {
+	var all []Quarter
+	for _, q := range c.Quarters {
+		if q.in(departments) {
+			all = append(all, q)
+		}
+	}
+	return all
+}
+
 func (q Quarter) in(departments []string) bool {
 	return len(departments) == 0 || slices.Contains(departments, q.Departement)
 }

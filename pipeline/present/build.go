@@ -87,6 +87,7 @@ func Tables(in Input) ([]*Table, error) {
 	}
 	sheets := comparer{scope: s, columns: s.comparedColumns()}
 	tables = append(tables, sheets.returned())
+	tables = append(tables, sheets.coverageTables()...)
 	tables = append(tables, sheets.byTheme()...)
 	tables = append(tables, sheets.againstWhole()...)
 	for _, ind := range in.Codebook.Indicators {
@@ -98,8 +99,8 @@ func Tables(in Input) ([]*Table, error) {
 }
 
 func (in Input) scope(column codebook.Column) scope {
-	return scope{cb: in.Codebook, cube: in.Cube, posts: in.Posts, selections: newSelections(in.Codebook, in.Posts), intake: in.Intake,
-		open: in.Open, years: in.Years, country: in.Country, column: column, region: regionColumn(in.Codebook)}
+	return scope{cb: in.Codebook, cube: in.Cube, posts: in.Posts, coverage: in.covered(), selections: newSelections(in.Codebook, in.Posts),
+		intake: in.Intake, open: in.Open, years: in.Years, country: in.Country, column: column, region: regionColumn(in.Codebook)}
 }
 
 func (in Input) scopes() []scope {

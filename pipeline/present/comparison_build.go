@@ -103,7 +103,7 @@ func (c comparer) column(col codebook.Column, file string) ComparedColumn {
 // of posts comes last: it is the frame of the survey, not its result.
 func (c comparer) themes() []ComparedTheme {
 	var all []ComparedTheme
-	for _, ind := range c.cb.Indicators {
+	for _, ind := range c.shown(c.cb.Indicators, c.columns) {
 		i := slices.IndexFunc(all, func(t ComparedTheme) bool { return t.ID == ind.Theme })
 		if i < 0 {
 			i, all = len(all), append(all, ComparedTheme{ID: ind.Theme, Title: themeTitle(ind.Theme)})

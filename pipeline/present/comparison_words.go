@@ -24,6 +24,7 @@ func themeTitle(id string) string {
 		{"apres", "Formation et après-mission"},
 		{"besoins", "Besoins et freins"},
 		{"questions_ouvertes", "Questions ouvertes"},
+		{CoverageTheme, "Quartiers prioritaires et médiateurs"},
 		{"registre", "Postes et collecte"},
 		{"", "Autres indicateurs"},
 	} {

@@ -29,6 +29,11 @@ func (s scope) postBlocks(of string) []Block {
 	if t := s.postTable(of); len(t.Rows) > 0 {
 		all = append(all, t)
 	}
+	if s.coverage != nil {
+		if t := s.withoutTable(s.mapped(of), largestWithout); len(t.Rows) > 0 {
+			all = append(all, t)
+		}
+	}
 	return all
 }
 
@@ -95,20 +100,17 @@ func (s scope) mapped(of string) codebook.Column {
 func (s scope) postMap(of string) *Map {
 	col := s.mapped(of)
 	m := &Map{ID: "carte-" + french.Slug(col.ID), Title: Typeset("Les postes de médiateur santé " + s.where(col)),
-		Source: Typeset(s.cb.Campaign.Source), Credit: Typeset(data.AttributionContours)}
+		Source: Typeset(s.cb.Campaign.Source), Credit: Typeset(data.AttributionContours + ".")}
 	for _, d := range s.cb.Campaign.Departments {
 		rings, ok := data.Contour(d.Code)
 		if !ok || of != mapOfRegion && col.Department != "" && d.Code != col.Department {
 			continue
 		}
-		o := Outline{ID: d.Code, Label: d.Name, Subject: d.Code == s.column.Department}
-		for _, r := range rings {
-			o.Rings = append(o.Rings, [][2]float64(r))
-		}
-		m.Outlines = append(m.Outlines, o)
+		m.Outlines = append(m.Outlines, Outline{ID: d.Code, Label: d.Name, Subject: d.Code == s.column.Department, Rings: ringsOf(rings)})
 	}
 	m.Places = slices.DeleteFunc(places(s.posts, col), func(p Place) bool { return !p.Located })
-	if len(m.Outlines) == 0 || len(m.Places) == 0 {
+	s.mapQuarters(m, col)
+	if len(m.Outlines) == 0 || len(m.Places)+len(m.Quarters) == 0 {
 		return nil
 	}
 	m.Alt = mapAlternative(m)
@@ -158,5 +160,9 @@ func mapAlternative(m *Map) string {
 		}
 		words = append(words, p.Label+" ("+strings.Join(kinds, ", ")+")")
 	}
-	return m.Title + french.NoBreakSpace + ": " + french.Enumerate(words) + "."
+	text := m.Title
+	if len(words) > 0 {
+		text += french.NoBreakSpace + ": " + french.Enumerate(words)
+	}
+	return text + "." + quartersAlternative(m)
 }

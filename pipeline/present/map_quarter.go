@@ -1,6 +1,11 @@
 package present
 
-import "bilan/pipeline/coverage"
+import (
+	"bilan/data"
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/coverage"
+	"bilan/pipeline/french"
+)
 
 // MapQuarter is a priority neighbourhood on a Map.
 type MapQuarter struct {
@@ -19,3 +24,47 @@ const (
 	QuarterVacant  = coverage.Vacant
 	QuarterFilled  = coverage.Filled
 )
+
+// mapQuarters adds the quarters of a column to a map, with the credit that the
+// source of their outlines asks for.
+func (s scope) mapQuarters(m *Map, col codebook.Column) {
+	if s.coverage == nil {
+		return
+	}
+	m.QuarterWords = quarterWords(s.coverage.Basis)
+	for _, q := range s.coverage.Of(col.Departments...) {
+		rings, _ := data.ContourQuartier(q.Code)
+		m.Quarters = append(m.Quarters, MapQuarter{
+			Label: q.Nom, Longitude: q.Centre[0], Latitude: q.Centre[1], State: q.State, Rings: ringsOf(rings),
+		})
+	}
+	if len(m.Quarters) > 0 {
+		m.Credit += " " + Typeset(data.AttributionQuartiers+".")
+	}
+}
+
+func ringsOf(rings []data.Anneau) [][][2]float64 {
+	all := make([][][2]float64, len(rings))
+	for i, r := range rings {
+		all[i] = r
+	}
+	return all
+}
+
+// quartersAlternative says how many quarters of each kind a map shows.
+func quartersAlternative(m *Map) string {
+	var numbers [3]int
+	for _, q := range m.Quarters {
+		numbers[q.State]++
+	}
+	var words []string
+	for state := QuarterFilled; state >= QuarterWithout; state-- {
+		if n := numbers[state]; n > 0 {
+			words = append(words, french.InSentence(m.QuarterWords[state])+french.NoBreakSpace+": "+count(n))
+		}
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return " Parmi les quartiers prioritaires, " + french.Enumerate(words) + "."
+}

@@ -3,6 +3,7 @@ package present
 import (
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/coverage"
 	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
@@ -13,7 +14,8 @@ type scope struct {
 	cb         *codebook.Codebook
 	cube       *aggregate.Cube
 	posts      []survey.Post
-	selections selections // of the columns of the codebook; what is not there is worked out
+	coverage   *coverage.Coverage // of the priority neighbourhoods; nil where there are none
+	selections selections         // of the columns of the codebook; what is not there is worked out
 	intake     Intake
 	open       []OpenQuestion
 	years      *Evolution

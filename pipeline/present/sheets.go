@@ -65,7 +65,7 @@ func (c comparer) byTheme() []*Table {
 	var all []*Table
 	var themes []string
 	for _, ind := range c.cb.Indicators {
-		if slices.Contains(themes, ind.Theme) {
+		if slices.Contains(themes, ind.Theme) || ind.Theme == CoverageTheme {
 			continue
 		}
 		themes = append(themes, ind.Theme)
@@ -107,7 +107,7 @@ func (c comparer) againstWhole() []*Table {
 			ID: c.levels().prefix + d.Code, Tab: Typeset(d.Code + " " + d.Name), Source: Typeset(c.cb.Campaign.Source),
 			Title: Typeset(d.Name + " : les indicateurs, en regard " + c.levels().OfWhole),
 		}
-		c.down(t, c.cb.Indicators, []codebook.Column{col, c.region})
+		c.down(t, c.shown(c.cb.Indicators, c.columns), []codebook.Column{col, c.region})
 		c.bases(t)
 		c.apart(t)
 		t.Notes = append(t.Notes, c.marks(t)...)

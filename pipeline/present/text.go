@@ -35,6 +35,7 @@ type facts struct {
 	Indicateurs  []codebook.Indicator
 	Questions    []codebook.Question
 	Departements []codebook.Department
+	Couverture   *couverture // of the priority neighbourhoods; nil where the list has none
 }
 
 func (s scope) facts() facts {
@@ -54,6 +55,7 @@ func (s scope) facts() facts {
 	})
 	f.Compare = s.compares()
 	f.Situes, f.Ruraux = s.located()
+	f.Couverture = s.couverture()
 	f.Peu = f.Effectif.Respondents < FewRespondents
 	if d, ok := s.cb.Department(s.column.Department); ok {
 		f.Nom, f.Le, f.De, f.Dans = d.Name, d.The, d.Of, d.In

@@ -1,0 +1,250 @@
+package present
+
+import (
+	"strings"
+
+	"bilan/data"
+	"bilan/pipeline/aggregate"
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/coverage"
+	"bilan/pipeline/french"
+)
+
+// CoverageTheme is the theme of the indicators of coverage: they have a table, a
+// sheet and a part of the page of their own.
+const CoverageTheme = "couverture"
+
+// covered is the coverage of the priority neighbourhoods of the campaign; nil
+// where it has none.
+func (in Input) covered() *coverage.Coverage {
+	if len(in.Codebook.Campaign.Quarters) == 0 {
+		return nil
+	}
+	return coverage.Of(in.Codebook.Campaign.Quarters, in.Posts)
+}
+
+// couverture is what a text may say of the priority neighbourhoods of its
+// document. What is counted by quarter is only there where ParQuartier.
+type couverture struct {
+	ParQuartier      bool
+	Quartiers        int
+	Pourvus          int
+	Vacants          int
+	SansPoste        int
+	Communes         int
+	CommunesPourvues int
+	Habitants        int    // of all quarters; 0 when unknown
+	Part             string // of the inhabitants whom a mediator reaches, on the same basis; empty when unknown
+	Source           string // of the inhabitants
+}
+
+func (s scope) couverture() *couverture {
+	if s.coverage == nil {
+		return nil
+	}
+	h := s.cube.Headcount(s.column.ID)
+	t, c := h.ByQuarter, h.ByCommune
+	if c.Quarters == 0 {
+		return nil
+	}
+	out := &couverture{
+		ParQuartier: t.Quarters > 0, Quartiers: c.Quarters, Pourvus: t.Filled, Vacants: t.Vacant, SansPoste: t.Without,
+		Communes: c.Communes, CommunesPourvues: c.FilledCommunes, Habitants: c.Inhabitants, Source: s.cb.Campaign.QuartersSource,
+	}
+	if !out.ParQuartier {
+		t = c
+	}
+	if t.Inhabitants > 0 {
+		out.Part = french.Percentage(100*float64(t.CoveredInhabitants)/float64(t.Inhabitants), 0)
+	}
+	return out
+}
+
+// quarterWords are what the legend of a map says of each state, on each basis.
+func quarterWords(basis coverage.Basis) [3]string {
+	if basis == coverage.ByQuarter {
+		return [3]string{
+			coverage.Without: "Quartier prioritaire sans poste", coverage.Vacant: "Quartier dont le poste est vacant",
+			coverage.Filled: "Quartier avec un médiateur en poste",
+		}
+	}
+	return [3]string{
+		coverage.Without: "Quartier d’une commune sans poste", coverage.Vacant: "Quartier d’une commune dont le poste est vacant",
+		coverage.Filled: "Quartier d’une commune où un médiateur est en poste",
+	}
+}
+
+// quarterSituation is the same in a cell of a table.
+func quarterSituation(state coverage.State, basis coverage.Basis) string {
+	switch {
+	case state == coverage.Filled:
+		return "médiateur en poste" + inCommune(basis)
+	case state == coverage.Vacant:
+		return "poste vacant" + inCommune(basis)
+	}
+	return "aucun poste" + inCommune(basis)
+}
+
+func inCommune(basis coverage.Basis) string {
+	if basis == coverage.ByCommune {
+		return " dans la commune"
+	}
+	return ""
+}
+
+// CommuneNames is the communes of a quarter: « Omissy, Saint-Quentin ».
+func CommuneNames(q data.Quartier) string {
+	var names []string
+	for _, code := range q.Communes {
+		if c, ok := data.CommuneParCode(code); ok {
+			names = append(names, c.Nom)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// largestWithout is how many quarters without a mediator a document names.
+const largestWithout = 10
+
+// withoutTable lists the quarters of a column that no mediator reaches, the
+// largest first: the first of them, or all for 0.
+func (s scope) withoutTable(col codebook.Column, most int) *Table {
+	basis := s.coverage.Basis
+	all := s.coverage.Without(col.Departments...)
+	words := "Les quartiers prioritaires sans médiateur en poste"
+	if basis == coverage.ByCommune {
+		words = "Les quartiers prioritaires des communes où aucun médiateur n’est en poste"
+	}
+	t := &Table{
+		ID: "qpv-sans-mediateur", Tab: "QPV sans médiateur", Corner: "Quartier", Source: Typeset(s.quarterSource()),
+		Columns: []Head{{ID: "commune", Label: "Commune"}, {ID: "habitants", Label: "Habitants"}, {ID: "situation", Label: "Situation"}},
+	}
+	if len(s.cb.Campaign.Departments) > 1 && col.Department == "" {
+		t.Columns = append(t.Columns, Head{ID: "departement", Label: "Département"})
+	}
+	shown := all
+	if most > 0 && len(all) > most {
+		shown = all[:most]
+		words = strings.Replace(words, "Les quartiers", "Les "+count(most)+" plus grands des "+count(len(all))+" quartiers", 1)
+	}
+	t.Title = Typeset(words + " " + s.where(col))
+	if most == 0 {
+		t.Columns = append(t.Columns, Head{ID: "code", Label: "Code"})
+	}
+	for _, q := range shown {
+		t.Rows = append(t.Rows, s.quarterRow(q, t.Columns))
+	}
+	t.Notes = s.marks(t)
+	return t
+}
+
+// quarterRow is a quarter in the columns of its table.
+func (s scope) quarterRow(q coverage.Quarter, columns []Head) Row {
+	row := Row{ID: q.Code, Head: Typeset(q.Nom)}
+	for _, head := range columns {
+		text := ""
+		switch head.ID {
+		case "habitants":
+			row.Cells = append(row.Cells, inhabitantsCell(q.Population))
+			continue
+		case "commune":
+			text = CommuneNames(q.Quartier)
+		case "situation":
+			text = quarterSituation(q.State, s.coverage.Basis)
+		case "departement":
+			d, _ := s.cb.Department(q.Departement)
+			text = d.Name
+		case "code":
+			text = q.Code
+		}
+		row.Cells = append(row.Cells, Cell{Text: Typeset(text), Register: true, Stat: aggregate.Stat{State: aggregate.Published}})
+	}
+	return row
+}
+
+// inhabitantsCell is a number of inhabitants; none is unknown.
+func inhabitantsCell(n int) Cell {
+	if n == 0 {
+		return Cell{Text: EmptyMark, Register: true}
+	}
+	c := whole(n)
+	c.Register = true
+	return c
+}
+
+// quarterSource names the list and the inhabitants.
+func (s scope) quarterSource() string {
+	return "ANCT, quartiers prioritaires de la " + data.VersionQuartiers + " ; habitants : " + s.cb.Campaign.QuartersSource +
+		" ; registre des postes"
+}
+
+// coverageTables are the sheets of the coverage: that of each territory, and the
+// quarters without a mediator, all of them.
+func (c comparer) coverageTables() []*Table {
+	var tables []*Table
+	if t := c.coverageTable(); len(t.Columns) > 0 {
+		tables = append(tables, t)
+	}
+	if c.coverage != nil {
+		if t := c.withoutTable(c.region, 0); len(t.Rows) > 0 {
+			tables = append(tables, t)
+		}
+	}
+	return tables
+}
+
+// coverageTable sets the coverage of the departments side by side, and that of
+// the region.
+func (c comparer) coverageTable() *Table {
+	t := &Table{
+		ID: "couverture", Tab: "Couverture", Source: Typeset(c.quarterSource()),
+		Title: Typeset("Les quartiers prioritaires et les médiateurs, par " + c.levels().Part),
+	}
+	var rows []codebook.Column
+	for _, col := range c.columns {
+		if c.kind(col) != SubsetKind {
+			rows = append(rows, col)
+		}
+	}
+	c.across(t, c.shown(c.of(CoverageTheme), rows), rows)
+	t.Notes = append(t.Notes, c.marks(t)...)
+	for _, d := range c.cb.Campaign.Departments {
+		if note, ok := c.otherInhabitants(d); ok {
+			t.Notes = append(t.Notes, Note{"habitants", note})
+		}
+	}
+	return t
+}
+
+// shown leaves out the indicators of coverage that no column has: without the
+// quarters of the posts, what is counted by quarter.
+func (c comparer) shown(indicators []codebook.Indicator, columns []codebook.Column) []codebook.Indicator {
+	var kept []codebook.Indicator
+	for _, ind := range indicators {
+		for _, col := range columns {
+			if ind.Theme != CoverageTheme || c.cube.At(ind.ID, col.ID).State != aggregate.Empty {
+				kept = append(kept, ind)
+				break
+			}
+		}
+	}
+	return kept
+}
+
+// otherInhabitants says that a campaign gives a department another number of
+// inhabitants than the list of the quarters: each figure keeps its source.
+func (s scope) otherInhabitants(d codebook.Department) (string, bool) {
+	if s.coverage == nil || d.QPVInhabitants == 0 {
+		return "", false
+	}
+	sum := s.coverage.Tally(d.Code).Inhabitants
+	if sum == 0 || sum == d.QPVInhabitants {
+		return "", false
+	}
+	text := d.Name + " : " + count(sum) + " habitants selon la liste des quartiers (" + s.cb.Campaign.QuartersSource + "), " +
+		count(d.QPVInhabitants) + " selon la campagne"
+	if source := s.cb.Campaign.QPVSource; source != "" {
+		text += " (" + source + ")"
+	}
+	return Typeset(text + " ; la couverture repose sur la première source seulement"), true
+}
