@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -73,7 +74,7 @@ func drawHeader(f *excelize.File, theme codebook.Theme) error {
 	if err != nil {
 		return err
 	}
-	widths := [...]float64{12, 14, 26, 13, 12, 12, 13, 28, 17, 11}
+	widths := [...]float64{12, 14, 26, 13, 12, 12, 13, 28, 17, 11, 13}
 	for i, name := range registerHeader() {
 		letter, _ := excelize.ColumnNumberToName(i + 1)
 		if err := workbook.SetText(f, postsSheet, letter+"1", name); err != nil {
@@ -83,7 +84,7 @@ func drawHeader(f *excelize.File, theme codebook.Theme) error {
 			return err
 		}
 	}
-	return f.SetCellStyle(postsSheet, "A1", "J1", style)
+	return f.SetCellStyle(postsSheet, "A1", "K1", style)
 }
 
 func drawPosts(f *excelize.File, posts []survey.Post) error {
@@ -117,7 +118,7 @@ func drawPost(f *excelize.File, row int, p survey.Post) error {
 		status = filled
 	}
 	values := [...]any{p.ID, p.Department, p.Commune, p.INSEE, p.Longitude, p.Latitude,
-		string(p.Territory), p.Structure, opened, status}
+		string(p.Territory), p.Structure, opened, status, strings.Join(p.Quarters, " ; ")}
 	for i, v := range values {
 		cell, _ := excelize.CoordinatesToCellName(i+1, row)
 		if s, ok := v.(string); ok {
@@ -187,7 +188,7 @@ func pageSetup(f *excelize.File, posts int) error {
 	}); err != nil {
 		return err
 	}
-	if err := f.AutoFilter(postsSheet, fmt.Sprintf("A1:J%d", posts+1), nil); err != nil {
+	if err := f.AutoFilter(postsSheet, fmt.Sprintf("A1:K%d", posts+1), nil); err != nil {
 		return err
 	}
 	size, orientation, wide, high, fit := 9, "landscape", 1, 0, true

@@ -44,7 +44,7 @@ func readTable(file string) (table, error) {
 // postes.xlsx.
 func registerHeader() []string {
 	return []string{"id_poste", "departement", "commune", "code_insee", "longitude", "latitude",
-		"territoire", "structure", "date_ouverture", "statut"}
+		"territoire", "structure", "date_ouverture", "statut", "qpv"}
 }
 
 // Words of the columns « territoire » and « statut ».
@@ -88,10 +88,14 @@ func newPost(r []string) (survey.Post, error) {
 	if r[9] != filled && r[9] != vacant {
 		return survey.Post{}, fmt.Errorf("status %q", r[9])
 	}
+	var quarters []string
+	if r[10] != "" {
+		quarters = []string{r[10]}
+	}
 	return survey.Post{
 		ID: r[0], Department: r[1], Commune: r[2], INSEE: r[3],
 		Longitude: longitude, Latitude: latitude, Located: true,
-		Territory: territory, Structure: r[7], Opened: r[8], Filled: r[9] == filled,
+		Territory: territory, Quarters: quarters, Structure: r[7], Opened: r[8], Filled: r[9] == filled,
 	}, nil
 }
 

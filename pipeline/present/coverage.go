@@ -168,7 +168,7 @@ func inhabitantsCell(n int) Cell {
 		return Cell{Text: EmptyMark, Register: true}
 	}
 	c := whole(n)
-	c.Register = true
+	c.Register, c.Stat.State = true, aggregate.Published
 	return c
 }
 

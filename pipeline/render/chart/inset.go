@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"slices"
 
 	"gonum.org/v1/plot/vg"
 
@@ -34,6 +35,7 @@ func newInsets(m *present.Map, pr projection, panel box) insets {
 			points = append(points, at)
 		}
 	}
+	points = meeting(points)
 	var found insets
 	for len(found) < mostInsets {
 		w := densest(points, panel)
@@ -46,49 +48,33 @@ func newInsets(m *present.Map, pr projection, panel box) insets {
 	return found
 }
 
-// densest is the window that an inset serves best: many marks that meet, and
-// a scale at which they no longer do. It is empty where no place is dense.
-func densest(points []vg.Point, panel box) (best box) {
-	most := 0.0
-	for _, zoom := range zooms {
-		w, crowd := densestWindow(points, panel.width()/zoom, panel.height()/zoom)
-		if gain := float64(crowd) * math.Pow(float64(zoom), 0.3); crowd >= insetCrowd && gain > most {
-			best, most = w, gain
-		}
-	}
-	return best
-}
-
-// densestWindow is the window of that size that holds the most points whose marks
-// meet another, and how many.
-func densestWindow(points []vg.Point, width, height vg.Length) (best box, crowd int) {
-	for _, middle := range points {
-		w := around(middle, width/2, height/2)
-		var held []vg.Point
-		for _, pt := range points {
-			if w.holds(box{pt, pt}) {
-				held = append(held, pt)
-			}
-		}
-		if n := meeting(held); n > crowd {
-			best, crowd = around(middleOf(held), width/2, height/2), n
-		}
-	}
-	return best, crowd
-}
-
-// meeting counts the points whose mark meets another.
-func meeting(points []vg.Point) int {
-	n := 0
+// meeting is the points whose mark meets another.
+func meeting(points []vg.Point) []vg.Point {
+	var met []vg.Point
 	for i, a := range points {
 		for j, b := range points {
 			if d := a.Sub(b); i != j && d.Dot(d) < meetingDistance*meetingDistance {
-				n++
+				met = append(met, a)
 				break
 			}
 		}
 	}
-	return n
+	return met
+}
+
+// densest is the window that an inset serves best: many marks that meet, and
+// a scale at which they no longer do. It is empty where no place is dense.
+func densest(met []vg.Point, panel box) (best box) {
+	most := 0.0
+	for _, zoom := range zooms {
+		for _, middle := range met {
+			held := insideOf(met, around(middle, panel.width()/zoom/2, panel.height()/zoom/2))
+			if gain := float64(len(held)) * math.Pow(float64(zoom), 0.3); len(held) >= insetCrowd && gain > most {
+				best, most = around(middleOf(held), panel.width()/zoom/2, panel.height()/zoom/2), gain
+			}
+		}
+	}
+	return best
 }
 
 func middleOf(points []vg.Point) vg.Point {
@@ -96,14 +82,18 @@ func middleOf(points []vg.Point) vg.Point {
 	return b.Min.Add(b.Max).Scale(0.5)
 }
 
-func outsideOf(points []vg.Point, w box) []vg.Point {
+func insideOf(points []vg.Point, w box) []vg.Point {
 	var kept []vg.Point
 	for _, pt := range points {
-		if !w.holds(box{pt, pt}) {
+		if w.holds(box{pt, pt}) {
 			kept = append(kept, pt)
 		}
 	}
 	return kept
+}
+
+func outsideOf(points []vg.Point, w box) []vg.Point {
+	return slices.DeleteFunc(slices.Clone(points), func(pt vg.Point) bool { return w.holds(box{pt, pt}) })
 }
 
 // height is that of the row of insets, nothing where there is none.

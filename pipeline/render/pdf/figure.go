@@ -29,7 +29,10 @@ const (
 	mapHeight = 150.0         // of a map with few places
 	crowded   = 20            // from so many places on a map takes a page
 	chartGift = 1 - 0.95*0.95 // part of its height that a chart gives up: two of the steps in which it shrinks
-	mapGift   = 0.25          // part of its height that a map with few places gives up
+	// quarterMapHeight is that of a map of the quarters, and of the dense places
+	// below it.
+	quarterMapHeight = 205.0
+	mapGift          = 0.25 // part of its height that a map with few places gives up
 )
 
 func (d *drawing) strips() []*strip { return []*strip{&d.strip} }
@@ -69,14 +72,18 @@ func (c *composer) postMap(m *present.Map, pg page) part {
 		return float64(c.studio.MapSize(m, vg.Length(c.points(width)), bare)) / c.points(1)
 	}
 	limit, gift := min(mapHeight, tallest(pg)), mapGift
+	fit := func(limit float64) float64 { return narrowed(pg.width, limit, height) }
 	if len(m.Places) >= crowded {
 		limit, gift = tallest(pg), chartGift
+	}
+	if len(m.Quarters) > 0 { // what is shown larger takes the whole width
+		limit, gift, fit = min(quarterMapHeight, tallest(pg)), mapGift, func(float64) float64 { return pg.width }
 	}
 	d := &drawing{
 		strip: strip{height: min(limit, height(pg.width)), before: 1, keep: m.Source != ""},
 		alt:   cmp.Or(m.Alt, m.Title, "Carte"),
 		width: pg.width,
-		fit:   func(limit float64) float64 { return narrowed(pg.width, limit, height) },
+		fit:   fit,
 		draw:  func(cv vg.CanvasSizer) { c.studio.DrawMap(cv, m, bare) },
 	}
 	d.strip.slack = gift * d.strip.height
