@@ -148,10 +148,11 @@ func inFrench(err string) string {
 
 // rehearsals are the invented campaigns that texts are tried on.
 func rehearsals(cb *codebook.Codebook) []Input {
-	posts := inventPosts(cb)
+	both := [2][]survey.Post{inventPosts(cb), placedInQuarters(cb, inventPosts(cb))}
 	fillings := []filling{nobody, one, zero, same, varied}
 	all := make([]Input, len(fillings))
 	onEveryCore(len(fillings), func(i int) {
+		posts := both[i%2]
 		all[i] = Input{Codebook: cb, Posts: posts, Cube: aggregate.Compute(cb, posts, fillings[i](cb, posts))}
 	})
 	return all

@@ -139,11 +139,11 @@ type ComparedRank struct {
 
 // ComparisonMap is the departments of the region, to be chosen on a map.
 type ComparisonMap struct {
-	Title   string
-	Credit  string
-	Alt     string
-	Missing string // who is not on it, in a sentence; empty for nobody
-	Areas   []Area
+	Title  string
+	Credit string
+	Alt    string
+	Apart  string // who is not in its place, in a sentence; empty for nobody
+	Areas  []Area
 }
 
 // Area is the outline of the department of one column.

@@ -139,14 +139,14 @@ func (c comparer) signs() []Note {
 // areas is the outlines of the parts compared, or nil when none is known.
 func (c comparer) areas() *ComparisonMap {
 	m := &ComparisonMap{Title: Typeset("Les " + c.levels().Parts + " " + c.cb.Campaign.Region.In), Credit: Typeset(data.AttributionContours)}
-	var names, unknown []string
+	var names, apart []string
 	for i, col := range c.columns {
 		rings, ok := c.levels().outline(col.Department)
 		if !ok {
-			if c.kind(col) == DepartmentKind {
-				unknown = append(unknown, col.Label)
-			}
 			continue
+		}
+		if _, overseas := insets[col.Department]; overseas && c.country != nil {
+			apart = append(apart, col.Label)
 		}
 		a := Area{Column: i}
 		for _, r := range rings {
@@ -159,8 +159,8 @@ func (c comparer) areas() *ComparisonMap {
 	}
 	m.Alt = Typeset("Carte des " + c.levels().Parts + " : " + french.Enumerate(names) +
 		". Les valeurs sont dans les graphiques et les tableaux de la page.")
-	if len(unknown) > 0 {
-		m.Missing = Typeset("Sans contour, et donc pas sur la carte : " + french.Enumerate(unknown) + ".")
+	if len(apart) > 0 {
+		m.Apart = Typeset("Hors de sa place et de l’échelle, à l’ouest : " + french.Enumerate(apart) + ".")
 	}
 	return m
 }

@@ -1,6 +1,7 @@
 package present
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -146,15 +147,55 @@ func TestWhatTheCountryAdds(t *testing.T) {
 	}
 }
 
-// A region without an outline is named beside the map, and no other.
-func TestRegionsThatTheMapLacks(t *testing.T) {
+// Every region is on the map of the country; those from overseas stand west of
+// the mainland, and the map says so.
+func TestRegionsFromOverseasStandBesideTheMainland(t *testing.T) {
 	in := threeRegions()
-	if got := Compare(in, nil).Map.Missing; got != "" {
+	if got := Compare(in, nil).Map.Apart; got != "" {
 		t.Errorf("%q", got)
 	}
 	in.Codebook.Campaign.Departments[1].Code, in.Codebook.Columns[2].Department, in.Codebook.Columns[2].Label = "04", "04", "La Réunion"
-	if got := plain(Compare(in, nil).Map.Missing); got != "Sans contour, et donc pas sur la carte : La Réunion." {
+	m := Compare(in, nil).Map
+	if got := plain(m.Apart); got != "Hors de sa place et de l’échelle, à l’ouest : La Réunion." {
 		t.Errorf("%q", got)
+	}
+	if len(m.Areas) != 3 {
+		t.Errorf("%d areas", len(m.Areas))
+	}
+}
+
+// The five boxes lie apart from each other and from the mainland, and each
+// region keeps its shape.
+func TestInsetsOfTheCountryLieApart(t *testing.T) {
+	boxes := map[string][4]float64{}
+	for _, r := range data.Regions() {
+		rings, ok := regionOutline(r.Code)
+		if !ok {
+			t.Fatalf("%s has no outline", r.Nom)
+		}
+		b := [4]float64{180, 90, -180, -90}
+		for _, ring := range rings {
+			for _, p := range ring {
+				b = [4]float64{min(b[0], p[0]), min(b[1], p[1]), max(b[2], p[0]), max(b[3], p[1])}
+			}
+		}
+		boxes[r.Code] = b
+	}
+	for code, a := range boxes {
+		if _, overseas := insets[code]; !overseas {
+			continue
+		}
+		if side := max((a[2]-a[0])*narrowing(insetMiddle), a[3]-a[1]); math.Abs(side-insetSide) > 1e-6 {
+			t.Errorf("%s is %v wide or high", code, side)
+		}
+		for other, b := range boxes {
+			if other != code && a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3] {
+				t.Errorf("%s covers %s", code, other)
+			}
+		}
+	}
+	if reunion := boxes["04"]; math.Abs((reunion[2]-reunion[0])*narrowing(insetMiddle)/(reunion[3]-reunion[1])-1.17) > 0.06 {
+		t.Errorf("La Réunion is out of shape: %v", reunion)
 	}
 }
 
@@ -215,7 +256,7 @@ func TestOutlineOfARegion(t *testing.T) {
 	if !ok || shared == 0 || len(outline) != len(times)-shared {
 		t.Errorf("%d borders of %d, %d shared", len(outline), len(times), shared)
 	}
-	if _, ok := regionOutline("04"); ok {
-		t.Error("La Réunion has an outline")
+	if _, ok := regionOutline("99"); ok {
+		t.Error("an unknown region has an outline")
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/opening"
+	"bilan/pipeline/survey"
 )
 
 // regionalCodebook is the definitions that a new campaign of a region begins
@@ -70,10 +71,15 @@ func TestEverySentenceIsFrench(t *testing.T) {
 		t.Run(r.Nom, func(t *testing.T) {
 			t.Parallel()
 			cb := regionalCodebook(t, r)
-			posts := inventPosts(cb)
-			for k, fill := range []filling{one, varied} {
-				in := Input{Codebook: cb, Posts: posts, Cube: aggregate.Compute(cb, posts, fill(cb, posts))}
-				docs, err := Documents(placed(in))
+			for k, fill := range []filling{one, varied, varied, varied} {
+				posts := placed(Input{Posts: inventPosts(cb)}).Posts
+				switch k {
+				case 2:
+					posts = placedInQuarters(cb, posts)
+				case 3:
+					inCommunesOfQuarters(posts)
+				}
+				docs, err := Documents(Input{Codebook: cb, Posts: posts, Cube: aggregate.Compute(cb, posts, fill(cb, posts))})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -86,6 +92,16 @@ func TestEverySentenceIsFrench(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// inCommunesOfQuarters moves the posts into the communes of the first quarters of
+// their department: in a small one they reach all.
+func inCommunesOfQuarters(posts []survey.Post) {
+	for i := range posts {
+		if quarters := data.QuartiersDe(posts[i].Department); len(quarters) > 0 {
+			posts[i].INSEE = quarters[i%5%len(quarters)].Communes[0]
+		}
 	}
 }
 

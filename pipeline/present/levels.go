@@ -40,8 +40,9 @@ func regionLevels() Levels {
 	}
 }
 
-// regionOutline is the outline of a region: the borders of its departments but
-// for those that two of them share.
+// regionOutline is the outline of a region on a map of the country: the borders
+// of its departments but for those that two of them share; one from overseas
+// beside the mainland.
 func regionOutline(code string) ([]data.Anneau, bool) {
 	region, ok := data.RegionParCode(code)
 	if !ok {
@@ -53,6 +54,9 @@ func regionOutline(code string) ([]data.Anneau, bool) {
 		rings = append(rings, own...)
 	}
 	rings = dissolved(rings)
+	if in, overseas := insets[code]; overseas {
+		rings = in.beside(rings)
+	}
 	return rings, len(rings) > 0
 }
 

@@ -2,7 +2,9 @@ package present
 
 import (
 	"fmt"
+	"slices"
 
+	"bilan/data"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/survey"
 )
@@ -21,6 +23,20 @@ func inventPosts(cb *codebook.Codebook) []survey.Post {
 				p.Territory = survey.Rural
 			}
 			posts = append(posts, p)
+		}
+	}
+	return posts
+}
+
+// placedInQuarters names a quarter for each post of the priority neighbourhoods:
+// in every second department each its own, in the others all the same.
+func placedInQuarters(cb *codebook.Codebook, posts []survey.Post) []survey.Post {
+	for i, d := range cb.Campaign.Departments {
+		quarters := slices.DeleteFunc(slices.Clone(cb.Campaign.Quarters), func(q data.Quartier) bool { return q.Departement != d.Code })
+		for j := range posts {
+			if p := &posts[j]; p.Department == d.Code && p.Territory == survey.QPV && len(quarters) > 0 {
+				p.Quarters = []string{quarters[j*(i%2)%len(quarters)].Code}
+			}
 		}
 	}
 	return posts

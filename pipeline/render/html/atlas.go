@@ -14,7 +14,7 @@ import (
 // latitude, which is true enough for a region.
 type atlas struct {
 	Title, Caption, Alt, Credit string
-	Missing                     string // who is not on it
+	Away                        string // who is not in its place
 	APart                       string // « un département »
 	Width, Height               int
 	Areas                       []area
@@ -44,7 +44,7 @@ func newAtlas(c *present.Comparison) *atlas {
 	shown := c.Key[0]
 	box := bounds(c.Map.Areas)
 	a := &atlas{
-		Title: shown.Short, Caption: caption(shown), Alt: c.Map.Alt, Credit: c.Map.Credit, Missing: c.Map.Missing, APart: c.Levels.APart,
+		Title: shown.Short, Caption: caption(shown), Alt: c.Map.Alt, Credit: c.Map.Credit, Away: c.Map.Apart, APart: c.Levels.APart,
 		Width: int(atlasWidth), Height: int(math.Ceil(box.height())),
 	}
 	for _, ind := range c.Key {

@@ -126,7 +126,7 @@ func TestMarkupInTextsIsInert(t *testing.T) {
 	const planted = `<script>alert(1)</script><img src=x onerror=alert(2)>"'</style></script>{{.}}`
 	in := sampleInput(t)
 	c := compare(t, in)
-	for _, text := range []*string{&c.Title, &c.Region, &c.Disclaimer, &c.Source, &c.Summary, &c.Publisher.Name, &c.Publisher.Service, &c.Map.Credit, &c.Map.Alt, &c.Map.Missing} {
+	for _, text := range []*string{&c.Title, &c.Region, &c.Disclaimer, &c.Source, &c.Summary, &c.Publisher.Name, &c.Publisher.Service, &c.Map.Credit, &c.Map.Alt, &c.Map.Apart} {
 		*text = planted
 	}
 	for i := range c.Columns {

@@ -30,8 +30,9 @@ const (
 	crowded   = 20            // from so many places on a map takes a page
 	chartGift = 1 - 0.95*0.95 // part of its height that a chart gives up: two of the steps in which it shrinks
 	// quarterMapHeight is that of a map of the quarters, and of the dense places
-	// below it.
+	// below it; it gives up what leaves its letters their size.
 	quarterMapHeight = 205.0
+	quarterMapGift   = 0.17
 	mapGift          = 0.25 // part of its height that a map with few places gives up
 )
 
@@ -77,7 +78,7 @@ func (c *composer) postMap(m *present.Map, pg page) part {
 		limit, gift = tallest(pg), chartGift
 	}
 	if len(m.Quarters) > 0 { // what is shown larger takes the whole width
-		limit, gift, fit = min(quarterMapHeight, tallest(pg)), mapGift, func(float64) float64 { return pg.width }
+		limit, gift, fit = min(quarterMapHeight, tallest(pg)), quarterMapGift, func(float64) float64 { return pg.width }
 	}
 	d := &drawing{
 		strip: strip{height: min(limit, height(pg.width)), before: 1, keep: m.Source != ""},
