@@ -37,7 +37,7 @@ var floors = [][]string{
 		"pipeline/track", "pipeline/years",
 	},
 	{"pipeline/aggregate"},
-	{"pipeline/codebook", "pipeline/coding/persons"},
+	{"pipeline/codebook", "pipeline/coding/persons", "pipeline/coverage"},
 	{ // what knows nothing of the house
 		"data", "templates", "pipeline/french", "pipeline/publish", "pipeline/secrecy", "pipeline/sheet", "pipeline/survey", "pipeline/workbook",
 	},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 
+	"bilan/data"
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/present"
 	"bilan/pipeline/publish"
@@ -74,6 +75,9 @@ func (e *Edition) openData() []publish.Output {
 		publish.File("donnees/"+csv.RankingsFile, func(w io.Writer) error { return csv.WriteRankings(w, e.rankingRows()) }),
 		publish.File("donnees/"+csv.IndicatorsParquetFile, func(w io.Writer) error { return parquet.WriteIndicators(w, e.about(), e.indicatorRows()) }),
 		publish.File("donnees/"+csv.RankingsParquetFile, func(w io.Writer) error { return parquet.WriteRankings(w, e.about(), e.rankingRows()) }),
+		publish.File("donnees/"+csv.QuartersFile, func(w io.Writer) error { return csv.WriteQuarters(w, present.Quarters(e.Input)) }),
+		publish.File("donnees/"+csv.QuartersParquetFile, func(w io.Writer) error { return parquet.WriteQuarters(w, e.about(), present.Quarters(e.Input)) }),
+		publish.File("donnees/"+csv.QuartersMapFile, func(w io.Writer) error { return csv.WriteQuartersMap(w, present.Quarters(e.Input)) }),
 		publish.File("donnees/schema.json", csv.WriteSchema),
 		publish.File("donnees/datapackage.json", func(w io.Writer) error { return csv.WriteDataPackage(w, e.about()) }),
 	}
@@ -93,6 +97,7 @@ func (e *Edition) about() csv.About {
 	if c.QPVSource != "" {
 		a.Sources = append(a.Sources, c.QPVSource)
 	}
+	a.Sources = append(a.Sources, data.AttributionQuartiers, data.AttributionPopulation)
 	return a
 }
 

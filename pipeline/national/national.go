@@ -16,6 +16,7 @@ import (
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/coverage"
 	"bilan/pipeline/edition"
 	"bilan/pipeline/ingest"
 	"bilan/pipeline/present"
@@ -170,6 +171,7 @@ func (o Options) country() (*country, error) {
 		}
 		side.Regions = append(side.Regions, present.ComparedRegion{
 			Column: column, Name: r.region().Name, In: r.region().In, Threshold: r.Codebook.Campaign.Threshold,
+			Coverage: coverage.Of(r.Codebook.Campaign.Quarters, r.Posts), QuartersSource: r.Codebook.Campaign.QuartersSource,
 			Page: o.link(r, "comparaison.html"), PDF: o.link(r, present.RegionDocument(r.Codebook)+".pdf"),
 		})
 	}

@@ -7,6 +7,7 @@ import (
 	"bilan/data"
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/coverage"
 	"bilan/pipeline/french"
 )
 
@@ -26,6 +27,9 @@ type ComparedRegion struct {
 	Threshold int    // seuil_repondants of its campaign
 	Page      string // relative addresses; empty where there is none
 	PDF       string
+
+	Coverage       *coverage.Coverage // of its quarters, on the basis that its register allows; nil where it has none
+	QuartersSource string             // of their inhabitants
 }
 
 // AbsentRegion is a campaign that could not be produced. Code is its region's;

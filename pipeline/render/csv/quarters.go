@@ -1,0 +1,169 @@
+package csv
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+
+	"bilan/pipeline/present"
+)
+
+// Files of the priority neighbourhoods.
+const (
+	QuartersFile        = "quartiers.csv"
+	QuartersParquetFile = "quartiers.parquet" // written by package parquet
+	QuartersMapFile     = "quartiers.geojson"
+)
+
+// WriteQuarters writes quartiers.csv in the order of the rows. Inhabitants that
+// are not known are an empty field.
+func WriteQuarters(w io.Writer, quarters []present.QuarterRecord) error {
+	var out [][]string
+	for _, q := range quarters {
+		people := ""
+		if q.Inhabitants > 0 {
+			people = strconv.Itoa(q.Inhabitants)
+		}
+		out = append(out, []string{
+			q.Code, q.Name, q.Department, q.CommuneCodes(), q.CommuneNames, people, q.Source, q.State, q.Basis, strconv.Itoa(q.Posts),
+			number(q.Longitude), number(q.Latitude),
+		})
+	}
+	return write(w, fieldNames(quarterFields()), out)
+}
+
+// WriteQuartersMap writes quartiers.geojson (RFC 7946): a feature for each
+// quarter, its outline with the fields that tell it on a map.
+func WriteQuartersMap(w io.Writer, quarters []present.QuarterRecord) error {
+	b := bufio.NewWriter(w)
+	fmt.Fprint(b, `{"type":"FeatureCollection","features":[`)
+	for i, q := range quarters {
+		if i > 0 {
+			fmt.Fprint(b, ",")
+		}
+		var people any
+		if q.Inhabitants > 0 {
+			people = q.Inhabitants
+		}
+		properties, err := json.Marshal(map[string]any{
+			"code": q.Code, "nom": q.Name, "departement": q.Department, "communes": q.CommuneCodes(), "noms_communes": q.CommuneNames,
+			"habitants": people, "couverture": q.State, "base": q.Basis, "couvert": q.State == "pourvu", "postes": q.Posts,
+		})
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(b, "\n"+`{"type":"Feature","properties":%s,"geometry":{"type":"MultiPolygon","coordinates":`, properties)
+		writePolygons(b, polygons(q.Rings))
+		fmt.Fprint(b, "}}")
+	}
+	fmt.Fprint(b, "\n]}\n")
+	return b.Flush()
+}
+
+// polygons sorts the rings of an outline, which is filled by the even-odd rule,
+// into polygons: a ring within another is its hole. Outer rings turn left and
+// holes right, as the standard asks.
+func polygons(rings [][][2]float64) [][][][2]float64 {
+	var all [][][][2]float64
+	outer := make([]int, len(rings)) // index in all; -1 for a hole
+	for i, r := range rings {
+		depth := 0
+		for j, o := range rings {
+			if i != j && within(r[0], o) {
+				depth++
+			}
+		}
+		outer[i] = -1
+		if depth%2 == 0 {
+			outer[i] = len(all)
+			all = append(all, [][][2]float64{turned(r, true)})
+		}
+	}
+	for i, r := range rings {
+		if outer[i] >= 0 {
+			continue
+		}
+		for j, o := range rings {
+			if outer[j] >= 0 && within(r[0], o) {
+				all[outer[j]] = append(all[outer[j]], turned(r, false))
+				break
+			}
+		}
+	}
+	return all
+}
+
+// within counts the sides between a point and the far west.
+func within(p [2]float64, ring [][2]float64) bool {
+	inside := false
+	for i, a := range ring {
+		b := ring[(i+1)%len(ring)]
+		if (a[1] > p[1]) != (b[1] > p[1]) && p[0] > a[0]+(b[0]-a[0])*(p[1]-a[1])/(b[1]-a[1]) {
+			inside = !inside
+		}
+	}
+	return inside
+}
+
+// turned is the ring, closed, turning left or right.
+func turned(ring [][2]float64, left bool) [][2]float64 {
+	area := 0.0
+	for i, a := range ring {
+		b := ring[(i+1)%len(ring)]
+		area += a[0]*b[1] - b[0]*a[1]
+	}
+	closed := make([][2]float64, 0, len(ring)+1)
+	for i := range ring {
+		if (area > 0) == left {
+			closed = append(closed, ring[i])
+		} else {
+			closed = append(closed, ring[len(ring)-1-i])
+		}
+	}
+	return append(closed, closed[0])
+}
+
+func writePolygons(b *bufio.Writer, all [][][][2]float64) {
+	for i, polygon := range all {
+		fmt.Fprint(b, "[,"[min(i, 1):min(i, 1)+1])
+		for j, ring := range polygon {
+			fmt.Fprint(b, "[,"[min(j, 1):min(j, 1)+1])
+			for k, p := range ring {
+				fmt.Fprintf(b, "%s[%s,%s]", "[,"[min(k, 1):min(k, 1)+1], number(p[0]), number(p[1]))
+			}
+			fmt.Fprint(b, "]")
+		}
+		fmt.Fprint(b, "]")
+	}
+	fmt.Fprint(b, "]")
+}
+
+// quarterFields are the columns of quartiers.csv and .parquet, in order.
+func quarterFields() []field {
+	state := text("couverture", "Couverture", "pourvu : au moins un poste pourvu ; vacant : des postes, tous vacants ; sans-poste : aucun poste.")
+	state.Constraints.Enum = []string{"pourvu", "vacant", "sans-poste"}
+	basis := text("base", "Base", "quartier : le registre dit dans quel quartier chaque poste intervient ; commune : il ne le dit pas, et un poste compte pour tous les quartiers de sa commune.")
+	basis.Constraints.Enum = []string{"quartier", "commune"}
+	return []field{
+		text("code", "Code", "Code du quartier prioritaire, géographie 2024."),
+		text("nom", "Nom", "Nom du quartier."),
+		text("departement", "Département", "Code du département."),
+		text("communes", "Communes", "Codes Insee des communes où il se trouve, séparés par une espace."),
+		text("noms_communes", "Noms des communes", "Noms de ces communes."),
+		optional(count("habitants", "Habitants", "Nombre d’habitants ; vide s’il n’est pas connu.")),
+		optional(text("source_habitants", "Source des habitants", "Source et millésime du nombre d’habitants.")),
+		state,
+		basis,
+		count("postes", "Postes", "Nombre de postes ouverts, pourvus ou vacants, qui le couvrent."),
+		coordinate("longitude", "Longitude", "Centre du quartier, en degrés (WGS 84)."),
+		coordinate("latitude", "Latitude", "Centre du quartier, en degrés (WGS 84)."),
+	}
+}
+
+func coordinate(name, title, description string) field {
+	f := text(name, title, description)
+	f.Type = "number"
+	return f
+}
