@@ -30,6 +30,7 @@ type Comparison struct {
 	Columns    []ComparedColumn
 	Key        []*ComparedIndicator // the few figures drawn first; also in their themes
 	Map        *ComparisonMap       // nil when no outline is known
+	Coverage   *ComparedCoverage    // nil where no list of quarters is known
 	Themes     []ComparedTheme
 	Years      *ComparedEvolution // nil without a former year
 	Open       *ComparedOpen      // nil while the texts are not coded
@@ -144,6 +145,14 @@ type ComparisonMap struct {
 	Alt    string
 	Apart  string // who is not in its place, in a sentence; empty for nobody
 	Areas  []Area
+}
+
+// ComparedCoverage is the priority neighbourhoods: the coverage of each part, and
+// the quarters that no mediator reaches.
+type ComparedCoverage struct {
+	Basis   string // what « couvert » means, in a sentence
+	Table   *Table
+	Without *Table // of every quarter without a mediator, the largest first
 }
 
 // Area is the outline of the department of one column.

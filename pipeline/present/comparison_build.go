@@ -43,6 +43,7 @@ func Compare(in Input, documents []Document) *Comparison {
 	c.Themes = cmp.themes()
 	c.Key = cmp.key(c.Themes)
 	c.Map = cmp.areas()
+	c.Coverage = cmp.coveragePart()
 	c.Open, c.Years = cmp.openPart(), cmp.evolution()
 	return c
 }
@@ -131,7 +132,21 @@ func (c comparer) key(themes []ComparedTheme) []*ComparedIndicator {
 			chosen, taken[t.ID] = append(chosen, t.Indicators[i]), taken[t.ID]+1
 		}
 	}
-	return chosen
+	return append(chosen, c.keyCoverage(themes)...)
+}
+
+// keyCoverage are the shares of coverage, which are drawn last and can be chosen
+// on the map: the first that are known.
+func (c comparer) keyCoverage(themes []ComparedTheme) []*ComparedIndicator {
+	var shares []*ComparedIndicator
+	for _, t := range themes {
+		for _, ind := range t.Indicators {
+			if t.ID == CoverageTheme && ind.Unit == "%" && len(shares) < keyPerTheme && c.published(ind) {
+				shares = append(shares, ind)
+			}
+		}
+	}
+	return shares
 }
 
 // published reports whether at least one column beside the region has a value.

@@ -1,6 +1,8 @@
 package present
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"bilan/data"
@@ -185,8 +187,8 @@ func (c comparer) coverageTables() []*Table {
 	if t := c.coverageTable(); len(t.Columns) > 0 {
 		tables = append(tables, t)
 	}
-	if c.coverage != nil {
-		if t := c.withoutTable(c.region, 0); len(t.Rows) > 0 {
+	if c.coverage != nil || c.country != nil {
+		if t := c.withoutEverywhere(); len(t.Rows) > 0 {
 			tables = append(tables, t)
 		}
 	}
@@ -247,4 +249,68 @@ func (s scope) otherInhabitants(d codebook.Department) (string, bool) {
 		text += " (" + source + ")"
 	}
 	return Typeset(text + " ; la couverture repose sur la première source seulement"), true
+}
+
+// coveragePart is the part of the page about the quarters.
+func (c comparer) coveragePart() *ComparedCoverage {
+	table := c.coverageTable()
+	if len(table.Columns) == 0 {
+		return nil
+	}
+	out := &ComparedCoverage{Basis: c.basisSentence(), Table: table}
+	if without := c.withoutEverywhere(); len(without.Rows) > 0 {
+		out.Without = without
+	}
+	return out
+}
+
+// basisSentence says what the page calls covered.
+func (c comparer) basisSentence() string {
+	switch {
+	case c.country != nil:
+		return Typeset("Un quartier est couvert si le registre de sa région lui rattache un poste pourvu ; dans les régions dont le registre ne dit pas " +
+			"les quartiers, si un poste en quartier prioritaire est pourvu dans une de ses communes.")
+	case c.coverage.Basis == coverage.ByQuarter:
+		return Typeset("Un quartier est couvert si le registre des postes lui rattache au moins un poste pourvu.")
+	}
+	return Typeset("Le registre ne dit pas le quartier de chaque poste : un quartier est dit couvert si un poste en quartier prioritaire est pourvu " +
+		"dans une de ses communes, ce qui est plus que ce que les médiateurs couvrent vraiment.")
+}
+
+// withoutEverywhere is the list of a region, or of every region of a country.
+func (c comparer) withoutEverywhere() *Table {
+	if c.country == nil {
+		return c.withoutTable(c.region, 0)
+	}
+	t := &Table{
+		ID: "qpv-sans-mediateur", Tab: "QPV sans médiateur", Corner: "Quartier", Title: "Les quartiers prioritaires sans médiateur en poste",
+		Source: Typeset("ANCT, quartiers prioritaires de la " + data.VersionQuartiers + " ; registres des postes"),
+		Columns: []Head{
+			{ID: "commune", Label: "Commune"}, {ID: "habitants", Label: "Habitants"}, {ID: "situation", Label: "Situation"},
+			{ID: "departement", Label: "Région"}, {ID: "code", Label: "Code"},
+		},
+	}
+	type placed struct {
+		quarter coverage.Quarter
+		row     Row
+	}
+	var all []placed
+	for _, r := range c.country.Regions {
+		if r.Coverage == nil {
+			continue
+		}
+		own := c.scope
+		own.coverage = r.Coverage
+		for _, q := range r.Coverage.Without() {
+			row := own.quarterRow(q, t.Columns)
+			row.Cells[3].Text = Typeset(r.Name)
+			all = append(all, placed{q, row})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b placed) int { return cmp.Compare(b.quarter.Population, a.quarter.Population) })
+	for _, p := range all {
+		t.Rows = append(t.Rows, p.row)
+	}
+	t.Notes = c.marks(t)
+	return t
 }

@@ -54,7 +54,7 @@
       section.hidden = kept.length === 0;
       shown += kept.length;
     });
-    for (const id of ['essentiel', 'carte', 'collecte', 'reponses-ouvertes', 'evolution']) if (byId(id)) byId(id).hidden = filtered;
+    for (const id of ['essentiel', 'carte', 'quartiers', 'collecte', 'reponses-ouvertes', 'evolution']) if (byId(id)) byId(id).hidden = filtered;
     return filtered ? shown : -1;
   }
 
@@ -283,6 +283,17 @@
 
   all('input[name=t], input[name=vue], #ecarts, #tri, #theme').forEach(e => e.addEventListener('change', update));
   byId('texte').addEventListener('input', update);
+  const quarters = byId('qpv-texte');
+  if (quarters) quarters.addEventListener('input', () => {
+    const terms = plain(quarters.value).split(/\s+/).filter(Boolean);
+    let kept = 0;
+    for (const row of byId('t-qpv').tBodies[0].rows) {
+      const text = plain(row.textContent);
+      row.hidden = !terms.every(t => text.includes(t));
+      if (!row.hidden) kept++;
+    }
+    byId('qpv-compte').textContent = terms.length ? kept + (kept > 1 ? ' quartiers' : ' quartier') : '';
+  });
   all('[data-all]').forEach(b => b.addEventListener('click', () => { boxes.forEach(x => { x.checked = b.dataset.all !== ''; }); update(); }));
   byId('raz').addEventListener('click', () => {
     try { history.replaceState(null, '', location.pathname + location.search); } catch { location.hash = ''; }
