@@ -13,13 +13,15 @@ import (
 
 	"bilan/pipeline"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/present"
 	"bilan/pipeline/survey"
 )
 
 // What can be published names no post, no file of a mediator and no commune, and
 // repeats nothing of what mediators wrote in their own words. The documents
 // alone name communes, where they list or draw the posts of the register, which
-// is public: never in a sentence or beside a figure of the answers.
+// is public: never in a sentence or beside a figure of the answers. The lists of
+// the priority neighbourhoods name those of each, which are public too.
 func TestPublicFilesIdentifyNobody(t *testing.T) {
 	secrets := identities(t)
 	out, res := produced(t, sample)
@@ -32,9 +34,12 @@ func TestPublicFilesIdentifyNobody(t *testing.T) {
 		if strings.HasPrefix(name, "prive/") || kind == ".png" {
 			continue
 		}
-		texts := []string{flat(readable(t, name, content))}
+		texts := []string{secrets.quarters.without(flat(readable(t, name, content)))}
 		if kind == ".pdf" {
 			texts = literals(content)
+		}
+		if strings.HasPrefix(name, "donnees/quartiers.") {
+			texts = nil // nothing but the list of the quarters, and how many posts each has
 		}
 		whole := strings.Join(texts, " ")
 		for _, secret := range slices.Concat(secrets.posts, secrets.words) {
@@ -45,6 +50,8 @@ func TestPublicFilesIdentifyNobody(t *testing.T) {
 		for _, text := range texts {
 			switch commune, bare := secrets.commune(text); {
 			case commune == "":
+			case kind == ".pdf" && secrets.quarters.names(text):
+				read["quarters"]++
 			case kind == ".pdf" && bare:
 				read["lists of communes"]++
 			default:
@@ -55,7 +62,7 @@ func TestPublicFilesIdentifyNobody(t *testing.T) {
 			read[kind]++
 		}
 	}
-	for _, kind := range []string{".pdf", ".xlsx", ".html", ".json", ".svg", "lists of communes"} {
+	for _, kind := range []string{".pdf", ".xlsx", ".html", ".json", ".svg", "lists of communes", "quarters"} {
 		if read[kind] == 0 {
 			t.Errorf("what is searched is not the text of the files: no %s", kind)
 		}
@@ -67,6 +74,7 @@ type identity struct {
 	posts    []string       // posts and names of files
 	words    []string       // what mediators wrote, a sentence at a time
 	places   *regexp.Regexp // communes of posts
+	quarters quarterNames
 	elsewise *strings.Replacer
 }
 
@@ -99,9 +107,36 @@ func identities(t *testing.T) identity {
 		t.Fatalf("only %d sentences to look for", len(id.words))
 	}
 	slices.SortFunc(communes, func(a, b string) int { return len(b) - len(a) })
+	id.quarters = newQuarterNames(cb)
 	id.places = regexp.MustCompile(`(^|[^\pL])(` + strings.Join(communes, "|") + `)($|[^\pL-])`)
 	id.elsewise = strings.NewReplacer(departments...)
 	return id
+}
+
+// quarterNames is what the lists of the priority neighbourhoods name.
+type quarterNames struct{ all []string }
+
+func newQuarterNames(cb *codebook.Codebook) quarterNames {
+	var n quarterNames
+	for _, q := range cb.Campaign.Quarters {
+		n.all = append(n.all, flat(q.Nom), flat(present.CommuneNames(q)))
+	}
+	return n
+}
+
+// names reports whether a text of a document, a line of a cell, is a part of one
+// of them.
+func (n quarterNames) names(text string) bool {
+	return slices.ContainsFunc(n.all, func(name string) bool { return strings.Contains(name, text) })
+}
+
+// without takes the cells of the lists out of a page or a workbook: those whose
+// whole text is a quarter or its communes.
+func (n quarterNames) without(text string) string {
+	for _, name := range n.all {
+		text = strings.ReplaceAll(text, ">"+name+"<", "><")
+	}
+	return text
 }
 
 // sentences is what one mediator wrote freely.

@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
 )
 
@@ -65,7 +66,7 @@ func (rd reader) figures(c *claim) {
 	}
 	for i, col := range rd.columns {
 		cell, ok := c.row.cells[col.ID]
-		u := unknown{free: m.free(cell.N), none: cell.Nobody}
+		u := unknown{free: m.free(cell.N), none: cell.Nobody && !c.row.perPost()}
 		if cell.Nobody && m.law == adds {
 			u.free = interval{}
 		}
@@ -130,6 +131,13 @@ func (rd reader) measure(r row) measure {
 		return measure{law: adds, factor: 1, whole: true, single: true}
 	}
 	return measure{law: between}
+}
+
+// perPost reports whether the row is a ratio of counts of the register. A part
+// without a value may then still weigh in the whole: inhabitants without a post
+// have none « par poste », and make the region's number larger than any part's.
+func (r row) perPost() bool {
+	return r.indicator.Measure == codebook.Ratio && aggregate.OfRegister(r.indicator)
 }
 
 func (r row) lawOfShares() law {

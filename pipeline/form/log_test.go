@@ -208,7 +208,7 @@ func TestRegisterOfANewCampaign(t *testing.T) {
 	f := open(t, b.Bytes())
 	rows, err := f.GetRows("Postes")
 	check(t, err)
-	heads := "id_poste departement commune code_insee longitude latitude territoire qpv structure date_ouverture statut"
+	heads := "id_poste departement commune code_insee longitude latitude territoire structure date_ouverture statut qpv"
 	if len(rows) != 1 || strings.Join(rows[0], " ") != heads {
 		t.Errorf("%v", rows)
 	}
@@ -250,7 +250,7 @@ func TestRegisterOffersTheQuarters(t *testing.T) {
 	check(t, err)
 	want := fmt.Sprintf("OFFSET(Quartiers!$B$1,MATCH(D2,Quartiers!$A$2:$A$%d,0),0,COUNTIF(Quartiers!$A$2:$A$%[1]d,D2),1)", len(rows))
 	if !slices.ContainsFunc(held, func(dv *excelize.DataValidation) bool {
-		return strings.HasPrefix(dv.Sqref, "H2:") && dv.Formula1 == want && !dv.ShowErrorMessage
+		return strings.HasPrefix(dv.Sqref, "K2:") && dv.Formula1 == want && !dv.ShowErrorMessage
 	}) {
 		t.Errorf("no dropdown of quarters %s", want)
 	}
@@ -264,10 +264,10 @@ func TestRegisterHoldsItsPosts(t *testing.T) {
 	check(t, form.WriteRegister(&b, cb, []survey.Post{p, {ID: "MS-02-02", Department: "02"}}))
 	rows, err := open(t, b.Bytes()).GetRows("Postes", excelize.Options{RawCellValue: true})
 	check(t, err)
-	if got, want := strings.Join(rows[1], " "), "MS-02-01 02 Laon 02408 3.62714 49.5631 QPV QN00211M ; QN00210M Commune 42005 Pourvu"; got != want {
+	if got, want := strings.Join(rows[1], " "), "MS-02-01 02 Laon 02408 3.62714 49.5631 QPV Commune 42005 Pourvu QN00211M ; QN00210M"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
-	if got := strings.Join(rows[2], " "); got != "MS-02-02 02         Vacant" {
+	if got := strings.Join(rows[2], " "); got != "MS-02-02 02        Vacant" {
 		t.Errorf("%q", got)
 	}
 }

@@ -81,17 +81,17 @@ func (b *book) registerGrid(cb *codebook.Codebook, posts int) grid {
 		{label: "longitude", look: lookEntry, width: 12, held: degrees(180), hint: "Facultatif. Sans longitude ni latitude, le poste est placé au centre de son quartier ou de sa commune."},
 		{label: "latitude", look: lookEntry, width: 12, held: degrees(90)},
 		{label: "territoire", look: lookEntry, width: 13, held: territories},
-		{label: "qpv", look: lookEntry, width: 13, hint: "Le code du quartier prioritaire, ou plusieurs séparés par « ; ». La feuille « " + quartersSheet + " » les donne par commune."},
 		{label: "structure", look: lookEntry, width: 28, hint: "Le genre d’employeur : association, commune, centre social…"},
 		{label: "date_ouverture", look: lookEntryDay, width: 17, held: opened},
 		{label: "statut", look: lookEntry, width: 11, held: status},
+		{label: "qpv", look: lookEntry, width: 13, hint: "Le code du quartier prioritaire, ou plusieurs séparés par « ; ». La feuille « " + quartersSheet + " » les donne par commune."},
 	}}
 }
 
 // Places of two columns in the grid.
 const (
 	codeColumn    = 3
-	quarterColumn = 7
+	quarterColumn = 10
 )
 
 // Words of the column « statut ».
@@ -131,15 +131,15 @@ func (b *book) posts(posts []survey.Post, g grid) {
 // registerRow is a post in the order of the columns; "" and nil leave a cell
 // empty.
 func registerRow(p survey.Post) []any {
-	row := []any{p.ID, p.Department, p.Commune, p.INSEE, nil, nil, string(p.Territory), strings.Join(p.Quarters, " ; "), p.Structure, nil, vacantPost}
+	row := []any{p.ID, p.Department, p.Commune, p.INSEE, nil, nil, string(p.Territory), p.Structure, nil, vacantPost, strings.Join(p.Quarters, " ; ")}
 	if p.Located {
 		row[4], row[5] = p.Longitude, p.Latitude
 	}
 	if opened, err := time.Parse(time.DateOnly, p.Opened); err == nil {
-		row[9] = opened
+		row[8] = opened
 	}
 	if p.Filled {
-		row[10] = filledPost
+		row[9] = filledPost
 	}
 	return row
 }

@@ -21,7 +21,7 @@ const RegisterFile = "postes.xlsx"
 // registerColumns are the columns of the register, in the order in which
 // messages list them. The first two are required.
 var registerColumns = [...]string{
-	"id_poste", "departement", "commune", "code_insee", "longitude", "latitude", "territoire", "qpv", "structure", "date_ouverture", "statut",
+	"id_poste", "departement", "commune", "code_insee", "longitude", "latitude", "territoire", "structure", "date_ouverture", "statut", "qpv",
 }
 
 const requiredColumns = 2

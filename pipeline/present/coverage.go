@@ -210,10 +210,8 @@ func (c comparer) coverageTable() *Table {
 	}
 	c.across(t, c.shown(c.of(CoverageTheme), rows), rows)
 	t.Notes = append(t.Notes, c.marks(t)...)
-	for _, d := range c.cb.Campaign.Departments {
-		if note, ok := c.otherInhabitants(d); ok {
-			t.Notes = append(t.Notes, Note{"habitants", note})
-		}
+	if text := c.otherInhabitants(); text != "" {
+		t.Notes = append(t.Notes, Note{"habitants", text})
 	}
 	return t
 }
@@ -233,22 +231,28 @@ func (c comparer) shown(indicators []codebook.Indicator, columns []codebook.Colu
 	return kept
 }
 
-// otherInhabitants says that a campaign gives a department another number of
-// inhabitants than the list of the quarters: each figure keeps its source.
-func (s scope) otherInhabitants(d codebook.Department) (string, bool) {
-	if s.coverage == nil || d.QPVInhabitants == 0 {
-		return "", false
+// otherInhabitants says where a campaign gives other numbers of inhabitants than
+// the list of the quarters: each figure keeps its source. It is empty where they
+// agree.
+func (s scope) otherInhabitants() string {
+	if s.coverage == nil {
+		return ""
 	}
-	sum := s.coverage.Tally(d.Code).Inhabitants
-	if sum == 0 || sum == d.QPVInhabitants {
-		return "", false
+	var words []string
+	for _, d := range s.cb.Campaign.Departments {
+		if sum := s.coverage.Tally(d.Code).Inhabitants; sum > 0 && d.QPVInhabitants > 0 && sum != d.QPVInhabitants {
+			words = append(words, d.Name+" "+count(d.QPVInhabitants)+" au lieu de "+count(sum))
+		}
 	}
-	text := d.Name + " : " + count(sum) + " habitants selon la liste des quartiers (" + s.cb.Campaign.QuartersSource + "), " +
-		count(d.QPVInhabitants) + " selon la campagne"
-	if source := s.cb.Campaign.QPVSource; source != "" {
-		text += " (" + source + ")"
+	if len(words) == 0 {
+		return ""
 	}
-	return Typeset(text + " ; la couverture repose sur la première source seulement"), true
+	source := ""
+	if s.cb.Campaign.QPVSource != "" {
+		source = " (" + s.cb.Campaign.QPVSource + ")"
+	}
+	return Typeset("la couverture repose sur la liste des quartiers (" + s.cb.Campaign.QuartersSource + ") ; une autre source" + source +
+		" donne d’autres nombres, qui ne sont pas mêlés aux premiers : " + strings.Join(words, ", "))
 }
 
 // coveragePart is the part of the page about the quarters.
