@@ -98,10 +98,7 @@ func (l *loader) campaignFile(dir string) {
 	if form.Citations < 0 {
 		l.badValue(d.at("seuil_citations"), "seuil_citations", strconv.Itoa(form.Citations), "un nombre de médiateurs ; 0 ne masque rien")
 	}
-	for _, d := range c.Departments {
-		c.Quarters = append(c.Quarters, data.QuartiersDe(d.Code)...)
-	}
-	c.QuartersSource = data.SourcePopulation
+	l.quarters(&c)
 	l.logo(d, c.Publisher.Logo)
 	l.book.Campaign = c
 }

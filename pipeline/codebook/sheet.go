@@ -60,7 +60,7 @@ func (l *loader) columnNames(header []string, place func(i int) survey.Ref, acce
 // complete reports the columns without which no row of a sheet can be read. file
 // is the sheet's CSV file.
 func (l *loader) complete(columns []string, file string, at survey.Ref) bool {
-	needed := map[string][]string{surveyFile: {"type", "name"}, choicesFile: {"list_name", "name"}}[file]
+	needed := map[string][]string{surveyFile: {"type", "name"}, choicesFile: {"list_name", "name"}, QuartersFile: {"code", "habitants", "source"}}[file]
 	whole := true
 	for _, name := range needed {
 		if !slices.Contains(columns, name) {
