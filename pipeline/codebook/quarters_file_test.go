@@ -31,7 +31,7 @@ func TestInhabitantsOfACampaign(t *testing.T) {
 	if known, sum := people(b); len(issues) > 0 || known != 111 || sum != 432_926+36_850 || b.Campaign.QuartersSource != data.SourcePopulation {
 		t.Errorf("the list: %d quarters, %d, %q, %v", known, sum, b.Campaign.QuartersSource, issues)
 	}
-	own := "code;habitants;source\nQN00201M;6 000;Insee 2023\nqn00211m;4100;Insee 2023\nQN97401M;900;Insee 2023\n"
+	own := "code;habitants;source\nQN00201M;6 000;Insee 2023\nqn00211m;4100;Insee 2023\nQN97401I;900;Insee 2023\n"
 	b, issues = load(t, withInhabitants(t, own))
 	if known, sum := people(b); len(issues) > 0 || known != 2 || sum != 10_100 || b.Campaign.QuartersSource != "Insee 2023" {
 		t.Errorf("its own: %d quarters, %d, %q, %v", known, sum, b.Campaign.QuartersSource, issues)
