@@ -172,8 +172,8 @@ func TestNoNationalPart(t *testing.T) {
 	}
 	before := files(t, filepath.Join(out, "national"))
 	twin, later := filepath.Join(dir, "bretagne-2"), filepath.Join(dir, "later")
-	for _, to := range []string{twin, later} {
-		if err := os.CopyFS(to, os.DirFS(one)); err != nil {
+	for to, from := range map[string]string{twin: one, later: other} {
+		if err := os.CopyFS(to, os.DirFS(from)); err != nil {
 			t.Fatal(err)
 		}
 	}
