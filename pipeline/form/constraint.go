@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"bilan/pipeline/codebook"
-	"bilan/pipeline/french"
 )
 
 // comparison is one part of a constraint that a worksheet formula can follow:
@@ -88,16 +87,6 @@ func (c comparison) fails(value, bound float64) bool {
 		return value <= bound
 	}
 	return value != bound
-}
-
-// warning is what column D says in place of the hint when the answer is
-// contradicted.
-func warning(q codebook.Question) string {
-	message := q.ConstraintMessage
-	if message == "" {
-		message = "Ce nombre contredit une autre réponse."
-	}
-	return french.TypesetCell("À vérifier. " + message)
 }
 
 // literal writes a text into a formula. Excel refuses literals of more than

@@ -82,9 +82,9 @@ func (p *plan) add(r row) {
 
 // ask adds the rows of one question, with the values that cells holds by name.
 func (p *plan) ask(q codebook.Question, cells map[string]any, basis string) {
-	first, hint := p.next(), p.hintOf(q)
+	first, hint := p.next(), p.cb.FormHint(q)
 	if basis != "" {
-		hint = french.TypesetCell("À confirmer : d’après " + basis + ".\n" + hint)
+		hint = french.TypesetCell(codebook.FormBasis + basis + ".\n" + hint)
 	}
 	if q.Type == codebook.SelectMultiple {
 		p.add(row{kind: question, label: labelOf(q), hint: hint, question: q})
@@ -98,7 +98,7 @@ func (p *plan) ask(q codebook.Question, cells map[string]any, basis string) {
 	}
 	if q.Other {
 		name := q.Name + codebook.OtherSuffix
-		p.add(row{kind: other, name: name, label: "Autre, préciser", question: q, value: cells[name], basis: basis})
+		p.add(row{kind: other, name: name, label: codebook.FormOther, question: q, value: cells[name], basis: basis})
 	}
 	p.spans[q.Name] = span{first, p.next() - 1}
 }

@@ -2,7 +2,6 @@ package form
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"bilan/pipeline/codebook"
@@ -45,7 +44,7 @@ func (p *plan) counts() []string {
 	}
 	for _, q := range p.cb.Questions {
 		s := p.spans[q.Name]
-		on, conditional := p.relevance(q)
+		on, conditional := p.cb.AskedIf(q)
 		switch {
 		case q.Identifies():
 		case conditional:
@@ -74,31 +73,9 @@ func countOf(s span) string {
 
 // doneUnder gives 1 when a question is answered, or when the answer to the
 // question it depends on spares it.
-func (p *plan) doneUnder(on condition, s span) string {
-	cell := answerCell(p.spans[on.question.Name].first)
-	return fmt.Sprintf(`IF(OR(%s>0,AND(ISTEXT(%s),%s<>%s)),1,0)`, countOf(s), cell, cell, literal(on.label))
-}
-
-// condition is a « relevant » that the form can follow: the question is asked
-// of those who chose label in another one.
-type condition struct {
-	question codebook.Question
-	label    string
-}
-
-// relevance reads « ${formation} = 'oui' ». Any other XPath is left to the
-// checks of the returned file: ok is false, and the question counts like others.
-func (p *plan) relevance(q codebook.Question) (on condition, ok bool) {
-	if q.Relevant == nil {
-		return condition{}, false
-	}
-	m := regexp.MustCompile(`^\s*\$\{(\w+)\}\s*=\s*'([^']*)'\s*$`).FindStringSubmatch(q.Relevant.Source)
-	if m == nil {
-		return condition{}, false
-	}
-	asked, ok := p.cb.Question(m[1])
-	label, err := choiceLabel(p.cb.Lists[asked.List], m[2])
-	return condition{asked, label}, ok && err == nil && asked.Type == codebook.SelectOne
+func (p *plan) doneUnder(on codebook.Condition, s span) string {
+	cell := answerCell(p.spans[on.Question.Name].first)
+	return fmt.Sprintf(`IF(OR(%s>0,AND(ISTEXT(%s),%s<>%s)),1,0)`, countOf(s), cell, cell, literal(on.Label))
 }
 
 func (p *plan) answered(q codebook.Question) bool {
@@ -112,10 +89,10 @@ func (p *plan) answered(q codebook.Question) bool {
 
 // spared reports whether the prefilled answers make the question irrelevant.
 func (p *plan) spared(q codebook.Question) bool {
-	on, ok := p.relevance(q)
+	on, ok := p.cb.AskedIf(q)
 	if !ok {
 		return false
 	}
-	r, _ := p.find(on.question.Name)
-	return r.value != nil && r.value != on.label
+	r, _ := p.find(on.Question.Name)
+	return r.value != nil && r.value != on.Label
 }

@@ -58,18 +58,18 @@ func (b *book) columns() {
 
 // top is what stays in sight while the mediator scrolls.
 func (b *book) top(p *plan) {
-	b.text(cellAt(codebook.LabelColumn, 1), fmt.Sprintf("Bilan %d", p.cb.Campaign.Year), lookTitle)
-	note := "* réponse attendue. La feuille « " + codebook.HelpSheet + " » explique comment répondre."
+	b.text(cellAt(codebook.LabelColumn, 1), codebook.FormTitle(p.cb.Campaign.Year), lookTitle)
+	note := codebook.FormNote
 	if p.draft() {
-		note = "* réponse attendue. Les réponses sur fond coloré viennent de votre suivi : vérifiez-les, corrigez-les, complétez les autres."
+		note = codebook.FormDraftNote
 	}
 	b.text(cellAt(codebook.LabelColumn, 2), french.TypesetCell(note), lookNote)
 	formula, now := p.progress()
 	b.do(workbook.SetFormula(b.f, b.sheet, answerCell(2), formula, now))
 	b.style(answerCell(2), lookProgress)
-	b.text(cellAt(codebook.LabelColumn, headRow), "Question", lookHead)
-	b.text(cellAt(codebook.AnswerColumn, headRow), "Réponse", lookHead)
-	b.text(cellAt(codebook.HintColumn, headRow), "Précision", lookHead)
+	b.text(cellAt(codebook.LabelColumn, headRow), codebook.FormHeadQuestion, lookHead)
+	b.text(cellAt(codebook.AnswerColumn, headRow), codebook.FormHeadAnswer, lookHead)
+	b.text(cellAt(codebook.HintColumn, headRow), codebook.FormHeadHint, lookHead)
 	b.height(1, 28)
 	b.height(2, max(20, 13*linesOf(note, labelWidth*1.1)))
 	b.height(headRow, 20)
@@ -152,9 +152,9 @@ func (b *book) hint(p *plan, r row) {
 	}
 	shown := r.hint
 	if now {
-		shown = warning(r.question)
+		shown = codebook.FormWarning(r.question)
 	}
-	either := fmt.Sprintf("IF(%s,%s,%s)", formula, literal(warning(r.question)), literal(r.hint))
+	either := fmt.Sprintf("IF(%s,%s,%s)", formula, literal(codebook.FormWarning(r.question)), literal(r.hint))
 	b.do(workbook.SetFormula(b.f, b.sheet, cell, either, shown))
 	b.style(cell, lookHint)
 	b.alert(cell, formula)
@@ -184,7 +184,7 @@ func rowHeight(r row) float64 {
 	height := lineHeight * linesOf(r.label, labelWidth)
 	height = max(height, hintHeight*linesOf(r.hint, hintWidth*perWidth))
 	if r.question.Constraint != nil {
-		height = max(height, hintHeight*linesOf(warning(r.question), hintWidth))
+		height = max(height, hintHeight*linesOf(codebook.FormWarning(r.question), hintWidth))
 	}
 	if s, ok := r.value.(string); ok {
 		height = max(height, lineHeight*linesOf(s, answerWidth))

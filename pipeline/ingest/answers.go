@@ -168,7 +168,11 @@ func inOrder(slips []slip) bool {
 
 // conflict sets all cells of a question aside.
 func (a *answering) conflict(q *question, ans survey.Answer, slips []slip, first, second slip) survey.Answer {
-	a.balance.SetAside += len(slips)
+	for _, s := range slips {
+		if !blank(s.cell) {
+			a.balance.SetAside++
+		}
+	}
 	a.issues = append(a.issues, survey.NewIssue(survey.QuestionConflict, first.ref,
 		"question", a.targetTitle(first.target), "premiere", first.ref.Place(), "seconde", second.ref.Place()).AboutQuestion(q.Name))
 	ans.State = survey.Invalid

@@ -46,10 +46,13 @@ type dictionary struct {
 	headings  memo[found]
 	folds     memo[string]      // of headings
 	rows      map[string]target // by the name that a form gives its row: found at once in every return
+	furniture furniture
+	year      int  // of the campaign
+	former    bool // some names and labels are those of another year
 }
 
 func newDictionary(cb *codebook.Codebook) *dictionary {
-	d := &dictionary{words: newVocabulary()}
+	d := &dictionary{words: newVocabulary(), furniture: newFurniture(cb), year: cb.Campaign.Year}
 	for _, q := range cb.Questions {
 		d.words.add(q.Name, q.Label, q.Aliases)
 		asked := question{Question: q, choices: cb.Lists[q.List], words: newVocabulary()}

@@ -10,6 +10,7 @@ import (
 // learnFormer makes the dictionary read the questionnaire of a former year as
 // correspondances.yaml declares it. A declared meaning wins over any other.
 func (d *dictionary) learnFormer(f codebook.Former) {
+	d.former = len(f.Questions) > 0
 	index := map[string]int{}
 	for i, q := range d.questions {
 		index[q.Name] = i

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"slices"
+	"strings"
 
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
@@ -10,19 +11,22 @@ import (
 )
 
 // formReader reads a sheet with one row for each question, or for each choice
-// of a select_multiple. The order of the rows does not matter.
+// of a select_multiple. The order of the rows does not matter, nor that of the
+// columns. Every cell that holds something is an answer, the form's own, or named.
 type formReader struct {
 	*dictionary
 	tab
+	formColumns
 	work    *workspace
-	label   int // column of the labels; names stand before it, answers after it
 	who     respondent
 	rows    []askingRow // where each question or choice stands
 	lost    []lostRow   // rows whose question is not recognised
 	context int         // question of the row above, whose choices may follow by label; -1 for none
 	hidden  []string    // addresses of answers in hidden rows
-	remarks []string    // addresses of texts beside the answers
+	remarks []remark    // what stands where no answer is read
 	issues  []survey.Issue
+
+	strayed []string // addresses of labels and hints that belong to another question than their row
 }
 
 // askingRow is a row that asks something, whatever tells so: the rank of the
@@ -39,7 +43,7 @@ type lostRow struct {
 
 // readForm collects the answers of a form. The issues are about its layout.
 func (d *dictionary) readForm(work *workspace, s tab, l layout) (respondent, []survey.Issue) {
-	f := formReader{dictionary: d, tab: s, work: work, label: l.label, context: -1, rows: work.rows[:0]}
+	f := formReader{dictionary: d, tab: s, formColumns: l.form, work: work, context: -1, rows: work.rows[:0]}
 	f.who = respondent{source: s.rowRef(0), places: make(places, len(d.questions)), slips: work.slips[:0]}
 	for _, r := range s.Rows {
 		f.row(r)
@@ -47,28 +51,36 @@ func (d *dictionary) readForm(work *workspace, s tab, l layout) (respondent, []s
 	f.recoverLost()
 	f.report()
 	f.who.vacant = f.vacant
+	f.who.fault = f.fault()
 	work.rows, work.slips = f.rows, f.who.slips
 	return f.who, f.issues
 }
 
-func (f *formReader) answer(r sheet.Row) sheet.Cell { return cellAt(r, f.label+1) }
+func (f *formReader) cellOf(r sheet.Row) sheet.Cell { return cellAt(r, f.answer) }
 
 func (f *formReader) row(r sheet.Row) {
-	f.countRemarks(r)
-	name, label := "", heading(cellAt(r, f.label))
-	if f.label > codebook.NameColumn {
-		name = heading(cellAt(r, f.label-1))
-	}
+	name, label := heading(cellAt(r, f.names)), heading(cellAt(r, f.label))
 	t, ok := f.recognise(name, label)
+	var about *target
 	switch {
+	case ok && name != "" && f.misnamed(t, label):
+		f.misplaced(t, label, r)
 	case ok:
+		about = &t
 		f.keep(t, r)
-	case isHead(f.folded(label), f.answer(r)):
-		f.lost = nil // the title and what the form says of itself stand above
-	case isFurniture(f.folded(label), f.answer(r)):
-	case label != "" || name != "" || !blank(f.answer(r)):
+	case f.isHead(r.Number):
+		f.heads(r)
+		return
+	case f.show(label, r):
+	case blank(f.cellOf(r)) || f.isProgress(r):
+		if label != "" && (f.furniture.groups[f.folded(label)] || !f.furniture.labels[f.folded(label)]) {
+			f.context = -1 // what follows may be the choices of that
+		}
+	default:
 		f.lost = append(f.lost, lostRow{label, r})
+		f.context = -1
 	}
+	f.beside(r, about)
 }
 
 // recognise finds what a row asks: by its hidden name, then by its label, then
@@ -93,39 +105,15 @@ func (f *formReader) recognise(name, label string) (target, bool) {
 	return target{question: f.context, part: other, rank: byLabel}, q.Other && isOther(label)
 }
 
-// isHead recognises the row of the heads of the columns; its label is folded.
-func isHead(label string, answer sheet.Cell) bool {
-	switch label {
-	case "question", "questions", "intitule", "libelle", "":
-	default:
-		return false
-	}
-	switch french.FoldWords(heading(answer)) {
-	case "reponse", "reponses", "votre reponse", "vos reponses":
-		return true
-	}
-	return false
-}
-
-// isFurniture recognises what the form itself writes in the column of answers:
-// formulas, and what the register knows of the post. The label is folded.
-func isFurniture(label string, answer sheet.Cell) bool {
-	if answer.Formula {
-		return true
-	}
-	switch label {
-	case "departement", "commune", "territoire", "structure":
-		return true
-	}
-	return false
-}
-
 // keep notes where something is asked and, when it is answered, the answer.
 func (f *formReader) keep(t target, r sheet.Row) {
-	ref := f.ref(f.label+1, r.Number, f.questions[t.question].Name)
+	if f.answer == 0 {
+		return // nothing tells where the answer would stand
+	}
+	ref := f.ref(f.answer, r.Number, f.questions[t.question].Name)
 	f.who.places.add(t.question, ref)
-	c := f.answer(r)
-	if t.rank == byName || !blank(c) { // the label alone may be the heading of a group
+	c := f.cellOf(r)
+	if t.rank == byName || t.part == choice || !blank(c) { // the label alone may be the heading of a group
 		asked := t
 		asked.rank = byName
 		f.rows = append(f.rows, askingRow{asked, ref})
@@ -156,9 +144,6 @@ func (f *formReader) recoverLost() {
 	var cells []string
 	first := "aucune"
 	for _, lost := range f.lost {
-		if blank(f.answer(lost.row)) {
-			continue
-		}
 		i, ok := f.dictionary.nearest(lost.heading, f.who.places)
 		if ok {
 			f.keep(target{question: i, rank: byNearness}, lost.row)
@@ -168,24 +153,13 @@ func (f *formReader) recoverLost() {
 		if len(cells) == 0 && i >= 0 {
 			first = "« " + title(f.questions[i]) + " »"
 		}
+		c := f.cellOf(lost.row)
 		f.who.found++
 		f.who.ignored++
-		cells = append(cells, f.ref(f.label+1, lost.row.Number, "").Place())
+		cells = append(cells, f.ref(c.Col, lost.row.Number, "").Place()+" « "+french.Clip(strings.TrimSpace(written(c)), 40)+" »")
 	}
-	if len(cells) > 0 {
-		f.add(survey.RowsIgnored, f.rowRef(0), "cellules", listed(cells), "proche", first)
-	}
-}
-
-// countRemarks counts what is written to the right of the form. A formula
-// there is a check of the form itself.
-func (f *formReader) countRemarks(r sheet.Row) {
-	for _, c := range r.Cells {
-		if c.Col > f.label+(codebook.HintColumn-codebook.LabelColumn) && !blank(c) && !c.Formula {
-			f.who.found++
-			f.who.ignored++
-			f.remarks = append(f.remarks, f.ref(c.Col, r.Number, "").Place())
-		}
+	for part := range slices.Chunk(cells, 10) {
+		f.add(survey.RowsIgnored, f.rowRef(0), "cellules", strings.Join(part, ", "), "proche", first)
 	}
 }
 
@@ -200,9 +174,8 @@ func (f *formReader) report() {
 	if len(f.hidden) > 0 {
 		f.add(survey.RowsHidden, at, "cellules", listed(f.hidden))
 	}
-	if len(f.remarks) > 0 {
-		f.add(survey.RemarksIgnored, at, "cellules", listed(f.remarks))
-	}
+	f.reportRemarks()
+	f.reportLostChoices()
 	f.issues = append(f.issues, f.mergedOver()...)
 	f.issues = append(f.issues, f.absent(f.who.places, at)...)
 }
@@ -225,6 +198,23 @@ func (f *formReader) reportTwice() {
 		}
 		second[r.target] = 0
 		f.issues = append(f.issues, f.askedTwice(r.target, r.ref, f.rows[at].ref))
+		if r.target.part == choice {
+			f.halfMarked(r, f.rows[at])
+		}
+	}
+}
+
+// halfMarked makes a choice that has two rows, of which one is marked, a
+// contradiction: no mark is an answer as well.
+func (f *formReader) halfMarked(a, b askingRow) {
+	marked := func(r askingRow) bool {
+		return slices.ContainsFunc(f.who.slips, func(s slip) bool { return s.ref == r.ref })
+	}
+	switch first, second := marked(a), marked(b); {
+	case first && !second:
+		f.who.slips = append(f.who.slips, slip{target: b.target, ref: b.ref})
+	case second && !first:
+		f.who.slips = append(f.who.slips, slip{target: a.target, ref: a.ref})
 	}
 }
 

@@ -95,7 +95,7 @@ func TestFormsWithOneFault(t *testing.T) {
 			f.SetActiveSheet(1)
 			_ = f.SetSheetVisible(s, false)
 		}}, "personnes", "donne 130", "feuille-masquee"},
-		{"what the form says of itself is no answer", workbook{rows: append([]line{{nil, "* réponse attendue", "9 réponses sur 10"}}, form()...)}, "personnes", "donne 130", ""},
+		{"what the form says of itself is no answer", workbook{rows: append([]line{{nil, "Bilan 2024"}, {nil, codebook.FormNote, "9 réponses sur 10"}}, form()...)}, "personnes", "donne 130", ""},
 		{"another filled sheet is named", workbook{alter: func(f *excelize.File, s string) {
 			_, _ = f.NewSheet("Notes")
 			_ = f.SetCellValue("Notes", "A1", "à revoir")

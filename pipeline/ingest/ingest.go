@@ -59,6 +59,10 @@ type Input struct {
 	Posts   []string
 	Named   string // post that the form or the name of the file tells, when no return could be taken from it
 	Balance Balance
+
+	// Furniture counts the cells that a form holds as it was sent: with those of
+	// the Balance, they are all the cells of its sheet.
+	Furniture int
 }
 
 // Balance counts the non-empty answers of a file: cells that hold a value

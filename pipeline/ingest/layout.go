@@ -22,9 +22,12 @@ type respondent struct {
 	source survey.Ref
 	slips  []slip
 	places places // of the answers
-	// found counts the non-empty cells, ignored those that answer nothing. The
-	// rest are slips; answers.go accounts for them one by one.
+	// found counts the non-empty cells that somebody wrote, ignored those that
+	// answer nothing. The rest are slips; answers.go accounts for them one by one.
 	found, ignored int
+	furniture      int           // cells of the form itself, as it was sent
+	shown          []postShown   // what the form says of its post
+	fault          *survey.Issue // why nothing of a form can be trusted; nil for nothing
 	withdrawn      int           // cells whose value a correction took away
 	vacant         func() []slip // where an answer may stand and none does; nil for nowhere
 	sent           *slip         // when the collection tool says that the row was sent; nil for nothing
@@ -49,7 +52,7 @@ type layout struct {
 	name   string // as Input.Layout
 	score  int    // how many questions were recognised
 	header int    // table: index of the row of headings
-	label  int    // form: column of the labels
+	form   formColumns
 }
 
 // Names of layouts and of what else may become of a file (Input.Layout).
@@ -101,21 +104,40 @@ func (d *dictionary) bestLayout(s tab) layout {
 }
 
 // scoreForm counts the questions in the column of names and, when that tells
-// too little, in the column of labels, which comes first where the column of
-// names was deleted.
+// too little, in the one of labels. They stand where the form has them or, when
+// columns were inserted or deleted, in the first columns that hold questions.
 func (d *dictionary) scoreForm(s tab) layout {
-	names := d.questionsIn(s, codebook.NameColumn)
-	l := layout{name: LayoutForm, score: names.all, label: codebook.LabelColumn}
-	if names.named >= d.enough() {
+	l := layout{name: LayoutForm}
+	usual := d.questionsIn(s, codebook.NameColumn)
+	if l.score = usual.all; usual.named >= d.enough() {
+		l.form = d.formColumns(s, codebook.NameColumn, codebook.LabelColumn)
 		return l
 	}
-	labels := d.questionsIn(s, codebook.LabelColumn)
-	if names.named == 0 && names.all > labels.all {
-		l.label = codebook.NameColumn
+	names, label := 0, 0
+	var named, labelled int
+	for col := 1; col <= mostColumns; col++ {
+		n := d.questionsIn(s, col)
+		if n.named > named && n.named >= d.enough() {
+			names, named = col, n.named
+		}
+		if n.all-n.named > labelled {
+			label, labelled = col, n.all-n.named
+		}
+		l.score = max(l.score, n.all)
 	}
-	l.score = max(names.all, labels.all)
+	if names == 0 && label == 0 {
+		label = codebook.NameColumn
+	}
+	l.form = d.formColumns(s, names, label)
 	return l
 }
+
+// mostColumns is how far to the right the questions of a form are looked for.
+const mostColumns = 12
+
+// mostUnknown is how many headings of a column may be unknown before it is taken
+// for one without questions.
+const mostUnknown = 300
 
 type tallied struct{ all, named int }
 
@@ -124,8 +146,15 @@ type tallied struct{ all, named int }
 func (d *dictionary) questionsIn(s tab, col int) tallied {
 	seen := make([]bool, len(d.questions))
 	var n tallied
+	unknown := 0
 	for _, r := range s.Rows {
-		t, ok := d.find(heading(cellAt(r, col)))
+		text := heading(cellAt(r, col))
+		t, ok := d.find(text)
+		if !ok && text != "" && n.all < d.enough() {
+			if unknown++; unknown == mostUnknown {
+				return n
+			}
+		}
 		if !ok || seen[t.question] {
 			continue
 		}

@@ -132,7 +132,14 @@ func (r *reader) document(doc *document, o *outcome) {
 
 func (r *reader) form(doc *document, s tab, l layout, o *outcome) {
 	who, issues := r.readForm(doc.work, s, l)
+	if who.fault != nil {
+		o.add(*who.fault)
+		o.input.Layout = LayoutRefused
+		o.input.Balance.add(who.refused())
+		return
+	}
 	o.add(issues...)
+	o.input.Furniture = who.furniture
 	r.respondent(doc, r.correcting(doc, true), who, o, claims{file: doc.file, form: !s.text, name: doc.named(codebook.PostName)})
 }
 
@@ -190,12 +197,20 @@ func (r *reader) refusedBalance(doc *document, i int, l layout) (total Balance) 
 	}
 	if l.name == LayoutForm {
 		who, _ := r.readForm(doc.work, doc.sheets[i], l)
-		refuse(who)
-		return total
+		return who.refused()
 	}
 	stray, _ := r.readTable(doc, i, l, refuse)
 	total.add(stray)
 	return total
+}
+
+// refused is the balance of a form that is set aside unread. Where nothing tells
+// its answers from the rest, any cell may be one.
+func (who respondent) refused() Balance {
+	if who.fault != nil {
+		return Balance{Found: who.found, SetAside: who.found}
+	}
+	return Balance{Found: who.found, SetAside: who.found - who.ignored, Ignored: who.ignored}
 }
 
 // respondent reads the answers of one mediator and finds the post, from what

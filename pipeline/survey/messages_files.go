@@ -32,6 +32,13 @@ const (
 	MetadataIgnored Code = "colonnes-techniques"
 	RowsIgnored     Code = "lignes-ignorees"
 	RemarksIgnored  Code = "remarques-ignorees"
+	ColumnNotRead   Code = "colonne-non-lue"
+
+	AnswersNoColumn   Code = "reponses-sans-colonne"
+	AnswersTwoColumns Code = "reponses-deux-colonnes"
+	AnswersShifted    Code = "reponses-decalees"
+	LabelMisplaced    Code = "intitule-deplace"
+	ChoiceRowsGone    Code = "lignes-de-choix-absentes"
 
 	CorrectionNoColumn   Code = "correction-colonne-absente"
 	CorrectionIncomplete Code = "correction-incomplete"
@@ -75,7 +82,14 @@ var fileMessages = []message{
 	{ColumnsIgnored, Note, "colonnes inconnues, non lues : {colonnes} ({cellules} cellules remplies)", "si l'une est une question, déclarer son intitulé dans la colonne « alias » du questionnaire"},
 	{MetadataIgnored, Note, "colonnes techniques de l'export, non lues : {colonnes} ({cellules} cellules remplies)", ""},
 	{RowsIgnored, Warning, "réponses sans question reconnue, non lues : {cellules}", "remettre l'intitulé d'origine devant ces réponses ; question la plus proche de la première : {proche}"},
-	{RemarksIgnored, Note, "texte écrit hors de la colonne des réponses, non lu : {cellules}", "reporter dans une réponse ce qui doit être compté"},
+	{RemarksIgnored, Warning, "« {texte} » est écrit hors de la colonne des réponses et n'est pas lu", "le reporter dans une réponse s'il doit être compté"},
+	{ColumnNotRead, Warning, "cette colonne, qui commence par « {titre} », n'est pas lue ({nombre} cellules remplies : {cellules})", "n'y rien laisser qui doive être compté"},
+
+	{AnswersNoColumn, Error, "aucune colonne n'est titrée « {attendu} » : rien n'est lu de cette feuille", "remettre ce titre au-dessus de la colonne des réponses"},
+	{AnswersTwoColumns, Error, "plusieurs colonnes peuvent être celle des réponses ({colonnes}) : rien n'est lu de cette feuille", "n'en laisser qu'une titrée « Réponse »"},
+	{AnswersShifted, Error, "des cellules ont été décalées : ce qui est écrit en {cellules} appartient à d'autres questions ; rien n'est lu de cette feuille", "reprendre le formulaire d'origine et y recopier les réponses"},
+	{LabelMisplaced, Error, "« {valeur} » est en face de « {lu} », sur la ligne de « {question} » : la réponse n'est pas retenue", "des cellules ont été décalées : reprendre le formulaire d'origine et y recopier les réponses"},
+	{ChoiceRowsGone, Warning, "question « {question} » : la ligne manque pour {choix}", "demander au médiateur si ce choix est retenu"},
 
 	{CorrectionNoColumn, Error, "la colonne {colonne} manque : aucune correction n'est appliquée", "écrire les titres : fichier ; cellule ou question ; ancienne_valeur ; nouvelle_valeur ; auteur ; motif"},
 	{CorrectionIncomplete, Error, "correction sans {colonne} : elle n'est pas appliquée", "remplir la colonne {colonne}"},

@@ -21,6 +21,12 @@ var requests = [...]request{
 	{SheetAlso, "Le fichier contient deux feuilles de réponses ; nous avons lu « {lue} ». Est-ce la bonne ?"},
 	{RowsHidden, "Des lignes masquées contiennent des réponses ({cellules}). Faut-il en tenir compte ?"},
 	{CellsMerged, "Des cellules fusionnées ({plage}) cachent une réponse. Pouvez-vous les défusionner et vérifier ?"},
+	{RemarksIgnored, "Vous avez écrit « {texte} » hors de la colonne des réponses. Faut-il en tenir compte ?"},
+	{AnswersNoColumn, "Nous ne trouvons plus la colonne titrée « {attendu} ». Pouvez-vous remettre ce titre au-dessus de vos réponses et nous renvoyer le fichier ?"},
+	{AnswersTwoColumns, "Plusieurs colonnes peuvent être celle des réponses ({colonnes}). Laquelle faut-il lire ?"},
+	{AnswersShifted, "Des cellules du formulaire ont été décalées ({cellules}) : nous ne savons plus à quelles questions répondent vos réponses. Pouvez-vous les recopier dans le formulaire d'origine ?"},
+	{LabelMisplaced, "Des lignes du formulaire ont été décalées : « {valeur} » est en face de « {lu} », mais sur la ligne de « {question} ». À quelle question répond-elle ?"},
+	{ChoiceRowsGone, "La ligne manque pour {choix}. Retenez-vous ce choix ?"},
 	{RowsIgnored, "Des réponses ne sont plus en face d'une question ({cellules}). Pouvez-vous remettre l'intitulé de la question devant chacune ?"},
 
 	{YearOther, "C'est le formulaire de {lue}, et nous préparons le bilan de {attendue}. Pouvez-vous remplir celui de {attendue} ?"},

@@ -1,0 +1,221 @@
+package ingest
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
+	"bilan/pipeline/sheet"
+	"bilan/pipeline/survey"
+)
+
+// formColumns is where the columns of a form stand, whatever was inserted, deleted
+// or moved; 0 is nowhere.
+type formColumns struct {
+	names, label int
+	answer       int    // the one that is headed « Réponse »
+	heads        []int  // rows of heads, by number
+	rivals       []head // when answer is 0: the columns that are headed so, two or more, or none
+}
+
+// head is a cell above a column.
+type head struct {
+	row, col int
+	kind     headKind
+	text     string
+}
+
+type headKind int
+
+const (
+	noHead headKind = iota
+	headQuestion
+	headAnswer
+	headYear // the year of the campaign alone: the answers, where nothing is headed « Réponse »
+	headHint
+)
+
+// maxHead is more characters than the head of a column has.
+const maxHead = 80
+
+// headOf recognises the head of a column by its folded text. A column that is
+// about another year, or that recalls something, is not the one of the answers.
+func headOf(folded string, year int) headKind {
+	switch folded {
+	case "question", "questions", "intitule", "intitules", "libelle", "libelles", "indicateur", "indicateurs":
+		return headQuestion
+	case "precision", "precisions", "unite", "unites", "aide", "indication", "indications":
+		return headHint
+	case strconv.Itoa(year):
+		return headYear
+	}
+	words := strings.Fields(folded)
+	if len(words) > 6 || !slices.Contains(words, "reponse") && !slices.Contains(words, "reponses") {
+		return noHead
+	}
+	for i, w := range words {
+		n, err := strconv.Atoi(w)
+		if err == nil && n != year || pastWords[w] || w == "n" && i+1 < len(words) && words[i+1] == "1" {
+			return noHead
+		}
+	}
+	return headAnswer
+}
+
+// pastWords tell, in a head, that the column holds what was answered before.
+var pastWords = map[string]bool{
+	"rappel": true, "ancien": true, "ancienne": true, "anciennes": true, "precedent": true, "precedente": true, "precedentes": true,
+	"dernier": true, "derniere": true, "dernieres": true, "passe": true, "passee": true, "passees": true, "anterieure": true, "anterieures": true,
+}
+
+// formColumns finds the columns of a sheet whose names, if any, stand in a
+// column that is known.
+func (d *dictionary) formColumns(s tab, names, label int) formColumns {
+	c := formColumns{names: names, label: label}
+	var sure, bare []head // heads in a row of several, and alone above the first question
+	asked := false
+	for _, r := range s.Rows {
+		heads, asks := d.headsIn(r, c)
+		asked = asked || asks
+		switch {
+		case len(heads) > 1:
+			sure = append(sure, heads...)
+		case !asked:
+			bare = append(bare, heads...)
+		}
+	}
+	if len(sure) == 0 {
+		sure = bare
+	}
+	if c.take(sure); c.answer == 0 && len(c.rivals) == 0 && s.text {
+		c.answer = d.onlyColumn(s, c)
+	}
+	if !slices.ContainsFunc(sure, func(h head) bool { return h.kind == headQuestion }) {
+		c.label = d.unheaded(s, c)
+	}
+	return c
+}
+
+// unheaded finds the column of labels where none is headed so: it is the usual
+// one unless another holds more questions.
+func (d *dictionary) unheaded(s tab, c formColumns) int {
+	best, most := c.label, 0
+	if best == c.answer {
+		best = 0
+	}
+	for col := range mostColumns {
+		if col++; col == c.names || col == c.answer {
+			continue
+		}
+		if n := d.questionsIn(s, col).all; n > most || n == most && n > 0 && col == c.label {
+			best, most = col, n
+		}
+	}
+	return best
+}
+
+// onlyColumn is the one that a text without heads has besides its names and
+// labels; 0 when there are several.
+func (d *dictionary) onlyColumn(s tab, c formColumns) int {
+	only := 0
+	for _, r := range s.Rows {
+		for _, cell := range r.Cells {
+			switch {
+			case cell.Col == c.names, cell.Col == c.label, cell.Col == only:
+			case only > 0:
+				return 0
+			default:
+				only = cell.Col
+			}
+		}
+	}
+	return only
+}
+
+// headsIn gives the heads of columns in a row, unless it asks something.
+func (d *dictionary) headsIn(r sheet.Row, c formColumns) (heads []head, asks bool) {
+	if _, asks := d.find(heading(cellAt(r, c.names))); asks {
+		return nil, true
+	}
+	if c.names == 0 {
+		if _, asks := d.find(heading(cellAt(r, c.label))); asks {
+			return nil, true
+		}
+	}
+	for _, cell := range r.Cells {
+		text := written(cell)
+		if len(text) > maxHead || cell.Kind == sheet.Text && !mayHead(text) {
+			continue
+		}
+		if kind := headOf(d.folded(text), d.year); kind != noHead {
+			heads = append(heads, head{r.Number, cell.Col, kind, strings.TrimSpace(text)})
+		}
+	}
+	return heads, false
+}
+
+// mayHead tells at a glance that a text is no head, as that of nearly every cell.
+func mayHead(text string) bool {
+	const longest = 24 // of the heads that are one word
+	return len(text) <= longest || strings.Contains(text, "ponse") || strings.Contains(text, "PONSE")
+}
+
+// take places the columns by their heads.
+func (c *formColumns) take(heads []head) {
+	answers := distinct(heads, headAnswer)
+	if len(answers) == 0 {
+		answers = distinct(heads, headYear)
+	}
+	for _, h := range heads {
+		if n := len(c.heads); n == 0 || c.heads[n-1] != h.row {
+			c.heads = append(c.heads, h.row)
+		}
+		if h.kind == headQuestion && h.col != c.names {
+			c.label = h.col
+		}
+	}
+	if len(answers) == 1 {
+		c.answer = answers[0].col
+		return
+	}
+	c.rivals = answers
+}
+
+// distinct are the columns that have a head of that kind.
+func distinct(heads []head, kind headKind) []head {
+	var all []head
+	for _, h := range heads {
+		if h.kind == kind && !slices.ContainsFunc(all, func(o head) bool { return o.col == h.col }) {
+			all = append(all, h)
+		}
+	}
+	return all
+}
+
+// isHead reports whether a row is one of heads.
+func (c *formColumns) isHead(row int) bool { return slices.Contains(c.heads, row) }
+
+// fault says why the answers of a form cannot be told from what stands beside
+// them; nil when they can. Labels and hints on the rows of other questions tell
+// that cells were pushed down or up, and maybe the answers too.
+func (f *formReader) fault() *survey.Issue {
+	const chance = 1 // of a text that somebody copied
+	var issue survey.Issue
+	switch {
+	case f.answer > 0 && len(f.strayed) > chance:
+		issue = survey.NewIssue(survey.AnswersShifted, f.rowRef(0), "cellules", listed(f.strayed))
+	case f.answer > 0:
+		return nil
+	case len(f.rivals) == 0:
+		issue = survey.NewIssue(survey.AnswersNoColumn, f.rowRef(0), "attendu", codebook.FormHeadAnswer)
+	default:
+		var all []string
+		for _, h := range f.rivals {
+			all = append(all, f.ref(h.col, h.row, "").Place()+" « "+french.Clip(h.text, 40)+" »")
+		}
+		issue = survey.NewIssue(survey.AnswersTwoColumns, f.rowRef(0), "colonnes", french.Enumerate(all))
+	}
+	return &issue
+}
