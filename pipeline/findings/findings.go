@@ -101,22 +101,28 @@ func New(f Input) *Report {
 	return r
 }
 
-// Kinds counts the issues of each code: the serious ones first, then the
+// Kinds counts the issues of each code, and of files that are none of ours, of
+// each nature, which asks for something else: the serious ones first, then the
 // frequent ones. The issues of a file must follow each other, as
 // [survey.SortIssues] puts them.
 func Kinds(issues []survey.Issue) []Kind {
 	type key struct {
-		code  survey.Code
-		level survey.Level
+		code   survey.Code
+		level  survey.Level
+		nature string
 	}
 	index, last := map[key]int{}, []string{}
 	var all []Kind
 	for i := range issues {
 		f := &issues[i]
-		at, known := index[key{f.Code, f.Level}]
+		k := key{f.Code, f.Level, ""}
+		if f.Code == survey.FileOtherNature {
+			k.nature = f.Args["nature"]
+		}
+		at, known := index[k]
 		if !known {
 			at = len(all)
-			index[key{f.Code, f.Level}] = at
+			index[k] = at
 			all, last = append(all, Kind{Code: f.Code, Level: f.Level, First: *f}), append(last, "")
 		}
 		if all[at].Count == 0 || last[at] != f.Ref.File {

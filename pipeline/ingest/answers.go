@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
 	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
@@ -179,8 +180,31 @@ func (a *answering) conflict(q *question, ans survey.Answer, slips []slip, first
 	return ans
 }
 
-// read reads one cell for what it answers.
+// read reads one cell for what it answers, without what was struck out and what
+// nobody can see.
 func (a *answering) read(q *question, s slip) reading {
+	if s.cell.Look&sheet.Struck != 0 {
+		return reading{state: survey.Missing, code: survey.CellStruck}
+	}
+	hidden := false
+	if s.part == choice || q.Type != codebook.FreeText {
+		s.cell.Text, hidden = visible(s.cell.Text)
+	}
+	if hidden && s.cell.Text == "" {
+		return reading{state: survey.Missing, code: survey.CellInvisible}
+	}
+	r := a.readPart(q, s)
+	switch {
+	case r.code != "":
+	case s.cell.Look&sheet.PartStruck != 0:
+		r.code, r.args = survey.CellPartStruck, nil
+	case hidden:
+		r.code, r.args = survey.CellInvisible, nil
+	}
+	return r
+}
+
+func (a *answering) readPart(q *question, s slip) reading {
 	switch s.part {
 	case choice:
 		return readMark(q, s.choice, s.cell)
@@ -206,7 +230,8 @@ func (a *answering) account(s slip, r reading) {
 	}
 	issue := survey.NewIssue(r.code, s.ref, r.args...).AboutQuestion(a.questions[s.question].Name)
 	if _, ok := issue.Args["valeur"]; !ok {
-		issue.Args["valeur"] = french.Clip(strings.TrimSpace(written(s.cell)), 80)
+		seen, _ := visible(written(s.cell))
+		issue.Args["valeur"] = french.Clip(strings.TrimSpace(seen), 80)
 	}
 	a.issues = append(a.issues, issue)
 }

@@ -1,7 +1,9 @@
 package ingest
 
 import (
+	"bytes"
 	"slices"
+	"strconv"
 	"strings"
 
 	"bilan/pipeline/codebook"
@@ -76,6 +78,9 @@ func (s tab) rowRef(row int) survey.Ref {
 // open reads the bytes of a file as what its name announces. When it cannot
 // be trusted, the Issue says why and the document is nil.
 func open(file string, data []byte, d *dictionary, work *workspace) (*document, []survey.Issue) {
+	if len(bytes.Trim(data, "\x00")) == 0 {
+		return nil, []survey.Issue{survey.NewIssue(survey.FileZeros, survey.Ref{File: file}, "octets", strconv.Itoa(len(data)))}
+	}
 	if isTextName(file) {
 		return openText(file, data, d, work)
 	}
@@ -178,9 +183,10 @@ func (s tab) cells() int {
 }
 
 // furnished reports whether the sheet belongs to the form without holding
-// answers.
+// answers. Numbers adds « - Tableau 1 » to the names that it exports.
 func (s tab) furnished() bool {
-	return s.Name == codebook.HelpSheet || s.Name == codebook.ListsSheet
+	name, _, _ := strings.Cut(s.Name, " - ")
+	return name == codebook.HelpSheet || name == codebook.ListsSheet
 }
 
 // mergedOver lists the merged areas of the sheet that hide a second cell.

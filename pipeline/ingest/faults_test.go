@@ -274,7 +274,7 @@ var faultsElsewhere = [...]struct{ row, file, test string }{
 	{"safe file names", "../render/control/control_test.go", "TestNamesOfLetters"},
 	{"safe file names", "../form/fill_test.go", "TestFileNameIsRecognisableAndSafe"},
 	{"output folder inside the input", "../../cmd/bilan/produire_test.go", "TestTargetsThatMustNotBeReplaced"},
-	{"output folder that cannot be written", "../publish_test.go", "TestFailedPublicationChangesNothing"},
+	{"output folder that cannot be written", "../publish/publish_test.go", "TestFailedPublicationChangesNothing"},
 	{"old or new, never half", "../../cmd/bilan/produire_test.go", "TestFailedRunKeepsTheFormerOutput"},
 }
 

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"syscall"
 
+	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
 
@@ -75,10 +76,13 @@ func list(campaign string) ([]candidate, error) {
 		case p == root:
 			return nil
 		case e.IsDir():
-			if !isTableName(p) {
+			if !isTableName(p) && !isApple(p) {
 				return nil
 			}
-			c.refuse(survey.FileFolder)
+			if c.refuse(survey.FileFolder); isApple(p) {
+				issue := otherNature(c.file, sheet.FormatNumbers)
+				c.refused = &issue
+			}
 			all = append(all, c)
 			return fs.SkipDir
 		default:
@@ -101,6 +105,11 @@ func (c *candidate) refuse(code survey.Code, args ...string) {
 
 // inspect decides, before anything is opened, what cannot be a return.
 func (c *candidate) inspect(e fs.DirEntry) {
+	if strings.EqualFold(path.Ext(e.Name()), ".icloud") {
+		issue := otherNature(c.file, sheet.FormatICloud)
+		c.refused = &issue
+		return
+	}
 	if leftover(e.Name()) {
 		c.ignored = true
 		return
@@ -136,6 +145,15 @@ func leftover(name string) bool {
 func isTableName(p string) bool {
 	switch strings.ToLower(path.Ext(p)) {
 	case ".xlsx", ".xlsm", ".csv":
+		return true
+	}
+	return false
+}
+
+// isApple recognises the documents of Apple, which may be folders.
+func isApple(p string) bool {
+	switch strings.ToLower(path.Ext(p)) {
+	case ".numbers", ".pages":
 		return true
 	}
 	return false

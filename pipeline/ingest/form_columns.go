@@ -15,6 +15,7 @@ import (
 // or moved; 0 is nowhere.
 type formColumns struct {
 	names, label int
+	hint         int    // headed « Précision »
 	answer       int    // the one that is headed « Réponse »
 	heads        []int  // rows of heads, by number
 	rivals       []head // when answer is 0: the columns that are headed so, two or more, or none
@@ -171,6 +172,9 @@ func (c *formColumns) take(heads []head) {
 	for _, h := range heads {
 		if n := len(c.heads); n == 0 || c.heads[n-1] != h.row {
 			c.heads = append(c.heads, h.row)
+		}
+		if h.kind == headHint {
+			c.hint = h.col
 		}
 		if h.kind == headQuestion && h.col != c.names {
 			c.label = h.col

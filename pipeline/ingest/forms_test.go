@@ -189,7 +189,7 @@ func TestASecondSheetOfAnswersIsCountedAndNamed(t *testing.T) {
 		must(t, f.CopySheet(0, i))
 	}}.bytes(t)}.ingest(t)
 	result.only(t)
-	if want := (Balance{Found: 20, Used: 10, SetAside: 10}); result.Balance != want || codes(result.Issues) != "feuille-en-plus" {
+	if want := (Balance{Found: 20, Used: 10, Ignored: 10}); result.Balance != want || codes(result.Issues) != "feuille-identique" {
 		t.Errorf("balance %+v, want %+v; issues:\n%s", result.Balance, want, messages(result.Issues))
 	}
 }

@@ -125,10 +125,61 @@ func (r *roll) identify(c claims, at survey.Ref) (post survey.Post, issues []sur
 		}
 		issues = append(issues, survey.NewIssue(survey.PostFromFile, at, "poste", post.ID))
 	}
+	if other := r.elsewhere(c, post); ok && other != "" {
+		issues = append(issues, survey.NewIssue(survey.PostFileOther, at, "poste", post.ID, "autre", other))
+	}
 	if ok && !post.Filled {
 		issues = append(issues, survey.NewIssue(survey.PostVacant, at, "poste", post.ID))
 	}
 	return post, issues, ok
+}
+
+// elsewhere is the post that the name of the file says, when it is not the one of
+// the return.
+func (r *roll) elsewhere(c claims, post survey.Post) string {
+	if c.file == "" {
+		return ""
+	}
+	other, ok := r.inName(c.file)
+	if !ok || other.ID == post.ID {
+		return ""
+	}
+	return other.ID
+}
+
+// asShown holds what a form says of its post against the register. A commune or
+// a structure that somebody typed over may be the sign of another's form.
+func (r *roll) asShown(post survey.Post, who respondent) []survey.Issue {
+	var issues []survey.Issue
+	for _, s := range who.shown {
+		known := ""
+		switch s.what {
+		case ofDepartment:
+			known = post.Department
+			if d, ok := codebookDepartment(r.campaign, post.Department); ok {
+				known = d
+			}
+		case ofCommune:
+			known = post.Commune
+		case ofStructure:
+			known = post.Structure
+		}
+		a, b := french.FoldWords(known), french.FoldWords(s.text)
+		if a == "" || strings.Contains(b, a) {
+			continue
+		}
+		issues = append(issues, survey.NewIssue(survey.PostShownOther, s.ref, "lu", french.Clip(s.text, 60), "connu", known, "poste", post.ID))
+	}
+	return issues
+}
+
+func codebookDepartment(c codebook.Campaign, code string) (string, bool) {
+	for _, d := range c.Departments {
+		if d.Code == code {
+			return d.Name, d.Name != ""
+		}
+	}
+	return "", false
 }
 
 // claimed looks an identifier up and says what is wrong with it.

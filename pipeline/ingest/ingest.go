@@ -52,12 +52,14 @@ const filesPerCore = 4
 
 // Input is one entry of the folder and what became of it.
 type Input struct {
-	File    string // path relative to the campaign folder, with slashes
-	SHA256  string // of the content, in hexadecimal; empty when it was not read
-	Size    int64  // bytes that were read
-	Layout  string // LayoutForm, LayoutTable, LayoutIgnored or LayoutRefused
-	Posts   []string
-	Named   string // post that the form or the name of the file tells, when no return could be taken from it
+	File   string // path relative to the campaign folder, with slashes
+	SHA256 string // of the content, in hexadecimal; empty when it was not read
+	Size   int64  // bytes that were read
+	Layout string // LayoutForm, LayoutTable, LayoutIgnored or LayoutRefused
+	Posts  []string
+	// Named is the post that the form or the name of the file tells, when no return
+	// of it could be taken from there.
+	Named   string
 	Balance Balance
 
 	// Furniture counts the cells that a form holds as it was sent: with those of

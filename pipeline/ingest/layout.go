@@ -59,32 +59,10 @@ type layout struct {
 const (
 	LayoutForm    = "formulaire"
 	LayoutTable   = "tableau"
+	LayoutEmpty   = "vide"
 	LayoutIgnored = "ignoré"
 	LayoutRefused = "refusé"
 )
-
-// chooseSheet finds the sheet that holds the answers and how they are laid
-// out: the sheet « Bilan » if it is a form, otherwise the sheet on which most
-// questions are recognised.
-func (d *dictionary) chooseSheet(doc *document) (int, layout, bool) {
-	for i, s := range doc.sheets {
-		if s.Name == codebook.FormSheet && s.Beyond == 0 {
-			if l := d.scoreForm(s); l.score >= d.enough() {
-				return i, l, true
-			}
-		}
-	}
-	best, bestSheet := layout{}, -1
-	for i, s := range doc.sheets {
-		if s.furnished() {
-			continue
-		}
-		if l := d.bestLayout(s); l.score > best.score {
-			best, bestSheet = l, i
-		}
-	}
-	return bestSheet, best, best.score >= d.enough()
-}
 
 // enough is the number of questions that make a sheet one of answers: a single
 // one may be there by chance.
@@ -193,7 +171,8 @@ func heading(c sheet.Cell) string {
 	if c.Kind != sheet.Text || len(c.Text) > maxHeading {
 		return ""
 	}
-	return strings.TrimSpace(c.Text)
+	text, _ := visible(c.Text)
+	return strings.TrimSpace(text)
 }
 
 // absent lists the questions that a sheet does not ask at all. Whose return it

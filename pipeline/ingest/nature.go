@@ -39,6 +39,9 @@ var natures = map[sheet.Format][2]string{
 	sheet.FormatPDF:       {"un document PDF", "recopier les réponses dans le formulaire .xlsx"},
 	sheet.FormatImage:     {"une image", "recopier les réponses dans le formulaire .xlsx"},
 	sheet.FormatNumbers:   {"un classeur Numbers d'Apple", "l'ouvrir dans Numbers, puis Fichier, Exporter vers, Excel"},
+	sheet.FormatMail:      {"un courriel", "l'ouvrir dans la messagerie, en enregistrer la pièce jointe (.xlsx) et mettre celle-ci dans retours/"},
+	sheet.FormatShortcut:  {"un raccourci vers un document qui n'est pas là", "ouvrir ce document, le télécharger au format « Microsoft Excel (.xlsx) » et mettre le classeur dans retours/"},
+	sheet.FormatICloud:    {"l'emplacement d'un fichier resté dans iCloud", "le télécharger (dans le Finder, clic droit, « Télécharger maintenant »), puis relancer"},
 	sheet.FormatZip:       {"une archive .zip", "en extraire les classeurs et les mettre dans retours/"},
 }
 

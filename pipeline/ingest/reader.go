@@ -38,8 +38,9 @@ type outcome struct {
 // oneReturn is one response with the balance of its cells, which depends on
 // whether it will be the one that its post is counted by.
 type oneReturn struct {
-	response survey.Response
-	balance  Balance
+	response  survey.Response
+	balance   Balance
+	elsewhere string // post that the name of the file says, when it is another; empty for none
 }
 
 func (r *reader) file(c candidate) outcome {
@@ -76,8 +77,11 @@ func (r *reader) content(data []byte, work *workspace, o *outcome) {
 	if doc != nil {
 		r.document(doc, o)
 	}
-	if len(o.returns) == 0 {
+	switch {
+	case len(o.returns) == 0:
 		o.input.Named = r.named(file, doc)
+	case len(o.returns) == 1:
+		o.input.Named = o.returns[0].elsewhere
 	}
 }
 
@@ -99,7 +103,8 @@ func (r *reader) document(doc *document, o *outcome) {
 		o.add(survey.NewIssue(survey.FollowUpReturned, survey.Ref{File: doc.file}))
 		return
 	}
-	i, l, ok := r.chooseSheet(doc)
+	c := r.chooseSheet(doc)
+	i, l, ok := c.sheet, c.layout, c.sheet >= 0
 	if issue, wrong := r.wrongYear(doc.named(codebook.YearName), survey.Ref{File: doc.file}); wrong {
 		o.issues = []survey.Issue{issue} // what else is wrong with it no longer matters
 		if ok {
@@ -108,6 +113,9 @@ func (r *reader) document(doc *document, o *outcome) {
 		return
 	}
 	switch {
+	case c.rival >= 0:
+		r.refuseRivals(doc, c, o)
+		return
 	case ok:
 	case doc.large():
 		o.issues = []survey.Issue{survey.NewIssue(survey.FileTooMuch, survey.Ref{File: doc.file}, "limite", tooManyCells)}
@@ -119,10 +127,16 @@ func (r *reader) document(doc *document, o *outcome) {
 	s := doc.sheets[i]
 	o.input.Layout = l.name
 	o.add(oddSheet(s, l)...)
-	others, issues := r.otherSheets(doc, i)
+	others, issues := r.otherSheets(doc, i, l)
 	o.input.Balance.add(others)
 	o.add(issues...)
 	o.add(newerForm(doc.named(codebook.VersionName), s.rowRef(0))...)
+	if c.empty && !r.corrects(doc) {
+		o.input.Layout = LayoutEmpty
+		o.add(survey.NewIssue(survey.FormEmpty, s.rowRef(0)))
+		o.input.Balance.add(r.refusedBalance(doc, i, l))
+		return
+	}
 	if l.name == LayoutForm {
 		r.form(doc, s, l, o)
 	} else {
@@ -185,6 +199,9 @@ func (who respondent) held() *respondent {
 	return &who
 }
 
+// corrects reports whether the analyst answers questions of the document.
+func (r *reader) corrects(doc *document) bool { return len(r.mended.byFile[doc.file]) > 0 }
+
 // correcting holds the corrections of a document.
 func (r *reader) correcting(doc *document, alone bool) *correcting {
 	return &correcting{dictionary: r.dictionary, list: r.mended.byFile[doc.file], alone: alone}
@@ -234,9 +251,10 @@ func (r *reader) respondent(doc *document, mend *correcting, who respondent, o *
 		o.input.Balance.add(a.balance.unused())
 		return
 	}
+	o.add(r.asShown(post, who)...)
 	day, issues := submitted(answers, who, doc.date1904)
 	o.add(issues...)
-	o.returns = append(o.returns, oneReturn{balance: a.balance, response: survey.Response{
+	o.returns = append(o.returns, oneReturn{balance: a.balance, elsewhere: r.elsewhere(c, post), response: survey.Response{
 		Post: post.ID, Year: r.campaign.Year, Answers: answers, Source: at, Submitted: day,
 	}})
 }

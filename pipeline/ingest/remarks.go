@@ -87,7 +87,7 @@ func (f *formReader) own(c sheet.Cell, r sheet.Row, about *target) bool {
 	case about == nil:
 		return c.Kind == sheet.Text && f.furniture.anyHint[f.folded(c.Text)]
 	case uncounted(c):
-		return true
+		return f.hint == 0 || c.Col == f.hint
 	}
 	folded := f.folded(written(c))
 	if f.furniture.isHint(about.question, folded) {
@@ -176,6 +176,9 @@ func (f *formReader) remark(c sheet.Cell, r sheet.Row, about *target) {
 	f.who.found++
 	f.who.ignored++
 	m := remark{ref: f.ref(c.Col, r.Number, ""), text: french.Clip(strings.TrimSpace(written(c)), 80)}
+	if m.text == "" {
+		m.text = "formule sans résultat"
+	}
 	if about != nil {
 		m.about = f.questions[about.question].Name
 	}

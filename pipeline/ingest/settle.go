@@ -61,7 +61,8 @@ func byPost(all []claimant) iter.Seq[[]claimant] {
 }
 
 // elect keeps the return of the latest day; of two of the same day, the one
-// whose file name comes last. The balance of each goes to its file.
+// whose file name comes last. One whose file is named after another post comes
+// after any that is not. The balance of each goes to its file.
 func elect(all []claimant) (best claimant, issues []survey.Issue) {
 	best = slices.MaxFunc(all, later)
 	for _, c := range all {
@@ -86,6 +87,12 @@ func elect(all []claimant) (best claimant, issues []survey.Issue) {
 // later orders returns by day, then by place: the last of two equals wins.
 func later(a, b claimant) int {
 	x, y := &a.response, &b.response
+	if own := b.elsewhere == ""; own != (a.elsewhere == "") {
+		if own {
+			return -1
+		}
+		return 1
+	}
 	return cmp.Or(x.Submitted.Compare(y.Submitted),
 		cmp.Compare(x.Source.File, y.Source.File),
 		cmp.Compare(x.Source.Row, y.Source.Row),

@@ -20,25 +20,48 @@ func oddSheet(s tab, l layout) []survey.Issue {
 	return issues
 }
 
-// otherSheets accounts for the sheets that are not read. One that holds
-// answers too may be another mediator's: they are counted and set aside.
-func (r *reader) otherSheets(doc *document, read int) (b Balance, issues []survey.Issue) {
+// otherSheets accounts for the sheets that are not read. One that holds other
+// answers may be another mediator's: they are counted and set aside.
+func (r *reader) otherSheets(doc *document, read int, how layout) (b Balance, issues []survey.Issue) {
+	var answers map[target]string // of the sheet that is read, once they are asked for
 	for i, s := range doc.sheets {
 		n := s.cells()
 		if i == read || s.furnished() || n == 0 {
 			continue
 		}
-		count := strconv.Itoa(n)
-		l, answers := r.bestLayout(s), Balance{}
+		l, held, code := r.bestLayout(s), Balance{}, survey.SheetIgnored
 		if l.score >= r.enough() && s.Beyond == 0 { // what is not held is not read for a count
-			answers = r.refusedBalance(doc, i, l)
+			held = r.refusedBalance(doc, i, l)
 		}
-		if answers.SetAside == 0 {
-			issues = append(issues, survey.NewIssue(survey.SheetIgnored, s.rowRef(0), "cellules", count))
-			continue
+		switch {
+		case held.SetAside == 0:
+		case l.name == LayoutForm && how.name == LayoutForm && l.form.answer > 0:
+			if answers == nil {
+				answers = r.answersIn(doc, doc.sheets[read], how)
+			}
+			code, held = r.otherForm(doc, s, l, held, answers)
+		default:
+			code = survey.SheetAlso
 		}
-		b.add(answers)
-		issues = append(issues, survey.NewIssue(survey.SheetAlso, s.rowRef(0), "cellules", count, "lue", doc.sheets[read].Name))
+		if code != survey.SheetIgnored {
+			b.add(held)
+		}
+		issues = append(issues, survey.NewIssue(code, s.rowRef(0), "cellules", strconv.Itoa(n), "lue", doc.sheets[read].Name))
 	}
 	return b, issues
+}
+
+// otherForm says what a second form of a document is to the one that is read.
+func (r *reader) otherForm(doc *document, s tab, l layout, held Balance, read map[target]string) (survey.Code, Balance) {
+	switch answers := r.answersIn(doc, s, l); {
+	case len(answers) == 0:
+		return survey.SheetIgnored, held
+	case sameAnswers(answers, read):
+		return survey.SheetSame, Balance{Found: held.Found, Ignored: held.Found}
+	case r.isOld(s, l):
+		return survey.SheetOld, held
+	case s.State != sheet.Visible:
+		return survey.SheetOtherHidden, held
+	}
+	return survey.SheetAlso, held
 }

@@ -1,6 +1,9 @@
 package ingest
 
 import (
+	"math"
+	"regexp"
+	"slices"
 	"strings"
 
 	"bilan/pipeline/codebook"
@@ -13,6 +16,8 @@ import (
 // full, dates as ISO days, booleans in French.
 func written(c sheet.Cell) string {
 	switch {
+	case c.Kind == sheet.Date && clock(c):
+		return c.Time.Format("15:04")
 	case c.Kind == sheet.Date:
 		return c.Time.Format(isoDay)
 	case c.Kind == sheet.Bool && c.Num == 1:
@@ -21,6 +26,38 @@ func written(c sheet.Cell) string {
 		return "FAUX"
 	}
 	return c.Text
+}
+
+// clock reports a time of day without a day.
+func clock(c sheet.Cell) bool {
+	y, m, d := c.Time.Date()
+	return c.Num < 1 && (y == 1899 && m == 12 && d == 31 || y == 1904 && m == 1 && d == 1)
+}
+
+// invisible are the characters that take no place and that copying brings along:
+// spaces of no width, marks of direction and of order, soft hyphens.
+const invisible = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
+
+// visible is a text without what nobody can see in it.
+func visible(s string) (seen string, hidden bool) {
+	if isASCII(s) || !strings.ContainsAny(s, invisible) {
+		return s, false
+	}
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(invisible, r) {
+			return -1
+		}
+		return r
+	}, s), true
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
 }
 
 // blank reports whether a cell holds nothing that anybody can see. A formula
@@ -36,7 +73,7 @@ func readCell(q *question, c sheet.Cell, date1904 bool) reading {
 	}
 	switch {
 	case q.Type.IsNumber():
-		return readNumberCell(c, q.Type == codebook.Integer)
+		return readAmountAsked(q, c)
 	case q.Type == codebook.Date:
 		return readDateCell(c, date1904)
 	case q.Type == codebook.SelectOne:
@@ -51,7 +88,7 @@ func readCell(q *question, c sheet.Cell, date1904 bool) reading {
 // unsound deals with a cell whose value the spreadsheet itself does not have.
 func unsound(c sheet.Cell) (reading, bool) {
 	switch {
-	case c.Kind == sheet.Bad && c.NoCache:
+	case c.NoCache():
 		return refused(survey.CellUncached), true
 	case c.Kind == sheet.Error:
 		return refused(survey.CellFault), true
@@ -75,6 +112,17 @@ func faultText(c sheet.Cell) string {
 	}
 }
 
+// readAmountAsked reads a number in the unit that the question asks for.
+func readAmountAsked(q *question, c sheet.Cell) reading {
+	if c.Kind == sheet.Number && c.Look&sheet.Percent != 0 {
+		return readPercent(q, c.Num)
+	}
+	if c.Kind == sheet.Text && q.asksFor("€", "euro") {
+		c.Text = currency.ReplaceAllString(c.Text, "")
+	}
+	return readNumberCell(c, q.Type == codebook.Integer)
+}
+
 func readNumberCell(c sheet.Cell, whole bool) reading {
 	switch c.Kind {
 	case sheet.Number:
@@ -85,6 +133,26 @@ func readNumberCell(c sheet.Cell, whole bool) reading {
 		return refused(survey.NumberBad)
 	}
 	return readNumber(c.Text, whole)
+}
+
+var currency = regexp.MustCompile(`(?i)\s*(€|euros?|eur)\s*$`)
+
+// readPercent reads a number that is shown times a hundred. Where a percentage is
+// asked for, it is what is shown; elsewhere nobody can tell what was meant.
+func readPercent(q *question, num float64) reading {
+	shown := french.Decimal(math.Round(num*1e10)/1e8, french.AllDecimals)
+	if !q.asksFor("%", "pourcent") {
+		return refused(survey.NumberPercent, "valeur", shown+" %")
+	}
+	r := bounded(noted(math.Round(num*1e10)/1e8, survey.NumberAsPercent), q.Type == codebook.Integer)
+	r.args = []string{"valeur", shown + " %", "lu", shown}
+	return r
+}
+
+// asksFor reports whether the question mentions a unit.
+func (q *question) asksFor(units ...string) bool {
+	asked := strings.ToLower(q.Label + " " + q.Hint)
+	return slices.ContainsFunc(units, func(u string) bool { return strings.Contains(asked, u) })
 }
 
 func readDateCell(c sheet.Cell, date1904 bool) reading {

@@ -17,7 +17,12 @@ import (
 //	env. 130   ~130   130 environ   130 ?      read, Warning: approximate
 //	trente   cent vingt-deux   zéro   aucun    read, Warning: in words
 //	-   /   ?   NSP   non renseigné            Missing, Warning
+//	'130                                       read, Note: the mark of a text is removed
+//	1 250 €                                    read where euros are asked for
 //	2/3   10 à 12   12 dont 4   3 + 2          Invalid: several numbers
+//	two lines, two spaces or a tab between     Invalid: several numbers
+//	a cell shown as a percentage               Invalid, read where a percentage is asked for
+//	struck out, invisible                      no part of the value, Warning or Note
 //	-3                                         Invalid: a count is not negative
 //	1,5   1.250 in an integer question         Invalid: never taken for a thousand
 //	plus de 100   45 %   12 h 30   O           Invalid
@@ -29,6 +34,9 @@ func readNumber(s string, whole bool) reading {
 	if len(s) > maxNumberText {
 		return refused(survey.NumberBad)
 	}
+	if apart(s) {
+		return refused(survey.NumberSeveral)
+	}
 	s = evenSpaces(s)
 	if saysNothing(s) {
 		return unanswered()
@@ -38,6 +46,21 @@ func readNumber(s string, whole bool) reading {
 		return r
 	}
 	return bounded(r, whole)
+}
+
+// wide is what parts two numbers: a line end, a tab, two spaces. Thousands are
+// parted by one space.
+var wide = regexp.MustCompile(`[\t\n\v\f\r\x{85}\x{2028}\x{2029}]+|\p{Zs}{2,}`)
+
+// apart reports several numbers that stand apart, which evenSpaces would join.
+func apart(s string) bool {
+	n := 0
+	for _, part := range wide.Split(strings.TrimSpace(s), -1) {
+		if digits.MatchString(part) {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // maxNumberText is more than the longest number in words, with a unit: beyond,
@@ -63,7 +86,8 @@ func bounded(r reading, whole bool) reading {
 
 // readAmount takes off what surrounds the number: approximation, then unit.
 func readAmount(s string) reading {
-	core, rough := withoutApproximation(s)
+	core, quoted := strings.CutPrefix(s, "'") // what marks a text in a spreadsheet
+	core, rough := withoutApproximation(core)
 	core, unit := withoutUnit(core)
 	num, words, ok := amount(core)
 	switch {
@@ -75,7 +99,7 @@ func readAmount(s string) reading {
 		return noted(num, survey.NumberApproximate)
 	case words:
 		return noted(num, survey.NumberWords)
-	case unit:
+	case unit, quoted:
 		return noted(num, survey.NumberUnit)
 	}
 	return read(num)

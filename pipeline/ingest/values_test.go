@@ -82,7 +82,7 @@ func TestNumberCellsOfTheWrongKindAreSetAside(t *testing.T) {
 		{sheet.Cell{Kind: sheet.Date, Time: time.Date(2025, 3, 2, 0, 0, 0, 0, time.UTC)}, survey.NumberIsDate},
 		{sheet.Cell{Kind: sheet.Bool, Num: 1}, survey.NumberBad},
 		{sheet.Cell{Kind: sheet.Error, Text: "#REF!"}, survey.CellFault},
-		{sheet.Cell{Kind: sheet.Bad, Fault: sheet.NotComputed, NoCache: true, Formula: true}, survey.CellUncached},
+		{sheet.Cell{Kind: sheet.Bad, Fault: sheet.NotComputed, Formula: true}, survey.CellUncached},
 		{sheet.Cell{Kind: sheet.Bad, Fault: sheet.BadIndex, Text: "99"}, survey.CellFault},
 		{sheet.Cell{Kind: sheet.Number, Num: 12.5}, survey.NumberFraction},
 		{sheet.Cell{Kind: sheet.Number, Num: -1}, survey.NumberNegative},

@@ -147,9 +147,12 @@ func (c *checker) unanswered(v Visit) {
 	}
 }
 
+const secondsDay = 24 * 60 * 60
+
 var hourWritten = regexp.MustCompile(`^(\d{1,2})\s*(?:[hH:]\s*(?:[0-5]\d)?(?::[0-5]\d)?)?$`)
 
-// hour reads « 14h30 », « 14:30 » or « 14 ».
+// hour reads « 14h30 », « 14:30 » or « 14 », and the part of a day that a
+// spreadsheet keeps when the cell lost its format: 0.604 is 14:30.
 func (c *checker) hour(v *Visit) {
 	a := v.Answers[codebook.VisitHour]
 	if a.State != survey.Given {
@@ -160,6 +163,11 @@ func (c *checker) hour(v *Visit) {
 			v.Hour = h
 			return
 		}
+	}
+	const half = 0.5 / secondsDay // of a second: the part of a day is seldom exact
+	if part, err := strconv.ParseFloat(strings.TrimSpace(a.Text), 64); err == nil && part > 0 && part < 1 {
+		v.Hour = int((part + half) * 24)
+		return
 	}
 	c.add(survey.VisitHourBad, at(*v, a), "valeur", a.Raw)
 }

@@ -25,6 +25,11 @@ func openArchive(data []byte, lim Limits, in *inflater, k *known) (*archive, err
 	if int64(len(data)) > lim.Bytes {
 		return nil, tooBig("Bytes", lim.Bytes)
 	}
+	if !bytes.HasPrefix(data, []byte("PK")) { // also of an old workbook that ends with an archive, or a PDF
+		if really := sniffFormat(data); really != FormatUnknown && really != FormatText && really != FormatXML && really != FormatHTML {
+			return nil, &FileError{Kind: NotZip, Really: really}
+		}
+	}
 	zr, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, sniff(data)

@@ -52,8 +52,22 @@ type Cell struct {
 	Kind    Kind
 	Fault   Fault // why Kind is Bad
 	Formula bool  // the value is the cached result of a formula
-	NoCache bool  // a formula that was never computed: Kind is Bad
+	Look    Look  // what changes the sense of the value for whoever sees it
 }
+
+// NoCache reports a formula that was never computed.
+func (c Cell) NoCache() bool { return c.Fault == NotComputed }
+
+// Look is how a cell shows its value, as far as that matters.
+type Look uint8
+
+// The looks.
+const (
+	dated      Look = 1 << iota // a date or a time, which is a Kind
+	Percent                     // times a hundred, with a percent sign
+	Struck                      // struck out, all of it
+	PartStruck                  // a part was struck out, and is not in Text
+)
 
 // Kind is the nature of a cell's value.
 type Kind uint8

@@ -62,6 +62,9 @@ func (rd *reading) tagged(s *scanner, tag cellTag) (c Cell, err error) {
 	if tag.style != nil {
 		c.Style = rd.style(tag.style)
 	}
+	if c.Style >= 0 && int(c.Style) < len(rd.looks) {
+		c.Look = rd.looks[c.Style]
+	}
 	return c, err
 }
 
@@ -138,7 +141,7 @@ func (rd *reading) checkColumn(s *scanner, col int) error {
 // style gives the index of a cell format, -1 when there is no such format.
 func (rd *reading) style(raw []byte) int32 {
 	n, ok := parseInt(raw)
-	if !ok || n > 0 && n >= len(rd.dates) {
+	if !ok || n > 0 && n >= len(rd.looks) {
 		return -1
 	}
 	return int32(n)
@@ -162,7 +165,9 @@ func (rd *reading) cellContent(s *scanner, c *Cell, st *stored) error {
 			err = rd.plainValue(s, st)
 		case "is":
 			st.inline = true
-			rd.value, err = s.appendRich(rd.value[:0])
+			var look Look
+			rd.value, look, err = s.appendRuns(rd.value[:0])
+			c.Look |= look
 		case "f":
 			c.Formula = true
 			err = s.skip()

@@ -46,8 +46,8 @@ var isoLayouts = [...]string{
 	"15:04:05",
 }
 
-// parseISO reads a date, a date with a time, or a time. A time zone is applied;
-// without one the date is taken as it stands. A time alone falls on 31 December
+// parseISO reads a date, a date with a time, or a time, as it is written: the day
+// of midnight in Paris is not the day before, whatever the time zone says. A time alone falls on 31 December
 // 1899, as its serial number would.
 func parseISO(v []byte) (time.Time, bool) {
 	for _, layout := range isoLayouts {
@@ -58,7 +58,7 @@ func parseISO(v []byte) (time.Time, bool) {
 		if layout == "15:04:05" {
 			t = time.Date(1899, time.December, 31, t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), time.UTC)
 		}
-		return t.UTC(), true
+		return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), time.UTC), true
 	}
 	return time.Time{}, false
 }

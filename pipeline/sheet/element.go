@@ -76,27 +76,63 @@ func (s *scanner) appendString(dst []byte) ([]byte, error) {
 	return unescape(dst, from), err
 }
 
-// appendRich leaves an element that holds a string, plain or in runs of one
-// look each. White space is kept whether or not xml:space asks for it, and the
-// phonetic guide of East Asian texts (rPh) is no part of the string.
-func (s *scanner) appendRich(dst []byte) ([]byte, error) {
-	for {
-		inside, err := s.child()
-		if err != nil || !inside {
-			return dst, err
-		}
-		switch string(s.local) {
+// appendRuns leaves an element that holds a string, plain or in runs of one look
+// each. White space is kept whether or not xml:space asks for it, and the
+// phonetic guide of East Asian texts (rPh) is no part of the string. Nor is what
+// somebody struck out, unless all of it is.
+func (s *scanner) appendRuns(dst []byte) (text []byte, look Look, err error) {
+	from := len(dst)
+	var struck []byte
+	err = s.each(func(local string) (err error) {
+		switch local {
 		case "t":
 			dst, err = s.appendString(dst)
 		case "r":
-			dst, err = s.appendRich(dst)
+			var run []byte
+			var out bool
+			if run, out, err = s.appendRun(nil); out {
+				struck = append(struck, run...)
+			} else {
+				dst = append(dst, run...)
+			}
 		default:
 			err = s.skip()
 		}
-		if err != nil {
-			return dst, err
-		}
+		return err
+	})
+	switch {
+	case len(struck) == 0:
+		return dst, 0, err
+	case len(bytes.TrimSpace(dst[from:])) == 0:
+		return append(dst, struck...), Struck, err
 	}
+	return dst, PartStruck, err
+}
+
+// appendRun leaves a run, and tells whether it is struck out.
+func (s *scanner) appendRun(dst []byte) (text []byte, struck bool, err error) {
+	err = s.each(func(local string) (err error) {
+		switch local {
+		case "t":
+			dst, err = s.appendString(dst)
+		case "rPr":
+			err = s.each(func(local string) error {
+				struck = struck || local == "strike" && s.isOn()
+				return s.skip()
+			})
+		default:
+			err = s.skip()
+		}
+		return err
+	})
+	return dst, struck, err
+}
+
+// isOn reads the element of a property that is on where it stands, unless it says
+// otherwise.
+func (s *scanner) isOn() bool {
+	v, said := s.attr("val")
+	return !said || isTrue(v)
 }
 
 // The length of _xHHHH_.

@@ -171,7 +171,7 @@ func compareCell(t *testing.T, f *excelize.File, sheet string, r Row, c Cell) {
 		t.Errorf("%s!%s = %q, %q expected (%v)", sheet, ref, c.Text, want, err)
 	}
 	formula, _ := f.GetCellFormula(sheet, ref)
-	if (formula != "") != c.Formula || c.NoCache != (c.Formula && want == "") {
+	if (formula != "") != c.Formula || c.NoCache() != (c.Formula && want == "") {
 		t.Errorf("%s!%s: formula %q, %+v", sheet, ref, formula, c)
 	}
 	kind, _ := f.GetCellType(sheet, ref)
@@ -187,7 +187,7 @@ func compareCell(t *testing.T, f *excelize.File, sheet string, r Row, c Cell) {
 	case Number, Date:
 		compareNumber(t, f, sheet, ref, c, want)
 	case Bad:
-		if !c.NoCache && (c.Fault != PhantomDate || int(c.Num) != phantomDay) {
+		if !c.NoCache() && (c.Fault != PhantomDate || int(c.Num) != phantomDay) {
 			t.Errorf("%s!%s: %+v", sheet, ref, c)
 		}
 	}

@@ -19,12 +19,13 @@ func Stream(data []byte, lim Limits, visit func(book *Book, sheet int, row Row) 
 type Reader struct {
 	scan    scanner
 	inflate inflater
-	known   known     // of the workbooks before
-	value   []byte    // of the cell or string at hand
-	row     rowCells  // of the row at hand
-	marks   []rowMark // rows of the sheet at hand, in file order
-	shelf   shelf     // of the workbook at hand
-	table   []string  // shared strings; beyond its length, those of workbooks before
+	known   known        // of the workbooks before
+	value   []byte       // of the cell or string at hand
+	row     rowCells     // of the row at hand
+	marks   []rowMark    // rows of the sheet at hand, in file order
+	shelf   shelf        // of the workbook at hand
+	struck  map[int]Look // shared strings of which something is struck out
+	table   []string     // shared strings; beyond its length, those of workbooks before
 	texts   arena
 }
 
@@ -111,7 +112,7 @@ type reading struct {
 	taken   map[int]string                             // parts read as worksheets, and for which sheet
 
 	noTable string // the part that should hold the shared strings, when it is missing
-	dates   []bool // by cell format: the number is a date
+	looks   []Look // by cell format
 	held    int64  // bytes of text held, against lim.Text
 	sheet   int
 	last    int // last row of the sheet that was read whole
@@ -120,7 +121,7 @@ type reading struct {
 
 func (r *Reader) read(data []byte, lim Limits, outline bool, visit func(*Book, int, Row) error) (*Book, error) {
 	r.known.under(lim)
-	r.table = r.table[:0]
+	r.table, r.struck = r.table[:0], nil
 	r.shelf.clear()
 	zip, err := openArchive(data, lim, &r.inflate, &r.known)
 	if err != nil {

@@ -22,8 +22,12 @@ const (
 	FormatPPTX      Format = "pptx"
 	FormatPDF       Format = "pdf"
 	FormatImage     Format = "image"
-	FormatNumbers   Format = "numbers" // Apple
-	FormatZip       Format = "zip"     // an archive of other files
+	FormatNumbers   Format = "numbers"  // Apple
+	FormatZip       Format = "zip"      // an archive of other files
+	FormatMail      Format = "mail"     // .eml, .msg
+	FormatShortcut  Format = "shortcut" // to a page, a drive or a file: .url, .gsheet, .webloc, .lnk
+	FormatICloud    Format = "icloud"   // a file that iCloud did not bring yet
+	FormatZeros     Format = "zeros"    // a copy that was not finished
 	FormatUnknown   Format = "unknown"
 )
 
@@ -38,6 +42,13 @@ var magic = [...]struct {
 	{"GIF8", FormatImage},
 	{"\x09\x08", FormatXLS}, // BIFF without its container
 	{"\x09\x04", FormatXLS},
+	{"\x09\x02", FormatXLS},
+	{"\x09\x00", FormatXLS},
+	{"L\x00\x00\x00\x01\x14\x02\x00", FormatShortcut},
+	{"[InternetShortcut]", FormatShortcut},
+	{"{\"url\":", FormatShortcut}, // .gsheet
+	{"{\"doc_id\":", FormatShortcut},
+	{"bplist00", FormatICloud}, // the placeholder of a file that is not there yet
 }
 
 // sniff tells why data is not a zip archive.
@@ -52,6 +63,7 @@ func sniff(data []byte) *FileError {
 }
 
 func sniffFormat(data []byte) Format {
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	if bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) {
 		return sniffOLE2(data)
 	}
@@ -67,6 +79,8 @@ func sniffFormat(data []byte) Format {
 // streams, which the container stores in UTF-16.
 func sniffOLE2(data []byte) Format {
 	switch {
+	case bytes.Contains(data, utf16LE("__substg1.0_")), bytes.Contains(data, utf16LE("__properties_version1.0")):
+		return FormatMail
 	case bytes.Contains(data, utf16LE("EncryptedPackage")), bytes.Contains(data, utf16LE("EncryptionInfo")):
 		return FormatEncrypted
 	case bytes.Contains(data, utf16LE("Workbook")), bytes.Contains(data, utf16LE("Book")):
@@ -95,12 +109,36 @@ func sniffText(data []byte) Format {
 	switch {
 	case strings.HasPrefix(s, "<!doctype html"), strings.HasPrefix(s, "<html"), strings.Contains(s, "<table"):
 		return FormatHTML
+	case strings.HasPrefix(s, "<") && (strings.Contains(s, "<key>url</key>") || strings.Contains(s, "<!doctype plist")):
+		return FormatShortcut
 	case strings.HasPrefix(s, "<"):
 		return FormatXML
+	case strings.HasPrefix(s, "{") && strings.Contains(s, "\"url\"") && strings.Contains(s, "google"):
+		return FormatShortcut
+	case isMail(s):
+		return FormatMail
 	case looksPrinted(head):
 		return FormatText
 	}
 	return FormatUnknown
+}
+
+// isMail recognises the head of a message: lines « Name: value », of which some
+// are those that every message has.
+func isMail(head string) bool {
+	known := 0
+	for line := range strings.Lines(head) {
+		if strings.TrimSpace(line) == "" {
+			break
+		}
+		for _, name := range [...]string{"from:", "to:", "subject:", "date:", "received:", "message-id:", "mime-version:", "return-path:", "delivered-to:", "content-type:"} {
+			if strings.HasPrefix(line, name) {
+				known++
+			}
+		}
+	}
+	const enough = 3
+	return known >= enough
 }
 
 // looksPrinted accepts text in any encoding that keeps ASCII: no control

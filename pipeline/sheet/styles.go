@@ -1,6 +1,6 @@
 package sheet
 
-// readStyles finds out which cell formats show a number as a date.
+// readStyles finds out which cell formats change what a value says.
 func (rd *reading) readStyles(rels []relation) error {
 	rel, ok := ofKind(rels, "styles")
 	if !ok {
@@ -10,56 +10,126 @@ func (rd *reading) readStyles(rels []relation) error {
 	if !ok {
 		return &FileError{Kind: MissingPart, Part: rel.part, Detail: "without the styles no date can be told from a number"}
 	}
-	dates, err := readOnce(rd, part, "", "styleSheet", readFormats)
+	looks, err := readOnce(rd, part, "", "styleSheet", readFormats)
 	if err == nil {
-		rd.dates = *dates
+		rd.looks = *looks
 	}
 	return err
 }
 
-// readFormats finds out of each cell format whether it shows a date.
-func readFormats(s *scanner, dates *[]bool) error {
-	custom := map[int]bool{} // by number format: is it a date
-	var formats []int        // number format of each cell format
+// formats is what the styles say of cell formats.
+type formats struct {
+	custom map[int]Look // by number format
+	fonts  []Look
+	xfs    []xf
+}
+
+type xf struct{ number, font int }
+
+// readFormats finds out of each cell format what it makes of a value.
+func readFormats(s *scanner, looks *[]Look) error {
+	f := formats{custom: map[int]Look{}}
 	err := s.each(func(local string) error {
 		switch local {
 		case "numFmts":
-			return s.each(func(local string) error { return readNumFmt(s, local, custom) })
+			return s.each(func(local string) error { return f.readNumFmt(s, local) })
+		case "fonts":
+			return s.each(func(local string) error { return f.readFont(s, local) })
 		case "cellXfs":
-			return s.each(func(local string) error { return readXf(s, local, &formats) })
+			return s.each(func(local string) error { return f.readXf(s, local) })
 		}
 		return s.skip()
 	})
-	*dates = make([]bool, len(formats))
-	for i, id := range formats {
-		is, own := custom[id]
-		(*dates)[i] = is || !own && builtinDate(id)
+	*looks = make([]Look, len(f.xfs))
+	for i, x := range f.xfs {
+		look, own := f.custom[x.number]
+		if !own {
+			look = builtinLook(x.number)
+		}
+		if x.font < len(f.fonts) {
+			look |= f.fonts[x.font]
+		}
+		(*looks)[i] = look
 	}
 	return err
 }
 
-func readNumFmt(s *scanner, local string, custom map[int]bool) error {
+func (f *formats) readNumFmt(s *scanner, local string) error {
 	if local == "numFmt" {
 		raw, _ := s.attr("numFmtId")
 		id, ok := parseInt(raw)
 		code, _ := s.attr("formatCode")
-		if ok && len(custom) < maxItems {
-			custom[id] = isDateFormat(code)
+		if ok && len(f.custom) < maxItems {
+			f.custom[id] = formatLook(code)
 		}
 	}
 	return s.skip()
 }
 
-func readXf(s *scanner, local string, formats *[]int) error {
+func (f *formats) readFont(s *scanner, local string) error {
+	if local != "font" {
+		return s.skip()
+	}
+	if len(f.fonts) == maxItems {
+		return tooBig("Styles", maxItems)
+	}
+	look := Look(0)
+	err := s.each(func(local string) error {
+		if local == "strike" && s.isOn() {
+			look = Struck
+		}
+		return s.skip()
+	})
+	f.fonts = append(f.fonts, look)
+	return err
+}
+
+func (f *formats) readXf(s *scanner, local string) error {
 	if local == "xf" {
-		if len(*formats) == maxItems {
+		if len(f.xfs) == maxItems {
 			return tooBig("Styles", maxItems)
 		}
+		var x xf
 		raw, _ := s.attr("numFmtId")
-		id, _ := parseInt(raw) // none or odd: the general format, 0
-		*formats = append(*formats, id)
+		x.number, _ = parseInt(raw) // none or odd: the general format, 0
+		raw, _ = s.attr("fontId")
+		x.font, _ = parseInt(raw)
+		f.xfs = append(f.xfs, x)
 	}
 	return s.skip()
+}
+
+// builtinLook is that of a number format which has a number alone.
+func builtinLook(id int) Look {
+	switch {
+	case builtinDate(id):
+		return dated
+	case id == 9 || id == 10:
+		return Percent
+	}
+	return 0
+}
+
+// formatLook looks for a letter of a date or a time, or a percent sign, that is
+// not quoted, escaped or in brackets; [h], [mm] and [ss] count elapsed time and
+// are times as well.
+func formatLook(code []byte) Look {
+	if isDateFormat(code) {
+		return dated
+	}
+	for i := 0; i < len(code); i++ {
+		switch code[i] {
+		case '\\', '_', '*':
+			i++
+		case '"':
+			i = skipTo(code, i+1, '"')
+		case '[':
+			i = skipTo(code, i+1, ']')
+		case '%':
+			return Percent
+		}
+	}
+	return 0
 }
 
 // builtinDate lists the number formats that are dates or times by their number

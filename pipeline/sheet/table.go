@@ -49,9 +49,16 @@ func (rd *reading) sharedString(s *scanner) (err error) {
 	if err := rd.roomForString(); err != nil {
 		return err
 	}
-	rd.value, err = s.appendRich(rd.value[:0])
+	var look Look
+	rd.value, look, err = s.appendRuns(rd.value[:0])
 	if err != nil {
 		return err
+	}
+	if look != 0 {
+		if rd.struck == nil {
+			rd.struck = map[int]Look{}
+		}
+		rd.struck[len(rd.table)] = look
 	}
 	return rd.shareString(rd.value)
 }

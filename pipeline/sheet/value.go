@@ -11,7 +11,7 @@ func (rd *reading) resolve(c *Cell, st stored) error {
 	v := rd.value
 	isText := st.kind == asString || st.inline
 	if c.Formula && !st.inline && (!st.value || len(v) == 0 && !isText) {
-		c.Kind, c.Fault, c.NoCache = Bad, NotComputed, true
+		c.Kind, c.Fault = Bad, NotComputed
 		return nil
 	}
 	switch {
@@ -57,6 +57,7 @@ func (rd *reading) shared(c *Cell, v []byte) error {
 	}
 	if c.Text = rd.table[n]; c.Text != "" {
 		c.Kind = Text
+		c.Look |= rd.struck[n]
 	}
 	return nil
 }
@@ -93,8 +94,9 @@ func (rd *reading) number(c *Cell, v []byte) {
 		return
 	}
 	c.Kind, c.Num = Number, num
-	if c.Style >= 0 && int(c.Style) < len(rd.dates) && rd.dates[c.Style] {
+	if c.Look&dated != 0 {
 		c.Kind = Date
+		c.Look &^= dated
 		if c.Time, c.Fault = serialTime(num, rd.book.Date1904); c.Fault != Sound {
 			c.Kind = Bad
 		}

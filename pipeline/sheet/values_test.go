@@ -62,7 +62,7 @@ func TestValues(t *testing.T) {
 		}
 		got := book.at("A1")
 		want := Cell{Col: 1, Kind: tt.kind, Fault: tt.fault, Text: tt.text, Num: tt.num,
-			Style: got.Style, Formula: strings.Contains(tt.stored, "<f>"), NoCache: tt.fault == NotComputed}
+			Style: got.Style, Formula: strings.Contains(tt.stored, "<f>")}
 		if got != want {
 			t.Errorf("%s:\n got %+v\nwant %+v", tt.stored, got, want)
 		}

@@ -10,6 +10,10 @@ const (
 	CellFault    Code = "cellule-erreur"
 	CellUncached Code = "cellule-formule"
 
+	CellStruck     Code = "cellule-barree"
+	CellPartStruck Code = "cellule-barree-en-partie"
+	CellInvisible  Code = "cellule-invisible"
+
 	AnswerNone        Code = "valeur-sans-reponse"
 	NumberUnit        Code = "nombre-unite"
 	NumberApproximate Code = "nombre-approche"
@@ -19,6 +23,8 @@ const (
 	NumberNegative    Code = "nombre-negatif"
 	NumberFraction    Code = "nombre-a-virgule"
 	NumberIsDate      Code = "nombre-date"
+	NumberPercent     Code = "nombre-pourcentage"
+	NumberAsPercent   Code = "nombre-lu-en-pourcentage"
 
 	YesNoBad Code = "oui-non-illisible"
 
@@ -44,6 +50,10 @@ var answerMessages = []message{
 	{CellFault, Error, "la cellule contient une erreur de tableur ({valeur})", "remplacer la formule par la réponse"},
 	{CellUncached, Error, "la cellule contient une formule dont le résultat n'est pas enregistré", "ouvrir le fichier dans Excel ou LibreOffice et l'enregistrer, ou écrire la réponse elle-même"},
 
+	{CellStruck, Warning, "« {valeur} » est barré : il n'est pas compté", "écrire la réponse sans barrer, ou vider la cellule"},
+	{CellPartStruck, Warning, "une partie de la cellule est barrée et n'est pas lue ; le reste est « {valeur} »", "n'écrire que la réponse"},
+	{CellInvisible, Note, "caractères invisibles retirés de « {valeur} »", ""},
+
 	{AnswerNone, Warning, "« {valeur} » est tenu pour une absence de réponse", "demander la réponse au médiateur ; écrire 0 si c'est zéro"},
 	{NumberUnit, Note, "« {valeur} » lu {lu}", "n'écrire que le nombre"},
 	{NumberApproximate, Warning, "nombre approché « {valeur} » lu {lu}", "vérifier et n'écrire que le nombre"},
@@ -52,6 +62,8 @@ var answerMessages = []message{
 	{NumberSeveral, Error, "« {valeur} » contient plusieurs nombres", "écrire un seul nombre, comme 130"},
 	{NumberNegative, Error, "« {valeur} » est négatif", "écrire un nombre positif ou zéro"},
 	{NumberFraction, Error, "« {valeur} » n'est pas un nombre entier", "écrire un nombre entier, sans virgule ni point : 1250 pour mille deux cent cinquante"},
+	{NumberPercent, Error, "la cellule montre « {valeur} », un pourcentage, au lieu d'un nombre", "remettre le format « Standard » et écrire le nombre"},
+	{NumberAsPercent, Note, "la cellule montre « {valeur} », lu {lu}", ""},
 	{NumberIsDate, Error, "la cellule contient une date ({valeur}) au lieu d'un nombre", "remettre le format « Standard » et écrire le nombre : le tableur change 2/3 en date"},
 
 	{YesNoBad, Error, "« {valeur} » n'est ni Oui ni Non", "écrire Oui ou Non"},

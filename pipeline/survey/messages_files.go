@@ -4,6 +4,7 @@ package survey
 const (
 	FileUnreadable  Code = "fichier-illisible"
 	FileEmpty       Code = "fichier-vide"
+	FileZeros       Code = "fichier-de-zeros"
 	FileTooLarge    Code = "fichier-trop-gros"
 	FileTooMuch     Code = "fichier-demesure"
 	FileOtherNature Code = "fichier-autre-nature"
@@ -22,17 +23,22 @@ const (
 	CSVTooLong Code = "csv-ligne-longue"
 	CSVShort   Code = "csv-ligne-courte"
 
-	SheetRenamed    Code = "feuille-renommee"
-	SheetHidden     Code = "feuille-masquee"
-	SheetIgnored    Code = "feuille-ignoree"
-	SheetAlso       Code = "feuille-en-plus"
-	RowsHidden      Code = "lignes-masquees"
-	CellsMerged     Code = "cellules-fusionnees"
-	ColumnsIgnored  Code = "colonnes-ignorees"
-	MetadataIgnored Code = "colonnes-techniques"
-	RowsIgnored     Code = "lignes-ignorees"
-	RemarksIgnored  Code = "remarques-ignorees"
-	ColumnNotRead   Code = "colonne-non-lue"
+	SheetRenamed     Code = "feuille-renommee"
+	SheetHidden      Code = "feuille-masquee"
+	SheetIgnored     Code = "feuille-ignoree"
+	SheetSame        Code = "feuille-identique"
+	SheetOld         Code = "feuille-autre-annee"
+	SheetOtherHidden Code = "feuille-masquee-non-lue"
+	SheetsDiffer     Code = "feuilles-differentes"
+	FormEmpty        Code = "formulaire-vide"
+	SheetAlso        Code = "feuille-en-plus"
+	RowsHidden       Code = "lignes-masquees"
+	CellsMerged      Code = "cellules-fusionnees"
+	ColumnsIgnored   Code = "colonnes-ignorees"
+	MetadataIgnored  Code = "colonnes-techniques"
+	RowsIgnored      Code = "lignes-ignorees"
+	RemarksIgnored   Code = "remarques-ignorees"
+	ColumnNotRead    Code = "colonne-non-lue"
 
 	AnswersNoColumn   Code = "reponses-sans-colonne"
 	AnswersTwoColumns Code = "reponses-deux-colonnes"
@@ -55,6 +61,7 @@ const (
 var fileMessages = []message{
 	{FileUnreadable, Error, "lecture impossible ({cause})", "vérifier que le fichier existe encore, qu'il n'est pas ouvert ailleurs et que vous avez le droit de le lire"},
 	{FileEmpty, Error, "le fichier est vide (0 octet) : synchronisation inachevée ?", "attendre la fin de la synchronisation, le copier de nouveau ou le redemander"},
+	{FileZeros, Error, "le fichier ne contient que des zéros ({octets} octets) : synchronisation ou copie inachevée ?", "attendre la fin de la synchronisation, le copier de nouveau ou le redemander"},
 	{FileTooLarge, Error, "le fichier pèse {taille} Mo, plus que les {limite} Mo admis", "vérifier que c'est bien un retour ; sinon, supprimer les images et les feuilles en trop, puis l'enregistrer"},
 	{FileTooMuch, Error, "il contient plus qu'un retour ne peut contenir ({limite})", "vérifier que c'est bien un retour ; sinon, supprimer les feuilles, lignes et colonnes en trop, puis l'enregistrer"},
 	{FileOtherNature, Error, "ce n'est pas un classeur Excel (.xlsx) mais {nature}", "{conseil}"},
@@ -77,6 +84,11 @@ var fileMessages = []message{
 	{SheetHidden, Warning, "la feuille lue est masquée", "vérifier que ces réponses sont bien celles à retenir"},
 	{SheetIgnored, Note, "feuille non lue ({cellules} cellules remplies)", "rien à faire si elle ne contient pas de réponses"},
 	{SheetAlso, Error, "cette feuille contient aussi des réponses ({cellules} cellules remplies) ; seule la feuille « {lue} » a été lue", "mettre chaque retour dans son propre fichier"},
+	{SheetSame, Note, "feuille identique à « {lue} » : comptée une seule fois ({cellules} cellules remplies)", ""},
+	{SheetOld, Note, "feuille d'une autre année, non lue ({cellules} cellules remplies) ; « {lue} » a été lue", ""},
+	{SheetOtherHidden, Warning, "feuille masquée, non lue ({cellules} cellules remplies) ; « {lue} » a été lue", "vérifier qu'elle ne contient pas de réponses à retenir"},
+	{SheetsDiffer, Error, "les feuilles « {une} » et « {autre} » contiennent des réponses différentes : aucune n'est lue", "ne garder que la bonne feuille, ou mettre chaque retour dans son propre fichier"},
+	{FormEmpty, Warning, "reçu vide : aucune réponse n'est écrite dans le formulaire", "demander le formulaire rempli au médiateur"},
 	{RowsHidden, Warning, "lignes masquées lues quand même : {cellules}", "afficher ces lignes et vérifier leurs réponses"},
 	{CellsMerged, Warning, "cellules fusionnées ({plage}) avec du contenu caché dessous", "défusionner et vérifier la réponse"},
 	{ColumnsIgnored, Note, "colonnes inconnues, non lues : {colonnes} ({cellules} cellules remplies)", "si l'une est une question, déclarer son intitulé dans la colonne « alias » du questionnaire"},

@@ -24,6 +24,8 @@ const (
 	PostFromFile    Code = "poste-par-nom-de-fichier"
 	PostSpelling    Code = "poste-ecriture"
 	PostConflict    Code = "poste-contradictoire"
+	PostFileOther   Code = "poste-autre-nom-de-fichier"
+	PostShownOther  Code = "poste-fiche-modifiee"
 	PostAbsent      Code = "poste-absent"
 	PostUnknown     Code = "poste-inconnu"
 	PostOtherRegion Code = "poste-autre-region"
@@ -60,6 +62,8 @@ var registerMessages = []message{
 	{PostFromFile, Note, "poste {poste} reconnu par le nom du fichier, faute d'identifiant dans le fichier", "vérifier que c'est bien le sien"},
 	{PostSpelling, Note, "poste écrit « {lu} », lu {poste}", ""},
 	{PostConflict, Warning, "le formulaire a été préparé pour le poste {poste}, mais la réponse id_poste dit « {lu} »", "vérifier de quel poste il s'agit ; {poste} est retenu"},
+	{PostFileOther, Warning, "le fichier porte le nom du poste {autre}, mais son contenu est celui du poste {poste}", "vérifier de quel poste il s'agit : ce retour ne remplace pas celui que {poste} aurait envoyé lui-même ; s'il est de {autre}, le dire dans les corrections (id_poste)"},
+	{PostShownOther, Warning, "le formulaire dit « {lu} » là où le registre dit « {connu} » pour le poste {poste}", "vérifier de quel poste il s'agit, ou mettre le registre à jour"},
 	{PostAbsent, Error, "rien ne dit de quel poste est ce retour", "écrire l'identifiant du poste (comme {exemple}) à la question id_poste"},
 	{PostUnknown, Error, "le poste « {poste} » n'est pas dans le registre", "corriger l'identifiant, ou ajouter le poste à postes.xlsx ; le plus proche : {proche}"},
 	{PostOtherRegion, Error, "le poste « {poste} » est d'un département ({departement}) hors de la campagne", "transmettre ce retour à sa région, ou corriger l'identifiant"},

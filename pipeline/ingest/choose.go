@@ -1,0 +1,175 @@
+package ingest
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
+	"bilan/pipeline/sheet"
+	"bilan/pipeline/survey"
+)
+
+// chosen is the sheet that holds the answers of a document.
+type chosen struct {
+	sheet  int // -1 for none
+	layout layout
+	rival  int // another sheet with other answers, as good as that one; -1 for none
+	empty  bool
+}
+
+// candidateSheet is a sheet on which questions are recognised.
+type candidateSheet struct {
+	index   int
+	layout  layout
+	answers map[target]string // of a form: what answers more than whose it is
+	old     bool              // a form of another year
+	hidden  bool
+}
+
+// chooseSheet finds the sheet that holds this year's answers and how they are
+// laid out: of several forms, the one that is filled; of several that are, the one
+// that can be seen. Without a form, the sheet on which most questions are
+// recognised.
+func (d *dictionary) chooseSheet(doc *document) chosen {
+	none := chosen{sheet: -1, rival: -1}
+	var all []candidateSheet
+	best := 0
+	for i, s := range doc.sheets {
+		if s.furnished() {
+			continue
+		}
+		c := candidateSheet{index: i, layout: d.bestLayout(s), hidden: s.State != sheet.Visible}
+		if s.Name == codebook.FormSheet && s.Beyond == 0 {
+			if form := d.scoreForm(s); form.score >= d.enough() {
+				c.layout = form
+			}
+		}
+		if c.layout.score >= d.enough() {
+			all, best = append(all, c), max(best, c.layout.score)
+		}
+	}
+	// A sheet that holds few of the questions sums up, or quotes.
+	all = slices.DeleteFunc(all, func(c candidateSheet) bool { return 2*c.layout.score < best })
+	switch len(all) {
+	case 0:
+		return none
+	case 1:
+		one := chosen{sheet: all[0].index, layout: all[0].layout, rival: -1}
+		one.empty = d.isEmpty(doc, all[0])
+		return one
+	}
+	return d.between(doc, all)
+}
+
+// between chooses among several sheets.
+func (d *dictionary) between(doc *document, all []candidateSheet) chosen {
+	for i := range all {
+		c := &all[i]
+		if s := doc.sheets[c.index]; c.layout.name == LayoutForm {
+			c.answers, c.old = d.answersIn(doc, s, c.layout), d.isOld(s, c.layout)
+		}
+	}
+	better := func(keep func(c candidateSheet) bool) {
+		if slices.ContainsFunc(all, keep) {
+			all = slices.DeleteFunc(all, func(c candidateSheet) bool { return !keep(c) })
+		}
+	}
+	better(func(c candidateSheet) bool { return c.layout.name == LayoutForm && c.layout.form.answer > 0 })
+	better(func(c candidateSheet) bool { return !c.old })
+	better(func(c candidateSheet) bool { return c.layout.name != LayoutForm || len(c.answers) > 0 })
+	better(func(c candidateSheet) bool { return !c.hidden })
+	first := all[0]
+	for _, c := range all {
+		if c.layout.name != LayoutForm && c.layout.score > first.layout.score {
+			first = c
+		}
+	}
+	one := chosen{sheet: first.index, layout: first.layout, rival: -1, empty: d.isEmpty(doc, first)}
+	for _, c := range all {
+		if c.index != first.index && c.layout.name == LayoutForm && first.layout.name == LayoutForm && !sameAnswers(c.answers, first.answers) {
+			one.rival = c.index
+			break
+		}
+	}
+	return one
+}
+
+// answersIn gives what a form answers, but whose it is and when.
+func (d *dictionary) answersIn(doc *document, s tab, l layout) map[target]string {
+	if s.Beyond > 0 || l.form.answer == 0 {
+		return nil
+	}
+	who, _ := d.readForm(doc.work, s, l)
+	all := map[target]string{}
+	for _, one := range who.slips {
+		if !d.questions[one.question].Identifies() {
+			one.rank = byName
+			all[one.target] += strings.TrimSpace(written(one.cell)) + "\n"
+		}
+	}
+	return all
+}
+
+func sameAnswers(a, b map[target]string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for t, text := range a {
+		if b[t] != text {
+			return false
+		}
+	}
+	return true
+}
+
+// isEmpty reports a form that nobody filled.
+func (d *dictionary) isEmpty(doc *document, c candidateSheet) bool {
+	s := doc.sheets[c.index]
+	if c.layout.name != LayoutForm || c.layout.form.answer == 0 || s.Beyond > 0 {
+		return false
+	}
+	for _, r := range s.Rows {
+		if blank(cellAt(r, c.layout.form.answer)) {
+			continue
+		}
+		t, ok := d.find(heading(cellAt(r, c.layout.form.names)))
+		if !ok {
+			t, ok = d.find(heading(cellAt(r, c.layout.form.label)))
+		}
+		if ok && !d.questions[t.question].Identifies() {
+			return false
+		}
+	}
+	return len(d.answersIn(doc, s, c.layout)) == 0
+}
+
+var titleYear = regexp.MustCompile(`^bilan (\d{4})\b`)
+
+// isOld reports a form whose title says another year.
+func (d *dictionary) isOld(s tab, l layout) bool {
+	for _, r := range s.Rows {
+		if l.form.isHead(r.Number) {
+			return false
+		}
+		for _, c := range r.Cells {
+			if m := titleYear.FindStringSubmatch(french.FoldWords(heading(c))); m != nil {
+				return m[1] != strconv.Itoa(d.year)
+			}
+		}
+	}
+	return false
+}
+
+// refuseRivals refuses a document with two forms that say different things.
+func (r *reader) refuseRivals(doc *document, c chosen, o *outcome) {
+	o.input.Layout = LayoutRefused
+	one, other := doc.sheets[c.sheet], doc.sheets[c.rival]
+	o.add(survey.NewIssue(survey.SheetsDiffer, survey.Ref{File: doc.file}, "une", one.Name, "autre", other.Name))
+	b := r.refusedBalance(doc, c.sheet, c.layout)
+	others, _ := r.otherSheets(doc, c.sheet, c.layout)
+	b.add(others)
+	o.input.Balance = b
+}
