@@ -13,6 +13,7 @@ import (
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/coding"
 	"bilan/pipeline/edition"
+	"bilan/pipeline/publish"
 	"bilan/pipeline/survey"
 	"bilan/templates"
 )
@@ -152,6 +153,11 @@ func (c *Coder) Merge(fileA, fileB string) (b coding.Book, kept string, err erro
 	return c.save(coding.Book{Rows: rows, Agreements: m.Agreements, Disagreements: m.Disagreements})
 }
 
+// saving keeps what mediators wrote among those who may read it.
+func (c *Coder) saving() publish.Saving {
+	return publish.Saving{Private: true, Shared: c.Codebook.Campaign.Shared}
+}
+
 func (c *Coder) save(b coding.Book) (coding.Book, string, error) {
 	b.Title = "Codage des questions ouvertes, " + c.Codebook.Campaign.Title
 	b.Frame = c.Frame
@@ -163,7 +169,7 @@ func (c *Coder) save(b coding.Book) (coding.Book, string, error) {
 	if err := coding.WriteBook(&content, b); err != nil {
 		return b, "", err
 	}
-	kept, err := coding.Save(c.Book(), content.Bytes())
+	kept, err := publish.Keep(c.Book(), content.Bytes(), c.saving())
 	if err != nil {
 		err = fmt.Errorf("écriture de %s : %w", c.Book(), err)
 	}
@@ -218,7 +224,7 @@ func (c *Coder) saveBlind(file string, rows []coding.Row) error {
 	if err := coding.WriteBlind(&content, book); err != nil {
 		return err
 	}
-	if _, err := coding.Save(file, content.Bytes()); err != nil {
+	if _, err := publish.Keep(file, content.Bytes(), c.saving()); err != nil {
 		return fmt.Errorf("écriture de %s : %w", file, err)
 	}
 	return nil

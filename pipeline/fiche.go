@@ -23,6 +23,7 @@ type FicheResult struct {
 	Fiches  int
 	Issues  []survey.Issue
 	Written []publish.Written
+	Notices []string
 	Elapsed time.Duration
 }
 
@@ -63,7 +64,7 @@ func ProduceFiches(ctx context.Context, o edition.Options) (*FicheResult, error)
 	if err != nil {
 		return nil, err
 	}
-	return &FicheResult{o.Target, len(all.Fiches), e.issues, written, time.Since(start)}, nil
+	return &FicheResult{o.Target, len(all.Fiches), e.issues, written, publication.Notices(), time.Since(start)}, nil
 }
 
 func base(dir string) string {

@@ -44,15 +44,7 @@ func Prepare(dir string) (*Campaign, error) {
 // HoldsReturns reports whether a folder is the one that receives the returns of
 // a campaign, or lies in it: nothing is written there.
 func HoldsReturns(folder, campaign string) (bool, error) {
-	at, err := filepath.Abs(folder)
-	if err != nil {
-		return false, err
-	}
-	returns, err := filepath.Abs(filepath.Join(campaign, ingest.ReturnsDir))
-	if err != nil {
-		return false, err
-	}
-	return at == returns || strings.HasPrefix(at, returns+string(filepath.Separator)), nil
+	return publish.Inside(folder, filepath.Join(campaign, ingest.ReturnsDir))
 }
 
 // WriteForms writes a form for each filled post. One in which somebody wrote is
@@ -90,7 +82,7 @@ func (c *Campaign) onePerPost(target string, name func(survey.Post) string, writ
 	if len(issues) > 0 {
 		return publish.Saved{}, &edition.DefinitionError{Issues: issues}
 	}
-	return publish.Save(target, files, form.Blank)
+	return publish.Saving{Blank: form.Blank}.Save(target, files)
 }
 
 // WriteXLSForm writes the questionnaire of a campaign as an XLSForm workbook.
@@ -100,7 +92,7 @@ func WriteXLSForm(dir, target string) (*codebook.Codebook, publish.Saved, error)
 		return nil, publish.Saved{}, err
 	}
 	file := publish.File(XLSFormFile, func(w io.Writer) error { return form.WriteXLSForm(w, cb) })
-	saved, err := publish.Save(target, []publish.Output{file}, publish.Always)
+	saved, err := publish.Saving{}.Save(target, []publish.Output{file})
 	return cb, saved, err
 }
 
@@ -129,9 +121,10 @@ func (c *Campaign) WriteDraft(file, target string) (Draft, error) {
 	}
 	name := form.FileName(c.Codebook, post)
 	d.Post, d.File = post, filepath.Join(target, name)
-	saved, err := publish.Save(target, []publish.Output{publish.File(name, func(w io.Writer) error {
+	private := publish.Saving{Blank: form.Blank, Private: true, Shared: c.Codebook.Campaign.Shared}
+	saved, err := private.Save(target, []publish.Output{publish.File(name, func(w io.Writer) error {
 		return form.WriteDraft(w, c.Codebook, post, d.Log.Given(), d.Log.Basis())
-	})}, form.Blank)
+	})})
 	if err != nil {
 		return d, err
 	}

@@ -33,3 +33,6 @@ func StoppedSuite(campaign string, err error) Suite {
 
 // WriteJUnit writes a JUnit report, a suite for each campaign.
 func WriteJUnit(w io.Writer, suites []Suite) error { return junit.Write(w, suites) }
+
+// IsJUnit reports whether a file holds a JUnit report, whoever wrote it.
+func IsJUnit(content []byte) bool { return junit.Holds(content) }

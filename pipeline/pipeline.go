@@ -75,6 +75,7 @@ type Result struct {
 	Cube       *aggregate.Cube
 	Date       time.Time // printed in the documents
 	Written    []publish.Written
+	Notices    []string // what became of somebody's files in the target, of the former edition
 	Elapsed    time.Duration
 }
 
@@ -110,6 +111,7 @@ func Produce(ctx context.Context, o edition.Options) (*Result, error) {
 		return nil, err
 	}
 	publication := o.Publication()
+	publication.Edition, publication.Shared = publish.Edition{Campaign: cb.Campaign.Name, Year: cb.Campaign.Year}, cb.Campaign.Shared
 	release, err := publication.Reserve()
 	if err != nil {
 		return nil, err
@@ -124,7 +126,7 @@ func Produce(ctx context.Context, o edition.Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Result{o.Target, cb, c, e.Cube, e.Options.Date, written, time.Since(start)}, nil
+	return &Result{o.Target, cb, c, e.Cube, e.Options.Date, written, publication.Notices(), time.Since(start)}, nil
 }
 
 // beside starts work on another core and returns what waits for its result.

@@ -44,11 +44,11 @@ func Track(ctx context.Context, dir string, on time.Time, progress func(done, to
 	return s, nil
 }
 
-// Save writes the state as a workbook and the list of reminders.
-func (s *State) Save(target string) error {
-	_, err := publish.Save(target, []publish.Output{
+// Save writes the state as a workbook and the list of reminders: both or neither.
+func (s *State) Save(target string) (publish.Saved, error) {
+	private := publish.Saving{Private: true, Shared: s.Codebook.Campaign.Shared}
+	return private.Save(target, []publish.Output{
 		publish.File(StateFile, func(w io.Writer) error { return track.WriteBook(w, s.State) }),
 		publish.File(RemindersFile, func(w io.Writer) error { return track.WriteReminders(w, s.State) }),
-	}, publish.Always)
-	return err
+	})
 }

@@ -90,7 +90,7 @@ func (o *comparerOptions) audit(cmd *cobra.Command, campaign string) error {
 	if err != nil {
 		return err
 	}
-	if err := o.save(auditFile, a.Codebook, a); err != nil {
+	if err := o.save(cmd.ErrOrStderr(), auditFile, a.Codebook, a); err != nil {
 		return err
 	}
 	if err := o.printAudit(cmd.OutOrStdout(), cmd.ErrOrStderr(), a); err != nil {
@@ -111,7 +111,7 @@ func (o *comparerOptions) years(cmd *cobra.Command, campaign string) error {
 	if err != nil {
 		return err
 	}
-	if err := o.save(yearsFile, y.Codebook, y); err != nil {
+	if err := o.save(cmd.ErrOrStderr(), yearsFile, y.Codebook, y); err != nil {
 		return err
 	}
 	if o.style == asJSON {
@@ -121,11 +121,12 @@ func (o *comparerOptions) years(cmd *cobra.Command, campaign string) error {
 }
 
 // save writes the report, if it was asked for.
-func (o *comparerOptions) save(name string, cb *codebook.Codebook, r edition.Report) error {
+func (o *comparerOptions) save(stderr io.Writer, name string, cb *codebook.Codebook, r edition.Report) error {
 	if o.target == "" {
 		return nil
 	}
-	_, err := publish.Save(o.target, edition.ReportFiles(name, cb, r), publish.Always)
+	done, err := publish.Saving{}.Save(o.target, edition.ReportFiles(name, cb, r))
+	tellBeside(stderr, o.target, done)
 	return err
 }
 

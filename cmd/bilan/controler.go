@@ -22,6 +22,9 @@ fichier, la feuille et la cellule, le problème et ce qu'il faut faire. Quand il
 nombreux pour l'écran, ils sont comptés par genre ; --tout les écrit un à un.`,
 		Args: campaignArg,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := o.junit.free(); err != nil {
+				return err
+			}
 			defer o.limits.apply()()
 			bar := newProgress(cmd.ErrOrStderr(), o.quiet || o.style == asJSON)
 			c, err := pipeline.Control(cmd.Context(), args[0], func(done, total int) { bar.update("Lecture des retours", done, total) })

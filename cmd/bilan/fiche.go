@@ -39,6 +39,7 @@ campagne qu'elle nomme.`,
 				return o.verdict(res.Issues)
 			}
 			o.list(cmd.ErrOrStderr(), res.Issues, "")
+			o.tellNotices(cmd.ErrOrStderr(), res.Notices)
 			if !o.quiet {
 				fmt.Fprintf(cmd.OutOrStdout(), "%s, %s\n%s écrits dans %s en %s\n", french.Count(res.Fiches, "fiche", "fiches"), tally(res.Issues),
 					french.Count(len(res.Written)+1, "fichier", "fichiers"), res.Target, seconds(res.Elapsed))
@@ -60,10 +61,11 @@ type ficheSummary struct {
 	Outputs int           `json:"fichiers"`
 	Millis  int64         `json:"millisecondes"`
 	Issues  []issueRecord `json:"constats"`
+	Notices []string      `json:"avis,omitempty"`
 }
 
 func newFicheSummary(res *pipeline.FicheResult) ficheSummary {
-	s := ficheSummary{Target: res.Target, Fiches: res.Fiches, Outputs: len(res.Written) + 1, Millis: res.Elapsed.Milliseconds(), Issues: []issueRecord{}}
+	s := ficheSummary{Target: res.Target, Fiches: res.Fiches, Outputs: len(res.Written) + 1, Millis: res.Elapsed.Milliseconds(), Issues: []issueRecord{}, Notices: res.Notices}
 	for _, i := range res.Issues {
 		s.Issues = append(s.Issues, newIssueRecord(i))
 	}

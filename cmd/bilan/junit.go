@@ -2,8 +2,11 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 
 	"bilan/pipeline"
 	"bilan/pipeline/publish"
@@ -22,7 +25,7 @@ func (j junitFile) save(stderr io.Writer, err error, suites ...pipeline.Suite) e
 	var b bytes.Buffer
 	failed := pipeline.WriteJUnit(&b, suites)
 	if failed == nil {
-		failed = publish.Replace(string(j), b.Bytes())
+		failed = j.replace(b.Bytes())
 	}
 	if failed == nil {
 		return err
@@ -31,4 +34,30 @@ func (j junitFile) save(stderr io.Writer, err error, suites ...pipeline.Suite) e
 		report(stderr, err)
 	}
 	return fmt.Errorf("le rapport JUnit n'a pas été écrit : %w", failed)
+}
+
+// replace puts the report in its place.
+func (j junitFile) replace(content []byte) error {
+	if err := j.free(); err != nil {
+		return err
+	}
+	return publish.Replace(string(j), content, publish.Saving{})
+}
+
+// free refuses a file that somebody needs: only a JUnit report makes room for
+// one.
+func (j junitFile) free() error {
+	if j == "" {
+		return nil
+	}
+	former, err := os.ReadFile(string(j))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return fmt.Errorf("%s ne peut pas être remplacé : %w", string(j), err)
+	case len(former) > 0 && !pipeline.IsJUnit(former):
+		return fmt.Errorf("%s existe et n'est pas un rapport JUnit : choisir un autre nom avec --junit", string(j))
+	}
+	return nil
 }

@@ -36,7 +36,7 @@ func (p *production) national(cmd *cobra.Command, regions []national.Region, fai
 		p.suites = append(p.suites, pipeline.StoppedSuite(national.Name, err))
 		return err
 	}
-	if err := p.printNational(cmd.OutOrStdout(), res); err != nil {
+	if err := p.printNational(cmd.OutOrStdout(), cmd.ErrOrStderr(), res); err != nil {
 		return err
 	}
 	p.tell(event{Kind: eventEnd, Campaign: national.Name, Target: res.Target})
@@ -52,10 +52,11 @@ func (p *production) notice(stderr io.Writer, none *national.NothingError) {
 }
 
 // printNational tells where the national part is, and who is in it.
-func (p *production) printNational(stdout io.Writer, res *national.Result) error {
+func (p *production) printNational(stdout, stderr io.Writer, res *national.Result) error {
 	if p.style == asJSON {
 		return printJSON(stdout, newNationalSummary(res))
 	}
+	p.tellNotices(stderr, res.Notices)
 	if p.quiet {
 		return nil
 	}
@@ -89,6 +90,7 @@ type nationalSummary struct {
 	Regions  []regionRecord   `json:"regions"`
 	Absent   []string         `json:"absentes"`
 	Omitted  []omissionRecord `json:"indicateurs_absents"`
+	Notices  []string         `json:"avis,omitempty"`
 }
 
 type regionRecord struct {
@@ -104,7 +106,7 @@ type omissionRecord struct {
 func newNationalSummary(res *national.Result) nationalSummary {
 	s := nationalSummary{
 		Campaign: national.Name, Target: res.Target, Millis: res.Elapsed.Milliseconds(), Outputs: len(res.Written) + 1,
-		Regions: []regionRecord{}, Absent: []string{}, Omitted: []omissionRecord{},
+		Regions: []regionRecord{}, Absent: []string{}, Omitted: []omissionRecord{}, Notices: res.Notices,
 	}
 	for _, r := range res.Regions {
 		s.Regions = append(s.Regions, regionRecord{r.Code, r.Name})

@@ -63,7 +63,7 @@ des portes où frapper encore est sous prive/. Avec --modele, écrit un journal 
 
 // writeModel writes an empty log; a file that is already there stays as it is.
 func writeModel(stdout io.Writer, dir, file string, quiet bool) error {
-	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if errors.Is(err, os.ErrExist) {
 		return fmt.Errorf("%s existe déjà : choisir un autre nom, pour ne pas perdre un journal rempli", file)
 	}
@@ -98,6 +98,7 @@ func (c *common) printOutreach(stdout, stderr io.Writer, res *canvass.Result) er
 		return printJSON(stdout, newOutreachSummary(res))
 	}
 	c.list(stderr, res.Collection.Issues, fmt.Sprintf(" : voir %s/prive/controle.xlsx", res.Target))
+	c.tellNotices(stderr, res.Notices)
 	if c.quiet {
 		return nil
 	}
@@ -120,13 +121,14 @@ type outreachSummary struct {
 	Counted  int           `json:"passages"`
 	SetAside int           `json:"ecartes"`
 	Issues   []issueRecord `json:"constats"`
+	Notices  []string      `json:"avis,omitempty"`
 }
 
 func newOutreachSummary(res *canvass.Result) outreachSummary {
 	s := outreachSummary{
 		Campaign: res.Definition.Book.Campaign.Name, Target: res.Target, Millis: res.Elapsed.Milliseconds(),
 		Outputs: len(res.Written) + 1, Rows: len(res.Collection.Rows),
-		Counted: len(res.Collection.Log.Visits), SetAside: res.Collection.Log.SetAside, Issues: []issueRecord{},
+		Counted: len(res.Collection.Log.Visits), SetAside: res.Collection.Log.SetAside, Issues: []issueRecord{}, Notices: res.Notices,
 	}
 	for _, i := range res.Collection.Issues {
 		s.Issues = append(s.Issues, newIssueRecord(i))

@@ -53,6 +53,7 @@ func (c *common) printRun(stdout, stderr io.Writer, res *pipeline.Result, headin
 	}
 	more := fmt.Sprintf("Chaque constat est dans %s/prive/controle.html et controle.xlsx.", res.Target)
 	printIssues(stderr, res.Collection.Issues, c.threshold(), more)
+	c.tellNotices(stderr, res.Notices)
 	if c.quiet {
 		return nil
 	}
@@ -60,6 +61,16 @@ func (c *common) printRun(stdout, stderr io.Writer, res *pipeline.Result, headin
 		res.Codebook.Campaign.Region.Name, received(res.Collection), tally(res.Collection.Issues),
 		french.Count(len(res.Written)+1, "fichier", "fichiers"), res.Target, seconds(res.Elapsed))
 	return err
+}
+
+// tellNotices tells what became of somebody's files in a target.
+func (c *common) tellNotices(stderr io.Writer, notices []string) {
+	if c.quiet {
+		return
+	}
+	for _, n := range notices {
+		fmt.Fprintf(stderr, "%s : %s\n", survey.Warning, plain(n))
+	}
 }
 
 // printCheck tells what was found: what fits a screen, or every issue.

@@ -29,6 +29,9 @@ func (p *production) run(cmd *cobra.Command, args []string) error {
 	if p.part.Region && len(p.part.Departments) > 0 {
 		return &usageError{"« --region-seule » et « --departement » ne vont pas ensemble", cmd}
 	}
+	if err := p.junit.free(); err != nil {
+		return err
+	}
 	defer p.limits.apply()()
 	if p.style == asJSON {
 		p.events.out = cmd.ErrOrStderr()

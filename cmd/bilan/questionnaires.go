@@ -35,7 +35,7 @@ et rien n'est écrit dans retours/.`,
 				return err
 			}
 			if xlsform {
-				return writeXLSForm(cmd.OutOrStdout(), args[0], target, quiet)
+				return writeXLSForm(cmd.OutOrStdout(), cmd.ErrOrStderr(), args[0], target, quiet)
 			}
 			c, err := prepare(cmd, args[0])
 			if err != nil {
@@ -77,10 +77,21 @@ func notReturns(cmd *cobra.Command, target, campaign string) error {
 	return err
 }
 
-func writeXLSForm(stdout io.Writer, dir, target string, quiet bool) error {
+// tellBeside names somebody's versions of files that were written again.
+func tellBeside(stderr io.Writer, target string, done publish.Saved) {
+	for _, name := range done.Beside {
+		fmt.Fprintln(stderr, plain(fmt.Sprintf("%s : un fichier que quelqu'un avait modifié est gardé dans %s", survey.Warning, filepath.Join(target, name))))
+	}
+}
+
+func writeXLSForm(stdout, stderr io.Writer, dir, target string, quiet bool) error {
 	cb, done, err := pipeline.WriteXLSForm(dir, target)
-	if err != nil || quiet {
+	if err != nil {
 		return err
+	}
+	tellBeside(stderr, target, done)
+	if quiet {
+		return nil
 	}
 	verb := "écrit"
 	if len(done.Unchanged) > 0 {

@@ -58,9 +58,11 @@ func (o *tracking) run(cmd *cobra.Command, campaign string) error {
 	if o.target == "" {
 		o.target = filepath.Join("reports", state.Codebook.Campaign.Name+"-retours")
 	}
-	if err := state.Save(o.target); err != nil {
+	done, err := state.Save(o.target)
+	if err != nil {
 		return err
 	}
+	tellBeside(cmd.ErrOrStderr(), o.target, done)
 	o.tellRegister(cmd.ErrOrStderr(), state.Issues)
 	if err := o.printState(cmd.OutOrStdout(), state.State, state.Unused, o.target); err != nil {
 		return err

@@ -13,6 +13,7 @@ type runSummary struct {
 	Millis   int64  `json:"millisecondes"`
 	Outputs  int    `json:"fichiers"`
 	checkSummary
+	Notices []string `json:"avis,omitempty"`
 }
 
 // checkSummary is the result of a check for programs.
@@ -56,7 +57,7 @@ type issueRecord struct {
 func newRunSummary(res *pipeline.Result) runSummary {
 	return runSummary{
 		Campaign: res.Codebook.Campaign.Name, Target: res.Target, Millis: res.Elapsed.Milliseconds(),
-		Outputs: len(res.Written) + 1, checkSummary: newCheckSummary(res.Collection),
+		Outputs: len(res.Written) + 1, checkSummary: newCheckSummary(res.Collection), Notices: res.Notices,
 	}
 }
 

@@ -32,6 +32,9 @@ type Campaign struct {
 	// Logs tells to count, for a post without a return, what its follow-up log
 	// under suivis/ says (suivis).
 	Logs bool
+	// Shared gives the group what is otherwise for the user alone (partage:
+	// groupe): private outputs, the review of the open questions, reminders.
+	Shared bool
 	// ReviewedOnly leaves the codes of the open questions that nobody reviewed
 	// out of the documents (codage_non_relu: masquer).
 	ReviewedOnly bool

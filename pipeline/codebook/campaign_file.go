@@ -23,6 +23,7 @@ type campaignForm struct {
 	Citations   int              `yaml:"seuil_citations"`
 	MaxShare    *float64         `yaml:"part_maximale"`
 	Unreviewed  string           `yaml:"codage_non_relu"`
+	Sharing     string           `yaml:"partage"`
 	Publisher   publisherForm    `yaml:"editeur"`
 	Source      string           `yaml:"source"`
 	QPVSource   string           `yaml:"source_qpv"`
@@ -90,6 +91,7 @@ func (l *loader) campaignFile(dir string) {
 	if c.Closes.Before(c.Opens) && !c.Closes.IsZero() {
 		l.badValue(d.at("collecte", "fin"), "fin", form.Window.Closes, "une date qui suit celle du début, "+form.Window.Opens)
 	}
+	c.Shared = l.shared(d, form.Sharing)
 	c.ReviewedOnly = form.Unreviewed == hideUnreviewed
 	if form.Unreviewed != "" {
 		l.oneOf(d.at("codage_non_relu"), "codage_non_relu", form.Unreviewed, showUnreviewed, hideUnreviewed)
@@ -101,6 +103,19 @@ func (l *loader) campaignFile(dir string) {
 	l.quarters(&c)
 	l.logo(d, c.Publisher.Logo)
 	l.book.Campaign = c
+}
+
+// Who besides the user may read what is private (partage).
+const (
+	sharedWithNobody = "personne"
+	sharedWithGroup  = "groupe"
+)
+
+func (l *loader) shared(d *document, sharing string) bool {
+	if sharing != "" {
+		l.oneOf(d.at("partage"), "partage", sharing, sharedWithNobody, sharedWithGroup)
+	}
+	return sharing == sharedWithGroup
 }
 
 // folderName is the base name of the campaign folder, also when it is given as

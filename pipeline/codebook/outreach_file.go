@@ -25,6 +25,7 @@ type outreachForm struct {
 	Inhabitants int           `yaml:"habitants"`
 	Dwellings   int           `yaml:"logements"`
 	Threshold   *int          `yaml:"seuil"`
+	Sharing     string        `yaml:"partage"`
 	Publisher   publisherForm `yaml:"editeur"`
 	Source      string        `yaml:"source"`
 	Disclaimer  string        `yaml:"avertissement"`
@@ -110,7 +111,7 @@ func (l *outreachLoader) declaration(dir string) {
 		Region:    Region{Name: form.Place.Name, Of: form.Place.Of, In: form.Place.In},
 		Opens:     l.date(d, form.Window.Opens, "periode", "debut"),
 		Closes:    l.date(d, form.Window.Closes, "periode", "fin"),
-		Threshold: l.threshold(d, form.Threshold),
+		Threshold: l.threshold(d, form.Threshold), Shared: l.shared(d, form.Sharing),
 		Publisher: Publisher(form.Publisher), Source: form.Source, Disclaimer: form.Disclaimer,
 	}
 	c.Year = c.Closes.Year()

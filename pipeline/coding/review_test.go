@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"math"
-	"os"
-	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -493,26 +491,6 @@ func TestRedactionIsProposed(t *testing.T) {
 		}
 		if twice, _ := r.Redact(clean, c.post); twice != clean {
 			t.Errorf("« %s » is redacted again into « %s »", clean, twice)
-		}
-	}
-}
-
-func TestSaveLosesNothing(t *testing.T) {
-	file := filepath.Join(t.TempDir(), BookFile)
-	for i, content := range []string{"un", "un", "deux", "trois", "deux"} {
-		if _, err := Save(file, []byte(content)); err != nil {
-			t.Fatal(i, err)
-		}
-	}
-	want := map[string]string{"codage.xlsx": "deux", "codage.precedent.xlsx": "un", "codage.precedent-2.xlsx": "deux",
-		"codage.precedent-3.xlsx": "trois"}
-	entries, err := os.ReadDir(filepath.Dir(file))
-	if err != nil || len(entries) != len(want) {
-		t.Errorf("%v %v", entries, err)
-	}
-	for name, content := range want {
-		if got, _ := os.ReadFile(filepath.Join(filepath.Dir(file), name)); string(got) != content {
-			t.Errorf("%s holds %q, want %q", name, got, content)
 		}
 	}
 }

@@ -67,6 +67,7 @@ type Result struct {
 	Absent  []string          // what is missing, in sentences
 	Omitted []present.OmittedIndicator
 	Written []publish.Written
+	Notices []string
 	Elapsed time.Duration
 }
 
@@ -79,7 +80,7 @@ func Produce(ctx context.Context, o Options) (*Result, error) {
 		return nil, err
 	}
 	publication := publish.Publication{
-		Target: o.Target, Campaigns: o.campaigns(), Progress: edition.Options{Progress: o.Progress}.Step("Écriture"),
+		Target: o.Target, Campaigns: o.campaigns(), Edition: o.published(), Progress: edition.Options{Progress: o.Progress}.Step("Écriture"),
 	}
 	release, err := publication.Reserve()
 	if err != nil {
@@ -100,7 +101,7 @@ func Produce(ctx context.Context, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	res := &Result{Target: o.Target, Omitted: e.Input.Country.Omitted, Written: written, Elapsed: time.Since(start)}
+	res := &Result{Target: o.Target, Omitted: e.Input.Country.Omitted, Written: written, Notices: publication.Notices(), Elapsed: time.Since(start)}
 	for _, r := range o.Regions {
 		res.Regions = append(res.Regions, r.region())
 	}
@@ -143,6 +144,11 @@ func (o Options) check() error {
 		}
 	}
 	return nil
+}
+
+// published is what the output is an edition of.
+func (o Options) published() publish.Edition {
+	return publish.Edition{Scope: Name, Year: o.Regions[0].Codebook.Campaign.Year}
 }
 
 // campaigns is every folder that the output must not be in, or hold.

@@ -49,7 +49,7 @@ func publishing(target string) error {
 }
 
 func publishEdition(target string, edition int) error {
-	p := Publication{Target: target, Campaigns: []string{os.TempDir() + "/campagne"}, Manifest: sumManifest}
+	p := Publication{Target: target, Campaigns: []string{os.TempDir() + "/campagne"}, Manifest: plainManifest}
 	release, err := p.Reserve()
 	if err != nil {
 		return err
@@ -65,8 +65,6 @@ func publishEdition(target string, edition int) error {
 	_, err = p.Run(context.Background())
 	return err
 }
-
-func sumManifest(written []Written) ([]byte, error) { return json.Marshal(written) }
 
 // Killed without warning at any moment, a run leaves the complete former output
 // or the complete new one, as the manifest tells it, and never a mixture; the
@@ -134,11 +132,11 @@ func incomplete(target string) string {
 	if err != nil {
 		return err.Error()
 	}
-	var listed []Written
-	if err := json.Unmarshal(content, &listed); err != nil {
+	var m manifest
+	if err := json.Unmarshal(content, &m); err != nil {
 		return err.Error()
 	}
-	for _, w := range listed {
+	for _, w := range m.Outputs {
 		content, err := os.ReadFile(filepath.Join(target, filepath.FromSlash(w.Name)))
 		if err != nil {
 			return err.Error()
@@ -148,8 +146,8 @@ func incomplete(target string) string {
 		}
 	}
 	found, err := filepath.Glob(filepath.Join(target, "d*", "f*"))
-	if err != nil || len(found) != len(listed) || len(listed) != 20 {
-		return fmt.Sprintf("%d files, %d in the manifest", len(found), len(listed))
+	if err != nil || len(found) != len(m.Outputs) || len(m.Outputs) != 20 {
+		return fmt.Sprintf("%d files, %d in the manifest", len(found), len(m.Outputs))
 	}
 	return ""
 }

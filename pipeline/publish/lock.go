@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,29 +14,45 @@ import (
 // ErrBusy is a target folder that another run is writing.
 var ErrBusy = errors.New("dossier de sortie occupé")
 
-// errHeld is a lock file that another process holds.
-var errHeld = errors.New("held")
+// What keeps a lock from being taken: another process holds it, or the file
+// system has none.
+var (
+	errHeld    = errors.New("held")
+	errNoLocks = errors.New("no locks")
+)
 
 // Reserve keeps the target for this run until release is called: it refuses a
 // target that must not be replaced or that another run is writing, and clears
-// away what killed runs left beside it. All of that comes before any work.
-func (p Publication) Reserve() (release func(), err error) {
-	target := p.Target
+// away what killed runs left beside it. All of that comes before any work. On a
+// file system without locks the run goes on, with a notice.
+func (p *Publication) Reserve() (release func(), err error) {
+	if err := p.locate(); err != nil {
+		return nil, err
+	}
 	for _, campaign := range p.Campaigns {
-		if err := checkTarget(target, campaign); err != nil {
+		if err := p.checkPlace(campaign); err != nil {
 			return nil, err
 		}
 	}
-	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
-		return nil, explain(target, err)
+	if err := p.checkEdition(); err != nil {
+		return nil, err
 	}
-	f, err := lock(target)
+	if err := os.MkdirAll(filepath.Dir(p.place), 0o777); err != nil {
+		return nil, explain(p.Target, err)
+	}
+	f, err := lock(p.place)
+	if errors.Is(err, errNoLocks) {
+		p.unlocked = true
+		p.notices = append(p.notices, fmt.Sprintf("le disque qui contient %s ne sait pas verrouiller les fichiers : "+
+			"veiller à ce qu'aucun autre bilan n'y écrive en même temps", p.Target))
+		return func() {}, nil
+	}
 	if err != nil {
 		return nil, err
 	}
-	if err := clearStale(target); err != nil {
+	if err := p.clearStale(); err != nil {
 		unlock(f)
-		return nil, explain(target, err)
+		return nil, explain(p.Target, err)
 	}
 	return func() { unlock(f) }, nil
 }
@@ -56,7 +73,10 @@ func lock(target string) (*os.File, error) {
 		if err != nil {
 			return nil, explain(target, err)
 		}
-		if err := tryLock(f); err != nil {
+		if err := tryLock(f); errors.Is(err, errNoLocks) {
+			unlock(f)
+			return nil, err
+		} else if err != nil {
 			return nil, errors.Join(refusal(target, f, err), f.Close())
 		}
 		if current(f, path) {
@@ -118,29 +138,49 @@ const (
 )
 
 // clearStale removes the temporary folders that killed runs of this target left
-// beside it; only the run that holds the lock may. A former output that was
-// moved aside and never replaced is put back.
-func clearStale(target string) error {
-	parent := filepath.Dir(target)
-	entries, err := os.ReadDir(parent)
+// beside it; only the run that holds the lock may. A former edition that was
+// moved aside and never replaced is put back. One that was replaced and never
+// removed may hold somebody's work, and waits for [Publication.formers]. What
+// cannot be removed is left: it is in nobody's way.
+func (p *Publication) clearStale() error {
+	stale, err := p.stale()
 	if err != nil {
 		return err
 	}
-	for _, e := range entries {
-		if !staleName(filepath.Base(target), e.Name()) {
-			continue
-		}
-		path := filepath.Join(parent, e.Name())
-		if strings.HasSuffix(path, replaced) && absent(target) {
-			err = os.Rename(path, target)
-		} else {
-			err = os.RemoveAll(path)
-		}
-		if err != nil {
-			return err
+	for _, folder := range stale {
+		switch {
+		case strings.HasSuffix(folder, replaced) && absent(p.place):
+			if err := os.Rename(folder, p.place); err != nil {
+				return err
+			}
+		case unfinished(folder):
+			_ = os.RemoveAll(folder)
 		}
 	}
 	return nil
+}
+
+// unfinished reports whether a run was still writing an edition: its manifest
+// comes last.
+func unfinished(folder string) bool {
+	_, err := readManifest(filepath.Join(folder, ManifestName))
+	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, errForeign)
+}
+
+// stale lists the temporary folders beside the target.
+func (p *Publication) stale() ([]string, error) {
+	parent := filepath.Dir(p.place)
+	entries, err := os.ReadDir(parent)
+	if err != nil {
+		return nil, err
+	}
+	var all []string
+	for _, e := range entries {
+		if e.IsDir() && staleName(filepath.Base(p.place), e.Name()) {
+			all = append(all, filepath.Join(parent, e.Name()))
+		}
+	}
+	return all, nil
 }
 
 // staleName recognises the temporary folders of one target: its name, then

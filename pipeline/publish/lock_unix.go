@@ -9,11 +9,14 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// tryLock locks the file for this process, or returns errHeld at once.
+// tryLock locks the file for this process, or returns errHeld or errNoLocks at once.
 func tryLock(f *os.File) error {
 	err := unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB)
-	if errors.Is(err, unix.EWOULDBLOCK) {
+	switch {
+	case errors.Is(err, unix.EWOULDBLOCK):
 		return errHeld
+	case errors.Is(err, unix.ENOLCK), errors.Is(err, unix.EOPNOTSUPP), errors.Is(err, unix.ENOSYS):
+		return errNoLocks
 	}
 	return err
 }

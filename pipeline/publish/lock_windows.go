@@ -11,12 +11,15 @@ import (
 // others from reading what is locked.
 const beyond = 1 << 30
 
-// tryLock locks the file for this process, or returns errHeld at once.
+// tryLock locks the file for this process, or returns errHeld or errNoLocks at once.
 func tryLock(f *os.File) error {
 	const flags = windows.LOCKFILE_EXCLUSIVE_LOCK | windows.LOCKFILE_FAIL_IMMEDIATELY
 	err := windows.LockFileEx(windows.Handle(f.Fd()), flags, 0, 1, 0, &windows.Overlapped{Offset: beyond})
-	if errors.Is(err, windows.ERROR_LOCK_VIOLATION) {
+	switch {
+	case errors.Is(err, windows.ERROR_LOCK_VIOLATION):
 		return errHeld
+	case errors.Is(err, windows.ERROR_NOT_SUPPORTED), errors.Is(err, windows.ERROR_INVALID_FUNCTION):
+		return errNoLocks
 	}
 	return err
 }

@@ -1,11 +1,15 @@
 // Package publish writes what a run makes, and loses nothing that was there.
 //
 // A run reserves its target before any work ([Publication.Reserve]): the target
-// must be one that may be replaced, no other run may be writing it, and what
-// killed runs left beside it is cleared away. At the end everything is written
-// into a folder beside the target, which takes its place in one step
-// ([Publication.Run]). Files among somebody's own, such as forms in a campaign,
-// are saved one by one ([Save]).
+// must hold a former edition of the same campaign, or nothing, and no other run
+// may be writing it. At the end everything is written into a folder beside the
+// target, with what somebody added to the former edition or changed in it, and
+// takes its place in one step ([Publication.Run]). What could not be done after
+// that is a notice, never a failure. Files among somebody's own, such as forms
+// in a campaign, are saved one by one ([Save]).
+//
+// Files and folders follow the umask; what stands under [PrivateFolder] is for
+// the user alone, or for the group where the campaign says so.
 //
 // The package knows bytes and folders. What is published is the business of the
 // other rooms: it imports none of them.
@@ -35,13 +39,12 @@ type Written struct {
 	SHA256 string
 }
 
-// ManifestName is the file that marks a folder as the output of a run.
-const ManifestName = "manifeste.json"
-
 // Publication is what a run publishes, and where.
 type Publication struct {
 	Target    string
 	Campaigns []string // folders that the target must not be in, or hold
+	Edition   Edition  // whose former editions may be replaced
+	Shared    bool     // the group may read and write what is private
 	Outputs   []Output
 	// Audit holds what is about to be printed against itself while it is written;
 	// an error leaves the target as it was. Nil where nothing was computed that
@@ -50,13 +53,25 @@ type Publication struct {
 	// Manifest makes the last file of the files that were written.
 	Manifest func([]Written) ([]byte, error)
 	Progress func(done, total int) // nil for a silent run
+
+	place    string // the target behind all links, once it is known
+	unlocked bool   // the file system has no locks: what lies beside may be another run's
+	notices  []string
+	disk     *disk // nil for the real one
 }
 
-// Run writes the outputs, and last the manifest, into a temporary folder beside
-// the target, and puts it in the target's place when all of it is there. Until
-// then, and whatever goes wrong, the target stays as it was. The target is
-// reserved.
-func (p Publication) Run(ctx context.Context) ([]Written, error) {
+// Notices tells what the user should know of a publication that succeeded: files
+// of somebody's that were kept, a former edition that could not be removed.
+func (p *Publication) Notices() []string { return p.notices }
+
+// Run writes the outputs, and last the manifests, into a temporary folder beside
+// the target, and puts it in the target's place when all of it is there and on
+// the disk. Until then, and whatever goes wrong, the target stays as it was;
+// afterwards nothing fails any more.
+func (p *Publication) Run(ctx context.Context) ([]Written, error) {
+	if err := p.locate(); err != nil {
+		return nil, err
+	}
 	sound := sync.OnceValue(p.audit)
 	go sound()
 	written, err := p.folder(ctx, sound)
@@ -66,47 +81,76 @@ func (p Publication) Run(ctx context.Context) ([]Written, error) {
 	return written, explain(p.Target, err)
 }
 
-func (p Publication) audit() error {
+func (p *Publication) audit() error {
 	if p.Audit == nil {
 		return nil
 	}
 	return p.Audit()
 }
 
-func (p Publication) folder(ctx context.Context, sound func() error) ([]Written, error) {
-	parent := filepath.Dir(p.Target)
-	if err := os.MkdirAll(parent, 0o755); err != nil {
+func (p *Publication) folder(ctx context.Context, sound func() error) (written []Written, err error) {
+	parent := filepath.Dir(p.place)
+	if err := os.MkdirAll(parent, 0o777); err != nil {
 		return nil, err
 	}
-	temp, err := os.MkdirTemp(parent, "."+filepath.Base(p.Target)+underway)
+	temp, err := newFolder(parent, "."+filepath.Base(p.place)+underway, 0o777)
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(temp)
-	if err := os.Chmod(temp, 0o755); err != nil {
+	made := staging{dir: temp, shared: p.Shared, disk: p.real()}
+	defer func() {
+		if err != nil {
+			made.drop()
+		}
+	}()
+	if written, err = p.fill(ctx, made, sound); err != nil {
 		return nil, err
 	}
-	written, err := writeAll(ctx, temp, p.Outputs, p.progress)
+	olds := p.formers(made)
+	for _, f := range olds {
+		if err := f.carryInto(made); err != nil {
+			return nil, err
+		}
+	}
+	if err := made.sync(); err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	old, err := made.swap(p.place)
+	if err != nil {
+		return nil, err
+	}
+	p.clear(made, old, olds)
+	return written, nil
+}
+
+// fill writes all the files of the edition.
+func (p *Publication) fill(ctx context.Context, made staging, sound func() error) ([]Written, error) {
+	written, err := writeAll(ctx, made, p.Outputs, p.progress)
 	if err != nil {
 		return nil, err
 	}
 	if err := sound(); err != nil {
 		return nil, err
 	}
+	if private := privateManifest(written); private != nil {
+		w, err := made.write(Output{privateManifestName, private})
+		if err != nil {
+			return nil, err
+		}
+		written = append(written, w)
+	}
 	content, err := p.Manifest(written)
 	if err != nil {
 		return nil, err
 	}
-	if err := os.WriteFile(filepath.Join(temp, ManifestName), content, 0o644); err != nil {
-		return nil, err
-	}
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	return written, swap(temp, p.Target)
+	_, err = made.write(Output{ManifestName, func(w io.Writer) error { _, err := w.Write(content); return err }})
+	return written, err
 }
 
-func (p Publication) progress(done int) {
+func (p *Publication) progress(done int) {
 	if p.Progress != nil {
 		p.Progress(done, len(p.Outputs))
 	}

@@ -8,8 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"runtime"
 	"sync"
 
@@ -17,7 +15,7 @@ import (
 )
 
 // writeAll writes the outputs side by side and lists them in the order given.
-func writeAll(ctx context.Context, folder string, outputs []Output, done func(int)) ([]Written, error) {
+func writeAll(ctx context.Context, made staging, outputs []Output, done func(int)) ([]Written, error) {
 	written := make([]Written, len(outputs))
 	count := tally{done: done}
 	group, ctx := errgroup.WithContext(ctx)
@@ -27,7 +25,7 @@ func writeAll(ctx context.Context, folder string, outputs []Output, done func(in
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			w, err := writeOne(folder, o)
+			w, err := made.write(o)
 			written[i] = w
 			count.one()
 			return err
@@ -40,12 +38,9 @@ func writeAll(ctx context.Context, folder string, outputs []Output, done func(in
 // bytes at a time.
 const outputBuffer = 16 << 10
 
-func writeOne(folder string, o Output) (Written, error) {
-	path := filepath.Join(folder, filepath.FromSlash(o.Name))
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return Written{}, err
-	}
-	f, err := os.Create(path)
+// write writes one output and says what it wrote.
+func (s staging) write(o Output) (Written, error) {
+	f, err := s.create(o.Name)
 	if err != nil {
 		return Written{}, err
 	}

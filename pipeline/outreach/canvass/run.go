@@ -144,6 +144,7 @@ type Result struct {
 	Definition *codebook.Outreach
 	Collection Collection
 	Written    []publish.Written
+	Notices    []string
 	Elapsed    time.Duration
 }
 
@@ -159,6 +160,7 @@ func Produce(ctx context.Context, o edition.Options) (*Result, error) {
 		o.Target = filepath.Join("reports", def.Book.Campaign.Name)
 	}
 	publication := o.Publication()
+	publication.Edition, publication.Shared = publish.Edition{Campaign: def.Book.Campaign.Name}, def.Book.Campaign.Shared
 	release, err := publication.Reserve()
 	if err != nil {
 		return nil, err
@@ -181,7 +183,7 @@ func Produce(ctx context.Context, o edition.Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Result{o.Target, def, c, written, time.Since(start)}, nil
+	return &Result{o.Target, def, c, written, publication.Notices(), time.Since(start)}, nil
 }
 
 // WriteModel writes an empty log for the campaign, ready to be filled in.

@@ -6,6 +6,7 @@
 package junit
 
 import (
+	"bytes"
 	"encoding/xml"
 	"io"
 
@@ -136,4 +137,18 @@ func newCase(suite string, c Case) xmlCase {
 		x.Failures = append(x.Failures, xmlFailure{f.Problem, f.Kind, f.Text})
 	}
 	return x
+}
+
+// Holds reports whether a file is a JUnit report: its first element says so.
+func Holds(content []byte) bool {
+	in := xml.NewDecoder(bytes.NewReader(content))
+	for {
+		token, err := in.Token()
+		if err != nil {
+			return false
+		}
+		if first, ok := token.(xml.StartElement); ok {
+			return first.Name.Local == "testsuites" || first.Name.Local == "testsuite"
+		}
+	}
 }
