@@ -33,8 +33,9 @@ func main() {
 
 // run is the whole program: results go to stdout, messages to stderr.
 func run(args []string, stdout, stderr io.Writer) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), endings()...)
 	defer stop()
+	context.AfterFunc(ctx, stop) // from then on a second signal ends the program at once
 	root := newRoot()
 	root.SetArgs(args)
 	root.SetOut(stdout)
@@ -49,6 +50,16 @@ func run(args []string, stdout, stderr io.Writer) int {
 		report(stderr, err)
 	}
 	return exitCode(err)
+}
+
+// endings are the signals that end a run in order. One that the program was
+// started to ignore, as nohup does with SIGHUP, stays ignored.
+func endings() []os.Signal {
+	all := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		all = append(all, syscall.SIGHUP)
+	}
+	return all
 }
 
 // watched reports whether a program reads what the command says (--format json).

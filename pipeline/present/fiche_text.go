@@ -67,11 +67,11 @@ func themeLine(all []string) Paragraph {
 // text runs one section. A fault of its template is reported, and the section
 // left empty.
 func (w *ficheWriter) text(sec codebook.FicheSection) string {
-	t, err := template.New(sec.Key).Funcs(w.words()).Parse(sec.Source)
+	t, b, err := compileBounded(sec.Key, sec.Source, w.words())
 	if err == nil {
-		var b strings.Builder
-		if err = t.Execute(&b, nil); err == nil {
-			return w.complete(sec, b.String())
+		var text string
+		if text, err = b.run(t, nil); err == nil {
+			return w.complete(sec, text)
 		}
 	}
 	line := sec.Line

@@ -210,22 +210,19 @@ func (s scope) write(name, source string) (string, error) {
 // story is a compiled text. It can be written for every scope, of one at a time.
 type story struct {
 	*template.Template
-	of *scope // that its words are about
+	of     *scope // that its words are about
+	budget *budget
 }
 
 // compile reads a text.
 func compile(name, source string) (story, error) {
 	of := new(scope)
-	t, err := template.New(name).Funcs(of.words()).Option("missingkey=error").Parse(source)
-	return story{t, of}, err
+	t, b, err := compileBounded(name, source, of.words())
+	return story{t, of, b}, err
 }
 
 // fill runs a compiled text with the facts of a scope.
 func (s scope) fill(t story, f facts) (string, error) {
-	var b strings.Builder
 	*t.of = s
-	if err := t.Execute(&b, f); err != nil {
-		return "", err
-	}
-	return b.String(), nil
+	return t.budget.run(t.Template, f)
 }

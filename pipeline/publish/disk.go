@@ -91,13 +91,14 @@ func (p *Publication) clear(made staging, old string, olds []*former) {
 		p.notices = append(p.notices, f.notices()...)
 		if err != nil && current {
 			p.notices = append(p.notices, fmt.Sprintf("les nouvelles sorties sont en place dans %s, mais l'édition précédente reste dans %s, "+
-				"qui n'a pas pu être supprimé (%s) ; le supprimer, ou le laisser : la prochaine exécution qui en a le droit le fera", p.Target, f.dir, reason(err)))
+				"qui n'a pas pu être supprimé (%s) ; rien à faire : la prochaine exécution qui en a le droit le supprimera, et gardera ce que quelqu'un "+
+				"y aurait ajouté", p.Target, f.dir, reason(err)))
 		}
 	}
 }
 
 // errClosed is a former edition of which a part is another user's.
-var errClosed = errors.New("une partie est réservée à un autre utilisateur")
+var errClosed = errors.New("une partie est réservée à un autre utilisateur, ce que « partage: groupe » dans campagne.yaml évite")
 
 // reason is the cause of an error of the file system, in French where it is usual.
 func reason(err error) string {
