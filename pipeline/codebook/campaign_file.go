@@ -1,8 +1,6 @@
 package codebook
 
 import (
-	"cmp"
-	"io/fs"
 	"path/filepath"
 	"strconv"
 	"time"
@@ -184,26 +182,4 @@ func (l *loader) maxShare(d *document, value *float64) float64 {
 		l.badValue(d.at("part_maximale"), "part_maximale", strconv.FormatFloat(*value, 'f', -1, 64), "un pourcentage de 50 à 100 ; 0 ne masque rien")
 	}
 	return *value
-}
-
-// logo checks that the file of the logo is in the campaign folder and is an
-// image that documents can hold.
-func (l *loader) logo(d *document, name string) {
-	if name == "" {
-		return
-	}
-	at := d.at("editeur", "logo")
-	switch filepath.Ext(name) {
-	case ".png", ".jpg", ".jpeg":
-	default:
-		l.badValue(at, "logo", name, "un fichier .png ou .jpg du dossier de la campagne")
-		return
-	}
-	if _, err := readBounded(l.campaign, filepath.ToSlash(name)); err != nil {
-		reason := cause(err)
-		if !fs.ValidPath(name) {
-			reason = "le chemin sort du dossier de la campagne"
-		}
-		l.badValue(at, "logo", name, cmp.Or(reason, "fichier illisible"))
-	}
 }
