@@ -116,7 +116,9 @@ func (r *coderRun) print(b coding.Book, kept string) error {
 		fmt.Fprintln(r.stderr, line(i))
 	}
 	if !r.quiet {
-		fmt.Fprint(r.stdout, strings.Join(s.lines(), "\n")+"\n")
+		if _, err := fmt.Fprintln(r.stdout, strings.Join(s.lines(), "\n")); err != nil {
+			return err
+		}
 	}
 	return r.verdict(r.coder.Issues)
 }

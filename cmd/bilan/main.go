@@ -25,7 +25,7 @@ const (
 )
 
 // errStrict is a run that finished although a return has an error.
-var errStrict = errors.New("au moins un retour est en erreur (--strict)")
+var errStrict = errors.New("au moins un retour est en erreur, ou un fichier de la campagne est mal nommé (--strict)")
 
 func main() {
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
@@ -107,7 +107,7 @@ func message(err error) string {
 	if errors.Is(err, context.Canceled) {
 		return "interrompu ; rien de ce qui existait n'a été modifié."
 	}
-	return inFrench(err)
+	return plain(inFrench(err))
 }
 
 // newRoot is the command line: one file for each command.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -30,9 +31,11 @@ func (c *common) bind(flags *pflag.FlagSet) {
 	flags.Lookup("format").DefValue = "" // or the help says « default », in English
 }
 
-// verdict is errStrict when --strict was asked and a return has an error.
+// verdict is errStrict when --strict was asked and a return has an error, or a
+// file of the campaign is not read that somebody probably believes to count.
 func (c *common) verdict(issues []survey.Issue) error {
-	if level, some := survey.Worst(issues); c.strict && some && level == survey.Error {
+	misnamed := func(i survey.Issue) bool { return i.Code == survey.DefMisnamed }
+	if level, some := survey.Worst(issues); c.strict && some && (level == survey.Error || slices.ContainsFunc(issues, misnamed)) {
 		return errStrict
 	}
 	return nil

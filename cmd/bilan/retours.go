@@ -104,7 +104,10 @@ func (c *common) printState(stdout io.Writer, s *track.State, unused []string, t
 		printPosts(&b, group.title, group.posts)
 	}
 	if len(unused) > 0 {
-		fmt.Fprintf(&b, "\nFichiers sans bilan utilisable (%d) : « bilan controler » dit pourquoi\n  %s\n", len(unused), strings.Join(unused, "\n  "))
+		fmt.Fprintf(&b, "\nFichiers sans bilan utilisable (%d) : « bilan controler » dit pourquoi\n", len(unused))
+		for _, name := range unused {
+			fmt.Fprintf(&b, "  %s\n", plain(name))
+		}
 	}
 	if s.Undated > 0 {
 		fmt.Fprintf(&b, "\n%s sans date de saisie, comptés comme reçus\n", french.Count(s.Undated, "retour", "retours"))
@@ -142,7 +145,7 @@ func printPosts(b *strings.Builder, title string, posts []track.Standing) {
 	}
 	fmt.Fprintf(b, "\n%s (%d)\n", title, len(posts))
 	for _, p := range posts {
-		fmt.Fprintf(b, "  %s\n", strings.Join(described(p), ", "))
+		fmt.Fprintf(b, "  %s\n", plain(strings.Join(described(p), ", ")))
 	}
 }
 

@@ -71,6 +71,7 @@ func (l *loader) load(dir string) {
 	l.texts()
 	l.report()
 	l.theme()
+	l.misnamed()
 	l.book.Sources, l.book.Definitions = l.sources, l.definitions()
 }
 

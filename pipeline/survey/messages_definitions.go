@@ -7,6 +7,7 @@ const (
 	DefSyntax        Code = "definition-syntaxe"
 	DefUnknownKey    Code = "definition-cle-inconnue"
 	DefBadValue      Code = "definition-valeur"
+	DefMisnamed      Code = "fichier-mal-nomme"
 	DefMissing       Code = "definition-manque"
 	DefDuplicate     Code = "definition-double"
 	DefUnknownName   Code = "definition-nom-inconnu"
@@ -25,6 +26,7 @@ var definitionMessages = []message{
 	{DefSyntax, Error, "écriture incorrecte : {cause}", "corriger la ligne indiquée"},
 	{DefUnknownKey, Error, "clé inconnue « {cle} »", "{conseil}"},
 	{DefBadValue, Error, "« {valeur} » n'est pas une valeur possible de « {cle} »", "{attendu}"},
+	{DefMisnamed, Warning, "ce fichier n'est pas lu", "s'il doit être « {nom} », {conseil} ; sinon, le ranger ailleurs"},
 	{DefMissing, Error, "« {cle} » manque", "{attendu}"},
 	{DefDuplicate, Error, "« {nom} » est défini deux fois (déjà {premier})", "en garder un seul"},
 	{DefUnknownName, Error, "{genre} « {nom} » n'existe pas", "{conseil}"},

@@ -1,0 +1,38 @@
+package codebook
+
+import (
+	"slices"
+	"testing"
+)
+
+// A file whose name is nearly one that is read is named, with that name; what is
+// read, and what somebody keeps beside, is not.
+func TestMisnamedFiles(t *testing.T) {
+	for name, meant := range map[string]string{
+		"corrections.xlsx": "corrections.csv", "corrections.csv.txt": "corrections.csv", "correction.csv": "corrections.csv",
+		"indicateur.yaml": "indicateurs.yaml", "correspondance.yaml": "correspondances.yaml", "correspondances.yml": "correspondances.yaml",
+		"themes.yaml": "theme.yaml", "codages.xlsx": "codage.xlsx", "poste.xlsx": "postes.xlsx", "postes.ods": "postes.xlsx",
+		"textes/activite.txt": "textes/activite.tmpl", "textes/activite.tmpl.txt": "textes/activite.tmpl",
+		"texte/activite.tmpl": "textes", "retour/a.xlsx": "retours",
+		"corrections-2024.csv": "", "codage.precedent.xlsx": "", "codage-aveugle.xlsx": "", "annexe-publiee.csv": "", "LISEZMOI.md": "",
+		"rapport.pdf": "", "corrections.csv": "", "~$corrections.xlsx": "", ".corrections.xlsx": "", "retours/corrections.xlsx": "",
+		"suivis/a.xlsx": "", "campagne.txt": "",
+	} {
+		dir := campaign(t)
+		write(t, dir, name, nil)
+		_, issues := load(t, dir)
+		var named []string
+		for _, i := range issues {
+			if i.Code == "fichier-mal-nomme" {
+				named = append(named, i.Args["nom"])
+			}
+		}
+		want := []string{meant}
+		if meant == "" {
+			want = nil
+		}
+		if !slices.Equal(named, want) {
+			t.Errorf("%s: %v, want %v", name, named, want)
+		}
+	}
+}
