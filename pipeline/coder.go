@@ -229,3 +229,21 @@ func (c *Coder) saveBlind(file string, rows []coding.Row) error {
 	}
 	return nil
 }
+
+// ExportFrame writes the frame, with what reviewers added, as a REFI-QDA
+// codebook, and counts its axes and sub-axes. A file that is there stays.
+func (c *Coder) ExportFrame(file string) (codes int, err error) {
+	content, codes, err := coding.Refi(c.Frame, c.Codebook, "bilan "+edition.Version())
+	if err != nil {
+		return 0, err
+	}
+	switch err := coding.SaveNew(file, content); {
+	case errors.Is(err, fs.ErrExist):
+		return 0, fmt.Errorf("%s : existe déjà ; rien n'a été écrit. Choisir un autre nom, ou l'effacer", file)
+	case errors.Is(err, fs.ErrNotExist):
+		return 0, fmt.Errorf("écriture de %s : le dossier n'existe pas ; le créer ou en choisir un autre", file)
+	case err != nil:
+		return 0, fmt.Errorf("écriture de %s : %w", file, err)
+	}
+	return codes, nil
+}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -19,6 +20,7 @@ func newCoder() *cobra.Command {
 		merge           bool
 		sample          int
 		seed            uint64
+		frame           string
 		common
 	}
 	cmd := &cobra.Command{
@@ -34,7 +36,10 @@ codés, ils mesurent la qualité du classement. Avec --pour NOM (répétable), �
 tous les énoncés sans propositions, pour coder à l'aveugle et à deux. Avec --fusionner, réunit les
 classeurs de deux relecteurs et mesure leur accord :
   bilan coder CAMPAGNE --pour A --pour B
-  bilan coder CAMPAGNE --fusionner codage-A.xlsx codage-B.xlsx`,
+  bilan coder CAMPAGNE --fusionner codage-A.xlsx codage-B.xlsx
+
+Avec --cadre FICHIER.qdc, écrit seulement le cadre (questions, axes, sous-axes, définitions) au format
+REFI-QDA, que lisent les logiciels d'analyse qualitative.`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if o.merge && len(args) == 3 {
 				return nil
@@ -48,6 +53,9 @@ classeurs de deux relecteurs et mesure leur accord :
 			if err := mustExist(cmd, append(args[1:], o.learn...)...); err != nil {
 				return err
 			}
+			if cmd.Flags().Changed("cadre") && !strings.EqualFold(filepath.Ext(o.frame), coding.RefiExt) {
+				return &usageError{"--cadre attend le nom d'un fichier qui finit par « .qdc », pas « " + o.frame + " »", cmd}
+			}
 			run := coderRun{common: o.common, stdout: cmd.OutOrStdout(), stderr: cmd.ErrOrStderr()}
 			if err := run.open(cmd, args[0], o.learn); err != nil {
 				return err
@@ -59,6 +67,8 @@ classeurs de deux relecteurs et mesure leur accord :
 				return run.draw(o.sample, o.seed)
 			case len(o.blindFor) > 0:
 				return run.copies(o.blindFor)
+			case o.frame != "":
+				return run.exportFrame(o.frame)
 			}
 			return run.shown(run.coder.Code())
 		},
@@ -68,7 +78,8 @@ classeurs de deux relecteurs et mesure leur accord :
 	flags.IntVar(&o.sample, "aveugle", 0, "tire `N` énoncés à coder sans voir les propositions, dans codage-aveugle.xlsx")
 	flags.Uint64Var(&o.seed, "graine", 1, "nombre qui fixe le tirage de --aveugle : le même donne les mêmes énoncés")
 	flags.StringArrayVar(&o.blindFor, "pour", nil, "écrit codage-`NOM`.xlsx, sans propositions, pour un relecteur (répétable)")
-	cmd.MarkFlagsMutuallyExclusive("fusionner", "aveugle", "pour")
+	flags.StringVar(&o.frame, "cadre", "", "écrit le cadre dans `FICHIER`.qdc (REFI-QDA), sans toucher à codage.xlsx")
+	cmd.MarkFlagsMutuallyExclusive("fusionner", "aveugle", "pour", "cadre")
 	flags.StringArrayVar(&o.learn, "apprendre", nil, "apprend aussi d'un `CLASSEUR` relu d'une campagne passée (répétable)")
 	o.bind(flags)
 	return cmd

@@ -13,7 +13,7 @@ func (r *coderRun) draw(n int, seed uint64) error {
 	if err != nil {
 		return err
 	}
-	r.printBlind(fmt.Sprintf("%s sans propositions (graine %d)", french.Count(drawn, "énoncé tiré", "énoncés tirés"), seed), file)
+	r.printWritten(fmt.Sprintf("%s sans propositions (graine %d)", french.Count(drawn, "énoncé tiré", "énoncés tirés"), seed), file)
 	return nil
 }
 
@@ -32,13 +32,27 @@ func (r *coderRun) copies(names []string) error {
 		if err != nil {
 			return err
 		}
-		r.printBlind(french.Count(n, "énoncé sans proposition", "énoncés sans propositions"), file)
+		r.printWritten(french.Count(n, "énoncé sans proposition", "énoncés sans propositions"), file)
 	}
 	return nil
 }
 
-func (r *coderRun) printBlind(what, file string) {
+func (r *coderRun) printWritten(what, file string) {
 	if !r.quiet {
 		fmt.Fprintf(r.stdout, "%s : %s\n", what, file)
 	}
+}
+
+// exportFrame writes the frame for other programs; what is wrong with a row of
+// the sheet « Cadre » lacks in it, and is told.
+func (r *coderRun) exportFrame(file string) error {
+	codes, err := r.coder.ExportFrame(file)
+	if err != nil {
+		return err
+	}
+	for _, i := range atLeast(r.coder.Issues, r.threshold()) {
+		fmt.Fprintln(r.stderr, line(i))
+	}
+	r.printWritten(french.Count(codes, "axe ou sous-axe", "axes et sous-axes"), file)
+	return r.verdict(r.coder.Issues)
 }

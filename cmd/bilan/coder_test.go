@@ -193,3 +193,48 @@ func TestCoderCommandLine(t *testing.T) {
 		}
 	}
 }
+
+// The frame goes out with what reviewers added; no file is ever written over,
+// and the workbook of codes is left alone.
+func TestCoderExportsTheFrame(t *testing.T) {
+	campaign := copied(t)
+	book := filepath.Join(campaign, coding.BookFile)
+	frame, _, err := coding.LoadFrame(campaign, templates.Files())
+	if err != nil {
+		t.Fatal(err)
+	}
+	frame, _ = frame.With([]coding.FrameRow{{Question: "obstacles", Axis: "Logement", Definition: "Se loger"}})
+	var out bytes.Buffer
+	if err := coding.WriteBook(&out, coding.Book{Frame: frame}); err != nil {
+		t.Fatal(err)
+	}
+	write(t, book, out.String())
+	file := filepath.Join(t.TempDir(), "cadre.qdc")
+	res := bilan("coder", campaign, "--cadre", file)
+	if res.code != exitDone || !strings.Contains(res.stdout, "axes et sous-axes : "+file) {
+		t.Fatal(res)
+	}
+	content, _ := os.ReadFile(file)
+	for _, part := range []string{`<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="bilan `,
+		`name="Logement" isCodable="true"`, "Se loger"} {
+		if !strings.Contains(string(content), part) {
+			t.Errorf("%s is not in the file", part)
+		}
+	}
+	if after, _ := os.ReadFile(book); !bytes.Equal(after, out.Bytes()) {
+		t.Error("the workbook of codes has changed")
+	}
+	write(t, file, "à moi")
+	if res := bilan("coder", campaign, "--cadre", file); res.code == exitDone || !strings.Contains(res.stderr, "existe déjà") {
+		t.Error(res)
+	}
+	if held, _ := os.ReadFile(file); string(held) != "à moi" {
+		t.Error("a file was written over")
+	}
+	for name, message := range map[string]string{"cadre.xlsx": "finit par « .qdc »", "": "finit par « .qdc »",
+		filepath.Join("absent", "cadre.qdc"): "le dossier n'existe pas"} {
+		if res := bilan("coder", campaign, "--cadre", name); res.code == exitDone || !strings.Contains(res.stderr, message) {
+			t.Error(name, res)
+		}
+	}
+}

@@ -39,8 +39,8 @@ func origin(added bool) string {
 	return "cadre"
 }
 
-// secondsALine is what a line takes to review, counted on the sample: most are
-// read and accepted, one in six is corrected.
+// secondsALine is what a line is assumed to take to review, most being read and
+// accepted. Nobody has timed it.
 const secondsALine = 15
 
 // countRows is the sheet of counts: how far the review is, then mediators and
