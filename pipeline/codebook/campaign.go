@@ -34,7 +34,8 @@ type Campaign struct {
 	Logs bool
 	// Shared gives the group what is otherwise for the user alone (partage:
 	// groupe): private outputs, the review of the open questions, reminders.
-	Shared bool
+	Shared       bool
+	TestAccounts []string // accounts of the collection tool whose submissions are tests
 	// ReviewedOnly leaves the codes of the open questions that nobody reviewed
 	// out of the documents (codage_non_relu: masquer).
 	ReviewedOnly bool

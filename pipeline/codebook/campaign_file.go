@@ -18,6 +18,7 @@ type campaignForm struct {
 	Departments []departmentForm `yaml:"departements" need:"la liste des départements : [{code: \"62\"}]"`
 	Threshold   *int             `yaml:"seuil_repondants"`
 	Logs        bool             `yaml:"suivis"`
+	Tests       []string         `yaml:"comptes_d_essai"`
 	Citations   int              `yaml:"seuil_citations"`
 	MaxShare    *float64         `yaml:"part_maximale"`
 	Unreviewed  string           `yaml:"codage_non_relu"`
@@ -67,21 +68,22 @@ func (l *loader) campaignFile(dir string) {
 	var form campaignForm
 	d := l.yaml(CampaignFile, &form)
 	c := Campaign{
-		Dir:         dir,
-		Name:        folderName(dir),
-		Region:      l.region(d, form.Region),
-		Year:        form.Year,
-		Title:       form.Title,
-		Opens:       l.date(d, form.Window.Opens, "collecte", "debut"),
-		Closes:      l.date(d, form.Window.Closes, "collecte", "fin"),
-		Departments: l.departments(d, form),
-		Threshold:   l.threshold(d, form.Threshold),
-		Logs:        form.Logs,
-		MaxShare:    l.maxShare(d, form.MaxShare),
-		Publisher:   Publisher(form.Publisher),
-		Source:      form.Source,
-		QPVSource:   form.QPVSource,
-		Disclaimer:  form.Disclaimer,
+		Dir:          dir,
+		Name:         folderName(dir),
+		Region:       l.region(d, form.Region),
+		Year:         form.Year,
+		Title:        form.Title,
+		Opens:        l.date(d, form.Window.Opens, "collecte", "debut"),
+		Closes:       l.date(d, form.Window.Closes, "collecte", "fin"),
+		Departments:  l.departments(d, form),
+		Threshold:    l.threshold(d, form.Threshold),
+		Logs:         form.Logs,
+		TestAccounts: form.Tests,
+		MaxShare:     l.maxShare(d, form.MaxShare),
+		Publisher:    Publisher(form.Publisher),
+		Source:       form.Source,
+		QPVSource:    form.QPVSource,
+		Disclaimer:   form.Disclaimer,
 	}
 	if c.Year != 0 && (c.Year < 2000 || c.Year > 2100) {
 		l.badValue(d.at("annee"), "annee", strconv.Itoa(c.Year), "une année en quatre chiffres, comme 2024")

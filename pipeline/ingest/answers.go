@@ -17,12 +17,14 @@ type answering struct {
 	work     *workspace
 	date1904 bool
 	choices  choicesRead
+	marks    []choiceSet // choices that have a column of their own, by question; nil for a form
 	balance  Balance
 	issues   []survey.Issue
 }
 
 // answers gives one Answer for every question of the codebook.
 func (a *answering) answers(who respondent) survey.Answers {
+	a.marks = who.marks
 	a.balance = Balance{Found: who.found, SetAside: who.withdrawn, Ignored: who.ignored}
 	slips := byQuestion(who.slips)
 	all := a.work.answers[:0]
@@ -31,7 +33,7 @@ func (a *answering) answers(who respondent) survey.Answers {
 		for n < len(slips) && slips[n].question == rank {
 			n++
 		}
-		all = append(all, a.answer(&a.questions[rank], slips[:n], who.places[rank]))
+		all = append(all, a.answer(rank, slips[:n], who.places[rank]))
 		slips = slips[n:]
 	}
 	a.work.answers = all
@@ -52,7 +54,7 @@ func (a *answering) notApplicable(all []survey.Answer) {
 	}
 	for i := range all {
 		relevant := a.questions[i].Relevant
-		if relevant == nil || all[i].State != survey.Missing {
+		if relevant == nil || all[i].State != survey.Missing && !noneChosen(&a.questions[i], all[i]) {
 			continue
 		}
 		switch asked, err := relevant.Holds("", of); {
@@ -63,6 +65,12 @@ func (a *answering) notApplicable(all []survey.Answer) {
 			all[i].State = survey.NotApplicable
 		}
 	}
+}
+
+// noneChosen reports whether a list was given with nothing in it: tools write 0 for
+// every choice of a question that they did not ask.
+func noneChosen(q *question, ans survey.Answer) bool {
+	return q.Type == codebook.SelectMultiple && ans.State == survey.Given && len(ans.Choices) == 0 && ans.Other == ""
 }
 
 // onceEach keeps one of the issues that an expression gave in return after
@@ -90,7 +98,8 @@ func byQuestion(slips []slip) []slip {
 }
 
 // answer reads one question from the cells that answer it.
-func (a *answering) answer(q *question, slips []slip, at survey.Ref) survey.Answer {
+func (a *answering) answer(rank int, slips []slip, at survey.Ref) survey.Answer {
+	q := &a.questions[rank]
 	ans := survey.Answer{Question: q.Name, Ref: at}
 	if len(slips) == 0 {
 		if q.absent {
@@ -111,6 +120,11 @@ func (a *answering) answer(q *question, slips []slip, at survey.Ref) survey.Answ
 	m := merged{question: q, slips: slips, readings: make([]reading, len(slips))}
 	for i, s := range slips {
 		m.readings[i] = a.read(q, s)
+	}
+	if a.marks != nil && a.marks[rank] != nil {
+		a.preferMarks(&m, a.marks[rank])
+	}
+	for i, s := range slips {
 		m.add(s, m.readings[i])
 	}
 	if m.contradicts() {

@@ -122,7 +122,7 @@ func sameValue(expected string, c sheet.Cell) bool {
 		r := readNumber(expected, false)
 		return r.state == survey.Given && r.code == "" && r.num == c.Num
 	case sheet.Date:
-		r := readDate(expected)
+		r := readDate(expected, false)
 		return r.state == survey.Given && r.text == held
 	}
 	return false

@@ -44,6 +44,7 @@ type dictionary struct {
 	asked     *survey.Questions // the same, to pack the answers to them
 	words     *vocabulary       // of the questions
 	headings  memo[found]
+	columns   memo[foundColumn]
 	folds     memo[string]      // of headings
 	rows      map[string]target // by the name that a form gives its row: found at once in every return
 	furniture furniture
@@ -92,6 +93,7 @@ const (
 	whole  part = iota // the question
 	choice             // one choice of a select_multiple: Oui or empty
 	other              // « Autre, préciser »
+	piece              // one of several columns that each hold a choice of the question, whichever: choice is the column
 )
 
 // target is what a heading or the name of a row points at.
@@ -194,26 +196,11 @@ func (d *dictionary) otherOf(heading string) (int, bool) {
 // isOther recognises the label of the row or choice « Autre, préciser ».
 func isOther(label string) bool {
 	switch french.FoldWords(label) {
-	case "autre", "autres", "autre preciser", "autres preciser", "autre precisez", "autres precisez", "other":
+	case "autre", "autres", "autre preciser", "autres preciser", "autre precisez", "autres precisez", "autre a preciser", "autre veuillez preciser",
+		"other", "others", "other please specify", "autre texte", "other text":
 		return true
 	}
 	return false
-}
-
-// metadata are the columns that collection tools add to an export, folded:
-// they are no answers, and nobody needs to declare them.
-var metadata = map[string]bool{
-	"start": true, "end": true, "today": true, "deviceid": true, "username": true, "simserial": true, "simid": true,
-	"subscriberid": true, "phonenumber": true, "phone number": true, "audit": true, "instanceid": true, "instancename": true,
-	"rootuuid": true, "uuid": true, "formhub uuid": true, "submissiondate": true, "key": true, "horodateur": true,
-	"timestamp": true, "background audio": true,
-}
-
-// isMetadata recognises a technical column: KoboToolbox and ODK begin theirs
-// with an underscore or « meta/ ».
-func isMetadata(heading string) bool {
-	heading = strings.TrimSpace(heading)
-	return strings.HasPrefix(heading, "_") || strings.HasPrefix(heading, "meta/") || metadata[french.FoldWords(heading)]
 }
 
 // packedAs tells what cells hold that say which choices were made: the label of

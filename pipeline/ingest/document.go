@@ -106,7 +106,7 @@ func openText(file string, data []byte, d *dictionary, work *workspace) (*docume
 	if i, ok := notText(file, data); ok {
 		return nil, []survey.Issue{i}
 	}
-	text, err := sheet.OpenText(data, d.knows)
+	text, err := sheet.OpenText(data, d.heads)
 	if err != nil {
 		return nil, []survey.Issue{textFault(file, err)}
 	}

@@ -91,7 +91,7 @@ func (t *Table) sheet(cb *codebook.Codebook, mend *correcting, doc *document, at
 	t.Input.Layout = l.name
 	t.Issues = append(t.Issues, oddSheet(doc.sheets[at], l)...)
 	var found []survey.Issue
-	stray, issues := mend.readTable(doc, at, l, func(who respondent) {
+	read := mend.readTable(doc, at, l, func(who respondent) {
 		mend.apply(&who)
 		a := answering{dictionary: mend.dictionary, work: doc.work, date1904: doc.date1904, issues: mend.take()}
 		answers := a.answers(who)
@@ -99,8 +99,9 @@ func (t *Table) sheet(cb *codebook.Codebook, mend *correcting, doc *document, at
 		t.Input.Balance.add(a.balance)
 		t.Rows = append(t.Rows, survey.Response{Answers: answers, Source: who.source})
 	})
-	t.Input.Balance.add(stray)
-	t.Issues = append(append(t.Issues, withoutOptional(cb, issues)...), found...)
+	t.Input.Balance.add(read.stray)
+	t.Input.Plans = append(t.Input.Plans, read.plan)
+	t.Issues = append(append(t.Issues, withoutOptional(cb, read.issues)...), found...)
 }
 
 // withoutOptional drops what is said of missing columns that nobody needs.

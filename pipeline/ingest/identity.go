@@ -14,16 +14,17 @@ import (
 
 // roll is the register of posts, as returns are held against it.
 type roll struct {
-	campaign codebook.Campaign
-	posts    []survey.Post
-	byKey    map[string]int // by key; -1 when two posts share it
-	lengths  []int          // of the keys, in tokens
-	folded   []string       // identifier of each post, to find the nearest
-	depart   int            // which part of an identifier is the department: 1 in MS-62-03; -1 for none
+	campaign   codebook.Campaign
+	posts      []survey.Post
+	byKey      map[string]int // by key; -1 when two posts share it
+	bySqueezed map[string]int // by squeezedID; -1 when two posts share it
+	lengths    []int          // of the keys, in tokens
+	folded     []string       // identifier of each post, to find the nearest
+	depart     int            // which part of an identifier is the department: 1 in MS-62-03; -1 for none
 }
 
 func newRoll(c codebook.Campaign, posts []survey.Post) *roll {
-	r := &roll{campaign: c, posts: posts, byKey: map[string]int{}, depart: -1}
+	r := &roll{campaign: c, posts: posts, byKey: map[string]int{}, bySqueezed: map[string]int{}, depart: -1}
 	for i, p := range posts {
 		id := tokens(p.ID)
 		k := strings.Join(id, " ")
@@ -31,6 +32,10 @@ func newRoll(c codebook.Campaign, posts []survey.Post) *roll {
 			i = -1
 		}
 		r.byKey[k] = i
+		if _, taken := r.bySqueezed[squeezedID(p.ID)]; taken {
+			i = -1
+		}
+		r.bySqueezed[squeezedID(p.ID)] = i
 		r.folded = append(r.folded, french.FoldWords(p.ID))
 		if len(id) > 0 && !slices.Contains(r.lengths, len(id)) {
 			r.lengths = append(r.lengths, len(id))
@@ -187,6 +192,9 @@ func (r *roll) claimed(id string, at survey.Ref) (survey.Post, []survey.Issue, b
 	post, ok := r.find(id)
 	if ok && post.ID == strings.TrimSpace(id) {
 		return post, nil, true
+	}
+	if !ok && len(id) <= maxHeading {
+		post, ok = r.inPhrase(id)
 	}
 	id = french.Clip(strings.TrimSpace(id), 40)
 	if ok {

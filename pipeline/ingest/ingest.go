@@ -61,6 +61,7 @@ type Input struct {
 	// of it could be taken from there.
 	Named   string
 	Balance Balance
+	Plans   []Plan // how its tables were understood, one for each sheet that was read as one
 
 	// Furniture counts the cells that a form holds as it was sent: with those of
 	// the Balance, they are all the cells of its sheet.

@@ -31,6 +31,10 @@ type respondent struct {
 	withdrawn      int           // cells whose value a correction took away
 	vacant         func() []slip // where an answer may stand and none does; nil for nowhere
 	sent           *slip         // when the collection tool says that the row was sent; nil for nothing
+	sentRank       int           // how surely, see sentHeadings
+	rejected       string        // why the collection tool does not count the row; empty for nothing
+	sender         string        // the account that sent the row; empty for nothing
+	marks          []choiceSet   // choices that have a column of their own, by question; nil for a form
 	year           string        // what a table says about the year of the row; empty for nothing
 }
 
@@ -49,10 +53,12 @@ func (p places) add(question int, ref survey.Ref) {
 
 // layout is a way to arrange answers in a sheet, held against one sheet.
 type layout struct {
-	name   string // as Input.Layout
-	score  int    // how many questions were recognised
-	header int    // table: index of the row of headings
-	form   formColumns
+	name    string // as Input.Layout
+	score   int    // how many questions were recognised
+	header  int    // table: index of the last row of headings
+	two     bool   // table: the row above holds headings too
+	columns int    // table: how many were understood
+	form    formColumns
 }
 
 // Names of layouts and of what else may become of a file (Input.Layout).
@@ -143,23 +149,6 @@ func (d *dictionary) questionsIn(s tab, col int) tallied {
 		}
 	}
 	return n
-}
-
-// scoreTable looks for the row of headings among the first twenty rows.
-func (d *dictionary) scoreTable(s tab) layout {
-	best := layout{name: LayoutTable}
-	for i, r := range s.Rows[:min(sheet.HeadRows, len(s.Rows))] {
-		seen := map[int]bool{}
-		for _, c := range r.Cells {
-			if t, ok := d.find(heading(c)); ok {
-				seen[t.question] = true
-			}
-		}
-		if len(seen) > best.score {
-			best.score, best.header = len(seen), i
-		}
-	}
-	return best
 }
 
 // maxHeading is the length, in bytes, above which a text is no heading but an

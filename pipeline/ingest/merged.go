@@ -14,15 +14,16 @@ type merged struct {
 	slips    []slip
 	readings []reading
 
-	chosen choiceSet // choices that any cell names
-	whole  choiceSet // those that one cell for the whole question names; nil when there is none
-	marked choiceSet // those that have a mark of their own; nil when no cell is about one choice
-	denied choiceSet // choices before which somebody wrote no
-	given  bool      // some cell was read
-	wrong  bool      // some cell could not be read
-	num    float64
-	text   string
-	other  string
+	chosen  choiceSet // choices that any cell names
+	whole   choiceSet // those that one cell for the whole question names; nil when there is none
+	marked  choiceSet // those that have a mark of their own; nil when no cell is about one choice
+	denied  choiceSet // choices before which somebody wrote no
+	byMarks bool      // the columns of the choices decided
+	given   bool      // some cell was read
+	wrong   bool      // some cell could not be read
+	num     float64
+	text    string
+	other   string
 }
 
 // choiceSet tells of each choice of a list whether it is in the set; nil is no
@@ -110,7 +111,7 @@ func (m *merged) choose(c int) {
 // contradicts reports whether the cell for the whole question and the cells
 // for its choices name different choices.
 func (m *merged) contradicts() bool {
-	return m.whole != nil && m.marked != nil && !slices.Equal(m.whole, m.marked)
+	return !m.byMarks && m.whole != nil && m.marked != nil && !slices.Equal(m.whole, m.marked)
 }
 
 // state is Given as soon as one cell was read: also when every choice was

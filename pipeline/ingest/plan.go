@@ -13,9 +13,10 @@ import (
 // planned is what to do with a cell, by its column; the zero planned is a
 // column that nobody knows.
 type planned struct {
-	asks, technical, sent, year bool
-	asking                      int // index in tableReader.asking, where the column asks something
-	unread                      int // cells that hold something, where it asks nothing
+	asks, technical, year bool
+	asking                int    // index in tableReader.asking, where the column asks something
+	filled                int    // cells that hold something
+	example               string // the first of them
 }
 
 // asking is a column that asks something.
@@ -28,7 +29,7 @@ type asking struct {
 func (t *tableReader) prepare() {
 	for _, c := range slices.Sorted(maps.Keys(t.columns)) {
 		col := t.columns[c]
-		*t.planned(c) = planned{asks: col.asks, technical: col.technical, sent: col.sent, year: col.year, asking: len(t.asking)}
+		*t.planned(c) = planned{asks: col.asks, technical: col.technical, year: col.year, asking: len(t.asking)}
 		if !col.asks {
 			continue
 		}

@@ -40,7 +40,8 @@ type outcome struct {
 type oneReturn struct {
 	response  survey.Response
 	balance   Balance
-	elsewhere string // post that the name of the file says, when it is another; empty for none
+	elsewhere string    // post that the name of the file says, when it is another; empty for none
+	sent      time.Time // when the collection tool received it; zero for nothing
 }
 
 func (r *reader) file(c candidate) outcome {
@@ -121,10 +122,13 @@ func (r *reader) document(doc *document, o *outcome) {
 		o.issues = []survey.Issue{survey.NewIssue(survey.FileTooMuch, survey.Ref{File: doc.file}, "limite", tooManyCells)}
 		return
 	default:
-		o.add(survey.NewIssue(survey.FileNoQuestion, survey.Ref{File: doc.file}, "vu", doc.describe()))
+		o.add(doc.nothingKnown())
 		return
 	}
 	s := doc.sheets[i]
+	if word := doc.garbled(); word != "" && l.name == LayoutTable {
+		o.add(survey.NewIssue(survey.FileGarbled, survey.Ref{File: doc.file}, "mot", word))
+	}
 	o.input.Layout = l.name
 	o.add(oddSheet(s, l)...)
 	others, issues := r.otherSheets(doc, i, l)
@@ -166,7 +170,7 @@ func (r *reader) table(doc *document, i int, l layout, o *outcome) {
 	var found outcome
 	var first *respondent
 	count := 0
-	stray, issues := r.readTable(doc, i, l, func(who respondent) {
+	read := r.readTable(doc, i, l, func(who respondent) {
 		if count++; count == 1 {
 			first = who.held()
 			return
@@ -183,11 +187,12 @@ func (r *reader) table(doc *document, i int, l layout, o *outcome) {
 		mend.alone = true
 		r.respondent(doc, mend, *first, &found, claims{file: doc.file, name: doc.named(codebook.PostName)})
 	}
-	o.input.Balance.add(stray)
+	o.input.Balance.add(read.stray)
 	o.input.Balance.add(found.input.Balance)
-	o.add(issues...)
+	o.input.Plans = append(o.input.Plans, read.plan)
+	o.add(read.issues...)
 	o.add(found.issues...)
-	o.returns = found.returns
+	o.returns = append(o.returns, found.returns...)
 }
 
 // held is the respondent, good after its row is gone.
@@ -216,8 +221,7 @@ func (r *reader) refusedBalance(doc *document, i int, l layout) (total Balance) 
 		who, _ := r.readForm(doc.work, doc.sheets[i], l)
 		return who.refused()
 	}
-	stray, _ := r.readTable(doc, i, l, refuse)
-	total.add(stray)
+	total.add(r.readTable(doc, i, l, refuse).stray)
 	return total
 }
 
@@ -247,6 +251,10 @@ func (r *reader) respondent(doc *document, mend *correcting, who respondent, o *
 		o.add(issue)
 		ok = false
 	}
+	if issue, out := r.excluded(who, at); out {
+		o.add(issue)
+		ok = false
+	}
 	if !ok {
 		o.input.Balance.add(a.balance.unused())
 		return
@@ -254,7 +262,7 @@ func (r *reader) respondent(doc *document, mend *correcting, who respondent, o *
 	o.add(r.asShown(post, who)...)
 	day, issues := submitted(answers, who, doc.date1904)
 	o.add(issues...)
-	o.returns = append(o.returns, oneReturn{balance: a.balance, elsewhere: r.elsewhere(c, post), response: survey.Response{
+	o.returns = append(o.returns, oneReturn{balance: a.balance, sent: who.sentAt(doc.date1904), elsewhere: r.elsewhere(c, post), response: survey.Response{
 		Post: post.ID, Year: r.campaign.Year, Answers: answers, Source: at, Submitted: day,
 	}})
 }

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"time"
 
 	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
@@ -60,9 +61,10 @@ func byPost(all []claimant) iter.Seq[[]claimant] {
 	}
 }
 
-// elect keeps the return of the latest day; of two of the same day, the one
-// whose file name comes last. One whose file is named after another post comes
-// after any that is not. The balance of each goes to its file.
+// elect keeps the return that was sent last, or else the one of the latest day;
+// of two of the same day, the one whose file name comes last. One whose file is
+// named after another post comes after any that is not. The balance of each goes
+// to its file.
 func elect(all []claimant) (best claimant, issues []survey.Issue) {
 	best = slices.MaxFunc(all, later)
 	for _, c := range all {
@@ -77,14 +79,15 @@ func elect(all []claimant) (best claimant, issues []survey.Issue) {
 		default:
 			c.input.Balance.add(c.balance.unused())
 			issues = append(issues, survey.NewIssue(survey.ReturnTwice, c.response.Source, "poste", c.response.Post,
-				"retenu", best.response.Source.String(), "date_retenue", dated(best.response),
-				"ecarte", c.response.Source.String(), "date_ecartee", dated(c.response)))
+				"retenu", best.response.Source.String(), "date_retenue", best.dated(),
+				"ecarte", c.response.Source.String(), "date_ecartee", c.dated()))
 		}
 	}
 	return best, issues
 }
 
-// later orders returns by day, then by place: the last of two equals wins.
+// later orders returns by the moment that they were sent, as far as it is known,
+// by the day that the mediator wrote, then by place: the last of two equals wins.
 func later(a, b claimant) int {
 	x, y := &a.response, &b.response
 	if own := b.elsewhere == ""; own != (a.elsewhere == "") {
@@ -93,10 +96,27 @@ func later(a, b claimant) int {
 		}
 		return 1
 	}
-	return cmp.Or(x.Submitted.Compare(y.Submitted),
+	return cmp.Or(a.received().Compare(b.received()),
+		x.Submitted.Compare(y.Submitted),
 		cmp.Compare(x.Source.File, y.Source.File),
 		cmp.Compare(x.Source.Row, y.Source.Row),
 		cmp.Compare(x.Source.Line, y.Source.Line))
+}
+
+// received is when a return was sent or, where no tool says it, its day.
+func (r *oneReturn) received() time.Time {
+	if r.sent.IsZero() {
+		return r.response.Submitted
+	}
+	return r.sent
+}
+
+// dated words when a return was made, to the minute where a tool says it.
+func (r *oneReturn) dated() string {
+	if r.sent.IsZero() {
+		return dated(r.response)
+	}
+	return french.ShortDay(r.sent) + r.sent.Format(" à 15:04")
 }
 
 func dated(r survey.Response) string {

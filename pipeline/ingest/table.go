@@ -1,7 +1,8 @@
 package ingest
 
 import (
-	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,7 +18,10 @@ type tableReader struct {
 	*dictionary
 	tab
 	columns map[int]column
-	width   int                   // of the headings
+	titled  int                   // last column with a heading
+	width   int                   // of the row of headings, empty ones included
+	spread  map[int]bool          // columns of a question that holds a choice in each of several
+	marks   []choiceSet           // the choices that have a column of their own, by question
 	asked   places                // heading of each question
 	first   map[target]survey.Ref // heading of each question or part of one
 	emit    func(respondent)      // takes each respondent as it is read
@@ -26,73 +30,108 @@ type tableReader struct {
 	plan    []planned             // what to do with a cell, by column
 	stray   Balance               // of the rows that give no respondent
 	hidden  []string
+	again   []string // rows that say the headings again
+	nulls   int      // cells in which a program wrote that there is nothing
 	issues  []survey.Issue
+
+	date1904 bool
 }
 
 // column is what one column of the table holds.
 type column struct {
 	heading   string
+	why       string // how the heading was understood, in French
 	target    target
 	asks      bool // target is a question
 	technical bool // a column of the collection tool
-	sent      bool // when the row was sent, for the collection tool
+	sent      int  // when the row was sent, for the collection tool; see sentHeadings
+	state     bool // what became of the submission
+	sender    bool // the account that sent it
 	year      bool // which year the row is about: no answer, but held against the campaign
 }
 
 // readTable gives the respondents of a table one at a time: none of them holds
 // more than its row. stray is the balance of rows that were set aside whole. The
 // issues are about its layout.
-func (d *dictionary) readTable(doc *document, i int, l layout, emit func(respondent)) (stray Balance, issues []survey.Issue) {
+func (d *dictionary) readTable(doc *document, i int, l layout, emit func(respondent)) (read tableRead) {
 	s := doc.sheets[i]
 	t := newTableReader(d, s)
-	t.emit = emit
-	t.headings(s.Rows[l.header])
+	t.emit, t.date1904 = emit, doc.date1904
+	t.headings(l)
 	if err := doc.each(i, l.header+1, t.row); err != nil {
 		t.issues = append(t.issues, damage(s.file, err)) // it was whole a moment ago
 	}
 	t.report()
-	return t.stray, t.issues
+	return tableRead{t.stray, t.issues, t.shownPlan()}
+}
+
+// tableRead is what is said of a table besides its respondents.
+type tableRead struct {
+	stray  Balance // of rows that were set aside whole
+	issues []survey.Issue
+	plan   Plan
 }
 
 func newTableReader(d *dictionary, s tab) *tableReader {
 	return &tableReader{
 		dictionary: d, tab: s, columns: map[int]column{}, asked: make(places, len(d.questions)), first: map[target]survey.Ref{},
+		spread: map[int]bool{}, marks: make([]choiceSet, len(d.questions)),
 	}
 }
 
 // headings learns the columns. A heading that is nothing known may be a near
 // miss of a question that no other column asks.
-func (t *tableReader) headings(r sheet.Row) {
+func (t *tableReader) headings(l layout) {
+	heads, row := l.headings(t.Rows), t.Rows[l.header].Number
+	t.titled = lastColumn(t.Rows[l.header])
+	t.width = max(t.titled, t.tab.width(l.header))
+	for col, from := range t.continued(t.tab, l, heads) {
+		heads[col] = heads[from]
+		t.spread[from], t.spread[col] = true, true
+	}
 	var lost []int
-	for _, c := range r.Cells {
-		if blank(c) {
-			continue
+	for _, c := range slices.Sorted(maps.Keys(heads)) {
+		col := t.understand(c, heads[c], row)
+		if !col.known() {
+			lost = append(lost, c)
 		}
-		t.width = max(t.width, c.Col)
-		col := column{heading: strings.TrimSpace(written(c))}
-		switch target, ok := t.find(col.heading); {
-		case ok:
-			t.learn(c.Col, target, &col, r.Number)
-		case isMetadata(col.heading):
-			col.technical, col.sent = true, sentHeadings[french.FoldWords(col.heading)]
-		case yearHeadings[french.FoldWords(col.heading)]:
-			col.year = true
-		default:
-			lost = append(lost, c.Col)
-		}
-		t.columns[c.Col] = col
+		t.columns[c] = col
 	}
 	for _, c := range lost {
 		col := t.columns[c]
 		i, ok := t.dictionary.nearest(col.heading, t.asked)
-		if !ok {
+		if !ok || t.partOf(col.heading) {
 			continue
 		}
-		t.issues = append(t.issues, t.taken(i, t.ref(c, r.Number, col.heading), col.heading))
-		t.learn(c, target{question: i, rank: byNearness}, &col, r.Number)
+		t.issues = append(t.issues, t.taken(i, t.ref(c, row, col.heading), col.heading))
+		col.why = "l'intitulé le plus proche"
+		t.learn(c, target{question: i, rank: byNearness}, &col, row)
 		t.columns[c] = col
 	}
 	t.prepare()
+}
+
+func (c column) known() bool { return c.asks || c.technical || c.year }
+
+// understand tells what a column holds from what stands above it.
+func (t *tableReader) understand(c int, h columnHeading, row int) column {
+	col := column{heading: h.text}
+	folded := french.FoldWords(h.text)
+	what, at, ok := t.dictionary.column(h)
+	switch {
+	case ok:
+		col.why = exportLayouts[at].why()
+		if t.spread[c] {
+			what.part, what.choice, col.why = piece, c, "un intitulé sur plusieurs colonnes"
+		}
+		t.learn(c, what, &col, row)
+	case yearHeadings[folded]:
+		col.year = true
+	default:
+		col.sent, col.state, col.sender = sentHeadings[folded], stateHeadings[folded], senderHeadings[folded]
+		col.technical = isMetadata(h.text) || col.sent > 0 || col.state || col.sender
+	}
+	return col
 }
 
 // learn ties a column to what it answers and notices a second column for it.
@@ -106,6 +145,12 @@ func (t *tableReader) learn(c int, what target, col *column, row int) {
 		t.first[key] = here
 	}
 	t.asked.add(what.question, here)
+	if what.part == choice {
+		if t.marks[what.question] == nil {
+			t.marks[what.question] = newChoiceSet(&t.questions[what.question])
+		}
+		t.marks[what.question][what.choice] = true
+	}
 }
 
 // row reads a row below the headings. width counts the fields of a line of
@@ -114,9 +159,13 @@ func (t *tableReader) row(r sheet.Row, width int) {
 	if t.text && t.misaligned(r, width) {
 		return
 	}
+	if t.repeats(r) {
+		t.again = append(t.again, strconv.Itoa(r.Number))
+		return
+	}
 	refs := t.refs(r.Number)
 	who := respondent{
-		source: t.rowRef(r.Number), slips: make([]slip, 0, min(len(t.asking), len(r.Cells))),
+		marks: t.marks, source: t.rowRef(r.Number), slips: make([]slip, 0, min(len(t.asking), len(r.Cells))),
 		places: make(places, len(t.questions)), vacant: func() []slip { return t.vacant(r, refs) },
 	}
 	for i, a := range t.asking {
@@ -159,14 +208,37 @@ func (t *tableReader) cell(who *respondent, row int, c *sheet.Cell, refs []surve
 		return
 	}
 	who.found++
+	if c.Kind == sheet.Text && nulls[strings.TrimSpace(c.Text)] {
+		who.ignored++
+		t.nulls++
+		return
+	}
+	if col.example == "" {
+		col.example = french.Clip(strings.TrimSpace(written(*c)), 60)
+	}
+	col.filled++
 	if col.asks {
 		who.slips = append(who.slips, slip{t.asking[col.asking].target, *c, refs[col.asking]})
 		return
 	}
 	who.ignored++
-	col.unread++
-	if col.sent && who.sent == nil {
-		who.sent = &slip{cell: *c, ref: t.ref(c.Col, row, t.columns[c.Col].heading)}
+	t.submission(who, row, c)
+}
+
+// submission keeps what the collection tool says of a row.
+func (t *tableReader) submission(who *respondent, row int, c *sheet.Cell) {
+	col, known := t.columns[c.Col]
+	if !known || !col.technical {
+		return
+	}
+	if col.sent > 0 && (who.sent == nil || col.sent < who.sentRank) {
+		who.sent, who.sentRank = &slip{cell: *c, ref: t.ref(c.Col, row, col.heading)}, col.sent
+	}
+	if col.state && rejects(col.heading, *c) {
+		who.rejected = strings.TrimSpace(col.heading) + " : " + french.Clip(strings.TrimSpace(written(*c)), 40)
+	}
+	if col.sender {
+		who.sender = strings.TrimSpace(written(*c))
 	}
 }
 
@@ -174,14 +246,14 @@ func (t *tableReader) cell(who *respondent, row int, c *sheet.Cell, refs []surve
 // that is longer is shifted somewhere: none of its answers can be trusted.
 func (t *tableReader) misaligned(r sheet.Row, width int) bool {
 	last := r.Cells[len(r.Cells)-1].Col
-	args := []string{"lues", strconv.Itoa(width), "attendues", strconv.Itoa(t.width)}
+	args := []string{"lues", strconv.Itoa(width), "attendues", strconv.Itoa(t.titled)}
 	if last > t.width {
 		t.add(survey.CSVTooLong, t.rowRef(r.Number), args...)
 		t.stray.Found += len(r.Cells)
 		t.stray.SetAside += len(r.Cells)
 		return true
 	}
-	if width < t.width {
+	if width < t.titled {
 		t.add(survey.CSVShort, t.rowRef(r.Number), args...)
 	}
 	return false
@@ -193,13 +265,12 @@ func (t *tableReader) add(code survey.Code, at survey.Ref, args ...string) {
 
 func (t *tableReader) report() {
 	at := t.rowRef(0)
-	for _, list := range [...]struct {
-		code      survey.Code
-		technical bool
-	}{{survey.ColumnsIgnored, false}, {survey.MetadataIgnored, true}} {
-		if names, cells := t.describe(list.technical); cells > 0 {
-			t.add(list.code, at, "colonnes", names, "cellules", strconv.Itoa(cells))
-		}
+	t.reportColumns()
+	if len(t.again) > 0 {
+		t.add(survey.HeadingsAgain, at, "lignes", listed(t.again))
+	}
+	if t.nulls > 0 {
+		t.add(survey.NullsRead, at, "cellules", strconv.Itoa(t.nulls))
 	}
 	if len(t.hidden) > 0 {
 		t.add(survey.RowsHidden, at, "cellules", listed(t.hidden))
@@ -210,28 +281,6 @@ func (t *tableReader) report() {
 	t.issues = append(t.issues, t.mergedOver()...)
 	t.issues = append(t.issues, t.absent(t.asked, at)...)
 }
-
-// describe lists the columns that were not read, those of the collection tool
-// or the others, by heading and counts their cells.
-func (t *tableReader) describe(technical bool) (names string, cells int) {
-	var all []string
-	for c, p := range t.plan {
-		if p.unread == 0 || p.technical != technical {
-			continue
-		}
-		cells += p.unread
-		name := t.columns[c].heading
-		if name == "" {
-			name = fmt.Sprintf("colonne %d, sans titre", c)
-		}
-		all = append(all, french.Clip(name, 40))
-	}
-	return listed(all), cells
-}
-
-// sentHeadings are the columns, folded, in which KoboToolbox and ODK write when
-// a row was sent.
-var sentHeadings = map[string]bool{"submission time": true, "submissiondate": true}
 
 // yearHeadings are the columns, folded, that say which year a row is about.
 var yearHeadings = map[string]bool{"annee": true, "bilan annee": true, french.FoldWords(codebook.YearName): true}

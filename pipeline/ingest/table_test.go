@@ -30,7 +30,7 @@ func TestOneRowForEachRespondent(t *testing.T) {
 	if want := (Balance{Found: 11, Used: 8, Ignored: 3}); result.Balance != want {
 		t.Errorf("balance %+v, want %+v\n%s", result.Balance, want, messages(result.Issues))
 	}
-	if got := codes(result.Issues); !strings.Contains(got, "colonnes-ignorees colonnes-techniques question-absente") || !strings.Contains(got, "nombre-approche") {
+	if got := codes(result.Issues); !strings.Contains(got, "colonne-inconnue colonnes-techniques question-absente") || !strings.Contains(got, "nombre-approche") {
 		t.Errorf("issues:\n%s", messages(result.Issues))
 	}
 }

@@ -164,23 +164,7 @@ func readDateCell(c sheet.Cell, date1904 bool) reading {
 	case sheet.Bool:
 		return refused(survey.DateBad)
 	}
-	return readDate(c.Text)
-}
-
-// readMark reads the cell before one choice of a select_multiple: yes, no, or
-// the choice itself written out. num is 1 or 0.
-func readMark(q *question, choice int, c sheet.Cell) reading {
-	if r, bad := unsound(c); bad {
-		return r
-	}
-	r := readYesNo(written(c))
-	if r.state != survey.Invalid {
-		return r
-	}
-	if i, _, ok := q.words.find(written(c)); ok && i == choice {
-		return read(1)
-	}
-	return refused(survey.ChoiceMarkBad, "choix", q.choices[choice].Label)
+	return readDate(c.Text, date1904)
 }
 
 // readOther keeps the text of « Autre, préciser ». In an export, the column of

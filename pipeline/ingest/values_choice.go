@@ -16,7 +16,10 @@ import (
 //	several choices of a select_multiple, separated by
 //	  « ; », « , », « / », « | », a tab or a line break, although
 //	  labels hold commas and slashes: the longest label wins      read
-//	several names separated by spaces, as KoboToolbox exports     read
+//	several names or labels separated by spaces, as KoboToolbox
+//	  exports; a name in no list among them is set aside alone    read
+//	labels separated by spaces that can be cut in two ways        Invalid
+//	« Oui / Yes », one half of which is in the list                read, Note
 //	several choices of a select_one                               Invalid
 //	-  /  ?  NSP                                                  Missing, Warning
 //	anything else: kept as Other where the question allows it
@@ -27,6 +30,9 @@ import (
 func readOne(q *question, s string) reading {
 	if i, _, ok := q.words.find(s); ok {
 		return reading{state: survey.Given, choices: []int{i}}
+	}
+	if r, ok := inTwoLanguages(q, s); ok {
+		return r
 	}
 	if q.List == codebook.YesNoList {
 		return yesNoChoice(q, s)
@@ -67,14 +73,48 @@ func readSeveral(q *question, s string) reading {
 	if len(chosen) == 0 && saysNothing(s) {
 		return unanswered()
 	}
-	r := reading{state: survey.Given, choices: chosen}
 	if len(rest) == 0 {
 		if len(chosen) == 0 { // nothing but separators
 			return unanswered()
 		}
+		return reading{state: survey.Given, choices: chosen}
+	}
+	if r, ok := spaced(q, s); ok {
 		return r
 	}
-	return leftOver(q, r, rest)
+	return leftOver(q, reading{state: survey.Given, choices: chosen}, rest)
+}
+
+// inTwoLanguages reads the answer to a select_one in two languages: a half that is
+// no choice says the other half again.
+func inTwoLanguages(q *question, s string) (reading, bool) {
+	for _, sep := range [...]string{" / ", " | ", "\n"} {
+		left, right, two := strings.Cut(s, sep)
+		if !two || strings.Contains(right, sep) || !alike(left, right) {
+			continue
+		}
+		a, _, first := q.words.find(left)
+		b, _, second := q.words.find(right)
+		item := a
+		if !first {
+			item, left, right = b, right, left
+		}
+		if first == second && a != b || !first && !second || contrary(q, item, right) {
+			continue
+		}
+		return reading{state: survey.Given, choices: []int{item}, code: survey.ChoiceHalf, args: []string{"lu", q.choices[item].Label}}, true
+	}
+	return reading{}, false
+}
+
+// contrary reports whether the half in the other language says the contrary of a
+// choice of yes and no.
+func contrary(q *question, item int, half string) bool {
+	if q.List != codebook.YesNoList {
+		return false
+	}
+	r := readYesNo(half)
+	return r.state == survey.Given && (r.num == 1) != (q.choices[item].Name == codebook.Yes)
 }
 
 // leftOver deals with what is in no list: an Other answer, or set aside.

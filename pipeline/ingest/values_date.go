@@ -14,22 +14,24 @@ import (
 //
 //	a date cell; 2025-01-14; 2025-01-14T10:22:33+01:00    read, without the time
 //	14/01/2025  14-01-2025  14.01.2025                    read, day first
+//	2025/01/14  2025.01.14                                read
 //	14 janvier 2025   1er févr. 2025   mardi 14 janvier…  read
-//	14/01/25                                              read, Warning
-//	45671 in a number cell                                read, Warning: a serial number
+//	14/01/25   14-janv-25                                 read, Warning
+//	45671, also as text                                   read, Warning: a serial number
 //	-  /  ?  NSP                                          Missing, Warning
 //	01/14/2025   31/02/2025   janvier 2025   14/01        Invalid
 
 const isoDay = "2006-01-02"
 
 var (
-	isoDate    = regexp.MustCompile(`^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?$`)
+	isoDate    = regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?$`)
 	frenchDate = regexp.MustCompile(`^(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})(?: (?:à )?\d{1,2}[:h]\d{2}(?::\d{2})?)?$`)
-	wordDate   = regexp.MustCompile(`^(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?(?:le )?(\d{1,2})(?:er)? (\pL+) (\d{4})$`)
+	wordDate   = regexp.MustCompile(`^(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?(?:le )?(\d{1,2})(?:er)? (\pL+) (\d{4}|\d{2})$`)
+	serialDate = regexp.MustCompile(`^\d{5}(?:[.,]\d+)?$`)
 )
 
 // readDate reads a day that somebody typed; text is its ISO form.
-func readDate(s string) reading {
+func readDate(s string, date1904 bool) reading {
 	s = evenSpaces(s)
 	if saysNothing(s) {
 		return unanswered()
@@ -42,8 +44,11 @@ func readDate(s string) reading {
 	}
 	if m := wordDate.FindStringSubmatch(strings.TrimPrefix(french.FoldWords(s), "le ")); m != nil {
 		if month, known := french.MonthOf(m[2]); known {
-			return day(number(m[3]), int(month), number(m[1]))
+			return frenchDay([]string{m[0], m[1], strconv.Itoa(int(month)), m[3]})
 		}
+	}
+	if serialDate.MatchString(s) {
+		return readSerial(float64(serialOf(s)), date1904)
 	}
 	return refused(survey.DateBad)
 }
@@ -86,6 +91,13 @@ func day(year, month, d int) reading {
 		return refused(survey.DateBad)
 	}
 	return reading{state: survey.Given, text: t.Format(isoDay)}
+}
+
+// serialOf is the day of a date that was written as its number: five digits, and
+// the time of the day behind.
+func serialOf(s string) int {
+	n, _ := strconv.Atoi(s[:5]) // cannot fail: five digits
+	return n
 }
 
 // number reads the digits that an expression let through: four at most.

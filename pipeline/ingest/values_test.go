@@ -162,7 +162,7 @@ func TestDatesAsPeopleWriteThem(t *testing.T) {
 		{"14/01", "", survey.DateBad},
 		{"-", "", survey.AnswerNone},
 	} {
-		if r := readDate(c.written); r.text != c.iso || r.code != c.code {
+		if r := readDate(c.written, false); r.text != c.iso || r.code != c.code {
 			t.Errorf("%q: %q %q, want %q %q", c.written, r.text, r.code, c.iso, c.code)
 		}
 	}

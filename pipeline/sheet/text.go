@@ -19,7 +19,7 @@ type TextTable struct {
 // TextFile is a table in text whose writing is known: how its characters and
 // its fields are told apart.
 type TextFile struct {
-	Encoding  string // "UTF-8", "UTF-16" or "Windows-1252"
+	Encoding  string // "UTF-8", "UTF-16", "Windows-1252", "MacRoman" or "CP850"
 	Separator byte
 	text      string
 }

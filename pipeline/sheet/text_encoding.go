@@ -4,14 +4,13 @@ import (
 	"bytes"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 )
 
 // decodeText turns the bytes of a text file into UTF-8 and names their
 // encoding. A byte order mark decides; without one, text that is valid
 // UTF-8 is that, text with a zero in every other byte is UTF-16, and anything
-// else is what Excel writes on a French Windows.
+// else is what its letters say: see decodeEightBits.
 func decodeText(data []byte) (text, encoding string, err error) {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
@@ -31,11 +30,28 @@ func decodeText(data []byte) (text, encoding string, err error) {
 	if encoding == "UTF-8" && endsInside(data) {
 		return "", "", &TextError{Kind: TextCut, Encoding: encoding}
 	}
-	decoded, err := charmap.Windows1252.NewDecoder().Bytes(data)
-	if err != nil {
-		return "", "", &TextError{Kind: TextBinary, Encoding: "Windows-1252"}
+	if mostlyUTF8(data) {
+		return string(bytes.ToValidUTF8(data, []byte("\ufffd"))), "UTF-8", nil
 	}
-	return string(decoded), "Windows-1252", nil
+	text, encoding = decodeEightBits(data)
+	return text, encoding, nil
+}
+
+// mostlyUTF8 reports whether what is beyond ASCII is UTF-8 but for a few bytes, as
+// in a file that a program cut or joined: they stay visible as « � ».
+func mostlyUTF8(data []byte) bool {
+	good, bad := 0, 0
+	for len(data) > 0 {
+		r, n := utf8.DecodeRune(data)
+		switch {
+		case r == utf8.RuneError && n == 1:
+			bad++
+		case n > 1:
+			good++
+		}
+		data = data[n:]
+	}
+	return good > 10*bad
 }
 
 // endsInside reports whether the text is UTF-8 but for a last character that is

@@ -131,3 +131,12 @@ func bare(s string) string {
 		return r
 	}, s)
 }
+
+// One broken byte does not turn a text in UTF-8 into one of DOS.
+func TestATextWithOneBrokenByteIsStillUTF8(t *testing.T) {
+	data := []byte(strings.Repeat("é", 20) + "\xc3;x\n")
+	f, err := OpenText(data, nil)
+	if err != nil || f.Encoding != "UTF-8" || f.text != strings.Repeat("é", 20)+"\ufffd;x\n" {
+		t.Errorf("%v %+v", err, f)
+	}
+}

@@ -39,6 +39,9 @@ const (
 	ChoiceOtherNear Code = "choix-autre-proche"
 	ChoiceMarkBad   Code = "choix-case-illisible"
 	ChoiceAllNo     Code = "choix-tous-non"
+	ChoiceAmbiguous Code = "choix-ambigus"
+	ChoiceSummary   Code = "choix-synthese"
+	ChoiceHalf      Code = "choix-deux-langues"
 )
 
 var answerMessages = []message{
@@ -77,5 +80,8 @@ var answerMessages = []message{
 	{ChoiceSeveral, Error, "« {valeur} » : plusieurs choix pour une question qui n'en admet qu'un", "n'en garder qu'un"},
 	{ChoiceOtherNear, Warning, "« {valeur} » est gardé comme réponse libre (« Autre »)", "s'il s'agit de « {proche} », le choisir dans la liste"},
 	{ChoiceMarkBad, Error, "« {valeur} » devant « {choix} » ne dit ni oui ni non", "écrire Oui, ou vider la case"},
+	{ChoiceAmbiguous, Error, "« {valeur} » se lit de deux façons : {premiere}, ou {seconde}", "exporter avec un autre séparateur que l'espace, ou avec une colonne par choix"},
+	{ChoiceSummary, Warning, "la cellule qui résume « {question} » (« {valeur} ») et les colonnes de ses choix ne disent pas la même chose : les colonnes sont retenues", "vérifier dans l'outil de collecte"},
+	{ChoiceHalf, Note, "« {valeur} » lu par la moitié qui est dans la liste : {lu}", ""},
 	{ChoiceAllNo, Warning, "seulement des « Non » pour une partie des choix de « {question} » : tenu pour une absence de réponse", "écrire Oui devant les choix retenus"},
 }

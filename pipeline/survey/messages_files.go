@@ -14,6 +14,8 @@ const (
 	FileSpecial     Code = "fichier-special"
 	FileNoQuestion  Code = "fichier-sans-question"
 	FileNoRow       Code = "fichier-sans-reponse"
+	FileGarbled     Code = "fichier-accents-abimes"
+	FileCoded       Code = "fichier-a-codes"
 
 	CSVReadAs  Code = "csv-lecture"
 	CSVBinary  Code = "csv-octet-nul"
@@ -46,6 +48,13 @@ const (
 	LabelMisplaced    Code = "intitule-deplace"
 	ChoiceRowsGone    Code = "lignes-de-choix-absentes"
 
+	ColumnUnread       Code = "colonne-inconnue"
+	ColumnUntitled     Code = "colonne-sans-titre"
+	HeadingsAgain      Code = "intitules-repetes"
+	NullsRead          Code = "cellules-nulles"
+	SubmissionRejected Code = "envoi-rejete"
+	SubmissionTest     Code = "envoi-d-essai"
+
 	CorrectionNoColumn   Code = "correction-colonne-absente"
 	CorrectionIncomplete Code = "correction-incomplete"
 	CorrectionShifted    Code = "correction-decalee"
@@ -70,6 +79,8 @@ var fileMessages = []message{
 	{FileLink, Warning, "raccourci (lien) non suivi : {cause}", "mettre dans retours/ une copie du fichier lui-même"},
 	{FileSpecial, Warning, "ce n'est pas un fichier ordinaire ({nature}) : il n'a pas été ouvert", "le retirer de retours/"},
 	{FileNoQuestion, Error, "aucune question du questionnaire n'y est reconnue ({vu})", "vérifier que c'est bien un retour de cette campagne ; sinon, déclarer les anciens intitulés dans la colonne « alias » du questionnaire"},
+	{FileGarbled, Error, "accents abîmés (« {mot} ») : le fichier, en UTF-8, a été relu dans un autre encodage puis enregistré", "repartir de l'export d'origine et le réexporter en UTF-8 ; dans Excel, l'ouvrir par « Données, À partir d'un fichier texte/CSV », origine « 65001 : Unicode (UTF-8) »"},
+	{FileCoded, Error, "aucune question du questionnaire n'y est reconnue : {conseil}", ""},
 	{FileNoRow, Warning, "les intitulés sont reconnus, mais aucune réponse n'est écrite dessous", "vérifier que le bon fichier a été envoyé"},
 
 	{CSVReadAs, Note, "lu comme du texte {encodage}, séparé par {separateur}", ""},
@@ -91,7 +102,13 @@ var fileMessages = []message{
 	{FormEmpty, Warning, "reçu vide : aucune réponse n'est écrite dans le formulaire", "demander le formulaire rempli au médiateur"},
 	{RowsHidden, Warning, "lignes masquées lues quand même : {cellules}", "afficher ces lignes et vérifier leurs réponses"},
 	{CellsMerged, Warning, "cellules fusionnées ({plage}) avec du contenu caché dessous", "défusionner et vérifier la réponse"},
-	{ColumnsIgnored, Note, "colonnes inconnues, non lues : {colonnes} ({cellules} cellules remplies)", "si l'une est une question, déclarer son intitulé dans la colonne « alias » du questionnaire"},
+	{ColumnsIgnored, Warning, "autres colonnes remplies que rien ne lit : {colonnes}", "la feuille « Plan de lecture » de controle.xlsx les montre toutes"},
+	{ColumnUnread, Warning, "rien ne lit la colonne « {intitule} » (cellules remplies : {cellules} ; la première : « {exemple} »)", "{conseil}"},
+	{ColumnUntitled, Warning, "rien ne lit la colonne {colonne}, qui n'a pas de titre (cellules remplies : {cellules} ; la première : « {exemple} »)", "lui donner pour titre le nom ou l'intitulé de sa question ; rien à faire pour une remarque"},
+	{HeadingsAgain, Note, "intitulés répétés, sautés : lignes {lignes}", ""},
+	{NullsRead, Note, "cases où un programme a écrit qu'il n'y a pas de valeur (NULL, NaN, N/A…), tenues pour vides : {cellules}", ""},
+	{SubmissionRejected, Warning, "envoi écarté par l'outil de collecte ({etat}) : ses réponses sont mises de côté", "l'approuver dans l'outil et exporter de nouveau s'il doit compter"},
+	{SubmissionTest, Note, "envoi d'essai de « {compte} », écarté comme campagne.yaml le demande", ""},
 	{MetadataIgnored, Note, "colonnes techniques de l'export, non lues : {colonnes} ({cellules} cellules remplies)", ""},
 	{RowsIgnored, Warning, "réponses sans question reconnue, non lues : {cellules}", "remettre l'intitulé d'origine devant ces réponses ; question la plus proche de la première : {proche}"},
 	{RemarksIgnored, Warning, "« {texte} » est écrit hors de la colonne des réponses et n'est pas lu", "le reporter dans une réponse s'il doit être compté"},

@@ -43,7 +43,7 @@ func (r Ref) Within() string {
 func (r Ref) Place() string {
 	switch {
 	case r.Row > 0 && r.Column > 0:
-		return letters(r.Column) + strconv.Itoa(r.Row)
+		return ColumnLetters(r.Column) + strconv.Itoa(r.Row)
 	case r.Row > 0:
 		return "ligne " + strconv.Itoa(r.Row)
 	case r.Line > 0 && r.Column > 0:
@@ -62,9 +62,9 @@ func (r Ref) heading() string {
 	return r.Name
 }
 
-// letters names a column, from 1, as spreadsheets do. sheet.Address does the
+// ColumnLetters names a column, from 1, as spreadsheets do. sheet.Address does the
 // same for what knows no survey.
-func letters(column int) string {
+func ColumnLetters(column int) string {
 	var b [8]byte
 	i := len(b)
 	for ; column > 0; column = (column - 1) / 26 {
