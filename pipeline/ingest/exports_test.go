@@ -83,8 +83,8 @@ func TestWhatToolsWrite(t *testing.T) {
 			map[string]string{"personnes": "donne 226", "personnes_qpv": "donne 145"}, "colonne-sans-titre"},
 		{"a line longer than the headings", "id_poste;personnes;personnes_qpv\nMS-02-01;226;145\nMS-59-03;1;2;3\n",
 			map[string]string{"personnes": "donne 226"}, "csv-ligne-longue"},
-		{"an array is never the total", who + `,"` + persons + ` [Femmes]","` + persons + " [Hommes]\"\nMS-02-01,130,96\n",
-			map[string]string{"personnes": "sans réponse"}, "colonne-inconnue colonne-inconnue"},
+		{"an array is never the total", who + `,"` + persons + ` [Femmes]","` + persons + " [Hommes]\",personnes_qpv\nMS-02-01,130,96,50\n",
+			map[string]string{"personnes": "manquant"}, "colonne-inconnue colonne-inconnue"},
 		{"REDCap", "record_id,id_poste,thematiques___nutrition,thematiques___cancer,thematiques___addictions\n1,MS-02-01,1,0,1\n",
 			map[string]string{"thematiques": "donne nutrition addictions"}, ""},
 		{"three rows of headings", "Détails\t\tL’activité\t\t\t\n\t\t\t" + topics + "\t\t\nNuméro de série\t" + who + "\t" + persons + "\t" + nutrition + "\tCancer\tAddictions\n1\tMS-02-01\t226\tX\t\tX\n",
@@ -100,7 +100,7 @@ func TestWhatToolsWrite(t *testing.T) {
 			map[string]string{"actions_pro": "donne oui", "projet_pro": "donne defini"}, ""},
 		{"two languages that say the contrary", "id_poste,personnes,actions_pro\nMS-02-01,5,Oui / No\n", map[string]string{"actions_pro": "invalide"}, "oui-non-illisible"},
 		{"what programs write for nothing", "id_poste,personnes,actions_pro,facilitateurs\nMS-02-01,5,NULL,None\n",
-			map[string]string{"personnes": "donne 5", "actions_pro": "sans réponse", "facilitateurs": "sans réponse"}, ""},
+			map[string]string{"personnes": "donne 5", "actions_pro": "manquant", "facilitateurs": "manquant"}, ""},
 		{"a column that nobody knows", "id_poste;personnes;Couleur préférée\nMS-02-01;5;bleu\n", map[string]string{"personnes": "donne 5"}, "colonne-inconnue"},
 	} {
 		t.Run(c.rule, func(t *testing.T) {

@@ -216,6 +216,9 @@ func separatorOf(text string, recognised func(heading string) bool) (sep byte, r
 			best, sep = n, separators[i]
 		}
 	}
+	if best == 0 && recognised != nil { // no heading is known: the one that cuts
+		return separatorOf(text, nil)
+	}
 	return sep, text
 }
 
