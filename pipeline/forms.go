@@ -85,7 +85,8 @@ func (c *Campaign) onePerPost(target string, name func(survey.Post) string, writ
 	return publish.Saving{Blank: form.Blank}.Save(target, files)
 }
 
-// WriteXLSForm writes the questionnaire of a campaign as an XLSForm workbook.
+// WriteXLSForm writes the questionnaire of a campaign as an XLSForm workbook, with
+// the posts of the register to choose from, if it can be read.
 func WriteXLSForm(dir, target string) (*codebook.Codebook, publish.Saved, error) {
 	cb, _, err := Define(dir)
 	if err != nil {
@@ -93,6 +94,12 @@ func WriteXLSForm(dir, target string) (*codebook.Codebook, publish.Saved, error)
 	}
 	file := publish.File(XLSFormFile, func(w io.Writer) error { return form.WriteXLSForm(w, cb) })
 	saved, err := publish.Saving{}.Save(target, []publish.Output{file})
+	posts, _, err := ingest.Register(cb)
+	if err != nil {
+		posts = nil
+	}
+	file := publish.File(XLSFormFile, func(w io.Writer) error { return form.WriteOnline(w, cb, posts) })
+	saved, err := publish.Save(target, []publish.Output{file}, publish.Always)
 	return cb, saved, err
 }
 

@@ -13,6 +13,7 @@ var metadata = wordSet(
 	"start", "end", "today", "deviceid", "username", "simserial", "simid", "subscriberid", "phonenumber", "phone number", "audit", "instanceid",
 	"instancename", "rootuuid", "uuid", "formhub uuid", "submissiondate", "key", "background audio", "submitterid", "attachmentspresent",
 	"attachmentsexpected", "edits", "formversion", "device id", "parent key",
+	"departement poste", "dans quel departement travaillez vous", // asked by our own form, to find the post
 	// Google Forms, Microsoft Forms
 	"horodateur", "timestamp", "score", "id", "start time", "email", "name", "nom", "email address", "last modified time", "heure de debut",
 	"adresse de messagerie", "adresse e mail", "nom d utilisateur", "heure de la derniere modification", "language", "langue",
@@ -50,5 +51,8 @@ func isMetadata(heading string) bool {
 			return true
 		}
 	}
-	return strings.HasSuffix(heading, "_complete") || strings.HasSuffix(heading, "_timestamp") || metadata[french.FoldWords(heading)]
+	if _, last, grouped := strings.Cut(heading, "/"); grouped && metadata[french.FoldWords(last)] {
+		return true
+	}
+	return strings.HasSuffix(heading, "-departement_poste") || strings.HasSuffix(heading, "_complete") || strings.HasSuffix(heading, "_timestamp") || metadata[french.FoldWords(heading)]
 }
