@@ -12,6 +12,7 @@ func newControler() *cobra.Command {
 		common
 		limits
 		every bool
+		plan  bool
 		junit junitFile
 	}
 	cmd := &cobra.Command{
@@ -32,6 +33,9 @@ nombreux pour l'écran, ils sont comptés par genre ; --tout les écrit un à un
 			if err != nil {
 				return o.junit.save(cmd.ErrOrStderr(), err, pipeline.StoppedSuite(args[0], err))
 			}
+			if o.plan && o.style != asJSON {
+				printPlan(cmd.OutOrStdout(), c.Inputs)
+			}
 			if err := o.printCheck(cmd.OutOrStdout(), c, o.every); err != nil {
 				return err
 			}
@@ -39,6 +43,7 @@ nombreux pour l'écran, ils sont comptés par genre ; --tout les écrit un à un
 		},
 	}
 	cmd.Flags().BoolVar(&o.every, "tout", false, "écrit chaque constat, même s'ils ne tiennent pas à l'écran")
+	cmd.Flags().BoolVar(&o.plan, "plan", false, "montre d'abord comment chaque tableau a été compris : ce que lit chaque colonne, et pourquoi")
 	cmd.Flags().StringVar((*string)(&o.junit), "junit", "", "écrit aussi le contrôle dans `FICHIER`, au format JUnit de l'intégration continue")
 	o.common.bind(cmd.Flags())
 	o.limits.bind(cmd.Flags())

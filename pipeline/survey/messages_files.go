@@ -102,7 +102,7 @@ var fileMessages = []message{
 	{FormEmpty, Warning, "reçu vide : aucune réponse n'est écrite dans le formulaire", "demander le formulaire rempli au médiateur"},
 	{RowsHidden, Warning, "lignes masquées lues quand même : {cellules}", "afficher ces lignes et vérifier leurs réponses"},
 	{CellsMerged, Warning, "cellules fusionnées ({plage}) avec du contenu caché dessous", "défusionner et vérifier la réponse"},
-	{ColumnsIgnored, Warning, "autres colonnes remplies que rien ne lit : {colonnes}", "la feuille « Plan de lecture » de controle.xlsx les montre toutes"},
+	{ColumnsIgnored, Warning, "autres colonnes remplies que rien ne lit : {colonnes}", "« bilan controler CAMPAGNE --plan » les montre toutes"},
 	{ColumnUnread, Warning, "rien ne lit la colonne « {intitule} » (cellules remplies : {cellules} ; la première : « {exemple} »)", "{conseil}"},
 	{ColumnUntitled, Warning, "rien ne lit la colonne {colonne}, qui n'a pas de titre (cellules remplies : {cellules} ; la première : « {exemple} »)", "lui donner pour titre le nom ou l'intitulé de sa question ; rien à faire pour une remarque"},
 	{HeadingsAgain, Note, "intitulés répétés, sautés : lignes {lignes}", ""},
