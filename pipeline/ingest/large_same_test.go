@@ -3,6 +3,7 @@ package ingest
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 
@@ -47,7 +48,8 @@ func TestRowByRowIsTheSame(t *testing.T) {
 		newReader(testCodebook(t), testPosts, &corrections{}).content(content, &workspace{room: room}, &o)
 		told := ""
 		for _, ret := range o.returns {
-			told += fmt.Sprintf("%+v %+v\n", ret.balance, ret.response)
+			r := ret.response
+			told += fmt.Sprintf("%+v %s %d %v %s %s\n", ret.balance, r.Post, r.Year, maps.Collect(r.Answers.All()), r.Source, r.Submitted)
 		}
 		return strings.ReplaceAll(fmt.Sprintf("%+v\n%s\n%s", o.input, told, messages(o.issues)), "{", "\n{")
 	}
