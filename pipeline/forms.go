@@ -92,14 +92,12 @@ func WriteXLSForm(dir, target string) (*codebook.Codebook, publish.Saved, error)
 	if err != nil {
 		return nil, publish.Saved{}, err
 	}
-	file := publish.File(XLSFormFile, func(w io.Writer) error { return form.WriteXLSForm(w, cb) })
-	saved, err := publish.Saving{}.Save(target, []publish.Output{file})
 	posts, _, err := ingest.Register(cb)
 	if err != nil {
 		posts = nil
 	}
 	file := publish.File(XLSFormFile, func(w io.Writer) error { return form.WriteOnline(w, cb, posts) })
-	saved, err := publish.Save(target, []publish.Output{file}, publish.Always)
+	saved, err := publish.Saving{}.Save(target, []publish.Output{file})
 	return cb, saved, err
 }
 
