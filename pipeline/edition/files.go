@@ -70,17 +70,32 @@ func (e *Edition) annexe() []publish.Output {
 }
 
 func (e *Edition) openData() []publish.Output {
-	return []publish.Output{
+	about, quarters := e.about(), e.quarters()
+	about.Quarters = len(quarters) > 0
+	all := []publish.Output{
 		publish.File("donnees/"+csv.IndicatorsFile, func(w io.Writer) error { return csv.WriteIndicators(w, e.indicatorRows()) }),
 		publish.File("donnees/"+csv.RankingsFile, func(w io.Writer) error { return csv.WriteRankings(w, e.rankingRows()) }),
-		publish.File("donnees/"+csv.IndicatorsParquetFile, func(w io.Writer) error { return parquet.WriteIndicators(w, e.about(), e.indicatorRows()) }),
-		publish.File("donnees/"+csv.RankingsParquetFile, func(w io.Writer) error { return parquet.WriteRankings(w, e.about(), e.rankingRows()) }),
-		publish.File("donnees/"+csv.QuartersFile, func(w io.Writer) error { return csv.WriteQuarters(w, present.Quarters(e.Input)) }),
-		publish.File("donnees/"+csv.QuartersParquetFile, func(w io.Writer) error { return parquet.WriteQuarters(w, e.about(), present.Quarters(e.Input)) }),
-		publish.File("donnees/"+csv.QuartersMapFile, func(w io.Writer) error { return csv.WriteQuartersMap(w, present.Quarters(e.Input)) }),
-		publish.File("donnees/schema.json", csv.WriteSchema),
-		publish.File("donnees/datapackage.json", func(w io.Writer) error { return csv.WriteDataPackage(w, e.about()) }),
+		publish.File("donnees/"+csv.IndicatorsParquetFile, func(w io.Writer) error { return parquet.WriteIndicators(w, about, e.indicatorRows()) }),
+		publish.File("donnees/"+csv.RankingsParquetFile, func(w io.Writer) error { return parquet.WriteRankings(w, about, e.rankingRows()) }),
+		publish.File("donnees/schema.json", func(w io.Writer) error { return csv.WriteSchema(w, about) }),
+		publish.File("donnees/datapackage.json", func(w io.Writer) error { return csv.WriteDataPackage(w, about) }),
 	}
+	if !about.Quarters {
+		return all
+	}
+	return append(all,
+		publish.File("donnees/"+csv.QuartersFile, func(w io.Writer) error { return csv.WriteQuarters(w, quarters) }),
+		publish.File("donnees/"+csv.QuartersParquetFile, func(w io.Writer) error { return parquet.WriteQuarters(w, about, quarters) }),
+		publish.File("donnees/"+csv.QuartersMapFile, func(w io.Writer) error { return csv.WriteQuartersMap(w, quarters) }),
+	)
+}
+
+// quarters lists the priority neighbourhoods; none for a door-to-door campaign.
+func (e *Edition) quarters() []present.QuarterRecord {
+	if e.Input.Codebook == nil {
+		return nil
+	}
+	return present.Quarters(e.Input)
 }
 
 // about describes the open data for a portal.

@@ -17,6 +17,7 @@ type About struct {
 	Year        int // that the figures are about
 	Created     time.Time
 	Sources     []string // where the figures come from
+	Quarters    bool     // the quarters are among the data
 }
 
 // Licence of the open data: that of French administrations.
@@ -62,7 +63,7 @@ type temporal struct {
 // with its licence, for a portal and for the Frictionless tools.
 func WriteDataPackage(w io.Writer, a About) error {
 	p := catalogued{
-		dataPackage: describe(),
+		dataPackage: describe(a),
 		Created:     a.Created.Format(time.RFC3339),
 		Keywords:    []string{"santé", "médiation en santé", "quartiers prioritaires", "politique de la ville"},
 		Licenses: []license{{

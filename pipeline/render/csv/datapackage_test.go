@@ -11,14 +11,14 @@ import (
 // The package tells a portal what it asks for, and its schema is schema.json's.
 func TestDataPackageDescribesTheOpenData(t *testing.T) {
 	var b, schema bytes.Buffer
-	err := WriteDataPackage(&b, About{
+	about := About{
 		Title: "Bilan 2024", Description: "Réponses reconstituées.", Publisher: "ARS", Site: "www.exemple.fr", Region: "Hauts-de-France", Year: 2024,
-		Created: time.Date(2025, 2, 27, 0, 0, 0, 0, time.UTC), Sources: []string{"bilans"},
-	})
-	if err != nil {
+		Created: time.Date(2025, 2, 27, 0, 0, 0, 0, time.UTC), Sources: []string{"bilans"}, Quarters: true,
+	}
+	if err := WriteDataPackage(&b, about); err != nil {
 		t.Fatal(err)
 	}
-	if err := WriteSchema(&schema); err != nil {
+	if err := WriteSchema(&schema, about); err != nil {
 		t.Fatal(err)
 	}
 	var got, want map[string]json.RawMessage

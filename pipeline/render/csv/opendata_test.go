@@ -106,7 +106,7 @@ type schemaFile struct {
 func readSchema(t *testing.T) schemaFile {
 	t.Helper()
 	var b bytes.Buffer
-	check(t, csv.WriteSchema(&b))
+	check(t, csv.WriteSchema(&b, csv.About{Quarters: true}))
 	var s schemaFile
 	check(t, json.Unmarshal(b.Bytes(), &s))
 	return s

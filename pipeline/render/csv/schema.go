@@ -61,25 +61,31 @@ type constraints struct {
 
 // WriteSchema writes schema.json, which describes the files of the open data.
 // It depends on the program alone.
-func WriteSchema(w io.Writer) error { return encode(w, describe()) }
+func WriteSchema(w io.Writer, a About) error { return encode(w, describe(a)) }
 
-func describe() dataPackage {
+func describe(a About) dataPackage {
 	indicators := schema{Fields: indicatorFields(), PrimaryKey: []string{"indicateur", "colonne"}, MissingValues: []string{""}}
 	rankings := schema{Fields: rankingFields(), MissingValues: []string{""}}
 	quarters := schema{Fields: quarterFields(), PrimaryKey: []string{"code"}, MissingValues: []string{""}}
-	return dataPackage{
+	p := dataPackage{
 		Profile: "tabular-data-package", Name: "bilan-mediateurs-sante",
 		Title:       "Bilans annuels des médiateurs santé",
-		Description: french.TypesetCell("Indicateurs et palmarès calculés à partir des bilans annuels des médiateurs. Les valeurs ne sont pas arrondies ; les pourcentages vont de 0 à 100. Une valeur secrète ou absente est vide, et la colonne « etat » le dit. Chaque table existe en CSV et en Parquet, avec les mêmes lignes ; quartiers.geojson donne les contours des quartiers, simplifiés."),
+		Description: french.TypesetCell("Indicateurs et palmarès calculés à partir des bilans annuels des médiateurs. Les valeurs ne sont pas arrondies ; les pourcentages vont de 0 à 100. Une valeur secrète ou absente est vide, et la colonne « etat » le dit. Chaque table existe en CSV et en Parquet, avec les mêmes lignes."),
 		Resources: []resource{
 			csvResource("indicateurs", IndicatorsFile, "Indicateurs par territoire", indicators),
 			csvResource("palmares", RankingsFile, "Palmarès des modalités par territoire", rankings),
 			parquetResource("indicateurs-parquet", IndicatorsParquetFile, "Indicateurs par territoire (Parquet)", indicators),
 			parquetResource("palmares-parquet", RankingsParquetFile, "Palmarès des modalités par territoire (Parquet)", rankings),
-			csvResource("quartiers", QuartersFile, "Quartiers prioritaires et médiateurs", quarters),
-			parquetResource("quartiers-parquet", QuartersParquetFile, "Quartiers prioritaires et médiateurs (Parquet)", quarters),
 		},
 	}
+	if a.Quarters {
+		p.Description += french.TypesetCell(" Le fichier quartiers.geojson donne les contours des quartiers, simplifiés.")
+		p.Resources = append(p.Resources,
+			csvResource("quartiers", QuartersFile, "Quartiers prioritaires et médiateurs", quarters),
+			parquetResource("quartiers-parquet", QuartersParquetFile, "Quartiers prioritaires et médiateurs (Parquet)", quarters),
+		)
+	}
+	return p
 }
 
 func csvResource(name, path, title string, s schema) resource {

@@ -103,7 +103,7 @@ func TestOpenDataAreThoseOfTheCSV(t *testing.T) {
 // of its Parquet resources are those of the files.
 func TestSchemaIsThatOfTheFiles(t *testing.T) {
 	var b, indicators, rankings bytes.Buffer
-	check(t, csv.WriteSchema(&b))
+	check(t, csv.WriteSchema(&b, csv.About{Quarters: true}))
 	var s struct {
 		Resources []struct {
 			Path, Format string
