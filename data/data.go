@@ -41,7 +41,8 @@ const (
 
 // AttributionCodes is to be printed where sources are listed: the licence of
 // the codes and names asks for it.
-const AttributionCodes = "Codes et noms des territoires\u202f: Insee, code officiel géographique 2026, mis en forme par Etalab (Licence Ouverte)"
+const AttributionCodes = "Codes et noms des territoires\u202f: Insee, code officiel géographique 2026, mis en forme par Etalab " +
+	"(Licence Ouverte)"
 
 //go:embed geographie/regions.csv geographie/departements.csv geographie/communes.csv.gz
 //go:embed geographie/contours.txt.gz geographie/quartiers.csv.gz geographie/quartiers.txt.gz

@@ -59,9 +59,11 @@ func readTable(file string) ([]byte, error) {
 	info, err := os.Stat(file)
 	switch {
 	case err != nil:
-		return nil, &TableError{[]survey.Issue{survey.NewIssue(survey.PublishedUnreadable, survey.Ref{File: file}, "cause", "fichier introuvable ou illisible")}}
+		return nil, &TableError{[]survey.Issue{survey.NewIssue(survey.PublishedUnreadable, survey.Ref{File: file}, "cause",
+			"fichier introuvable ou illisible")}}
 	case !info.Mode().IsRegular() || info.Size() > maxTable:
-		return nil, &TableError{[]survey.Issue{survey.NewIssue(survey.PublishedUnreadable, survey.Ref{File: file}, "cause", "ce n'est pas un fichier ordinaire de moins de 64 Mo")}}
+		return nil, &TableError{[]survey.Issue{survey.NewIssue(survey.PublishedUnreadable, survey.Ref{File: file}, "cause",
+			"ce n'est pas un fichier ordinaire de moins de 64 Mo")}}
 	}
 	return os.ReadFile(file)
 }

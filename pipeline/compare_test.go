@@ -57,7 +57,8 @@ func TestFormerYearInTheAnnexe(t *testing.T) {
 		t.Fatal(err)
 	}
 	declare(filepath.ToSlash(relative))
-	res, err := Produce(context.Background(), edition.Options{Campaign: now, Target: filepath.Join(t.TempDir(), "sortie"), Formats: edition.Formats{edition.XLSX}})
+	res, err := Produce(context.Background(), edition.Options{Campaign: now, Target: filepath.Join(t.TempDir(), "sortie"),
+		Formats: edition.Formats{edition.XLSX}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +72,8 @@ func TestFormerYearInTheAnnexe(t *testing.T) {
 	}
 	declare("../nulle-part")
 	var fault *edition.DefinitionError
-	if _, err := Produce(context.Background(), edition.Options{Campaign: now, Target: filepath.Join(t.TempDir(), "sortie")}); !errors.As(err, &fault) {
+	if _, err := Produce(context.Background(), edition.Options{Campaign: now, Target: filepath.Join(t.TempDir(), "sortie")}); !errors.As(err,
+		&fault) {
 		t.Errorf("a former campaign that is not there: %v", err)
 	}
 }

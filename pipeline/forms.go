@@ -63,7 +63,8 @@ func (c *Campaign) WriteLogs(target string) (publish.Saved, error) {
 
 // onePerPost writes one file for each filled post. Two posts that would share a
 // file are a fault of the register.
-func (c *Campaign) onePerPost(target string, name func(survey.Post) string, write func(io.Writer, survey.Post) error) (publish.Saved, error) {
+func (c *Campaign) onePerPost(target string, name func(survey.Post) string, write func(io.Writer, survey.Post) error) (publish.Saved,
+	error) {
 	var files []publish.Output
 	var issues []survey.Issue
 	taken := map[string]string{}
@@ -134,7 +135,8 @@ func (c *Campaign) WriteDraft(file, target string) (Draft, error) {
 		return d, err
 	}
 	if len(saved.Kept) > 0 {
-		return d, fmt.Errorf("%s contient déjà des réponses : il est gardé tel quel ; le déplacer, ou choisir un autre dossier avec --sortie", d.File)
+		return d, fmt.Errorf("%s contient déjà des réponses : il est gardé tel quel ; le déplacer, ou choisir un autre dossier avec --sortie",
+			d.File)
 	}
 	return d, nil
 }

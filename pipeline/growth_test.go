@@ -25,7 +25,8 @@ func BenchmarkGrowth(b *testing.B) {
 	for _, returns := range []int{100, 1_000, 10_000} {
 		b.Run(fmt.Sprintf("%d", returns), func(b *testing.B) {
 			campaign := largeCampaign(b, returns)
-			options := edition.Options{Campaign: campaign, Target: filepath.Join(b.TempDir(), "sortie"), Formats: edition.Formats{edition.PDF, edition.HTML, edition.XLSX, edition.CSV}}
+			options := edition.Options{Campaign: campaign, Target: filepath.Join(b.TempDir(), "sortie"),
+				Formats: edition.Formats{edition.PDF, edition.HTML, edition.XLSX, edition.CSV}}
 			var most uint64
 			for b.Loop() {
 				most = max(most, peakHeap(func() {
@@ -53,7 +54,8 @@ func largeCampaign(b *testing.B, returns int) string {
 	if len(files) == returns {
 		return dir
 	}
-	generate := exec.Command("go", "run", "../data/grande-campagne", "-campagne", sampleCampaign, "-retours", fmt.Sprint(returns), "-sortie", dir)
+	generate := exec.Command("go", "run", "../data/grande-campagne", "-campagne", sampleCampaign, "-retours", fmt.Sprint(returns), "-sortie",
+		dir)
 	if out, err := generate.CombinedOutput(); err != nil {
 		b.Fatalf("%v\n%s", err, out)
 	}

@@ -137,7 +137,8 @@ func beside[T any](work func() T) (wait func() T) {
 }
 
 // prepare reads the returns and makes all that is published of them.
-func prepare(ctx context.Context, o edition.Options, cb *codebook.Codebook, noted []survey.Issue, reg register, coded func() codes) (Collection, *edition.Edition, error) {
+func prepare(ctx context.Context, o edition.Options, cb *codebook.Codebook, noted []survey.Issue, reg register,
+	coded func() codes) (Collection, *edition.Edition, error) {
 	c, err := gather(ctx, cb, reg, o.Step("Lecture des retours"))
 	if err != nil {
 		return c, nil, err

@@ -26,7 +26,8 @@ func TestComputedAnnexeAgreesWithThePublishedOne(t *testing.T) {
 		if p["valeur_attendue_si_differente"] != "" {
 			listed++
 			if computed.matches(p, expected) {
-				t.Errorf("%s, %s: the published %q follows from the answers although it is listed as impossible", p["indicateur"], p["colonne"], expected)
+				t.Errorf("%s, %s: the published %q follows from the answers although it is listed as impossible", p["indicateur"], p["colonne"],
+					expected)
 			}
 			expected = p["valeur_attendue_si_differente"]
 		} else {
@@ -98,7 +99,8 @@ func sameNumber(value, published string) bool {
 // shortened and inflected the labels: « addiction / cancer ».
 func sameRanking(ranks []map[string]string, published string) bool {
 	place := 0
-	for piece := range strings.FieldsFuncSeq(strings.Replace(published, "(+ graphique)", "", 1), func(r rune) bool { return r == ',' || r == '/' }) {
+	for piece := range strings.FieldsFuncSeq(strings.Replace(published, "(+ graphique)", "", 1),
+		func(r rune) bool { return r == ',' || r == '/' }) {
 		words := plainWords(piece)
 		switch {
 		case words == "":

@@ -44,7 +44,8 @@ func TestSeveralCampaigns(t *testing.T) {
 		t.Fatalf("%v, %v", entries, err)
 	}
 	first, last := files(t, filepath.Join(out, "a-hdf")), files(t, filepath.Join(out, "c-hdf"))
-	if first["manifeste.json"] == "" || first["donnees/indicateurs.csv"] == "" || first["donnees/indicateurs.csv"] != last["donnees/indicateurs.csv"] {
+	if first["manifeste.json"] == "" || first["donnees/indicateurs.csv"] == "" ||
+		first["donnees/indicateurs.csv"] != last["donnees/indicateurs.csv"] {
 		t.Error("an output is not complete")
 	}
 	suites := readJUnit(t, report).Suites

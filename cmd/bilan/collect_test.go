@@ -137,7 +137,8 @@ func TestACampaignBeforeItsFirstReturn(t *testing.T) {
 			}
 		}
 		edited(t, filepath.Join(dir, "postes.xlsx"), func(f *excelize.File) error {
-			return f.SetSheetRow("Postes", "A2", &[]any{"MS-" + c.department + "-01", c.department, c.commune, c.code, nil, nil, "QPV", "Association", nil, "Pourvu"})
+			return f.SetSheetRow("Postes", "A2", &[]any{"MS-" + c.department + "-01", c.department, c.commune, c.code, nil, nil, "QPV",
+				"Association", nil, "Pourvu"})
 		})
 		if _, res := produced(t, dir); res.code != exitDone || !strings.Contains(res.stdout, "0 bilan utilisé pour 1 poste pourvu") {
 			t.Errorf("%s: %+v", c.region, res)
@@ -235,7 +236,8 @@ func wantBasis(t *testing.T, file, question string, rows int) {
 		t.Fatal(err)
 	}
 	for _, r := range all {
-		if len(r) > 3 && r[0] == question && strings.Contains(r[3], "À confirmer") && strings.Contains(r[3], french.Count(rows, "ligne", "lignes")) {
+		if len(r) > 3 && r[0] == question && strings.Contains(r[3], "À confirmer") &&
+			strings.Contains(r[3], french.Count(rows, "ligne", "lignes")) {
 			return
 		}
 	}
@@ -295,17 +297,21 @@ func TestCollectingRefusals(t *testing.T) {
 		says string
 	}{
 		{"no region", []string{"nouvelle", filepath.Join(outside, "c")}, exitUsage, "--region et --annee"},
-		{"an unknown region", []string{"nouvelle", filepath.Join(outside, "c"), "--region", "99", "--annee", "2025"}, exitUsage, "« 99 » n'est le code d'aucune région"},
+		{"an unknown region", []string{"nouvelle", filepath.Join(outside, "c"), "--region", "99", "--annee", "2025"}, exitUsage,
+			"« 99 » n'est le code d'aucune région"},
 		{"a year that is a word", []string{"nouvelle", filepath.Join(outside, "c"), "--region", "84", "--annee", "demain"}, exitUsage, "--annee"},
 		{"a full folder", []string{"nouvelle", dir, "--region", "84", "--annee", "2025"}, exitFailed, "n'est pas vide"},
-		{"a former campaign that is none", []string{"nouvelle", filepath.Join(outside, "c"), "--depuis", outside}, exitUsage, "n'est pas une campagne"},
+		{"a former campaign that is none", []string{"nouvelle", filepath.Join(outside, "c"), "--depuis", outside}, exitUsage,
+			"n'est pas une campagne"},
 		{"a form that is open in LibreOffice", []string{"questionnaires", dir}, exitFailed, form},
-		{"forms among the returns", []string{"questionnaires", dir, "--sortie", filepath.Join(dir, "retours", "x")}, exitUsage, "ne reçoit que les retours"},
+		{"forms among the returns", []string{"questionnaires", dir, "--sortie", filepath.Join(dir, "retours", "x")}, exitUsage,
+			"ne reçoit que les retours"},
 		{"logs among the returns", []string{"suivi", dir, "--sortie", filepath.Join(dir, "retours")}, exitUsage, "ne reçoit que les retours"},
 		{"a state that is open in Excel", []string{"retours", dir, "--sortie", outside}, exitFailed, "retours.xlsx"},
 		{"a day that is none", []string{"retours", dir, "--au", "15/02/2025"}, exitUsage, "une date comme"},
 		{"a log that is not there", []string{"suivi", dir, "--reprendre", filepath.Join(outside, "rien.xlsx")}, exitUsage, "rien.xlsx"},
-		{"a form for a log", []string{"suivi", dir, "--reprendre", filepath.Join(dir, "questionnaires", form)}, exitFailed, "n'est pas un outil de suivi"},
+		{"a form for a log", []string{"suivi", dir, "--reprendre", filepath.Join(dir, "questionnaires", form)}, exitFailed,
+			"n'est pas un outil de suivi"},
 	} {
 		res := bilan(c.args...)
 		if res.code != c.code || !strings.Contains(res.stderr, c.says) {

@@ -48,7 +48,8 @@ func TestComparerWithoutAnswers(t *testing.T) {
 		t.Fatal(err)
 	}
 	res := bilan("comparer", dir, "--publie", annexePubliee, "--quiet=false")
-	for _, words := range []string{"12 contradictions", "Aucune réponse à comparer", "aucun nombre entier de personnes sur 3 ne donne 66 %", "6 cellules désignées"} {
+	for _, words := range []string{"12 contradictions", "Aucune réponse à comparer", "aucun nombre entier de personnes sur 3 ne donne 66 %",
+		"6 cellules désignées"} {
 		if !strings.Contains(res.stdout, words) {
 			t.Errorf("%q is not told:\n%s", words, res.stdout)
 		}
@@ -63,7 +64,8 @@ func TestComparerWithoutAnswers(t *testing.T) {
 func TestComparerAcceptsOurOwnAnnexe(t *testing.T) {
 	out, _ := produced(t, sample, "--formats", "xlsx")
 	res := bilan("comparer", sample, "--publie", filepath.Join(out, "annexe.xlsx"))
-	if res.code != exitDone || !strings.Contains(res.stdout, "ne se contredit pas") || !strings.Contains(res.stdout, "Aucune cellule n'est désignée") {
+	if res.code != exitDone || !strings.Contains(res.stdout, "ne se contredit pas") ||
+		!strings.Contains(res.stdout, "Aucune cellule n'est désignée") {
 		t.Errorf("code %d\n%s%s", res.code, res.stdout, res.stderr)
 	}
 }
@@ -162,7 +164,8 @@ func replaceIn(t *testing.T, file string, pairs ...string) {
 // is not compared.
 func TestComparerTwoYears(t *testing.T) {
 	now := copied(t)
-	write(t, filepath.Join(now, "correspondances.yaml"), "ruptures:\n  - {indicateur: personnes_qpv, motif: \"nouvelle géographie des quartiers prioritaires au 1er janvier 2024\"}\n")
+	write(t, filepath.Join(now, "correspondances.yaml"),
+		"ruptures:\n  - {indicateur: personnes_qpv, motif: \"nouvelle géographie des quartiers prioritaires au 1er janvier 2024\"}\n")
 	res := bilan("comparer", now, "--avec", formerCampaign(t), "--format", "json")
 	var r present.YearsRecord
 	if err := json.Unmarshal([]byte(res.stdout), &r); err != nil || res.code != exitDone {

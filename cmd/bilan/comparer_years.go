@@ -28,7 +28,8 @@ func (o *comparerOptions) printYears(stdout io.Writer, y *present.YearsCompariso
 		}
 	}
 	for _, row := range y.PublicTable(region).Rows {
-		fmt.Fprintf(&b, "  %s %10s %10s  %s\n", padded(row.Head, 64), row.Cells[1].Text, row.Cells[2].Text, change(row.Cells[3].Text, row.Cells[4].Text, row.Cells[5].Text))
+		fmt.Fprintf(&b, "  %s %10s %10s  %s\n", padded(row.Head, 64), row.Cells[1].Text, row.Cells[2].Text,
+			change(row.Cells[3].Text, row.Cells[4].Text, row.Cells[5].Text))
 	}
 	writeBroken(&b, r)
 	_, err := io.WriteString(stdout, french.Spaces(b.String()))

@@ -43,7 +43,8 @@ func TestEverySheetSaysWhatItHolds(t *testing.T) {
 			}
 		})
 	}
-	for _, from := range []string{"produire", "questionnaires", "xlsform", "suivi", "retours", "nouvelle", "journal.xlsx", "roanne", "codage.xlsx"} {
+	for _, from := range []string{"produire", "questionnaires", "xlsform", "suivi", "retours", "nouvelle", "journal.xlsx", "roanne",
+		"codage.xlsx"} {
 		if sheets[from] == 0 {
 			t.Errorf("no sheet of %s", from)
 		}

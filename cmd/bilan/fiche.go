@@ -65,7 +65,8 @@ type ficheSummary struct {
 }
 
 func newFicheSummary(res *pipeline.FicheResult) ficheSummary {
-	s := ficheSummary{Target: res.Target, Fiches: res.Fiches, Outputs: len(res.Written) + 1, Millis: res.Elapsed.Milliseconds(), Issues: []issueRecord{}, Notices: res.Notices}
+	s := ficheSummary{Target: res.Target, Fiches: res.Fiches, Outputs: len(res.Written) + 1, Millis: res.Elapsed.Milliseconds(),
+		Issues: []issueRecord{}, Notices: res.Notices}
 	for _, i := range res.Issues {
 		s.Issues = append(s.Issues, newIssueRecord(i))
 	}

@@ -25,7 +25,8 @@ func TestFicheOfRoanne(t *testing.T) {
 	}
 	all := files(t, out)
 	page := all["fiche-roanne-2016.html"]
-	for _, words := range []string{"<strong>313\u00a0personnes</strong>", "<strong>669 logements</strong>", "46,8\u202f% des portes", "(306)", "12,9\u202f% en septembre 2016", "55,8\u202f% en février 2017",
+	for _, words := range []string{"<strong>313\u00a0personnes</strong>", "<strong>669 logements</strong>", "46,8\u202f% des portes", "(306)",
+		"12,9\u202f% en septembre 2016", "55,8\u202f% en février 2017",
 		"Contraintes et risques", "100\u202f000", "<html lang=\"fr\">"} {
 		if !strings.Contains(page, words) {
 			t.Errorf("%q is not in the page", words)
@@ -56,7 +57,8 @@ func TestFicheOfRoanne(t *testing.T) {
 
 // minimal is a fiche with what must be there; more is added at its end.
 func minimal(title, more string) string {
-	return "titre: \"" + title + "\"\ncollectivite: \"Ville d'Ici\"\nredaction: {date: 2024-05-31}\nthematiques: [Santé]\npresentation: \"Une action.\"\n" + more
+	return "titre: \"" + title +
+		"\"\ncollectivite: \"Ville d'Ici\"\nredaction: {date: 2024-05-31}\nthematiques: [Santé]\npresentation: \"Une action.\"\n" + more
 }
 
 func folderOf(t *testing.T, content map[string]string) string {
@@ -107,7 +109,8 @@ func TestCollectionOfFiches(t *testing.T) {
 	}
 	page := all["recueil.html"]
 	at := -1
-	for _, words := range []string{"<h1>Fiches de la région</h1>", "Sommaire", "Permanence — Ville d’Ici</a>", "Bus santé — Ville d’Ici</a>", "id=\"a-lille\"", "id=\"c-arras\"",
+	for _, words := range []string{"<h1>Fiches de la région</h1>", "Sommaire", "Permanence — Ville d’Ici</a>", "Bus santé — Ville d’Ici</a>",
+		"id=\"a-lille\"", "id=\"c-arras\"",
 		"Index des thématiques", "<dt>Santé</dt>", "<dt>Sport</dt>", "Index des départements", "<dt>Nord (59)</dt>", "<dt>Pas-de-Calais (62)</dt>"} {
 		next := strings.Index(page[at+1:], words)
 		if next < 0 {
@@ -125,7 +128,8 @@ func TestCollectionOfFiches(t *testing.T) {
 func TestFicheOfAPost(t *testing.T) {
 	dir := t.TempDir()
 	campaign := absolute(t, sample, dir)
-	const text = "points_remarquables: \"Le médiateur a accompagné {{ poste \\\"personnes\\\" }} personnes ; en moyenne {{ bilan \\\"personnes\\\" }}.\"\n"
+	const text = "points_remarquables: \"Le médiateur a accompagné {{ poste \\\"personnes\\\" }} personnes ; en moyenne {{ bilan " +
+		"\\\"personnes\\\" }}.\"\n"
 	source := minimal("Un poste", "campagne: \""+campaign+"\"\ncolonne: dep-62\nposte: MS-62-03\n"+text)
 	for _, c := range []struct {
 		rule, source string
@@ -135,7 +139,8 @@ func TestFicheOfAPost(t *testing.T) {
 		{"without consent", source, exitUsage, "sans accord du médiateur"},
 		{"with consent", source + "consentement: oui\n", exitDone, "1 fiche"},
 		{"a post that did not answer", strings.Replace(source, "MS-62-03", "MS-62-99", 1) + "consentement: oui\n", exitUsage, "MS-62-99"},
-		{"a question that is not there", strings.Replace(source, "poste \\\"personnes", "poste \\\"persones", 1) + "consentement: oui\n", exitUsage, "« persones » n'existe pas"},
+		{"a question that is not there", strings.Replace(source, "poste \\\"personnes", "poste \\\"persones", 1) + "consentement: oui\n",
+			exitUsage, "« persones » n'existe pas"},
 	} {
 		write(t, filepath.Join(dir, "fiche.yaml"), c.source)
 		out, res := sheets(t, dir)
@@ -166,7 +171,8 @@ func TestFaultsOfFiches(t *testing.T) {
 		{"an indicator that is not there", minimal("X", log+"objectifs: \"{{ taux_contct }}\"\n"), exitUsage, "« taux_contct » n'existe pas"},
 		{"a brace that is not closed", minimal("X", log+"objectifs: \"{{ taux_contact\"\n"), exitUsage, "fiche.yaml › ligne"},
 		{"a figure typed by hand", minimal("X", log+"objectifs: \"313 personnes\"\n"), exitDone, "{{ rencontres }}"},
-		{"a figure without a value", minimal("X", log+"objectifs: \"{{ orientations }} orientations\"\n"), exitDone, "n'a pas de valeur à publier"},
+		{"a figure without a value", minimal("X", log+"objectifs: \"{{ orientations }} orientations\"\n"), exitDone,
+			"n'a pas de valeur à publier"},
 		{"a heading without a text", minimal("X", ""), exitDone, "« Objectifs » est vide"},
 		{"a folder that is no log", minimal("X", "porte_a_porte: absent\n"), exitUsage, "chiffres ne peuvent pas être calculés"},
 	} {

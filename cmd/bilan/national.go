@@ -69,9 +69,11 @@ func (p *production) printNational(stdout, stderr io.Writer, res *national.Resul
 		text += onTerminal(sentence) + "\n"
 	}
 	if n := len(res.Omitted); n > 0 {
-		text += french.Count(n, "indicateur laissé", "indicateurs laissés") + " de côté, que les régions ne définissent pas toutes de la même façon : voir manifeste.json\n"
+		text += french.Count(n, "indicateur laissé", "indicateurs laissés") +
+			" de côté, que les régions ne définissent pas toutes de la même façon : voir manifeste.json\n"
 	}
-	_, err := fmt.Fprintf(stdout, "%s%s écrits dans %s en %s\n", text, french.Count(len(res.Written)+1, "fichier", "fichiers"), res.Target, seconds(res.Elapsed))
+	_, err := fmt.Fprintf(stdout, "%s%s écrits dans %s en %s\n", text, french.Count(len(res.Written)+1, "fichier", "fichiers"), res.Target,
+		seconds(res.Elapsed))
 	return err
 }
 

@@ -32,19 +32,22 @@ func TestNationalPart(t *testing.T) {
 	if res.code != exitUsage || !strings.Contains(res.stderr, "1 campagne sur 4 en défaut") {
 		t.Fatalf("code %d, %s", res.code, res.stderr)
 	}
-	for _, words := range []string{"Ensemble des régions : Bretagne, Auvergne-Rhône-Alpes, Corse", "Sans l'Île-de-France : la campagne n'a pas pu être produite."} {
+	for _, words := range []string{"Ensemble des régions : Bretagne, Auvergne-Rhône-Alpes, Corse",
+		"Sans l'Île-de-France : la campagne n'a pas pu être produite."} {
 		if !strings.Contains(res.stdout, words) {
 			t.Errorf("%q is not in %q", words, res.stdout)
 		}
 	}
 	national := filepath.Join(out, "national")
 	written := files(t, national)
-	for _, name := range []string{"comparaison.html", "annexe.xlsx", "manifeste.json", "donnees/indicateurs.csv", "donnees/palmares.csv", "donnees/schema.json", "donnees/datapackage.json"} {
+	for _, name := range []string{"comparaison.html", "annexe.xlsx", "manifeste.json", "donnees/indicateurs.csv", "donnees/palmares.csv",
+		"donnees/schema.json", "donnees/datapackage.json"} {
 		if written[name] == "" {
 			t.Errorf("%s is not there", name)
 		}
 	}
-	wantOwnFigures(t, national, map[string]string{"region-53": filepath.Join(out, "bretagne"), "region-84": filepath.Join(out, "ara"), "region-94": filepath.Join(out, "corse")})
+	wantOwnFigures(t, national, map[string]string{"region-53": filepath.Join(out, "bretagne"), "region-84": filepath.Join(out, "ara"),
+		"region-94": filepath.Join(out, "corse")})
 	wantPooled(t, national)
 	for _, words := range []string{"Sans l’Île-de-France\u202f: la", `href="../bretagne/comparaison.html"`, "hors Corse", "Bilan 2024 : 3 régions côte à côte"} {
 		if !strings.Contains(strings.ReplaceAll(written["comparaison.html"], "\u00a0:", "\u202f:"), words) {
@@ -107,7 +110,8 @@ func wantPooled(t *testing.T, national string) {
 		want              float64
 		base              float64
 	}{
-		{"personnes", "national", people / n, n}, {"personnes", "rural", rural / ruralN, ruralN}, {"partenariat_cpam", "national", 100 * yes / n, n},
+		{"personnes", "national", people / n, n}, {"personnes", "rural", rural / ruralN, ruralN}, {"partenariat_cpam", "national", 100 * yes / n,
+			n},
 		{"postes_ouverts", "national", 40, 40}, {"taux_reponse", "national", 100 * 37.0 / 40, 40},
 	} {
 		row := got[[2]string{c.indicator, c.column}]
@@ -154,7 +158,8 @@ func TestNationalPartNamesNobody(t *testing.T) {
 	if err := json.Unmarshal([]byte(files(t, filepath.Join(out, "national"))["manifeste.json"]), &m); err != nil {
 		t.Fatal(err)
 	}
-	if len(m.Campaigns) != 3 || m.Campaigns[0].Campaign != "bretagne" || len(m.Campaigns[0].SHA256) != 64 || len(m.Absent) != 1 || m.Absent[0].Campaign != "idf" || m.Absent[0].Code != "11" {
+	if len(m.Campaigns) != 3 || m.Campaigns[0].Campaign != "bretagne" || len(m.Campaigns[0].SHA256) != 64 || len(m.Absent) != 1 ||
+		m.Absent[0].Campaign != "idf" || m.Absent[0].Code != "11" {
 		t.Errorf("%+v", m)
 	}
 	if len(m.Partial) == 0 || m.Partial[0].Column != "national" || !slices.Equal(m.Partial[0].Without, []string{"region-94"}) {
@@ -219,7 +224,8 @@ func TestIndicatorsThatDiffer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const own = "\n- id: femmes_en_plus\n  libelle: \"Personnes, au total\"\n  court: \"Personnes\"\n  theme: population\n  mesure: total\n  question: personnes\n  definition: \"Somme.\"\n"
+	const own = "\n- id: femmes_en_plus\n  libelle: \"Personnes, au total\"\n  court: \"Personnes\"\n  theme: population\n  mesure: " +
+		"total\n  question: personnes\n  definition: \"Somme.\"\n"
 	changed := strings.Replace(string(indicators), "mesure: moyenne", "mesure: mediane", 1)
 	write(t, filepath.Join(other, "indicateurs.yaml"), changed+own)
 	res := bilan("produire", one, other, "--sortie", out, "--formats", "csv,html", "--format", "json")
@@ -235,11 +241,13 @@ func TestIndicatorsThatDiffer(t *testing.T) {
 		}
 	}
 	want := []omissionRecord{{"personnes", "n'est pas défini en Corse comme en Bretagne"}, {"femmes_en_plus", "n'est pas défini en Bretagne"}}
-	if summary.Campaign != "national" || !cmp.Equal(summary.Regions, []regionRecord{{"53", "Bretagne"}, {"94", "Corse"}}) || !cmp.Equal(summary.Omitted, want) {
+	if summary.Campaign != "national" || !cmp.Equal(summary.Regions, []regionRecord{{"53", "Bretagne"}, {"94", "Corse"}}) ||
+		!cmp.Equal(summary.Omitted, want) {
 		t.Errorf("%+v", summary)
 	}
 	national := files(t, filepath.Join(out, "national"))
-	if strings.Contains(national["donnees/indicateurs.csv"], "\npersonnes,") || !strings.Contains(national["comparaison.html"], "n’est pas défini en Bretagne") {
+	if strings.Contains(national["donnees/indicateurs.csv"], "\npersonnes,") ||
+		!strings.Contains(national["comparaison.html"], "n’est pas défini en Bretagne") {
 		t.Error("an indicator of two definitions is compared, or one that is left out is not named")
 	}
 	all := eventsOf(t, res.stderr)
@@ -258,7 +266,8 @@ func TestNationalPartThatCannotBeWritten(t *testing.T) {
 	}
 	write(t, filepath.Join(out, "national", "notes.txt"), "à garder")
 	res := bilan("produire", one, other, "--sortie", out, "--formats", "csv")
-	if res.code != exitFailed || !strings.Contains(res.stderr, "0 campagne sur 2 en défaut, et la partie nationale n'a pas été écrite") || !strings.Contains(res.stderr, "ne viennent pas de bilan") {
+	if res.code != exitFailed || !strings.Contains(res.stderr, "0 campagne sur 2 en défaut, et la partie nationale n'a pas été écrite") ||
+		!strings.Contains(res.stderr, "ne viennent pas de bilan") {
 		t.Errorf("code %d, %s", res.code, res.stderr)
 	}
 	if files(t, filepath.Join(out, "corse"))["manifeste.json"] == "" || len(files(t, filepath.Join(out, "national"))) != 1 {
@@ -269,7 +278,8 @@ func TestNationalPartThatCannotBeWritten(t *testing.T) {
 // A campaign called national would stand where the national part does.
 func TestNoCampaignIsCalledNational(t *testing.T) {
 	dir, out := t.TempDir(), filepath.Join(t.TempDir(), "france")
-	res := bilan("produire", regional(t, dir, "National", "53", 0, 3), regional(t, dir, "corse", "94", 5, 3), "--sortie", out, "--formats", "csv")
+	res := bilan("produire", regional(t, dir, "National", "53", 0, 3), regional(t, dir, "corse", "94", 5, 3), "--sortie", out, "--formats",
+		"csv")
 	if res.code != exitUsage || !strings.Contains(res.stderr, "porte le nom du dossier des sorties nationales") {
 		t.Errorf("code %d, %s", res.code, res.stderr)
 	}

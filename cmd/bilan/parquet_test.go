@@ -64,7 +64,8 @@ func TestOpenDataHoldNoAnswer(t *testing.T) {
 		t.Fatalf("only %d things to look for", len(secrets))
 	}
 	for _, secret := range secrets {
-		for _, name := range []string{"donnees/indicateurs.csv", "donnees/palmares.csv", "donnees/indicateurs.parquet", "donnees/palmares.parquet"} {
+		for _, name := range []string{"donnees/indicateurs.csv", "donnees/palmares.csv", "donnees/indicateurs.parquet",
+			"donnees/palmares.parquet"} {
 			if all[name] == "" || strings.Contains(all[name], secret) {
 				t.Errorf("%s is empty or holds %q", name, secret)
 			}

@@ -81,7 +81,8 @@ func TestPublicOutputOfTheLogNamesNoDoor(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range []string{"porte-a-porte.pdf", "tableaux.xlsx", "donnees/indicateurs.csv", "donnees/palmares.csv", "donnees/indicateurs.parquet",
+	for _, name := range []string{"porte-a-porte.pdf", "tableaux.xlsx", "donnees/indicateurs.csv", "donnees/palmares.csv",
+		"donnees/indicateurs.parquet",
 		"graphiques/quartiers-ensemble.svg", "graphiques/semaines-ensemble.png", "graphiques/entonnoir-ensemble.svg", "prive/prochaine-sortie.xlsx", "prive/controle.xlsx"} {
 		if all[name] == "" {
 			t.Errorf("%s is missing", name)
@@ -127,13 +128,19 @@ func TestBrokenLogs(t *testing.T) {
 		code  int
 		says  []string
 	}{
-		{"an unknown neighbourhood", head + sound + "2016-09-06;Le Pare;BO-02;B;L002;Non;;;;\n", exitDone, []string{"ligne 3, colonne qpv", "Le Parc"}},
-		{"a visit before the campaign", head + sound + "2006-09-06;Bourgogne;BO-01;B;L002;Non;;;;\n", exitDone, []string{"ligne 3, colonne date_passage", "hors de la campagne"}},
-		{"a date that is none", head + sound + "31/02/2017;Bourgogne;BO-01;B;L002;Non;;;;\n", exitDone, []string{"ligne 3, colonne date_passage", "31/02/2017"}},
+		{"an unknown neighbourhood", head + sound + "2016-09-06;Le Pare;BO-02;B;L002;Non;;;;\n", exitDone,
+			[]string{"ligne 3, colonne qpv", "Le Parc"}},
+		{"a visit before the campaign", head + sound + "2006-09-06;Bourgogne;BO-01;B;L002;Non;;;;\n", exitDone,
+			[]string{"ligne 3, colonne date_passage", "hors de la campagne"}},
+		{"a date that is none", head + sound + "31/02/2017;Bourgogne;BO-01;B;L002;Non;;;;\n", exitDone,
+			[]string{"ligne 3, colonne date_passage", "31/02/2017"}},
 		{"a visit written twice", head + sound + sound, exitDone, []string{"ligne 3, colonne logement", "ligne 2"}},
-		{"an impossible sequence", head + sound + "2016-09-06;Bourgogne;BO-01;B;L002;Non;Oui;Seuil;Non;\n", exitDone, []string{"ligne 3, colonne presentation_acceptee", "impossible"}},
-		{"a column with another name", strings.Replace(head, "personne_rencontree", "Rencontre", 1) + sound, exitDone, []string{"1 passage compté"}},
-		{"a column is missing", "date_passage;qpv;logement;personne_rencontree\n2016-09-06;Bourgogne;L001;Oui\n", exitFailed, []string{"Immeuble", "aucun passage"}},
+		{"an impossible sequence", head + sound + "2016-09-06;Bourgogne;BO-01;B;L002;Non;Oui;Seuil;Non;\n", exitDone,
+			[]string{"ligne 3, colonne presentation_acceptee", "impossible"}},
+		{"a column with another name", strings.Replace(head, "personne_rencontree", "Rencontre", 1) + sound, exitDone,
+			[]string{"1 passage compté"}},
+		{"a column is missing", "date_passage;qpv;logement;personne_rencontree\n2016-09-06;Bourgogne;L001;Oui\n", exitFailed,
+			[]string{"Immeuble", "aucun passage"}},
 		{"headings alone", head, exitFailed, []string{"porte-a-porte.csv", "aucun passage"}},
 		{"an empty file", "", exitFailed, []string{"porte-a-porte.csv", "vide"}},
 		{"another file", "nom;prénom\nDupont;Jean\n", exitFailed, []string{"porte-a-porte.csv", "aucun passage"}},
@@ -212,11 +219,14 @@ func TestFaultsOfOutreachDefinitions(t *testing.T) {
 	for _, c := range []struct{ fault, file, content, says string }{
 		{"an unknown key", "porte-a-porte.yaml", "titr: x\n", "porte-a-porte.yaml › ligne 1 : clé inconnue « titr »"},
 		{"an unknown measure", "indicateurs.yaml", "- {id: visites, libelle: Passages, mesure: nombres}\n", "indicateurs.yaml › ligne 1"},
-		{"an unknown column in a condition", "indicateurs.yaml", "- id: visites\n  libelle: Passages\n  mesure: nombre\n  si: \"${rencontre} = 'oui'\"\n", "indicateurs.yaml › ligne 4"},
-		{"a ratio of an indicator that comes later", "indicateurs.yaml", "- {id: a, libelle: A, mesure: rapport, numerateur: b, denominateur: b}\n- {id: b, libelle: B, mesure: nombre}\n", "plus haut"},
+		{"an unknown column in a condition", "indicateurs.yaml",
+			"- id: visites\n  libelle: Passages\n  mesure: nombre\n  si: \"${rencontre} = 'oui'\"\n", "indicateurs.yaml › ligne 4"},
+		{"a ratio of an indicator that comes later", "indicateurs.yaml",
+			"- {id: a, libelle: A, mesure: rapport, numerateur: b, denominateur: b}\n- {id: b, libelle: B, mesure: nombre}\n", "plus haut"},
 		{"a key without effect", "indicateurs.yaml", "- {id: a, libelle: A, mesure: nombre, facteur: 10}\n- retirer: tout\n", "sans effet"},
 		{"a sentence that is not closed", "textes/resume.tmpl", "{{ with chiffre \"visites\" }}", "textes/resume.tmpl › ligne 1"},
-		{"a sentence that fails on some figures only", "textes/rythme.tmpl", "{{ with chiffre \"seconds_passages\" }}{{ if .Positive }}{{ .Rien }}{{ end }}{{ end }}", "textes/rythme.tmpl › ligne 1"},
+		{"a sentence that fails on some figures only", "textes/rythme.tmpl",
+			"{{ with chiffre \"seconds_passages\" }}{{ if .Positive }}{{ .Rien }}{{ end }}{{ end }}", "textes/rythme.tmpl › ligne 1"},
 		{"a figure that may be missing", "textes/resume.tmpl", "Il y a {{ chiffre \"taux_contact_seconds\" }}.", "hors de {{ with … }}"},
 		{"a sentence about nothing known", "textes/resume.tmpl", "{{ with chiffre \"visits\" }}{{ . }}{{ end }}", "« visits » n'existe pas"},
 	} {
@@ -248,7 +258,8 @@ func TestModelOfTheLog(t *testing.T) {
 		t.Errorf("code %d, %s", res.code, res.stderr)
 	}
 	edited(t, file, func(f *excelize.File) error {
-		return f.SetSheetRow("Journal", "A2", &[]any{"06/09/2016", "14h30", "Bourgogne", "BO-01", "B", "L001", "Oui", "Oui", "Seuil", "Oui", "Dentaire ; Dépistage", "Non"})
+		return f.SetSheetRow("Journal", "A2", &[]any{"06/09/2016", "14h30", "Bourgogne", "BO-01", "B", "L001", "Oui", "Oui", "Seuil", "Oui",
+			"Dentaire ; Dépistage", "Non"})
 	})
 	out, res := counted(t, dir, "--formats", "csv")
 	if got := figuresOf(t, out); res.code != exitDone || got["visites ensemble"] != "s" || !strings.Contains(res.stdout, "1 passage compté") {
@@ -312,12 +323,14 @@ func TestFaultsOfDeclaredDoorToDoor(t *testing.T) {
 		code        int
 		says        string
 	}{
-		{"a post that is not in the register", "MS-62-99", func(string) {}, exitDone, "porte-a-porte/MS-62-99 : ce dossier porte le nom d'un poste"},
+		{"a post that is not in the register", "MS-62-99", func(string) {}, exitDone,
+			"porte-a-porte/MS-62-99 : ce dossier porte le nom d'un poste"},
 		{"no log", "MS-62-03", func(f string) {
 			remove(t, filepath.Join(f, "porte-a-porte.csv"))
 			remove(t, filepath.Join(f, "porte-a-porte.xlsx"))
 		}, exitDone, "porte-a-porte/MS-62-03 : aucun journal"},
-		{"a wrong definition", "MS-62-03", func(f string) { write(t, filepath.Join(f, "porte-a-porte.yaml"), "titr: x\n") }, exitUsage, "porte-a-porte/MS-62-03/porte-a-porte.yaml › ligne 1"},
+		{"a wrong definition", "MS-62-03", func(f string) { write(t, filepath.Join(f, "porte-a-porte.yaml"), "titr: x\n") }, exitUsage,
+			"porte-a-porte/MS-62-03/porte-a-porte.yaml › ligne 1"},
 	} {
 		campaign, folder := declaring(t, c.post)
 		c.spoil(folder)

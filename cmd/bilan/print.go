@@ -86,7 +86,8 @@ func (c *common) printCheck(stdout io.Writer, col pipeline.Collection, every boo
 			fmt.Fprintln(stdout, line(i))
 		}
 	} else {
-		printIssues(stdout, col.Issues, c.threshold(), "Chaque constat : --tout ; « bilan produire » en écrit le rapport (prive/controle.html et controle.xlsx).")
+		printIssues(stdout, col.Issues, c.threshold(),
+			"Chaque constat : --tout ; « bilan produire » en écrit le rapport (prive/controle.html et controle.xlsx).")
 	}
 	if c.quiet {
 		return nil
@@ -136,7 +137,8 @@ func received(c pipeline.Collection) string {
 			filled++
 		}
 	}
-	return fmt.Sprintf("%s pour %s", french.Count(len(c.Responses), "bilan utilisé", "bilans utilisés"), french.Count(filled, "poste pourvu", "postes pourvus"))
+	return fmt.Sprintf("%s pour %s", french.Count(len(c.Responses), "bilan utilisé", "bilans utilisés"),
+		french.Count(filled, "poste pourvu", "postes pourvus"))
 }
 
 func tally(issues []survey.Issue) string {

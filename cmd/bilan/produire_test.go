@@ -49,7 +49,8 @@ func names(files map[string]string) []string {
 func TestProduireWritesTheCampaignTheSameEachTime(t *testing.T) {
 	out, res := produced(t, sample)
 	// One post reached 1,207 people: the only thing to ask about.
-	if res.code != exitDone || strings.Count(res.stderr, "\n") != 3 || strings.Count(res.stderr, "avertissement : retours/bilan-2024_MS-80-04_Amiens.xlsx") != 3 {
+	if res.code != exitDone || strings.Count(res.stderr, "\n") != 3 ||
+		strings.Count(res.stderr, "avertissement : retours/bilan-2024_MS-80-04_Amiens.xlsx") != 3 {
 		t.Fatalf("code %d, %s", res.code, res.stderr)
 	}
 	first := files(t, out)
@@ -150,11 +151,16 @@ func TestFaultyReturnsDoNotStopTheRun(t *testing.T) {
 	}{
 		{"nothing", func(*testing.T, string) {}, "39 bilans", nil, exitDone},
 		{"a return is missing", func(t *testing.T, dir string) { remove(t, filepath.Join(dir, return62)) }, "38 bilans", nil, exitDone},
-		{"a text file", func(t *testing.T, dir string) { write(t, filepath.Join(dir, "retours/note.txt"), "bonjour") }, "39 bilans", []string{"retours/note.txt"}, exitReturnFail},
-		{"a truncated workbook", func(t *testing.T, dir string) { truncate(t, filepath.Join(dir, return62)) }, "38 bilans", []string{return62}, exitReturnFail},
-		{"a form of another year", func(t *testing.T, dir string) { otherYear(t, filepath.Join(dir, return62)) }, "38 bilans", []string{return62, "2023", "2024"}, exitReturnFail},
-		{"a number that is not one", func(t *testing.T, dir string) { setAnswer(t, filepath.Join(dir, return62), "personnes", "beaucoup") }, "39 bilans", []string{return62 + " › Bilan!C12", "beaucoup"}, exitReturnFail},
-		{"a part greater than its whole", func(t *testing.T, dir string) { setAnswer(t, filepath.Join(dir, return62), "personnes_qpv", 2900) }, "39 bilans", []string{return62 + " › Bilan!C13", "2900", "C12"}, exitDone},
+		{"a text file", func(t *testing.T, dir string) { write(t, filepath.Join(dir, "retours/note.txt"), "bonjour") }, "39 bilans",
+			[]string{"retours/note.txt"}, exitReturnFail},
+		{"a truncated workbook", func(t *testing.T, dir string) { truncate(t, filepath.Join(dir, return62)) }, "38 bilans", []string{return62},
+			exitReturnFail},
+		{"a form of another year", func(t *testing.T, dir string) { otherYear(t, filepath.Join(dir, return62)) }, "38 bilans",
+			[]string{return62, "2023", "2024"}, exitReturnFail},
+		{"a number that is not one", func(t *testing.T, dir string) { setAnswer(t, filepath.Join(dir, return62), "personnes", "beaucoup") },
+			"39 bilans", []string{return62 + " › Bilan!C12", "beaucoup"}, exitReturnFail},
+		{"a part greater than its whole", func(t *testing.T, dir string) { setAnswer(t, filepath.Join(dir, return62), "personnes_qpv", 2900) },
+			"39 bilans", []string{return62 + " › Bilan!C13", "2900", "C12"}, exitDone},
 	} {
 		t.Run(c.fault, func(t *testing.T) {
 			dir := copied(t)
@@ -188,7 +194,8 @@ func TestControlerAsJSON(t *testing.T) {
 		t.Fatal(err, res.stdout)
 	}
 	last := got.Issues[len(got.Issues)-1]
-	if got.Posts != 58 || got.Responses != 39 || last.File != "retours/note.txt" || last.Level != "erreur" || last.Problem == "" || last.Remedy == "" {
+	if got.Posts != 58 || got.Responses != 39 || last.File != "retours/note.txt" || last.Level != "erreur" || last.Problem == "" ||
+		last.Remedy == "" {
 		t.Errorf("%+v", got)
 	}
 }

@@ -80,7 +80,8 @@ func notReturns(cmd *cobra.Command, target, campaign string) error {
 // tellBeside names somebody's versions of files that were written again.
 func tellBeside(stderr io.Writer, target string, done publish.Saved) {
 	for _, name := range done.Beside {
-		fmt.Fprintln(stderr, plain(fmt.Sprintf("%s : un fichier que quelqu'un avait modifié est gardé dans %s", survey.Warning, filepath.Join(target, name))))
+		fmt.Fprintln(stderr, plain(fmt.Sprintf("%s : un fichier que quelqu'un avait modifié est gardé dans %s", survey.Warning,
+			filepath.Join(target, name))))
 	}
 }
 

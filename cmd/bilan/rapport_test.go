@@ -118,9 +118,13 @@ func TestThePlanDecidesTheDocument(t *testing.T) {
 		{"a chart of another indicator is added", func(plan string) string {
 			plan = strings.Replace(plan, "      - tableau: apres\n", "      - tableau: apres\n      - graphique: formations\n", 1)
 			return strings.Replace(plan, "graphiques:\n", "graphiques:\n"+
-				"  - {id: formations, genre: barres, titre: Les formations suivies, sous_titre: Part des médiateurs, indicateurs: [formations_suivies], colonnes: [document], repere: region}\n", 1)
+				"  - {id: formations, genre: barres, titre: Les formations suivies, sous_titre: Part des médiateurs, indicateurs: "+
+				"[formations_suivies], colonnes: [document], repere: region}\n", 1)
 		}, func(t *testing.T, _, alternatives []string) {
-			if !slices.ContainsFunc(alternatives, func(a string) bool { return strings.HasPrefix(a, "Les formations suivies. Part des médiateurs") }) {
+			if !slices.ContainsFunc(alternatives, func(a string) bool {
+				return strings.HasPrefix(a,
+					"Les formations suivies. Part des médiateurs")
+			}) {
 				t.Errorf("no such chart in %q", alternatives)
 			}
 		}},
@@ -147,10 +151,13 @@ func TestThePlanDecidesTheDocument(t *testing.T) {
 // return is read: the folder of returns is not even there.
 func TestASlipIsToldBeforeReturnsAreRead(t *testing.T) {
 	for _, c := range []struct{ rule, file, content, place, words string }{
-		{"an indicator that does not exist", "textes/activite.tmpl", "Bonjour.\n\n{{ with chiffre \"persones\" }}{{ . }}{{ end }}\n", "textes/activite.tmpl › ligne 3", "persones"},
+		{"an indicator that does not exist", "textes/activite.tmpl", "Bonjour.\n\n{{ with chiffre \"persones\" }}{{ . }}{{ end }}\n",
+			"textes/activite.tmpl › ligne 3", "persones"},
 		{"a function that does not exist", "textes/freins.tmpl", "{{ chifre \"personnes\" }}\n", "textes/freins.tmpl › ligne 1", "chifre"},
-		{"a tag that is not closed", "textes/apres.tmpl", "Un\ndeux {{ with chiffre \"personnes\" }}\n", "textes/apres.tmpl › ligne 3", "{{end}}"},
-		{"a block of the plan that does not exist", "rapport.yaml", "sections:\n  - id: un\n    titre: Un\n    blocs:\n      - graphique: nulle_part\n", "rapport.yaml › ligne 5", "nulle_part"},
+		{"a tag that is not closed", "textes/apres.tmpl", "Un\ndeux {{ with chiffre \"personnes\" }}\n", "textes/apres.tmpl › ligne 3",
+			"{{end}}"},
+		{"a block of the plan that does not exist", "rapport.yaml",
+			"sections:\n  - id: un\n    titre: Un\n    blocs:\n      - graphique: nulle_part\n", "rapport.yaml › ligne 5", "nulle_part"},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
 			dir := copied(t)

@@ -36,7 +36,8 @@ func regional(t *testing.T, parent, name, region string, from, n int) string {
 		rows = append(rows, row)
 		posts = append(posts, []any{row[0], place.Departement, place.Nom, place.Code, nil, nil, territory, "Association", "", "Pourvu"})
 	}
-	posts = append(posts, []any{"MS-" + commune(region, 0).Departement + "-99", commune(region, 0).Departement, commune(region, 0).Nom, commune(region, 0).Code, nil, nil, "QPV", "Commune", "", "Pourvu"})
+	posts = append(posts, []any{"MS-" + commune(region, 0).Departement + "-99", commune(region, 0).Departement, commune(region, 0).Nom,
+		commune(region, 0).Code, nil, nil, "QPV", "Commune", "", "Pourvu"})
 	edited(t, filepath.Join(dir, "postes.xlsx"), func(f *excelize.File) error {
 		for i, row := range posts {
 			cell, _ := excelize.CoordinatesToCellName(1, i+2)

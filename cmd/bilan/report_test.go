@@ -49,7 +49,8 @@ func TestControlerFitsAScreen(t *testing.T) {
 			t.Errorf("a line of %d characters: %s", utf8.RuneCountInString(l), l)
 		}
 	}
-	for _, words := range []string{"erreur : 9 × « beaucoup » n'est pas un nombre (9 fichiers)", "avertissement : 10 × nombre approché", "--tout", "Réponses : "} {
+	for _, words := range []string{"erreur : 9 × « beaucoup » n'est pas un nombre (9 fichiers)", "avertissement : 10 × nombre approché",
+		"--tout", "Réponses : "} {
 		if !strings.Contains(res.stdout, words) {
 			t.Errorf("%q is not in\n%s", words, res.stdout)
 		}
@@ -110,7 +111,8 @@ func TestTheManifestCountsCorrections(t *testing.T) {
 func TestControlerAsJSONHasTheCorrections(t *testing.T) {
 	var got checkSummary
 	res := bilan("controler", spoiled(t), "--format", "json")
-	if err := json.Unmarshal([]byte(res.stdout), &got); err != nil || len(got.Corrected) != 2 || !got.Corrected[0].Applied || got.Corrected[1].Applied {
+	if err := json.Unmarshal([]byte(res.stdout), &got); err != nil || len(got.Corrected) != 2 || !got.Corrected[0].Applied ||
+		got.Corrected[1].Applied {
 		t.Errorf("%v, %+v", err, got.Corrected)
 	}
 }

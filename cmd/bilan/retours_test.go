@@ -101,7 +101,8 @@ func TestReturnsThatNeedSomebody(t *testing.T) {
 
 	s, out := state(t, dir)
 	for _, p := range s.Posts {
-		if p.Post == "MS-62-03" && (p.Situation != "incomplet" || !p.Late || !p.Twice || strings.Join(p.Missing, " ") != "personnes personnes_qpv") {
+		if p.Post == "MS-62-03" && (p.Situation != "incomplet" || !p.Late || !p.Twice ||
+			strings.Join(p.Missing, " ") != "personnes personnes_qpv") {
 			t.Errorf("%+v", p)
 		}
 	}
@@ -109,7 +110,8 @@ func TestReturnsThatNeedSomebody(t *testing.T) {
 		t.Errorf("unused: %v", s.Unused)
 	}
 	for _, r := range table(t, filepath.Join(out, "relances.csv"), ';') {
-		if r["id_poste"] == "MS-62-03" && (r["situation"] != "incomplet" || r["nombre_manques"] != "2" || !strings.Contains(r["texte"], "illisible, cellule C13")) {
+		if r["id_poste"] == "MS-62-03" && (r["situation"] != "incomplet" || r["nombre_manques"] != "2" ||
+			!strings.Contains(r["texte"], "illisible, cellule C13")) {
 			t.Errorf("%v", r)
 		}
 	}

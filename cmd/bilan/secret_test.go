@@ -27,7 +27,8 @@ func TestHiddenValuesAreInNoPublicFile(t *testing.T) {
 		t.Fatal(res.stderr)
 	}
 	figures := newAnnexe(t, out).figures
-	if a, b := figures[[2]string{"personnes", "dep-60"}], figures[[2]string{"personnes", "dep-80"}]; a["etat"] != "secret" || b["etat"] != "secret" {
+	if a, b := figures[[2]string{"personnes", "dep-60"}], figures[[2]string{"personnes", "dep-80"}]; a["etat"] != "secret" ||
+		b["etat"] != "secret" {
 		t.Fatalf("%v %v", a, b)
 	}
 	shown := strings.Fields(figures[[2]string{"personnes", "picardie"}]["affichage"])[0]

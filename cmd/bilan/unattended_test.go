@@ -77,7 +77,8 @@ func TestErrorsToldAsEvents(t *testing.T) {
 		args := append([]string{c.args[0], "--format", "json", "--quiet"}, c.args[1:]...)
 		res := bilan(args...)
 		all := eventsOf(t, res.stderr)
-		if res.code != c.code || len(all) != 1 || all[0].Kind != eventError || all[0].Code != c.code || !strings.Contains(all[0].Message, c.says) {
+		if res.code != c.code || len(all) != 1 || all[0].Kind != eventError || all[0].Code != c.code ||
+			!strings.Contains(all[0].Message, c.says) {
 			t.Errorf("%s: code %d, %s", c.rule, res.code, res.stderr)
 		}
 	}
@@ -101,7 +102,8 @@ func TestLimitsHoldDuringTheRun(t *testing.T) {
 	jobs, bytes := runtime.GOMAXPROCS(0), debug.SetMemoryLimit(-1)
 	var during gauge
 	target := filepath.Join(t.TempDir(), "sortie")
-	code := run([]string{"produire", sample, "--sortie", target, "--formats", "csv", "--format", "json", "--jobs", "1", "--memoire", "300 Mo"}, &gauge{}, &during)
+	code := run([]string{"produire", sample, "--sortie", target, "--formats", "csv", "--format", "json", "--jobs", "1", "--memoire",
+		"300 Mo"}, &gauge{}, &during)
 	if code != exitDone || len(during.jobs) < 40 || slices.Max(during.jobs) != 1 {
 		t.Errorf("code %d, %v", code, during.jobs)
 	}

@@ -19,7 +19,8 @@ func TestProduireKeepsSomebodysFiles(t *testing.T) {
 		}
 	}
 	res := bilan("produire", sample, "--formats", "csv", "--sortie", target)
-	if res.code != exitDone || !strings.Contains(res.stderr, "notes.txt") || !strings.Contains(res.stderr, "prive/controle.xlsx, sous le nom « controle (modifié le ") {
+	if res.code != exitDone || !strings.Contains(res.stderr, "notes.txt") ||
+		!strings.Contains(res.stderr, "prive/controle.xlsx, sous le nom « controle (modifié le ") {
 		t.Errorf("code %d: %s", res.code, res.stderr)
 	}
 	kept, err := filepath.Glob(filepath.Join(target, "prive", "controle (modifié le *).xlsx"))
@@ -77,7 +78,8 @@ func TestMisnamedCorrections(t *testing.T) {
 	}
 	for args, code := range map[string]int{"": exitDone, "--strict": exitReturnFail} {
 		res := bilan(strings.Fields("controler " + dir + " " + args)...)
-		if res.code != code || !strings.Contains(res.stdout+res.stderr, "corrections.xlsx : ce fichier n'est pas lu ; s'il doit être « corrections.csv »") {
+		if res.code != code || !strings.Contains(res.stdout+res.stderr,
+			"corrections.xlsx : ce fichier n'est pas lu ; s'il doit être « corrections.csv »") {
 			t.Errorf("%q: code %d, %s%s", args, res.code, res.stdout, res.stderr)
 		}
 	}

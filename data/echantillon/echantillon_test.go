@@ -125,7 +125,8 @@ func TestRegisterHoldsThePosts(t *testing.T) {
 	if len(posts) != 58 || len(rows) != 59 {
 		t.Fatalf("%d posts, %d rows", len(posts), len(rows))
 	}
-	want := []string{"MS-02-01", "02", "Saint-Quentin", "02691", "3.28757", "49.84889", "QPV", "Centre social", "01/04/2015", "Pourvu", "QN00201M"}
+	want := []string{"MS-02-01", "02", "Saint-Quentin", "02691", "3.28757", "49.84889", "QPV", "Centre social", "01/04/2015", "Pourvu",
+		"QN00201M"}
 	if !slices.Equal(rows[0], registerHeader()) || !slices.Equal(rows[1], want) {
 		t.Errorf("rows %v\n%v", rows[0], rows[1])
 	}

@@ -65,7 +65,8 @@ func drawCampaign(t *rapid.T) campaign {
 	cb.Indicators = everyMeasure()
 	ca := campaign{codebook: cb}
 	for i := range rapid.IntRange(4, 24).Draw(t, "posts") {
-		p := survey.Post{ID: fmt.Sprintf("P%02d", i), Department: rapid.SampledFrom(codes).Draw(t, "department"), Territory: survey.QPV, Filled: true}
+		p := survey.Post{ID: fmt.Sprintf("P%02d", i), Department: rapid.SampledFrom(codes).Draw(t, "department"), Territory: survey.QPV,
+			Filled: true}
 		if rapid.IntRange(0, 3).Draw(t, "rural") == 0 {
 			p.Territory = survey.Rural
 		}
@@ -83,7 +84,8 @@ func drawAnswer(t *rapid.T, post string) survey.Response {
 			needs = append(needs, n)
 		}
 	}
-	return answer(post, numbers.Draw(t, "personnes"), numbers.Draw(t, "droits"), rapid.SampledFrom([]string{"oui", "non", "non", ""}).Draw(t, "cpam"), needs...)
+	return answer(post, numbers.Draw(t, "personnes"), numbers.Draw(t, "droits"),
+		rapid.SampledFrom([]string{"oui", "non", "non", ""}).Draw(t, "cpam"), needs...)
 }
 
 func everyMeasure() []codebook.Indicator {

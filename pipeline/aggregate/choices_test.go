@@ -25,8 +25,10 @@ func TestFewCitationsAreHidden(t *testing.T) {
 		citations int
 		want      []Rank
 	}{
-		{"no threshold", 0, []Rank{{Choice: "nutrition", Place: 1, Count: 3, Share: 100}, {Choice: "addictions", Place: 2, Count: 1, Share: 100.0 / 3}, {Choice: "sante", Label: "Santé mentale", Place: 3}}},
-		{"one is too few, and so is nobody", 2, []Rank{{Choice: "nutrition", Place: 1, Count: 3, Share: 100}, {Choice: "addictions", Secret: true}, {Choice: "sante", Label: "Santé mentale", Secret: true}}},
+		{"no threshold", 0, []Rank{{Choice: "nutrition", Place: 1, Count: 3, Share: 100},
+			{Choice: "addictions", Place: 2, Count: 1, Share: 100.0 / 3}, {Choice: "sante", Label: "Santé mentale", Place: 3}}},
+		{"one is too few, and so is nobody", 2, []Rank{{Choice: "nutrition", Place: 1, Count: 3, Share: 100},
+			{Choice: "addictions", Secret: true}, {Choice: "sante", Label: "Santé mentale", Secret: true}}},
 	} {
 		ca.codebook.Campaign.CitationThreshold = c.citations
 		if d := cmp.Diff(c.want, ca.compute().At("palmares", "region").Ranking, sameFigures); d != "" {
@@ -111,7 +113,8 @@ func TestPercentageOfHiddenChoices(t *testing.T) {
 	ca := evenCampaign()
 	ca.codebook.Campaign.CitationThreshold = 2
 	ca.codebook.Indicators = []codebook.Indicator{
-		{ID: "part", Measure: codebook.Percent, Question: "cpam", Values: []string{"oui"}}, {ID: "avis", Measure: codebook.Ranking, Question: "cpam"},
+		{ID: "part", Measure: codebook.Percent, Question: "cpam", Values: []string{"oui"}}, {ID: "avis", Measure: codebook.Ranking,
+			Question: "cpam"},
 	}
 	ca.responses[0] = answer(ca.posts[0].ID, 1, 1, "non")
 	if st := ca.compute().At("part", "dep-80"); st.State != Secret || st.Value != 0 {

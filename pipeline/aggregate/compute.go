@@ -125,7 +125,8 @@ type cut struct {
 func ranksOf(posts []survey.Post, responses []survey.Response) []int {
 	ranks := make([]int, len(posts))
 	for i := range posts {
-		rank, responds := slices.BinarySearchFunc(responses, posts[i].ID, func(r survey.Response, id string) int { return strings.Compare(r.Post, id) })
+		rank, responds := slices.BinarySearchFunc(responses, posts[i].ID,
+			func(r survey.Response, id string) int { return strings.Compare(r.Post, id) })
 		if !responds {
 			rank = -1
 		}

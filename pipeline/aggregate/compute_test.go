@@ -38,7 +38,8 @@ func answer(post string, personnes, droits float64, cpam string, besoins ...stri
 		}
 		return survey.Answer{Num: v, State: survey.Given}
 	}
-	r := survey.Response{Post: post, Answers: survey.AnswersOf(map[string]survey.Answer{"personnes": number(personnes), "droits": number(droits)})}
+	r := survey.Response{Post: post, Answers: survey.AnswersOf(map[string]survey.Answer{"personnes": number(personnes),
+		"droits": number(droits)})}
 	if cpam != "" {
 		r.Answers = r.Answers.With("cpam", survey.Answer{Choices: []string{cpam}, State: survey.Given})
 	}
@@ -68,16 +69,24 @@ func TestMeasures(t *testing.T) {
 		indicator codebook.Indicator
 		want      Stat
 	}{
-		{"mean over those who answered", codebook.Indicator{Measure: codebook.Mean, Question: "personnes"}, Stat{Value: 20.5, N: 3, Base: 2, Missing: 1}},
-		{"median of an even number is between the two in the middle", codebook.Indicator{Measure: codebook.Median, Question: "personnes"}, Stat{Value: 20.5, N: 3, Base: 2, Missing: 1}},
-		{"median of an odd number is the one in the middle", codebook.Indicator{Measure: codebook.Median, Question: "droits"}, Stat{Value: 7, N: 3, Base: 3}},
-		{"total does not estimate the missing", codebook.Indicator{Measure: codebook.Total, Question: "personnes"}, Stat{Value: 41, N: 3, Base: 2, Missing: 1}},
+		{"mean over those who answered", codebook.Indicator{Measure: codebook.Mean, Question: "personnes"},
+			Stat{Value: 20.5, N: 3, Base: 2, Missing: 1}},
+		{"median of an even number is between the two in the middle", codebook.Indicator{Measure: codebook.Median, Question: "personnes"},
+			Stat{Value: 20.5, N: 3, Base: 2, Missing: 1}},
+		{"median of an odd number is the one in the middle", codebook.Indicator{Measure: codebook.Median, Question: "droits"},
+			Stat{Value: 7, N: 3, Base: 3}},
+		{"total does not estimate the missing", codebook.Indicator{Measure: codebook.Total, Question: "personnes"},
+			Stat{Value: 41, N: 3, Base: 2, Missing: 1}},
 		{"number of answers", codebook.Indicator{Measure: codebook.Answers, Question: "personnes"}, Stat{Value: 2, N: 3, Base: 2, Missing: 1}},
-		{"percentage of those who answered", codebook.Indicator{Measure: codebook.Percent, Question: "cpam", Values: []string{"oui"}}, Stat{Value: 200.0 / 3, N: 3, Base: 3}},
-		{"ratio over those who answered both", codebook.Indicator{Measure: codebook.Ratio, Numerator: "droits", Denominator: "personnes", Factor: 100}, Stat{Value: 100 * 15.0 / 41, N: 3, Base: 2, Missing: 1}},
+		{"percentage of those who answered", codebook.Indicator{Measure: codebook.Percent, Question: "cpam", Values: []string{"oui"}},
+			Stat{Value: 200.0 / 3, N: 3, Base: 3}},
+		{"ratio over those who answered both", codebook.Indicator{Measure: codebook.Ratio, Numerator: "droits", Denominator: "personnes",
+			Factor: 100}, Stat{Value: 100 * 15.0 / 41, N: 3, Base: 2, Missing: 1}},
 		{"count of the register", codebook.Indicator{Measure: codebook.Count, Numerator: codebook.RegisterVacant}, Stat{Value: 1, N: 3, Base: 4}},
-		{"response rate", codebook.Indicator{Measure: codebook.Ratio, Numerator: codebook.RegisterRespondents, Denominator: codebook.RegisterFilled, Factor: 100}, Stat{Value: 100, N: 3, Base: 4}},
-		{"rate per inhabitant", codebook.Indicator{Measure: codebook.Ratio, Numerator: codebook.RegisterOpen, Denominator: codebook.RegisterInhabitants, Factor: 10000}, Stat{Value: 0.8, N: 3, Base: 4}},
+		{"response rate", codebook.Indicator{Measure: codebook.Ratio, Numerator: codebook.RegisterRespondents,
+			Denominator: codebook.RegisterFilled, Factor: 100}, Stat{Value: 100, N: 3, Base: 4}},
+		{"rate per inhabitant", codebook.Indicator{Measure: codebook.Ratio, Numerator: codebook.RegisterOpen,
+			Denominator: codebook.RegisterInhabitants, Factor: 10000}, Stat{Value: 0.8, N: 3, Base: 4}},
 	} {
 		cb := small()
 		c.indicator.ID = "x"
@@ -185,7 +194,8 @@ func TestPartsGiveTheWhole(t *testing.T) {
 			id := fmt.Sprint("P", i)
 			posts = append(posts, survey.Post{ID: id, Department: rapid.SampledFrom([]string{"02", "62"}).Draw(t, "dep"), Filled: true})
 			if rapid.Bool().Draw(t, "answers") {
-				responses = append(responses, answer(id, float64(rapid.IntRange(-1, 500).Draw(t, "n")), 0, rapid.SampledFrom([]string{"oui", "non", ""}).Draw(t, "cpam")))
+				responses = append(responses, answer(id, float64(rapid.IntRange(-1, 500).Draw(t, "n")), 0,
+					rapid.SampledFrom([]string{"oui", "non", ""}).Draw(t, "cpam")))
 			}
 		}
 		cube := Compute(cb, posts, responses)

@@ -23,7 +23,8 @@ func TestIntervals(t *testing.T) {
 		{"none of 5 answers out of 10", population{5, 10}.share(Stat{}), 0, 29.91},
 		{"all answered: nothing is left to chance", population{6, 6}.share(Stat{Value: 50}), 50, 50},
 		{"1 to 8, eight answers out of sixteen", population{8, 16}.mean(Stat{Value: 4.5}, []float64{1, 2, 3, 4, 5, 6, 7, 8}), 3.052, 5.948},
-		{"a mean of numbers that are not negative is not either", population{8, 16}.mean(Stat{Value: 10}, []float64{0, 0, 0, 0, 0, 0, 0, 80}), 0, 26.72},
+		{"a mean of numbers that are not negative is not either", population{8, 16}.mean(Stat{Value: 10}, []float64{0, 0, 0, 0, 0, 0, 0, 80}), 0,
+			26.72},
 		{"all answered a number", population{8, 8}.mean(Stat{Value: 4.5}, []float64{1, 2, 3, 4, 5, 6, 7, 8}), 4.5, 4.5},
 	} {
 		if !c.got.HasInterval || math.Abs(c.got.Low-c.low) > 0.01 || math.Abs(c.got.High-c.high) > 0.01 {
@@ -154,7 +155,8 @@ func TestSecretFiguresKeepNothing(t *testing.T) {
 	for _, ind := range cube.Indicators {
 		for _, col := range cube.Columns {
 			st := cube.At(ind.ID, col.ID)
-			if st.State == Secret && (st.Value != 0 || st.HasInterval || st.HasQuartiles || st.Driven || st.Low+st.High+st.Q1+st.Q3 != 0 || st.Ranking != nil || cube.Posts(ind.ID, col.ID) != nil) {
+			if st.State == Secret && (st.Value != 0 || st.HasInterval || st.HasQuartiles || st.Driven || st.Low+st.High+st.Q1+st.Q3 != 0 ||
+				st.Ranking != nil || cube.Posts(ind.ID, col.ID) != nil) {
 				t.Errorf("%s, %s: %+v", ind.ID, col.ID, st)
 			}
 		}

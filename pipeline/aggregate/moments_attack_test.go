@@ -73,7 +73,8 @@ type attacked struct {
 func regionIn(rng *rand.Rand, most int) attacked {
 	cb := small()
 	cb.Campaign.Threshold, cb.Campaign.MaxShare = 3, 85
-	cb.Indicators = []codebook.Indicator{{ID: "moyenne", Measure: codebook.Mean, Question: "personnes", Decimals: 1}, {ID: "mediane", Measure: codebook.Median, Question: "personnes"}}
+	cb.Indicators = []codebook.Indicator{{ID: "moyenne", Measure: codebook.Mean, Question: "personnes", Decimals: 1},
+		{ID: "mediane", Measure: codebook.Median, Question: "personnes"}}
 	cb.Columns = []codebook.Column{{ID: "region"}, {ID: "rural", Territory: survey.Rural}, {ID: "qpv", Territory: survey.QPV}}
 	a := attacked{columns: map[string][]int{}}
 	var posts []survey.Post

@@ -195,7 +195,8 @@ func TestTheWholeDependsOnWhatIsPublished(t *testing.T) {
 		before := co.comparable()
 		for range 6 {
 			other, i := co.disturbed(t)
-			if reflect.DeepEqual(co.regions[i].responses, other.regions[i].responses) || !cmp.Equal(public(co.cubes[i]), public(other.cubes[i]), sameFigures) {
+			if reflect.DeepEqual(co.regions[i].responses, other.regions[i].responses) ||
+				!cmp.Equal(public(co.cubes[i]), public(other.cubes[i]), sameFigures) {
 				continue
 			}
 			same++
@@ -223,7 +224,8 @@ func (co country) withoutOrder(k Key, st Stat) Stat {
 	least := math.MaxInt
 	own := map[string]string{"national": "region", "rural": "rural", "qpv": "qpv"}[k.Column]
 	for i, cube := range co.cubes {
-		if n := cube.At(k.Indicator, own).Base; n > 0 && !slices.ContainsFunc(st.Without, func(a Absence) bool { return a.Column == regionID(i) }) {
+		if n := cube.At(k.Indicator, own).Base; n > 0 && !slices.ContainsFunc(st.Without,
+			func(a Absence) bool { return a.Column == regionID(i) }) {
 			least = min(least, n)
 		}
 	}

@@ -69,7 +69,8 @@ func TestPooledFigures(t *testing.T) {
 		rule, indicator, column string
 		want                    Stat
 	}{
-		{"a mean, less the region below the threshold", "moyenne", "national", Stat{Value: 52, N: 10, Base: 10, State: Published, Without: small}},
+		{"a mean, less the region below the threshold", "moyenne", "national",
+			Stat{Value: 52, N: 10, Base: 10, State: Published, Without: small}},
 		{"a total", "total", "national", Stat{Value: 520, N: 10, Base: 10, State: Published, Without: small}},
 		{"a ratio is that of the sums", "rapport", "national", Stat{Value: 100 * 100.0 / 520, N: 10, Base: 10, State: Published, Without: small}},
 		{"a share", "part", "national", Stat{Value: 50, N: 10, Base: 10, State: Published, Without: small}},
@@ -109,7 +110,8 @@ func TestRegionWithoutTheColumn(t *testing.T) {
 // The same holds for quartiles and for the note on a mean that hangs on one.
 func TestWhatStandsBesideAPooledMean(t *testing.T) {
 	vacant := func(ca campaign) campaign {
-		ca.posts = append(ca.posts, survey.Post{ID: "V1", Department: "59", Territory: survey.QPV, Filled: true}, survey.Post{ID: "V2", Department: "59", Territory: survey.QPV, Filled: true})
+		ca.posts = append(ca.posts, survey.Post{ID: "V1", Department: "59", Territory: survey.QPV, Filled: true},
+			survey.Post{ID: "V2", Department: "59", Territory: survey.QPV, Filled: true})
 		return ca
 	}
 	eight, seven := []float64{10, 20, 30, 40, 50, 60, 70, 80}, []float64{10, 20, 30, 40, 50, 60, 180}
@@ -147,7 +149,8 @@ func TestPooledRanking(t *testing.T) {
 	region := func(citations map[string]int) campaign {
 		ca := regionOf(50, 50, 50, 50, 50, 50, 50, 50, 50, 50)
 		ca.codebook.Campaign.CitationThreshold = 2
-		ca.codebook.Lists["besoins"] = []codebook.Choice{{Name: "sante", Label: "S"}, {Name: "addictions", Label: "A"}, {Name: "nutrition", Label: "N"}}
+		ca.codebook.Lists["besoins"] = []codebook.Choice{{Name: "sante", Label: "S"}, {Name: "addictions", Label: "A"},
+			{Name: "nutrition", Label: "N"}}
 		for i := range ca.responses {
 			var needs []string
 			for _, n := range []string{"sante", "addictions", "nutrition"} {
@@ -164,9 +167,12 @@ func TestPooledRanking(t *testing.T) {
 		second map[string]int
 		want   []Rank
 	}{
-		{"all shown", map[string]int{"sante": 10, "addictions": 4, "nutrition": 2}, []Rank{{Choice: "sante", Place: 1, Count: 20}, {Choice: "addictions", Place: 2, Count: 10}, {Choice: "nutrition", Place: 3, Count: 7}}},
-		{"one hidden, cited less than those shown in any case", map[string]int{"sante": 10, "addictions": 4, "nutrition": 1}, []Rank{{Choice: "sante", Place: 1, Count: 20}, {Choice: "addictions", Place: 2, Count: 10}, {Choice: "nutrition", Secret: true}}},
-		{"one hidden that may be cited more than one shown", map[string]int{"sante": 10, "addictions": 1, "nutrition": 3}, []Rank{{Choice: "sante", Place: 1, Count: 20}, {Choice: "addictions", Secret: true}, {Choice: "nutrition", Secret: true}}},
+		{"all shown", map[string]int{"sante": 10, "addictions": 4, "nutrition": 2},
+			[]Rank{{Choice: "sante", Place: 1, Count: 20}, {Choice: "addictions", Place: 2, Count: 10}, {Choice: "nutrition", Place: 3, Count: 7}}},
+		{"one hidden, cited less than those shown in any case", map[string]int{"sante": 10, "addictions": 4, "nutrition": 1},
+			[]Rank{{Choice: "sante", Place: 1, Count: 20}, {Choice: "addictions", Place: 2, Count: 10}, {Choice: "nutrition", Secret: true}}},
+		{"one hidden that may be cited more than one shown", map[string]int{"sante": 10, "addictions": 1, "nutrition": 3},
+			[]Rank{{Choice: "sante", Place: 1, Count: 20}, {Choice: "addictions", Secret: true}, {Choice: "nutrition", Secret: true}}},
 	} {
 		st := together(region(map[string]int{"sante": 10, "addictions": 6, "nutrition": 5}), region(c.second)).pool().At("palmares", "national")
 		var got []Rank

@@ -13,8 +13,9 @@ import (
 // mediator's answer is found at its rank.
 func TestRepliesAreFoundAtTheirRank(t *testing.T) {
 	cb := &codebook.Codebook{
-		Questions: []codebook.Question{{Name: "personnes", Type: codebook.Integer}, {Name: "besoins", Type: codebook.SelectMultiple, List: "besoins"}},
-		Lists:     map[string][]codebook.Choice{"besoins": {{Name: "dents"}, {Name: "vue"}}},
+		Questions: []codebook.Question{{Name: "personnes", Type: codebook.Integer},
+			{Name: "besoins", Type: codebook.SelectMultiple, List: "besoins"}},
+		Lists: map[string][]codebook.Choice{"besoins": {{Name: "dents"}, {Name: "vue"}}},
 	}
 	for _, n := range []int{0, 1, block - 1, block, block + 1, 3*block + 70} {
 		responses := make([]survey.Response, n)

@@ -36,7 +36,8 @@ func TestWhatSecrecyCostsInTheSample(t *testing.T) {
 				if st.State == aggregate.Published && ind.Measure != codebook.Ranking {
 					shown[threshold]++
 				}
-				if threshold == 3 && col.Department == "" && st.State == aggregate.Secret && ind.Measure != codebook.Median && ind.Measure != codebook.Ranking {
+				if threshold == 3 && col.Department == "" && st.State == aggregate.Secret && ind.Measure != codebook.Median &&
+					ind.Measure != codebook.Ranking {
 					t.Errorf("%s, %s is hidden", ind.ID, col.ID)
 				}
 			}

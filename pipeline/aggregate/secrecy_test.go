@@ -72,7 +72,8 @@ func TestTheSmallestPartsAreGivenUp(t *testing.T) {
 			}
 		}
 	}
-	for column, want := range map[string]bool{"region": true, "picardie": true, "rural": true, "dep-02": true, "dep-80": false, "dep-60": false} {
+	for column, want := range map[string]bool{"region": true, "picardie": true, "rural": true, "dep-02": true, "dep-80": false,
+		"dep-60": false} {
 		if cube.Published(column) != want {
 			t.Errorf("Published(%s) is %v", column, !want)
 		}

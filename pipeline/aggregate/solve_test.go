@@ -43,7 +43,8 @@ func TestNothingFollowsAboutAFew(t *testing.T) {
 func TestHiddenCountsCannotBeSolved(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		ca := drawCampaign(t)
-		for _, choice := range []struct{ question, name string }{{"cpam", "oui"}, {"cpam", "non"}, {"besoins", "sante"}, {"besoins", "addictions"}} {
+		for _, choice := range []struct{ question, name string }{{"cpam", "oui"}, {"cpam", "non"}, {"besoins", "sante"},
+			{"besoins", "addictions"}} {
 			a := attackOn(ca, choice.question, func(x survey.Answer) int { return count01(x.Is(choice.name)) })
 			for _, target := range a.targets {
 				low, high := a.counts(target)

@@ -48,7 +48,8 @@ func readGrids(file string, data []byte) ([]grid, []survey.Issue) {
 func readWorkbook(file string, data []byte) ([]grid, []survey.Issue) {
 	book, err := sheet.Read(data, sheet.Limits{})
 	if err != nil {
-		return nil, []survey.Issue{survey.NewIssue(survey.PublishedUnreadable, survey.Ref{File: file}, "cause", "le classeur est endommagé ou n'en est pas un")}
+		return nil, []survey.Issue{survey.NewIssue(survey.PublishedUnreadable, survey.Ref{File: file}, "cause",
+			"le classeur est endommagé ou n'en est pas un")}
 	}
 	var grids []grid
 	for _, s := range book.Sheets {

@@ -19,7 +19,8 @@ func cubeOf(cb *codebook.Codebook, indicator string, st aggregate.Stat) *aggrega
 func TestSecretExpectedValuesAreNotSaid(t *testing.T) {
 	cb := two()
 	ranking := func(secret bool) []aggregate.Rank {
-		return []aggregate.Rank{{Choice: "a", Label: "Ressources", Place: 1, Count: 5}, {Choice: "b", Label: "Mobilité", Place: 2, Count: 1, Secret: secret}}
+		return []aggregate.Rank{{Choice: "a", Label: "Ressources", Place: 1, Count: 5},
+			{Choice: "b", Label: "Mobilité", Place: 2, Count: 1, Secret: secret}}
 	}
 	open := aggregate.Stat{Value: 12, N: 5, Base: 5, State: aggregate.Published, Ranking: ranking(false)}
 	for _, c := range []struct {
@@ -31,7 +32,8 @@ func TestSecretExpectedValuesAreNotSaid(t *testing.T) {
 		{"a secret figure", "moyenne", "region 13:5", aggregate.Stat{N: 5, Base: 5, State: aggregate.Secret}, ""},
 		{"a number of mediators beside a secret figure", "moyenne", "region 12:9", aggregate.Stat{N: 5, Base: 5, State: aggregate.Secret}, ""},
 		{"a ranking that is shown", "freins", "region Mobilité, Ressources:5", open, "Ressources, Mobilité"},
-		{"a ranking with a secret choice", "freins", "region Mobilité, Ressources:5", aggregate.Stat{N: 5, Base: 5, State: aggregate.Published, Ranking: ranking(true)}, ""},
+		{"a ranking with a secret choice", "freins", "region Mobilité, Ressources:5",
+			aggregate.Stat{N: 5, Base: 5, State: aggregate.Published, Ranking: ranking(true)}, ""},
 	} {
 		table := line(c.indicator, c.cell)
 		verdicts := audit.Against(cb, cubeOf(cb, c.indicator, open), cubeOf(cb, c.indicator, c.shown), table)

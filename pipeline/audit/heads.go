@@ -44,7 +44,8 @@ func readHead(text string) (words string, n int, bare bool) {
 }
 
 // idle words of a head say no more than that it is a column.
-var idle = strings.Fields("region regional regionale mediateur mediatrice arm milieu zone territoire departement dont du de de la le les l d en et")
+var idle = strings.Fields("region regional regionale mediateur mediatrice arm milieu zone territoire departement dont du de de la le " +
+	"les l d en et")
 
 // columnWords are the words of a name that tell columns apart, in any order.
 func columnWords(text string) string {
@@ -72,7 +73,8 @@ func columnNames(cb *codebook.Codebook, c codebook.Column) []string {
 	case len(c.Departments) == 0 && c.Territory == survey.Rural:
 		names = append(names, "rural", "rurale", "ruralité")
 	case len(c.Departments) == 0 && c.Territory == survey.QPV:
-		names = append(names, "QPV", "quartiers prioritaires", "quartiers prioritaires de la politique de la ville", "politique de la ville", "urbain")
+		names = append(names, "QPV", "quartiers prioritaires", "quartiers prioritaires de la politique de la ville", "politique de la ville",
+			"urbain")
 	}
 	return names
 }
@@ -102,7 +104,8 @@ func beside(text string) bool {
 // countsAnswers reports whether a head stands over the numbers of mediators
 // behind the figures to its left.
 func countsAnswers(text string) bool {
-	return slices.Contains([]string{"n", "base", "effectif", "reponse", "repondant", "nombre de reponse", "nombre de repondant"}, plainWords(text))
+	return slices.Contains([]string{"n", "base", "effectif", "reponse", "repondant", "nombre de reponse", "nombre de repondant"},
+		plainWords(text))
 }
 
 // cellBase finds what a cell or the name of a row says of its own base: « 87 %

@@ -58,7 +58,8 @@ func TestWhatIsNotUnderstoodIsNamed(t *testing.T) {
 		named         []string
 	}{
 		{"a column", "Indicateur;Région;Ouest\nAccès aux droits;78;63\n", 1, []string{"Ouest"}},
-		{"rows", "Indicateur;Région\nAccès aux droits;78\nAccès aux soins;46\nMoyenne de rien;4\nTypes de lieux;a\nAutre;5\n", 2, []string{"Moyenne de rien", "Types de lieux", "Autre"}},
+		{"rows", "Indicateur;Région\nAccès aux droits;78\nAccès aux soins;46\nMoyenne de rien;4\nTypes de lieux;a\nAutre;5\n", 2,
+			[]string{"Moyenne de rien", "Types de lieux", "Autre"}},
 		{"remarks and differences", "Indicateur;Région;Écart;Notes\nAccès aux droits;78;+3;à revoir\n", 1, nil},
 		{"all columns", "Indicateur;Ouest;Est\nAccès aux droits;78;63\n", 0, []string{"Ouest", "Est"}},
 		{"all rows", "Indicateur;Région;Nord\nCeci;78;63\nCela;1;2\n", 0, []string{"Ceci", "Cela"}},

@@ -20,7 +20,8 @@ type names struct {
 }
 
 func newNames(cb *codebook.Codebook) names {
-	n := names{map[string]codebook.Indicator{}, map[string]codebook.Indicator{}, map[string]codebook.Indicator{}, map[string][]string{}, map[string]codebook.Column{}}
+	n := names{map[string]codebook.Indicator{}, map[string]codebook.Indicator{}, map[string]codebook.Indicator{}, map[string][]string{},
+		map[string]codebook.Column{}}
 	for _, spellings := range [...]func(codebook.Indicator) []string{
 		func(i codebook.Indicator) []string { return []string{i.Label, i.Short} },
 		func(i codebook.Indicator) []string { return i.Aliases },

@@ -106,7 +106,8 @@ func printedTable(cb *codebook.Codebook, cube *aggregate.Cube) audit.Table {
 				if k.Secret {
 					continue
 				}
-				t.Cells = append(t.Cells, audit.Cell{Indicator: c.Indicator, Choice: k.Choice, Column: c.Column, Text: french.Percentage(k.Share, 0), N: st.Base})
+				t.Cells = append(t.Cells, audit.Cell{Indicator: c.Indicator, Choice: k.Choice, Column: c.Column, Text: french.Percentage(k.Share, 0),
+					N: st.Base})
 			}
 			t.Cells = append(t.Cells, c)
 		}

@@ -30,13 +30,21 @@ func TestPublishedLayouts(t *testing.T) {
 		{Indicator: "partenariat_cpam", Column: "pas-de-calais", Text: "100 %", N: 12},
 	}
 	for _, c := range []struct{ rule, file, content string }{
-		{"a list", "a.csv", "indicateur;colonne;effectif;valeur_publiee\npersonnes;region;39;1 540\npersonnes;pas-de-calais;12;130\npartenariat_cpam;region;39;95 %\npartenariat_cpam;pas-de-calais;12;100 %\n"},
-		{"a list in another order, with a byte order mark and tabs", "a.csv", "\ufeffValeur publiée\tColonne\tIndicateur\tEffectif\n1 540\tRégion\tPersonnes accompagnées\t39\n130\tPas-de-Calais\tpersonnes\t12\n95 %\tregion\tPartenariat CPAM\t39\n100 %\tpas-de-calais\tPartenariat CPAM\t12\n"},
-		{"the annexe, by short labels and aliases", "a.csv", "Tableau 1;;\nIndicateur;Région (n = 39);Pas-de-Calais (n = 12)\nPersonnes accompagnées;1 540;130\nPartenariat avec la CPAM;95 %;100 %\n"},
-		{"the annexe as Windows writes it", "a.csv", "Indicateur;R\xe9gion (n\xa0=\xa039);Pas-de-Calais (n\xa0=\xa012)\npersonnes accompagn\xe9es;1\xa0540;130\nPartenariat CPAM;95\xa0%;100\xa0%\n"},
+		{"a list", "a.csv", "indicateur;colonne;effectif;valeur_publiee\npersonnes;region;39;1 " +
+			"540\npersonnes;pas-de-calais;12;130\npartenariat_cpam;region;39;95 %\npartenariat_cpam;pas-de-calais;12;100 %\n"},
+		{"a list in another order, with a byte order mark and tabs", "a.csv",
+			"\ufeffValeur publiée\tColonne\tIndicateur\tEffectif\n1 540\tRégion\tPersonnes " +
+				"accompagnées\t39\n130\tPas-de-Calais\tpersonnes\t12\n95 %\tregion\tPartenariat CPAM\t39\n100 %\tpas-de-calais\tPartenariat CPAM\t12\n"},
+		{"the annexe, by short labels and aliases", "a.csv",
+			"Tableau 1;;\nIndicateur;Région (n = 39);Pas-de-Calais (n = 12)\nPersonnes accompagnées;1 540;130\nPartenariat avec la CPAM;95 " +
+				"%;100 %\n"},
+		{"the annexe as Windows writes it", "a.csv",
+			"Indicateur;R\xe9gion (n\xa0=\xa039);Pas-de-Calais (n\xa0=\xa012)\npersonnes accompagn\xe9es;1\xa0540;130\nPartenariat " +
+				"CPAM;95\xa0%;100\xa0%\n"},
 	} {
 		table, issues := published(t, c.file, c.content)
-		if d := cmp.Diff(want, table.Cells, cmpopts.IgnoreFields(audit.Cell{}, "Ref", "AtMost"), cmp.Transformer("spaces", plainSpaces)); d != "" || len(issues) > 0 {
+		if d := cmp.Diff(want, table.Cells, cmpopts.IgnoreFields(audit.Cell{}, "Ref", "AtMost"),
+			cmp.Transformer("spaces", plainSpaces)); d != "" || len(issues) > 0 {
 			t.Errorf("%s: %v (-want +got)\n%s", c.rule, issues, d)
 		}
 	}
@@ -95,7 +103,8 @@ func TestAPublishedTableAsSpreadsheetsWriteIt(t *testing.T) {
 	for _, r := range plain {
 		wide += string(r) + "\x00"
 	}
-	for rule, content := range map[string]string{"CR alone": strings.ReplaceAll(plain, "\n", "\r"), "UTF-16": wide, "commas": strings.ReplaceAll(plain, ";", ",")} {
+	for rule, content := range map[string]string{"CR alone": strings.ReplaceAll(plain, "\n", "\r"), "UTF-16": wide,
+		"commas": strings.ReplaceAll(plain, ";", ",")} {
 		if table, issues := published(t, "a.csv", content); len(table.Cells) != 1 || len(issues) > 0 {
 			t.Errorf("%s: %d cells, %v", rule, len(table.Cells), issues)
 		}

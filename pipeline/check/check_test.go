@@ -17,7 +17,8 @@ func questionnaire(t *testing.T) *codebook.Codebook {
 	return &codebook.Codebook{Questions: []codebook.Question{
 		{Name: codebook.PostQuestion, Type: codebook.FreeText, Required: true},
 		{Name: "personnes", Label: "Combien de personnes ?", Type: codebook.Integer, Required: true},
-		{Name: "personnes_qpv", Label: "Combien en QPV ?", Type: codebook.Integer, Constraint: atMost, ConstraintMessage: "Pas plus que l’ensemble."},
+		{Name: "personnes_qpv", Label: "Combien en QPV ?", Type: codebook.Integer, Constraint: atMost,
+			ConstraintMessage: "Pas plus que l’ensemble."},
 	}}
 }
 
@@ -35,12 +36,18 @@ func TestRulesOfTheQuestionnaire(t *testing.T) {
 		code    survey.Code
 		says    []string
 	}{
-		{"a part within its whole", map[string]survey.Answer{"personnes": number(130, "130", 12), "personnes_qpv": number(98, "98", 13)}, "", nil},
-		{"a part equal to its whole", map[string]survey.Answer{"personnes": number(98, "98", 12), "personnes_qpv": number(98, "98", 13)}, "", nil},
-		{"a part greater than its whole", map[string]survey.Answer{"personnes": number(98, "98", 12), "personnes_qpv": number(130, "130", 13)}, survey.RuleConstraint, []string{"a.xlsx › Bilan!C13", "« 130 »", "personnes = 98 en Bilan!C12", "Pas plus que l’ensemble"}},
-		{"the value that was read counts, not what was typed", map[string]survey.Answer{"personnes": number(130, "130 pers.", 12), "personnes_qpv": number(98, "env. 98", 13)}, "", nil},
-		{"nothing to compare with", map[string]survey.Answer{"personnes": {State: survey.Invalid}, "personnes_qpv": number(98, "98", 13)}, "", nil},
-		{"a required answer is missing", map[string]survey.Answer{"personnes_qpv": {}}, survey.RuleRequired, []string{"a.xlsx", "Combien de personnes ?"}},
+		{"a part within its whole", map[string]survey.Answer{"personnes": number(130, "130", 12), "personnes_qpv": number(98, "98", 13)}, "",
+			nil},
+		{"a part equal to its whole", map[string]survey.Answer{"personnes": number(98, "98", 12), "personnes_qpv": number(98, "98", 13)}, "",
+			nil},
+		{"a part greater than its whole", map[string]survey.Answer{"personnes": number(98, "98", 12), "personnes_qpv": number(130, "130", 13)},
+			survey.RuleConstraint, []string{"a.xlsx › Bilan!C13", "« 130 »", "personnes = 98 en Bilan!C12", "Pas plus que l’ensemble"}},
+		{"the value that was read counts, not what was typed", map[string]survey.Answer{"personnes": number(130, "130 pers.", 12),
+			"personnes_qpv": number(98, "env. 98", 13)}, "", nil},
+		{"nothing to compare with", map[string]survey.Answer{"personnes": {State: survey.Invalid}, "personnes_qpv": number(98, "98", 13)}, "",
+			nil},
+		{"a required answer is missing", map[string]survey.Answer{"personnes_qpv": {}}, survey.RuleRequired,
+			[]string{"a.xlsx", "Combien de personnes ?"}},
 	} {
 		issues := Responses(questionnaire(t), []survey.Response{{Source: source, Answers: survey.AnswersOf(c.answers)}})
 		if c.code == "" {

@@ -13,7 +13,8 @@ import (
 // responses.
 func TestIssuesComeRuleByRule(t *testing.T) {
 	cb := ruled(codebook.Rule{Kind: windowKind.name})
-	cb.Rules = append(cb.Rules, codebook.Rule{Kind: "inconnue"}, codebook.Rule{Kind: zerosKind.name, Minimum: 1}, codebook.Rule{Kind: identicalKind.name, Minimum: 1})
+	cb.Rules = append(cb.Rules, codebook.Rule{Kind: "inconnue"}, codebook.Rule{Kind: zerosKind.name, Minimum: 1},
+		codebook.Rule{Kind: identicalKind.name, Minimum: 1})
 	cb.Questions[3].Required = true
 	all := []survey.Response{said("b", "2024-01-31", 0, -1, 0), said("a", "2025-03-01", 0, -1, 0), said("c", "", 1, 1, 1)}
 	want := []string{

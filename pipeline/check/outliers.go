@@ -57,7 +57,8 @@ func (u usual) issue(r survey.Response, q codebook.Question) survey.Issue {
 	a := r.Answers.Of(q.Name)
 	low, high := u.within(ordinary)
 	return survey.NewIssue(survey.RuleOutlier, place(r, a), "valeur", a.Raw, "question", q.Label,
-		"bas", french.Decimal(math.Round(low), french.AllDecimals), "haut", french.Decimal(math.Round(high), french.AllDecimals), "mediane", french.Decimal(u.median, french.AllDecimals)).AboutQuestion(q.Name)
+		"bas", french.Decimal(math.Round(low), french.AllDecimals), "haut", french.Decimal(math.Round(high),
+			french.AllDecimals), "mediane", french.Decimal(u.median, french.AllDecimals)).AboutQuestion(q.Name)
 }
 
 // ordinary is how many deviations around the middle hold nearly all values of

@@ -37,7 +37,8 @@ func said(post string, day string, numbers ...float64) survey.Response {
 	r.Answers = r.Answers.With(codebook.DateQuestion, survey.Answer{State: survey.Given, Text: day, Ref: ref(4)})
 	for i, name := range []string{"personnes", "femmes", "hommes"} {
 		if numbers[i] >= 0 {
-			r.Answers = r.Answers.With(name, survey.Answer{State: survey.Given, Num: numbers[i], Raw: french.Decimal(numbers[i], french.AllDecimals), Ref: ref(5 + i)})
+			r.Answers = r.Answers.With(name, survey.Answer{State: survey.Given, Num: numbers[i],
+				Raw: french.Decimal(numbers[i], french.AllDecimals), Ref: ref(5 + i)})
 		}
 	}
 	r.Answers = r.Answers.With("formation", survey.Answer{State: survey.Given, Choices: []string{"oui"}, Raw: "Oui", Ref: ref(8)})
@@ -55,24 +56,38 @@ func TestRulesAcrossAnswersAndReturns(t *testing.T) {
 		want  survey.Code
 		says  []string
 	}{
-		{"every number is zero", codebook.Rule{Kind: zerosKind.name, Minimum: 2}, []survey.Response{said("a", "", 0, 0, 0)}, survey.RuleAllZero, []string{"retours/a.xlsx › Bilan!C5", "C5, Bilan!C6, Bilan!C7"}},
+		{"every number is zero", codebook.Rule{Kind: zerosKind.name, Minimum: 2}, []survey.Response{said("a", "", 0, 0, 0)}, survey.RuleAllZero,
+			[]string{"retours/a.xlsx › Bilan!C5", "C5, Bilan!C6, Bilan!C7"}},
 		{"one number is not", codebook.Rule{Kind: zerosKind.name, Minimum: 2}, []survey.Response{said("a", "", 0, 1, 0)}, "", nil},
 		{"one zero alone", codebook.Rule{Kind: zerosKind.name, Minimum: 2}, []survey.Response{said("a", "", 0, -1, -1)}, "", nil},
-		{"a zero among questions that are not asked about", codebook.Rule{Kind: zerosKind.name, Minimum: 1, Questions: []string{"femmes"}}, []survey.Response{said("a", "", 5, 0, 5)}, survey.RuleAllZero, []string{"Bilan!C6"}},
+		{"a zero among questions that are not asked about", codebook.Rule{Kind: zerosKind.name, Minimum: 1, Questions: []string{"femmes"}},
+			[]survey.Response{said("a", "", 5, 0, 5)}, survey.RuleAllZero, []string{"Bilan!C6"}},
 
-		{"parts greater than their total", codebook.Rule{Kind: sumsKind.name, Questions: []string{"femmes", "hommes"}, Total: "personnes"}, []survey.Response{said("a", "", 100, 60, 50)}, survey.RuleSum, []string{"110", "femmes = 60 en Bilan!C6", "hommes = 50 en Bilan!C7", "100 en Bilan!C5"}},
-		{"parts equal to their total", codebook.Rule{Kind: sumsKind.name, Questions: []string{"femmes", "hommes"}, Total: "personnes"}, []survey.Response{said("a", "", 110, 60, 50)}, "", nil},
-		{"parts without a total", codebook.Rule{Kind: sumsKind.name, Questions: []string{"femmes", "hommes"}, Total: "personnes"}, []survey.Response{said("a", "", -1, 60, 50)}, "", nil},
+		{"parts greater than their total", codebook.Rule{Kind: sumsKind.name, Questions: []string{"femmes", "hommes"}, Total: "personnes"},
+			[]survey.Response{said("a", "", 100, 60, 50)}, survey.RuleSum, []string{"110", "femmes = 60 en Bilan!C6", "hommes = 50 en Bilan!C7",
+				"100 en Bilan!C5"}},
+		{"parts equal to their total", codebook.Rule{Kind: sumsKind.name, Questions: []string{"femmes", "hommes"}, Total: "personnes"},
+			[]survey.Response{said("a", "", 110, 60, 50)}, "", nil},
+		{"parts without a total", codebook.Rule{Kind: sumsKind.name, Questions: []string{"femmes", "hommes"}, Total: "personnes"},
+			[]survey.Response{said("a", "", -1, 60, 50)}, "", nil},
 
-		{"the same answers", codebook.Rule{Kind: identicalKind.name, Minimum: 3}, []survey.Response{said("a", "2025-01-06", 100, 60, 40), said("b", "2025-01-07", 100, 60, 40)}, survey.RuleSame, []string{"retours/b.xlsx", "retours/a.xlsx", "poste a", "4 réponses"}},
-		{"one answer differs", codebook.Rule{Kind: identicalKind.name, Minimum: 3}, []survey.Response{said("a", "", 100, 60, 40), said("b", "", 100, 60, 41)}, "", nil},
-		{"the same few answers", codebook.Rule{Kind: identicalKind.name, Minimum: 3}, []survey.Response{said("a", "", 100, -1, -1), said("b", "", 100, -1, -1)}, "", nil},
+		{"the same answers", codebook.Rule{Kind: identicalKind.name, Minimum: 3},
+			[]survey.Response{said("a", "2025-01-06", 100, 60, 40), said("b", "2025-01-07", 100, 60,
+				40)}, survey.RuleSame, []string{"retours/b.xlsx", "retours/a.xlsx", "poste a", "4 réponses"}},
+		{"one answer differs", codebook.Rule{Kind: identicalKind.name, Minimum: 3},
+			[]survey.Response{said("a", "", 100, 60, 40), said("b", "", 100, 60, 41)}, "", nil},
+		{"the same few answers", codebook.Rule{Kind: identicalKind.name, Minimum: 3},
+			[]survey.Response{said("a", "", 100, -1, -1), said("b", "", 100, -1, -1)}, "", nil},
 
-		{"left as offered", codebook.Rule{Kind: untouchedKind.name, Offered: offered, Minimum: 2}, []survey.Response{said("a", "", 0, 1, 1)}, survey.RuleUntouched, []string{"Bilan!C5, Bilan!C8"}},
-		{"one of two changed", codebook.Rule{Kind: untouchedKind.name, Offered: offered, Minimum: 2}, []survey.Response{said("a", "", 3, 1, 1)}, "", nil},
+		{"left as offered", codebook.Rule{Kind: untouchedKind.name, Offered: offered, Minimum: 2}, []survey.Response{said("a", "", 0, 1, 1)},
+			survey.RuleUntouched, []string{"Bilan!C5, Bilan!C8"}},
+		{"one of two changed", codebook.Rule{Kind: untouchedKind.name, Offered: offered, Minimum: 2}, []survey.Response{said("a", "", 3, 1, 1)},
+			"", nil},
 
-		{"before the survey", codebook.Rule{Kind: windowKind.name}, []survey.Response{said("a", "2024-01-31", 1, 1, 1)}, survey.RuleEarly, []string{"Bilan!C4", "31/01/2024", "01/01/2025"}},
-		{"after the survey", codebook.Rule{Kind: windowKind.name}, []survey.Response{said("a", "2025-03-01", 1, 1, 1)}, survey.RuleLate, []string{"01/03/2025", "28/02/2025"}},
+		{"before the survey", codebook.Rule{Kind: windowKind.name}, []survey.Response{said("a", "2024-01-31", 1, 1, 1)}, survey.RuleEarly,
+			[]string{"Bilan!C4", "31/01/2024", "01/01/2025"}},
+		{"after the survey", codebook.Rule{Kind: windowKind.name}, []survey.Response{said("a", "2025-03-01", 1, 1, 1)}, survey.RuleLate,
+			[]string{"01/03/2025", "28/02/2025"}},
 		{"on the last day", codebook.Rule{Kind: windowKind.name}, []survey.Response{said("a", "2025-02-28", 1, 1, 1)}, "", nil},
 		{"without a date", codebook.Rule{Kind: windowKind.name}, []survey.Response{said("a", "", 1, 1, 1)}, "", nil},
 	} {
@@ -116,7 +131,8 @@ func TestOutliers(t *testing.T) {
 		far    string // the values that are signalled
 		usual  string
 	}{
-		{"a typing error among ordinary numbers", []float64{80, 95, 60, 120, 150, 45, 88, 101, 70, 1300}, "1300", "d'habitude entre 33 et 180, médiane 91,5"},
+		{"a typing error among ordinary numbers", []float64{80, 95, 60, 120, 150, 45, 88, 101, 70, 1300}, "1300",
+			"d'habitude entre 33 et 180, médiane 91,5"},
 		{"a post twice or thrice as large", []float64{80, 95, 60, 120, 150, 45, 88, 101, 70, 280}, "", ""},
 		{"a number that is nearly always the same", []float64{3, 3, 3, 3, 3, 3, 3, 3, 3, 80}, "80", "médiane 3"},
 		{"mostly nobody, once somebody", []float64{0, 0, 0, 0, 0, 0, 0, 0, 0, 1}, "", ""},

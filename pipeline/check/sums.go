@@ -40,8 +40,10 @@ func sums(cb *codebook.Codebook, rule codebook.Rule, responses []survey.Response
 			}
 		}
 		if whole.State == survey.Given && sum > whole.Num && len(parts) > 0 {
-			issues = append(issues, survey.NewIssue(survey.RuleSum, place(r, last), "somme", french.Decimal(sum, french.AllDecimals), "parties", strings.Join(parts, ", "),
-				"question", total.Label, "total", french.Decimal(whole.Num, french.AllDecimals), "cellule", whole.Ref.Within()).AboutQuestion(total.Name))
+			issues = append(issues, survey.NewIssue(survey.RuleSum, place(r, last), "somme", french.Decimal(sum, french.AllDecimals), "parties",
+				strings.Join(parts, ", "),
+				"question", total.Label, "total", french.Decimal(whole.Num,
+					french.AllDecimals), "cellule", whole.Ref.Within()).AboutQuestion(total.Name))
 		}
 	}
 	return issues

@@ -20,7 +20,8 @@ func window(cb *codebook.Codebook, _ codebook.Rule, responses []survey.Response)
 		switch day := r.Submitted; {
 		case day.IsZero():
 		case day.Before(cb.Campaign.Opens):
-			issues = append(issues, survey.NewIssue(survey.RuleEarly, at(), "date", french.ShortDay(day), "debut", french.ShortDay(cb.Campaign.Opens)))
+			issues = append(issues, survey.NewIssue(survey.RuleEarly, at(), "date", french.ShortDay(day), "debut",
+				french.ShortDay(cb.Campaign.Opens)))
 		case day.After(cb.Campaign.Closes) && !cb.Campaign.Closes.IsZero():
 			issues = append(issues, survey.NewIssue(survey.RuleLate, at(), "date", french.ShortDay(day), "fin", french.ShortDay(cb.Campaign.Closes)))
 		}

@@ -143,7 +143,8 @@ func (l *loader) departments(d *document, form campaignForm) []Department {
 		at := d.at("departements", i, "code")
 		dep, ok := data.DepartementParCode(entry.Code)
 		if entry.Code != "" && known && (!ok || dep.Region != region.Code) {
-			l.unknownName(at, "dans la région "+region.Nom+", le département", entry.Code, names(region.Departements(), func(d data.Departement) string { return d.Code }))
+			l.unknownName(at, "dans la région "+region.Nom+", le département", entry.Code,
+				names(region.Departements(), func(d data.Departement) string { return d.Code }))
 			continue
 		}
 		if first, twice := taken[entry.Code]; twice {
@@ -151,9 +152,11 @@ func (l *loader) departments(d *document, form campaignForm) []Department {
 		}
 		taken[entry.Code] = at
 		if entry.QPVInhabitants < 0 {
-			l.badValue(d.at("departements", i, "habitants_qpv"), "habitants_qpv", strconv.Itoa(entry.QPVInhabitants), "un nombre d'habitants, ou rien s'il n'est pas connu")
+			l.badValue(d.at("departements", i, "habitants_qpv"), "habitants_qpv", strconv.Itoa(entry.QPVInhabitants),
+				"un nombre d'habitants, ou rien s'il n'est pas connu")
 		}
-		all = append(all, Department{Code: dep.Code, Name: dep.Nom, The: dep.Le, Of: dep.De, In: dep.Dans, QPVInhabitants: entry.QPVInhabitants, PublishedPosts: entry.PublishedPosts})
+		all = append(all, Department{Code: dep.Code, Name: dep.Nom, The: dep.Le, Of: dep.De, In: dep.Dans, QPVInhabitants: entry.QPVInhabitants,
+			PublishedPosts: entry.PublishedPosts})
 	}
 	return all
 }
@@ -181,7 +184,8 @@ func (l *loader) maxShare(d *document, value *float64) float64 {
 	case value == nil:
 		return defaultMaxShare
 	case *value != 0 && (*value < 50 || *value > 100):
-		l.badValue(d.at("part_maximale"), "part_maximale", strconv.FormatFloat(*value, 'f', -1, 64), "un pourcentage de 50 à 100 ; 0 ne masque rien")
+		l.badValue(d.at("part_maximale"), "part_maximale", strconv.FormatFloat(*value, 'f', -1, 64),
+			"un pourcentage de 50 à 100 ; 0 ne masque rien")
 	}
 	return *value
 }

@@ -49,7 +49,8 @@ func TestUnreviewedCodes(t *testing.T) {
 		{"codage_non_relu: cacher\n", false, 1},
 	} {
 		cb, issues := load(t, campaign(t, edit{"campagne.yaml", "titre:", c.keys + "titre:"}))
-		if len(issues) != c.issues || c.issues == 0 && cb.Campaign.ReviewedOnly != c.hidden || c.issues > 0 && issues[0].Ref.Place() != "ligne 3" {
+		if len(issues) != c.issues || c.issues == 0 && cb.Campaign.ReviewedOnly != c.hidden || c.issues > 0 &&
+			issues[0].Ref.Place() != "ligne 3" {
 			t.Errorf("%q: %v", c.keys, issues)
 		}
 	}

@@ -200,7 +200,8 @@ func call(called string, args []string) string {
 		return "contains(concat(' ', normalize-space(" + args[0] + "), ' '), concat(' ', string(" + args[1] + "), ' '))"
 	case "count-selected":
 		words := "normalize-space(" + args[0] + ")"
-		return "(string-length(concat(" + words + ", ' ')) - string-length(translate(concat(" + words + ", ' '), ' ', '')) - number(" + words + " = ''))"
+		return "(string-length(concat(" + words + ", ' ')) - string-length(translate(concat(" + words + ", ' '), ' ', '')) - number(" + words +
+			" = ''))"
 	case "regex":
 		return "matches(string(" + args[0] + "), string(" + args[1] + "))"
 	case "contains", "starts-with", "ends-with", "string-length", "normalize-space", "substring-before", "substring-after":

@@ -19,7 +19,8 @@ const (
 	// FormNote stands above the questions, FormDraftNote in a form whose answers
 	// were worked out from the follow-up.
 	FormNote      = "* réponse attendue. La feuille « " + HelpSheet + " » explique comment répondre."
-	FormDraftNote = "* réponse attendue. Les réponses sur fond coloré viennent de votre suivi : vérifiez-les, corrigez-les, complétez les autres."
+	FormDraftNote = "* réponse attendue. Les réponses sur fond coloré viennent de votre suivi : vérifiez-les, corrigez-les, complétez les " +
+		"autres."
 
 	// FormBasis begins the hint of an answer that was worked out.
 	FormBasis = "À confirmer : d’après "

@@ -40,7 +40,8 @@ func (l *loader) former() {
 	for i, q := range form.Questions {
 		f.Questions = append(f.Questions, l.formerQuestion(d, i, q))
 		if at, taken := first[strings.ToLower(q.Old)]; taken {
-			l.badValue(d.at("questions", i, "ancien"), "ancien", q.Old, "un ancien nom qui n'est pas déjà à la "+d.at("questions", at, "ancien").Place())
+			l.badValue(d.at("questions", i, "ancien"), "ancien", q.Old, "un ancien nom qui n'est pas déjà à la "+d.at("questions", at,
+				"ancien").Place())
 		} else {
 			first[strings.ToLower(q.Old)] = i
 		}
@@ -62,7 +63,8 @@ func (l *loader) formerQuestion(d *document, i int, form formerQuestionForm) For
 		l.unknownName(d.at("questions", i, "nouveau"), "la question", form.New, l.questionNames())
 	}
 	if _, still := l.book.Question(form.Old); still && form.Old != form.New {
-		l.badValue(d.at("questions", i, "ancien"), "ancien", form.Old, "un nom qui n'est plus celui d'une question : un nom ne change pas de sens d'une année à l'autre")
+		l.badValue(d.at("questions", i, "ancien"), "ancien", form.Old,
+			"un nom qui n'est plus celui d'une question : un nom ne change pas de sens d'une année à l'autre")
 	}
 	choices := names(l.book.Lists[q.List], func(c Choice) string { return c.Name })
 	for j, v := range form.Values {

@@ -49,7 +49,8 @@ func (l *loader) series(d *document, form formerForm) Series {
 			l.indicatorExists(d.at("indicateurs", i, "nouveau"), f.New, known)
 		}
 		if old, still := l.book.Indicator(f.Old); still && f.Old != f.New {
-			l.badValue(d.at("indicateurs", i, "ancien"), "ancien", old.ID, "un nom qui n'est plus celui d'un indicateur : un nom ne change pas de sens d'une année à l'autre")
+			l.badValue(d.at("indicateurs", i, "ancien"), "ancien", old.ID,
+				"un nom qui n'est plus celui d'un indicateur : un nom ne change pas de sens d'une année à l'autre")
 		}
 		s.Indicators = append(s.Indicators, FormerIndicator(f))
 	}

@@ -13,12 +13,15 @@ func TestFormerSeries(t *testing.T) {
 		code       survey.Code
 		line       string
 	}{
-		{"a former indicator and a break", "indicateurs:\n  - {ancien: pers, nouveau: personnes}\nruptures:\n  - {indicateur: personnes, colonne: region, motif: question changée}\n", "", ""},
+		{"a former indicator and a break",
+			"indicateurs:\n  - {ancien: pers, nouveau: personnes}\nruptures:\n  - {indicateur: personnes, colonne: region, motif: question " +
+				"changée}\n", "", ""},
 		{"an indicator that is not there", "indicateurs:\n  - {ancien: pers, nouveau: persones}\n", survey.DefUnknownName, "ligne 2"},
 		{"a name that changes its meaning", "indicateurs:\n  - {ancien: themes, nouveau: personnes}\n", survey.DefBadValue, "ligne 2"},
 		{"a former campaign that is not there", "campagne_precedente: ../nulle-part\n", survey.DefBadValue, "ligne 1"},
 		{"a break of nothing", "ruptures:\n  - {indicateur: nulle, motif: question changée}\n", survey.DefUnknownName, "ligne 2"},
-		{"a break in no column", "ruptures:\n  - {indicateur: personnes, colonne: ouest, motif: question changée}\n", survey.DefUnknownName, "ligne 2"},
+		{"a break in no column", "ruptures:\n  - {indicateur: personnes, colonne: ouest, motif: question changée}\n", survey.DefUnknownName,
+			"ligne 2"},
 		{"a break without reason", "ruptures:\n  - {indicateur: personnes}\n", survey.DefMissing, "ligne 2"},
 	} {
 		dir := campaign(t)

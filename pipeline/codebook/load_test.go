@@ -46,8 +46,10 @@ func TestPublishedIndicators(t *testing.T) {
 	}
 	want := []string{
 		"personnes moyenne 0", "personnes_qpv moyenne 0", "acces_droits moyenne 0", "acces_soins moyenne 0", "protection_sociale moyenne 0",
-		"actions_public moyenne 1", "actions_pro pourcentage 0", "actions_coconstruites moyenne 1", "coanimateurs palmares 0", "actions_participees moyenne 1",
-		"thematiques palmares 0", "repere_terrain pourcentage 0", "missions_identifiees pourcentage 0", "projet_pro pourcentage 0", "formation pourcentage 0",
+		"actions_public moyenne 1", "actions_pro pourcentage 0", "actions_coconstruites moyenne 1", "coanimateurs palmares " +
+			"0", "actions_participees moyenne 1",
+		"thematiques palmares 0", "repere_terrain pourcentage 0", "missions_identifiees pourcentage 0", "projet_pro pourcentage " +
+			"0", "formation pourcentage 0",
 		"partenaires_sanitaires moyenne 0", "partenaires_sociaux moyenne 0", "partenaires_medicosociaux moyenne 0",
 		"partenariat_cpam pourcentage 0", "instances pourcentage 0", "types_partenaires palmares 0", "besoins palmares 0", "freins palmares 0",
 	}
@@ -72,7 +74,8 @@ func TestColumnsInOrder(t *testing.T) {
 		t.Errorf("columns %v, want %s", got, want)
 	}
 	c, _ := cb.Column("dep-62")
-	if diff := cmp.Diff(Column{ID: "dep-62", Label: "Pas-de-Calais", In: "dans le Pas-de-Calais", Departments: []string{"62"}, Department: "62"}, c); diff != "" {
+	if diff := cmp.Diff(Column{ID: "dep-62", Label: "Pas-de-Calais", In: "dans le Pas-de-Calais", Departments: []string{"62"},
+		Department: "62"}, c); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -85,10 +88,12 @@ func TestDefaultQuestionnaire(t *testing.T) {
 		t.Errorf("%d questions, want 29", n)
 	}
 	for question, want := range map[string]string{
-		"coanimateurs":      "Centre social|CPAM|Collectivités territoriales|Associations|Professionnels de santé|CCAS|Éducation nationale|Établissements de santé|Bailleurs sociaux",
-		"types_partenaires": "Professionnels du secteur social|Professionnels de santé|Habitants|Public relais / Pairs / Médiateurs|Demandeurs d’emploi / RSA|Professionnels du médico-social|Aidants|Intervenants bénévoles",
-		"projet_pro":        "Défini|En réflexion|Aucun",
-		"formation":         "Oui|Non",
+		"coanimateurs": "Centre social|CPAM|Collectivités territoriales|Associations|Professionnels de santé|CCAS|Éducation " +
+			"nationale|Établissements de santé|Bailleurs sociaux",
+		"types_partenaires": "Professionnels du secteur social|Professionnels de santé|Habitants|Public relais / Pairs / " +
+			"Médiateurs|Demandeurs d’emploi / RSA|Professionnels du médico-social|Aidants|Intervenants bénévoles",
+		"projet_pro": "Défini|En réflexion|Aucun",
+		"formation":  "Oui|Non",
 	} {
 		if got := strings.Join(names(cb.Choices(question), func(c Choice) string { return c.Label }), "|"); got != want {
 			t.Errorf("%s: %s, want %s", question, got, want)
@@ -170,14 +175,16 @@ func TestThresholdOfZero(t *testing.T) {
 // one; a text may also be added.
 func TestCampaignFileReplacesDefault(t *testing.T) {
 	dir := folderOf(t, map[string]string{
-		"campagne.yaml":        strings.Replace(base["campagne.yaml"], "  - {code: 02}", "  - {code: 02}\n  - {code: 60}\n  - {code: 62}\n  - {code: 80}", 1),
+		"campagne.yaml": strings.Replace(base["campagne.yaml"], "  - {code: 02}",
+			"  - {code: 02}\n  - {code: 60}\n  - {code: 62}\n  - {code: 80}", 1),
 		"theme.yaml":           strings.Replace(base["theme.yaml"], "Sans", "Serif", 1),
 		"textes/contexte.tmpl": "Un autre contexte.",
 		"textes/nouveau.tmpl":  "Un texte de plus.",
 	})
 	cb, issues := load(t, dir)
 	wantNoIssue(t, issues)
-	if cb.Theme.Font != "Liberation Serif" || cb.Texts["contexte"].Source != "Un autre contexte." || cb.Texts["nouveau"].File != "textes/nouveau.tmpl" {
+	if cb.Theme.Font != "Liberation Serif" || cb.Texts["contexte"].Source != "Un autre contexte." ||
+		cb.Texts["nouveau"].File != "textes/nouveau.tmpl" {
 		t.Errorf("the campaign's own files were not read: %v, %v", cb.Theme.Font, cb.Texts["contexte"])
 	}
 	if len(cb.Indicators) < 23 || len(cb.Texts) < 3 {
@@ -187,7 +194,8 @@ func TestCampaignFileReplacesDefault(t *testing.T) {
 	for _, s := range cb.Sources {
 		embedded[s.Name] = s.Embedded
 	}
-	want := map[string]bool{"campagne.yaml": false, "theme.yaml": false, "textes/contexte.tmpl": false, "indicateurs.yaml": true, "questionnaire/survey.csv": true}
+	want := map[string]bool{"campagne.yaml": false, "theme.yaml": false, "textes/contexte.tmpl": false, "indicateurs.yaml": true,
+		"questionnaire/survey.csv": true}
 	for name, e := range want {
 		if got, ok := embedded[name]; !ok || got != e {
 			t.Errorf("source %s: embedded %v, want %v", name, got, e)
@@ -219,7 +227,8 @@ func TestQuestionnaireAsFrenchSpreadsheetSavesIt(t *testing.T) {
 	if bytes.Contains(data, []byte(";")) {
 		t.Fatal("the default choices hold a semicolon: another fixture is needed")
 	}
-	french := "\ufefflist name;name;label::Français (fr);label::English (en);alias\r\noui_non;oui;Oui;Yes;O\r\noui_non;non;Non;No;\r\nthemes;cancer;\"Cancer; tous\";Cancer;\r\n"
+	french := "\ufefflist name;name;label::Français (fr);label::English " +
+		"(en);alias\r\noui_non;oui;Oui;Yes;O\r\noui_non;non;Non;No;\r\nthemes;cancer;\"Cancer; tous\";Cancer;\r\n"
 	write(t, dir, choicesFile, []byte(french))
 	cb, issues := load(t, dir)
 	wantNoIssue(t, issues)
@@ -369,7 +378,8 @@ func xlsform(t *testing.T, sheets map[string][][]string) []byte {
 // The same folder loads to the same codebook and the same issues, in the same
 // order.
 func TestLoadIsDeterministic(t *testing.T) {
-	dir := campaign(t, edit{"rapport.yaml", "texte: activite", "texte: zzz"}, edit{"questionnaire/survey.csv", "select_one oui_non", "select_one zzz"})
+	dir := campaign(t, edit{"rapport.yaml", "texte: activite", "texte: zzz"},
+		edit{"questionnaire/survey.csv", "select_one oui_non", "select_one zzz"})
 	_, first := load(t, dir)
 	for range 5 {
 		if _, again := load(t, dir); cmp.Diff(first, again) != "" {

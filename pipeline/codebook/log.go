@@ -124,14 +124,18 @@ func logRemark() LogColumn {
 func logPeople() LogSheet {
 	return LogSheet{
 		Name: LogPeople, Rows: 1500,
-		Note: "Une ligne par rendez-vous, appel ou démarche. La même personne garde le même code toute l’année : elle ne compte qu’une fois dans le bilan.",
+		Note: "Une ligne par rendez-vous, appel ou démarche. La même personne garde le même code toute l’année : elle ne compte qu’une fois " +
+			"dans le bilan.",
 		Columns: []LogColumn{
 			logDay("Jour du rendez-vous, comme 31/01."),
-			{Name: LogPerson, Label: "Code de la personne", Required: true, Hint: "Un code que vous seul savez relier à la personne, comme P012. Jamais son nom, ses initiales ni sa date de naissance."},
+			{Name: LogPerson, Label: "Code de la personne", Required: true,
+				Hint: "Un code que vous seul savez relier à la personne, comme P012. Jamais son nom, ses initiales ni sa date de naissance."},
 			{Name: LogQPV, Label: "Habite un QPV", Format: LogYesNo, Hint: "La personne habite un quartier prioritaire."},
-			{Name: LogRights, Label: "Aide : ses droits", Format: LogTick, Hint: "Ouverture ou renouvellement de droits, complémentaire santé, aides."},
+			{Name: LogRights, Label: "Aide : ses droits", Format: LogTick,
+				Hint: "Ouverture ou renouvellement de droits, complémentaire santé, aides."},
 			{Name: LogCare, Label: "Aide : ses soins", Format: LogTick, Hint: "Rendez-vous médical, recherche d’un médecin, dépistage."},
-			{Name: LogProtection, Label: "Vers CAF, CPAM, CARSAT, MSA…", Format: LogTick, Hint: "Information, orientation ou accompagnement vers un organisme de protection sociale."},
+			{Name: LogProtection, Label: "Vers CAF, CPAM, CARSAT, MSA…", Format: LogTick,
+				Hint: "Information, orientation ou accompagnement vers un organisme de protection sociale."},
 			{Name: LogNeed, Label: "Besoin repéré", Format: LogChoice, Question: "besoins"},
 			{Name: LogNeed + LogAgain, Label: "Autre besoin repéré", Format: LogChoice, Question: "besoins"},
 			{Name: LogObstacle, Label: "Frein rencontré", Format: LogChoice, Question: "freins"},
@@ -171,7 +175,8 @@ func logPartners() LogSheet {
 		Columns: []LogColumn{
 			{Name: LogPartner, Label: "Nom de la structure", Required: true, Hint: "La structure, pas la personne."},
 			{Name: LogNature, Label: "Nature du lien", Format: LogChoice, Choices: []Choice{
-				{Name: LogPlain, Label: "Partenaire"}, {Name: LogInsurance, Label: "Convention ou correspondant CPAM"}, {Name: LogBody, Label: "Instance (CLS, CLSM, comité…)"},
+				{Name: LogPlain, Label: "Partenaire"}, {Name: LogInsurance, Label: "Convention ou correspondant CPAM"}, {Name: LogBody,
+					Label: "Instance (CLS, CLSM, comité…)"},
 			}},
 			{Name: LogSector, Label: "Secteur", Format: LogChoice, Choices: []Choice{
 				{Name: LogHealth, Label: "Sanitaire"}, {Name: LogSocial, Label: "Social"}, {Name: LogMedicoSocial, Label: "Médico-social"},

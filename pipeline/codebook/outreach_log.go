@@ -106,7 +106,8 @@ func (e measureEntry) measure() VisitMeasure {
 	case VisitCount:
 	default:
 		if f.Measure != "" {
-			e.oneOf(e.at("mesure"), "mesure", f.Measure, string(VisitCount), string(VisitDistinct), string(VisitShare), string(VisitRanking), string(VisitRatio))
+			e.oneOf(e.at("mesure"), "mesure", f.Measure, string(VisitCount), string(VisitDistinct), string(VisitShare), string(VisitRanking),
+				string(VisitRatio))
 		}
 	}
 	e.unused(m.Kind)

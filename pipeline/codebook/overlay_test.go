@@ -39,7 +39,8 @@ func TestCampaignFileIsLaidOverTheDefault(t *testing.T) {
 	for _, c := range []struct{ rule, file, want string }{
 		{"nothing but a comment", "# rien à changer\n", usual},
 		{"an entry is added at the end", groupColumn, usual + " littoral"},
-		{"an entry stands after the one it names", strings.Replace(groupColumn, "}", ", apres: region}", 1), "region littoral picardie nord pas-de-calais rural qpv" + ofEach},
+		{"an entry stands after the one it names", strings.Replace(groupColumn, "}", ", apres: region}", 1),
+			"region littoral picardie nord pas-de-calais rural qpv" + ofEach},
 		{"an entry replaces the default in its place", otherRegion, usual},
 		{"a default entry moves", strings.Replace(otherRegion, "}", ", apres: qpv}", 1), "picardie nord pas-de-calais rural qpv region" + ofEach},
 		{"entries are removed", "- retirer: [picardie, nord, pas-de-calais]\n", "region rural qpv" + ofEach},
@@ -75,7 +76,8 @@ func TestListsUnderKeysAreLaidOverEachOther(t *testing.T) {
 	for _, s := range cb.Report.Sections {
 		sections = append(sections, s.ID)
 	}
-	if got := strings.Join(sections, " "); !strings.Contains(got, "conclusion ajout annexe") || strings.Contains(got, "dispositif") || !strings.HasSuffix(got, "methode") {
+	if got := strings.Join(sections, " "); !strings.Contains(got, "conclusion ajout annexe") || strings.Contains(got, "dispositif") ||
+		!strings.HasSuffix(got, "methode") {
 		t.Errorf("sections %s", got)
 	}
 	if n := len(cb.Report.Tables); n != 6 || cb.Report.Tables[5].ID != "ajout" {
@@ -92,7 +94,8 @@ func TestListsUnderKeysAreLaidOverEachOther(t *testing.T) {
 // What the default says of a removed name goes with it; what the campaign says
 // of it is a fault, and names the line that removes.
 func TestRemovedNames(t *testing.T) {
-	cb, issues := laid(t, map[string]string{columnsFile: "- retirer: [nord]\n", indicatorsFile: "- retirer: [formation]\n", reportFile: "tableaux:\n  - retirer: [apres]\n"})
+	cb, issues := laid(t, map[string]string{columnsFile: "- retirer: [nord]\n", indicatorsFile: "- retirer: [formation]\n",
+		reportFile: "tableaux:\n  - retirer: [apres]\n"})
 	wantNoIssue(t, issues)
 	for _, table := range cb.Report.Tables {
 		if slices.Contains(table.Columns, "nord") || slices.Contains(table.Indicators, "formation") || table.ID == "apres" {
@@ -125,12 +128,20 @@ func TestFaultsOfBothFiles(t *testing.T) {
 		want                survey.Ref
 		code                survey.Code
 	}{
-		{"of the campaign", indicatorsFile, "- {id: ajout, libelle: Ajout, mesure: moyenne, question: personne}\n", line(indicatorsFile, 1), survey.DefUnknownName},
-		{"an unknown key", indicatorsFile, "- {id: personnes, libelle: Personnes, mesure: moyenne, question: personnes}\n- {id: b, libelle: B, mesure: moyenne, question: personnes, untie: x}\n", line(indicatorsFile, 2), survey.DefUnknownKey},
-		{"an entry that cannot be removed", indicatorsFile, "\n- retirer: [personnes, personne]\n", line(indicatorsFile, 2), survey.DefUnknownName},
-		{"an entry that is not there to stand after", columnsFile, strings.Replace(groupColumn, "}", ", apres: regions}", 1), line(columnsFile, 1), survey.DefUnknownName},
-		{"one name twice", indicatorsFile, "- {id: a, libelle: A, mesure: moyenne, question: personnes}\n- {id: a, libelle: A, mesure: moyenne, question: personnes}\n", line(indicatorsFile, 2), survey.DefDuplicate},
-		{"a removal with something else", indicatorsFile, "- retirer: [formation]\n  libelle: x\n", line(indicatorsFile, 1), survey.DefUnknownKey},
+		{"of the campaign", indicatorsFile, "- {id: ajout, libelle: Ajout, mesure: moyenne, question: personne}\n", line(indicatorsFile, 1),
+			survey.DefUnknownName},
+		{"an unknown key", indicatorsFile,
+			"- {id: personnes, libelle: Personnes, mesure: moyenne, question: personnes}\n- {id: b, libelle: B, mesure: moyenne, question: " +
+				"personnes, untie: x}\n", line(indicatorsFile, 2), survey.DefUnknownKey},
+		{"an entry that cannot be removed", indicatorsFile, "\n- retirer: [personnes, personne]\n", line(indicatorsFile, 2),
+			survey.DefUnknownName},
+		{"an entry that is not there to stand after", columnsFile, strings.Replace(groupColumn, "}", ", apres: regions}", 1),
+			line(columnsFile, 1), survey.DefUnknownName},
+		{"one name twice", indicatorsFile,
+			"- {id: a, libelle: A, mesure: moyenne, question: personnes}\n- {id: a, libelle: A, mesure: moyenne, question: " +
+				"personnes}\n", line(indicatorsFile, 2), survey.DefDuplicate},
+		{"a removal with something else", indicatorsFile, "- retirer: [formation]\n  libelle: x\n", line(indicatorsFile, 1),
+			survey.DefUnknownKey},
 		{"of the default", columnsFile, "- retirer: [region]\n", survey.Ref{File: "templates/rapport.yaml"}, survey.DefUnknownName},
 	} {
 		_, issues := laid(t, map[string]string{c.file: c.content})
@@ -151,7 +162,8 @@ func TestIndicatorsOfAnotherQuestionnaire(t *testing.T) {
 		indicatorsFile: "- {id: ajout, libelle: Ajout, mesure: moyenne, question: personnes}\n",
 	}
 	_, issues := laid(t, files)
-	if len(issues) != 2 || issues[1].Code != survey.DefNotAsked || !strings.Contains(issues[1].Remedy(), "- retirer: [acces_droits, acces_soins, ") {
+	if len(issues) != 2 || issues[1].Code != survey.DefNotAsked || !strings.Contains(issues[1].Remedy(),
+		"- retirer: [acces_droits, acces_soins, ") {
 		t.Fatalf("%v", issues)
 	}
 	_, advice, _ := strings.Cut(issues[1].Remedy(), "« ")
@@ -186,7 +198,8 @@ func TestFileReplacesADefaultThatCannotApply(t *testing.T) {
 		return load(t, folderOf(t, changed))
 	}
 	cb, issues := read(func(map[string]string) {})
-	if got := ids(cb.Columns, Column.id) + " | " + ids(cb.Indicators, Indicator.id) + " | " + cb.Report.Sections[0].ID; got != "region | gens | gens" ||
+	if got := ids(cb.Columns, Column.id) + " | " + ids(cb.Indicators, Indicator.id) + " | " +
+		cb.Report.Sections[0].ID; got != "region | gens | gens" ||
 		len(cb.Report.Sections) != 1 {
 		t.Errorf("%s, %d sections", got, len(cb.Report.Sections))
 	}
@@ -246,7 +259,8 @@ func TestEffectiveDefinitions(t *testing.T) {
 	if err := cb.Definitions[len(cb.Definitions)-1].Write(&text); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"croisements.yaml : croisements.yaml, sur templates/croisements.yaml\n", "indicateurs.yaml : templates/indicateurs.yaml\n"} {
+	for _, want := range []string{"croisements.yaml : croisements.yaml, sur templates/croisements.yaml\n",
+		"indicateurs.yaml : templates/indicateurs.yaml\n"} {
 		if !strings.Contains(text.String(), want) {
 			t.Errorf("%q is not in\n%s", want, text.String())
 		}

@@ -28,7 +28,8 @@ func TestInhabitantsOfACampaign(t *testing.T) {
 		return known, sum
 	}
 	b, issues := load(t, campaign(t))
-	if known, sum := people(b); len(issues) > 0 || known != 111 || sum != 432_926+36_850 || b.Campaign.QuartersSource != data.SourcePopulation {
+	if known, sum := people(b); len(issues) > 0 || known != 111 || sum != 432_926+36_850 ||
+		b.Campaign.QuartersSource != data.SourcePopulation {
 		t.Errorf("the list: %d quarters, %d, %q, %v", known, sum, b.Campaign.QuartersSource, issues)
 	}
 	own := "code;habitants;source\nQN00201M;6 000;Insee 2023\nqn00211m;4100;Insee 2023\nQN97401I;900;Insee 2023\n"

@@ -83,7 +83,8 @@ func (r *questionReader) kind(entry row, kind string) (Type, string, bool) {
 	t, list, other, ok := selects(kind)
 	switch {
 	case !ok:
-		r.badValue(entry.place("type"), "type", kind, "types possibles : integer, decimal, text, date, select_one LISTE, select_multiple LISTE (et or_other)")
+		r.badValue(entry.place("type"), "type", kind,
+			"types possibles : integer, decimal, text, date, select_one LISTE, select_multiple LISTE (et or_other)")
 	case list == "":
 		r.missing(entry.place("type"), "type", "le nom de la liste après "+string(t))
 	case len(r.book.Lists[list]) == 0:
@@ -135,6 +136,7 @@ func (r *questionReader) complete(entry row, q Question) {
 		r.missing(entry.place("label"), "label", "la question telle qu'elle est posée")
 	}
 	if q.ConstraintMessage == "" && entry.get("constraint") != "" {
-		r.missing(entry.place("constraint_message"), "constraint_message", "la phrase que lit le médiateur quand la contrainte n'est pas respectée")
+		r.missing(entry.place("constraint_message"), "constraint_message",
+			"la phrase que lit le médiateur quand la contrainte n'est pas respectée")
 	}
 }

@@ -109,7 +109,8 @@ func (r reportReader) blocks(forms []blockForm, section int) []Block {
 		path := []any{"sections", section, "blocs", i}
 		r.oneKind(f, path)
 		r.block(f, path)
-		all = append(all, Block{Text: f.Text, Table: f.Table, Chart: f.Chart, Map: f.Map, Key: f.Key, Open: f.Open, Years: f.Years, For: r.audience(f.For, append(path, "pour")...)})
+		all = append(all, Block{Text: f.Text, Table: f.Table, Chart: f.Chart, Map: f.Map, Key: f.Key, Open: f.Open, Years: f.Years,
+			For: r.audience(f.For, append(path, "pour")...)})
 	}
 	return all
 }

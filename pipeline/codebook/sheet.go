@@ -60,7 +60,8 @@ func (l *loader) columnNames(header []string, place func(i int) survey.Ref, acce
 // complete reports the columns without which no row of a sheet can be read. file
 // is the sheet's CSV file.
 func (l *loader) complete(columns []string, file string, at survey.Ref) bool {
-	needed := map[string][]string{surveyFile: {"type", "name"}, choicesFile: {"list_name", "name"}, QuartersFile: {"code", "habitants", "source"}}[file]
+	needed := map[string][]string{surveyFile: {"type", "name"}, choicesFile: {"list_name", "name"},
+		QuartersFile: {"code", "habitants", "source"}}[file]
 	whole := true
 	for _, name := range needed {
 		if !slices.Contains(columns, name) {
@@ -179,7 +180,8 @@ func (l *loader) record(r sheet.Row, file, tab string) []string {
 		}
 		texts[c.Col-1] = c.Text
 		if c.Kind == sheet.Bad || c.Kind == sheet.Error {
-			l.add(survey.DefSyntax, survey.Ref{File: file, Sheet: tab, Row: r.Number, Column: c.Col}, "cause", fmt.Sprintf("la cellule ne contient pas un texte (%s)", c.Text))
+			l.add(survey.DefSyntax, survey.Ref{File: file, Sheet: tab, Row: r.Number, Column: c.Col}, "cause",
+				fmt.Sprintf("la cellule ne contient pas un texte (%s)", c.Text))
 		}
 	}
 	return texts

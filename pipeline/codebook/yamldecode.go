@@ -91,7 +91,8 @@ func (d *document) needs(n *yaml.Node, v reflect.Value) {
 		if value == nil {
 			where = n.Line
 		}
-		if value == nil || value.Kind == yaml.ScalarNode && strings.TrimSpace(value.Value) == "" || value.Kind == yaml.SequenceNode && len(value.Content) == 0 {
+		if value == nil || value.Kind == yaml.ScalarNode && strings.TrimSpace(value.Value) == "" || value.Kind == yaml.SequenceNode &&
+			len(value.Content) == 0 {
 			d.faults.missing(line(d.fileOf(n), where), f.Tag.Get("yaml"), want)
 		}
 	}

@@ -13,7 +13,8 @@ func FuzzDecode(f *testing.F) {
 	for _, name := range []string{"campagne.yaml", "indicateurs.yaml", "croisements.yaml", "rapport.yaml", "theme.yaml"} {
 		f.Add(base[name])
 	}
-	for _, seed := range []string{"", "---", "a: *b", "&a [*a]", "? [a]\n: b", "{}", "[]", "- - -", "\t", "a: !!binary x", "police: {a: b}", "tailles: 3", "sections: [1, {blocs: x}]"} {
+	for _, seed := range []string{"", "---", "a: *b", "&a [*a]", "? [a]\n: b", "{}", "[]", "- - -", "\t", "a: !!binary x", "police: {a: b}",
+		"tailles: 3", "sections: [1, {blocs: x}]"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, source string) {
@@ -67,7 +68,8 @@ func TestOpenQuote(t *testing.T) {
 	}
 	var f faults
 	parseYAML(definition{name: "x.yaml", data: []byte("a: \"b\nc:\n  d: \"e\"\nf: g\n")}, &f)
-	if len(f.issues) != 1 || f.issues[0].String() != "x.yaml › ligne 1 : écriture incorrecte : guillemet non fermé ; corriger la ligne indiquée" {
+	if len(f.issues) != 1 ||
+		f.issues[0].String() != "x.yaml › ligne 1 : écriture incorrecte : guillemet non fermé ; corriger la ligne indiquée" {
 		t.Errorf("%v", f.issues)
 	}
 }

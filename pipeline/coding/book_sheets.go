@@ -83,8 +83,9 @@ func (b Book) progress() []any {
 		}
 	}
 	minutes := (left*secondsALine + 59) / 60
-	return []any{"(avancement)", french.Count(left, "ligne à relire", "lignes à relire"), fmt.Sprintf("environ %d min, à %d s par ligne", minutes,
-		secondsALine), "", statements, done}
+	return []any{"(avancement)", french.Count(left, "ligne à relire", "lignes à relire"),
+		fmt.Sprintf("environ %d min, à %d s par ligne", minutes,
+			secondsALine), "", statements, done}
 }
 
 func countRow(q QuestionFrame, axis, sub string, rows []Row) []any {

@@ -138,7 +138,8 @@ func TestWithoutIsOrdered(t *testing.T) {
 func TestUnknownInhabitantsGiveNoSum(t *testing.T) {
 	all := quarters("974")
 	all[0].Population = 1_000
-	if got := InCommunes(all, []survey.Post{post("a", "97411", true)}).Tally(); got.Quarters != 57 || got.Filled == 0 || got.Inhabitants != 0 || got.CoveredInhabitants != 0 {
+	if got := InCommunes(all, []survey.Post{post("a", "97411", true)}).Tally(); got.Quarters != 57 || got.Filled == 0 ||
+		got.Inhabitants != 0 || got.CoveredInhabitants != 0 {
 		t.Errorf("%+v", got)
 	}
 }

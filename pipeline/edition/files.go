@@ -75,7 +75,10 @@ func (e *Edition) openData() []publish.Output {
 	all := []publish.Output{
 		publish.File("donnees/"+csv.IndicatorsFile, func(w io.Writer) error { return csv.WriteIndicators(w, e.indicatorRows()) }),
 		publish.File("donnees/"+csv.RankingsFile, func(w io.Writer) error { return csv.WriteRankings(w, e.rankingRows()) }),
-		publish.File("donnees/"+csv.IndicatorsParquetFile, func(w io.Writer) error { return parquet.WriteIndicators(w, about, e.indicatorRows()) }),
+		publish.File("donnees/"+csv.IndicatorsParquetFile, func(w io.Writer) error {
+			return parquet.WriteIndicators(w, about,
+				e.indicatorRows())
+		}),
 		publish.File("donnees/"+csv.RankingsParquetFile, func(w io.Writer) error { return parquet.WriteRankings(w, about, e.rankingRows()) }),
 		publish.File("donnees/schema.json", func(w io.Writer) error { return csv.WriteSchema(w, about) }),
 		publish.File("donnees/datapackage.json", func(w io.Writer) error { return csv.WriteDataPackage(w, about) }),

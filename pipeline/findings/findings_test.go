@@ -13,9 +13,10 @@ import (
 func input(issues ...survey.Issue) Input {
 	at := survey.Ref{File: "retours/a.xlsx", Sheet: "Bilan", Row: 12, Column: 3}
 	return Input{
-		Codebook:  &codebook.Codebook{Questions: []codebook.Question{{Name: "personnes", Label: "Combien ?"}}},
-		Posts:     []survey.Post{{ID: "MS-1"}, {ID: "MS-2"}, {ID: "MS-3"}},
-		Responses: []survey.Response{{Post: "MS-1", Source: survey.Ref{File: "retours/a.xlsx"}, Answers: survey.AnswersOf(map[string]survey.Answer{"personnes": {Ref: at}})}},
+		Codebook: &codebook.Codebook{Questions: []codebook.Question{{Name: "personnes", Label: "Combien ?"}}},
+		Posts:    []survey.Post{{ID: "MS-1"}, {ID: "MS-2"}, {ID: "MS-3"}},
+		Responses: []survey.Response{{Post: "MS-1", Source: survey.Ref{File: "retours/a.xlsx"},
+			Answers: survey.AnswersOf(map[string]survey.Answer{"personnes": {Ref: at}})}},
 		Files: listed(
 			File{Name: "retours/a.xlsx", Posts: []string{"MS-1"}, Balance: Balance{Found: 3, Used: 2, SetAside: 1}},
 			File{Name: "retours/b.xlsx", Posts: []string{"MS-2"}, Balance: Balance{Found: 4, Ignored: 4}},
@@ -95,7 +96,8 @@ func TestRequestsOfAReturn(t *testing.T) {
 // those of the next. A post has a return where its file alone came back, and one
 // of which nothing came has none.
 func TestAReturnShowsWhatIsItsOwn(t *testing.T) {
-	in := input(survey.NewIssue(survey.FileEmpty, survey.Ref{File: "retours/b.xlsx"}), bad(12), survey.NewIssue(survey.RegisterEmpty, survey.Ref{File: "postes.xlsx"}), bad(13))
+	in := input(survey.NewIssue(survey.FileEmpty, survey.Ref{File: "retours/b.xlsx"}), bad(12),
+		survey.NewIssue(survey.RegisterEmpty, survey.Ref{File: "postes.xlsx"}), bad(13))
 	in.Files = listed(append(slices.Collect(in.Files.All()), File{Name: "retours/c.csv", Posts: []string{"MS-2", "MS-1", "MS-9"}})...)
 	r := New(in)
 	for i, want := range []struct {

@@ -43,7 +43,8 @@ func TestLogIsLaidOutAsTheCodebookSays(t *testing.T) {
 				t.Errorf("%s, column %d: %q, %q", s.Name, i+1, rows[codebook.LogNameRow-1][i], rows[codebook.LogHeadRow-1][i])
 			}
 			letter, _ := excelize.ColumnNumberToName(i + 1)
-			want := map[codebook.LogFormat]string{codebook.LogDay: "date", codebook.LogTick: "list", codebook.LogYesNo: "list", codebook.LogChoice: "list"}[c.Format]
+			want := map[codebook.LogFormat]string{codebook.LogDay: "date", codebook.LogTick: "list", codebook.LogYesNo: "list",
+				codebook.LogChoice: "list"}[c.Format]
 			if got := held[letter]; got != want && want != "" {
 				t.Errorf("%s, %s: held to %q, want %q", s.Name, c.Label, got, want)
 			}
@@ -264,7 +265,8 @@ func TestRegisterHoldsItsPosts(t *testing.T) {
 	check(t, form.WriteRegister(&b, cb, []survey.Post{p, {ID: "MS-02-02", Department: "02"}}))
 	rows, err := open(t, b.Bytes()).GetRows("Postes", excelize.Options{RawCellValue: true})
 	check(t, err)
-	if got, want := strings.Join(rows[1], " "), "MS-02-01 02 Laon 02408 3.62714 49.5631 QPV Commune 42005 Pourvu QN00211M ; QN00210M"; got != want {
+	if got, want := strings.Join(rows[1],
+		" "), "MS-02-01 02 Laon 02408 3.62714 49.5631 QPV Commune 42005 Pourvu QN00211M ; QN00210M"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	if got := strings.Join(rows[2], " "); got != "MS-02-02 02        Vacant" {

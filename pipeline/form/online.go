@@ -97,7 +97,8 @@ func (o online) question(q codebook.Question) [][]string {
 	if q.List != "" {
 		kind += " " + listOf(q)
 	}
-	rows := [][]string{{kind, q.Name, q.Label, q.Hint, required, message, source(q.Relevant), source(q.Constraint), q.ConstraintMessage, appearance}}
+	rows := [][]string{{kind, q.Name, q.Label, q.Hint, required, message, source(q.Relevant), source(q.Constraint), q.ConstraintMessage,
+		appearance}}
 	if q.Other {
 		rows = append(rows, []string{"text", q.Name + codebook.OtherSuffix, "Autre : préciser", "", "yes", requiredForOnline,
 			"selected(${" + q.Name + "}, '" + otherChoice + "')"})
@@ -112,7 +113,8 @@ func (o online) choosePost(q codebook.Question) [][]string {
 		return [][]string{post}
 	}
 	return [][]string{
-		{"select_one " + departmentsList, departmentChoice, "Dans quel département travaillez-vous ?", "", "yes", requiredForOnline, "", "", "", "minimal"},
+		{"select_one " + departmentsList, departmentChoice, "Dans quel département travaillez-vous ?", "", "yes", requiredForOnline, "", "", "",
+			"minimal"},
 		append(post, "departement = ${"+departmentChoice+"}"),
 	}
 }

@@ -39,8 +39,10 @@ func quarterLines(cb *codebook.Codebook) []quarterLine {
 // checked when the register is read.
 func (b *book) quarterList(lines []quarterLine, firstCode string) rule {
 	g := grid{head: 1, rows: len(lines), columns: []gridColumn{
-		{label: "code_insee", look: lookCode, width: 12}, {label: "qpv", look: lookCode, width: 13}, {label: "quartier", look: lookEntry, width: 52},
-		{label: "commune", look: lookEntry, width: 28}, {label: "departement", look: lookCode, width: 14}, {label: "habitants", look: lookEntry, width: 12},
+		{label: "code_insee", look: lookCode, width: 12}, {label: "qpv", look: lookCode, width: 13}, {label: "quartier", look: lookEntry,
+			width: 52},
+		{label: "commune", look: lookEntry, width: 28}, {label: "departement", look: lookCode, width: 14}, {label: "habitants", look: lookEntry,
+			width: 12},
 	}}
 	sheet := b.sheet
 	b.on(quartersSheet).drawGrid(g)

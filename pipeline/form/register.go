@@ -71,20 +71,24 @@ func (b *book) registerGrid(cb *codebook.Codebook, posts int) grid {
 		return rule{kind: excelize.DataValidationTypeDecimal, from: -most, to: most, title: "Degrés attendus",
 			message: "Écrivez des degrés décimaux, comme 3,05858."}
 	}
-	opened := rule{kind: excelize.DataValidationTypeDate, from: serial(1990, time.January, 1), to: serial(cb.Campaign.Year+1, time.December, 31),
+	opened := rule{kind: excelize.DataValidationTypeDate, from: serial(1990, time.January, 1),
+		to:    serial(cb.Campaign.Year+1, time.December, 31),
 		title: "Date attendue", message: "Écrivez une date, comme 01/09/2022."}
 	return grid{head: 1, rows: posts + roomForPosts, columns: []gridColumn{
-		{label: "id_poste", look: lookCode, width: 13, hint: "Un identifiant par poste, qui ne change pas d’une année à l’autre, comme MS-62-03."},
+		{label: "id_poste", look: lookCode, width: 13,
+			hint: "Un identifiant par poste, qui ne change pas d’une année à l’autre, comme MS-62-03."},
 		{label: "departement", look: lookCode, width: 14, held: departments},
 		{label: "commune", look: lookEntry, width: 28},
 		{label: "code_insee", look: lookCode, width: 12, hint: "Le code officiel de la commune à 5 caractères. Ce n’est pas le code postal."},
-		{label: "longitude", look: lookEntry, width: 12, held: degrees(180), hint: "Facultatif. Sans longitude ni latitude, le poste est placé au centre de son quartier ou de sa commune."},
+		{label: "longitude", look: lookEntry, width: 12, held: degrees(180),
+			hint: "Facultatif. Sans longitude ni latitude, le poste est placé au centre de son quartier ou de sa commune."},
 		{label: "latitude", look: lookEntry, width: 12, held: degrees(90)},
 		{label: "territoire", look: lookEntry, width: 13, held: territories},
 		{label: "structure", look: lookEntry, width: 28, hint: "Le genre d’employeur : association, commune, centre social…"},
 		{label: "date_ouverture", look: lookEntryDay, width: 17, held: opened},
 		{label: "statut", look: lookEntry, width: 11, held: status},
-		{label: "qpv", look: lookEntry, width: 13, hint: "Le code du quartier prioritaire, ou plusieurs séparés par « ; ». La feuille « " + quartersSheet + " » les donne par commune."},
+		{label: "qpv", look: lookEntry, width: 13, hint: "Le code du quartier prioritaire, ou plusieurs séparés par « ; ». La feuille « " +
+			quartersSheet + " » les donne par commune."},
 	}}
 }
 
@@ -131,7 +135,8 @@ func (b *book) posts(posts []survey.Post, g grid) {
 // registerRow is a post in the order of the columns; "" and nil leave a cell
 // empty.
 func registerRow(p survey.Post) []any {
-	row := []any{p.ID, p.Department, p.Commune, p.INSEE, nil, nil, string(p.Territory), p.Structure, nil, vacantPost, strings.Join(p.Quarters, " ; ")}
+	row := []any{p.ID, p.Department, p.Commune, p.INSEE, nil, nil, string(p.Territory), p.Structure, nil, vacantPost,
+		strings.Join(p.Quarters, " ; ")}
 	if p.Located {
 		row[4], row[5] = p.Longitude, p.Latitude
 	}
@@ -166,16 +171,21 @@ func examplePosts(cb *codebook.Codebook) []survey.Post {
 
 func registerHelp(cb *codebook.Codebook) []helpLine {
 	return known([]helpLine{
-		{about: "À quoi il sert", value: "À savoir qui doit répondre, et où sont les médiateurs. Toute la campagne part de lui : questionnaires, relances, taux de réponse, carte."},
+		{about: "À quoi il sert",
+			value: "À savoir qui doit répondre, et où sont les médiateurs. Toute la campagne part de lui : questionnaires, relances, taux de " +
+				"réponse, carte."},
 		{about: "Comment le remplir", value: "Feuille « " + postsSheet + " » : une ligne par poste financé, pourvu ou vacant. " +
 			"Gardez les titres de la première ligne. La feuille « " + examplesSheet + " » montre trois lignes ; elle n’est pas lue."},
 		{about: "id_poste", value: "Obligatoire. Il identifie le poste d’une année à l’autre ; il ne dit rien de la personne."},
 		{about: "departement", value: "Obligatoire. Un code de la liste : " + strings.Join(departmentCodes(cb), ", ") + "."},
 		{about: "commune, code_insee", value: "Vérifiés avec la liste officielle des communes."},
-		{about: "longitude, latitude", value: "Pour la carte, en degrés décimaux. Facultatifs : sans eux, le poste est placé au centre de son quartier ou de sa commune."},
+		{about: "longitude, latitude",
+			value: "Pour la carte, en degrés décimaux. Facultatifs : sans eux, le poste est placé au centre de son quartier ou de sa commune."},
 		{about: "territoire", value: "QPV ou Rural : la colonne du tableau où le poste est compté."},
-		{about: "qpv", value: "Facultatif : le ou les quartiers prioritaires du poste, par leur code ou leur nom. La feuille « " + quartersSheet + " » en donne la liste. " +
+		{about: "qpv", value: "Facultatif : le ou les quartiers prioritaires du poste, par leur code ou leur nom. La feuille « " +
+			quartersSheet + " » en donne la liste. " +
 			"Quand tous les postes en QPV l’indiquent, le bilan dit quels quartiers ont un médiateur ; sinon il le dit par commune."},
-		{about: "statut", value: "Pourvu : un bilan est attendu. Vacant : le poste est compté parmi les postes ouverts, aucun bilan n’est demandé."},
+		{about: "statut", value: "Pourvu : un bilan est attendu. Vacant : le poste est compté parmi les postes ouverts, aucun bilan n’est " +
+			"demandé."},
 	})
 }

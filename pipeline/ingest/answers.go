@@ -254,7 +254,8 @@ func (a *answering) account(s slip, r reading) {
 func (a *answering) complete(ans survey.Answer, m merged) survey.Answer {
 	ans.State = m.state()
 	if m.onlySomeNo() {
-		a.issues = append(a.issues, survey.NewIssue(survey.ChoiceAllNo, m.slips[0].ref, "question", title(*m.question)).AboutQuestion(m.question.Name))
+		a.issues = append(a.issues, survey.NewIssue(survey.ChoiceAllNo, m.slips[0].ref, "question",
+			title(*m.question)).AboutQuestion(m.question.Name))
 	}
 	if ans.State != survey.Given {
 		return ans

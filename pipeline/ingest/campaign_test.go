@@ -28,7 +28,8 @@ func testCodebook(t testing.TB) *codebook.Codebook {
 		Questions: []codebook.Question{
 			{Name: "id_poste", Type: codebook.FreeText, Label: "Quel est l’identifiant de votre poste ?"},
 			{Name: "date_saisie", Type: codebook.Date, Label: "Quel jour remplissez-vous ce bilan ?", Aliases: []string{"Date de saisie"}},
-			{Name: "personnes", Type: codebook.Integer, Label: "Combien de personnes avez-vous accompagnées ?", Aliases: []string{"Nombre de personnes"}},
+			{Name: "personnes", Type: codebook.Integer, Label: "Combien de personnes avez-vous accompagnées ?",
+				Aliases: []string{"Nombre de personnes"}},
 			{Name: "heures", Type: codebook.Decimal, Label: "Combien d’heures par semaine ?"},
 			{Name: "partenariat", Type: codebook.SelectOne, List: "oui_non", Label: "Avez-vous un partenariat ?"},
 			{Name: "themes", Type: codebook.SelectMultiple, List: "themes", Label: "Quelles thématiques ?"},

@@ -33,20 +33,24 @@ func TestCorrections(t *testing.T) {
 		codes string
 		says  string
 	}{
-		{"by cell", "retours/lot/a.xlsx;C5;130 p;13;Anne;appel du 3 mars", "donne 13", "correction-appliquee", "retours/lot/a.xlsx › Bilan!C5 : « 130 p » corrigé en « 13 » par Anne (appel du 3 mars)"},
+		{"by cell", "retours/lot/a.xlsx;C5;130 p;13;Anne;appel du 3 mars", "donne 13", "correction-appliquee",
+			"retours/lot/a.xlsx › Bilan!C5 : « 130 p » corrigé en « 13 » par Anne (appel du 3 mars)"},
 		{"by cell, as messages write it", "a.xlsx;Bilan!C5;130 p;13;Anne;appel", "donne 13", "correction-appliquee", "C5"},
 		{"by question", `lot\a.xlsx;personnes;130 p;13;Anne;appel`, "donne 13", "correction-appliquee", "C5"},
 		{"by label", "lot/a.xlsx;Nombre de personnes;130 p;13;Anne;appel", "donne 13", "correction-appliquee", "C5"},
 		{"taken away", "a.xlsx;C5;130 p;;Anne;appel", "manquant", "correction-appliquee", "« (vide) »"},
 		{"a heading is missing", "x", "donne 130", "correction-colonne-absente nombre-unite", ""},
-		{"the old value is no longer there", "a.xlsx;C5;120;13;Anne;appel", "donne 130", "correction-depassee nombre-unite", "contient « 130 p » et non plus « 120 »"},
+		{"the old value is no longer there", "a.xlsx;C5;120;13;Anne;appel", "donne 130", "correction-depassee nombre-unite",
+			"contient « 130 p » et non plus « 120 »"},
 		{"another file", "b.xlsx;C5;130 p;13;Anne;appel", "donne 130", "correction-fichier-absent nombre-unite", "« b.xlsx »"},
 		{"a cell without an answer", "a.xlsx;C99;130 p;13;Anne;appel", "donne 130", "correction-cellule-absente nombre-unite", "« C99 »"},
 		{"nobody signs", "a.xlsx;C5;130 p;13;;appel", "donne 130", "correction-incomplete nombre-unite", "auteur"},
 		{"nobody says why", "a.xlsx;C5;130 p;13;Anne;", "donne 130", "correction-incomplete nombre-unite", "motif"},
 		{"a separator too many", "a.xlsx;C5;130 p;13;Anne;appel;et plus", "donne 130", "correction-decalee nombre-unite", "ligne 2"},
-		{"the same cell twice", "a.xlsx;C5;130 p;13;Anne;appel\na.xlsx;personnes;130 p;14;Anne;appel", "donne 13", "correction-double correction-appliquee", "déjà corrigée à la ligne 2"},
-		{"a new value that cannot be read", "a.xlsx;C5;130 p;beaucoup;Anne;appel", "invalide", "correction-appliquee nombre-illisible", "beaucoup"},
+		{"the same cell twice", "a.xlsx;C5;130 p;13;Anne;appel\na.xlsx;personnes;130 p;14;Anne;appel", "donne 13",
+			"correction-double correction-appliquee", "déjà corrigée à la ligne 2"},
+		{"a new value that cannot be read", "a.xlsx;C5;130 p;beaucoup;Anne;appel", "invalide", "correction-appliquee nombre-illisible",
+			"beaucoup"},
 	} {
 		head := correctionHead
 		if c.rule == "a heading is missing" {
@@ -92,14 +96,16 @@ func TestACorrectedPostIsTheOneOfTheReturn(t *testing.T) {
 func TestCorrectionsOfATable(t *testing.T) {
 	cb := testCodebook(t)
 	must(t, os.MkdirAll(filepath.Join(cb.Campaign.Dir, ReturnsDir), 0o755))
-	must(t, os.WriteFile(filepath.Join(cb.Campaign.Dir, ReturnsDir, "t.csv"), csvOf("id_poste;personnes;heures", "MS-62-03;1200;35", "MS-62-04;80;35"), 0o644))
+	must(t, os.WriteFile(filepath.Join(cb.Campaign.Dir, ReturnsDir, "t.csv"),
+		csvOf("id_poste;personnes;heures", "MS-62-03;1200;35", "MS-62-04;80;35"), 0o644))
 	table := correctionHead + "t.csv;\"ligne 2, colonne personnes\";1200;120;Anne;zéro de trop\nt.csv;personnes;80;81;Anne;appel\n"
 	must(t, os.WriteFile(filepath.Join(cb.Campaign.Dir, CorrectionsFile), []byte(table), 0o644))
 	res := readReturns(t, cb)
 	if got := res.Responses[0].Answers.Of("personnes").Num; got != 120 {
 		t.Errorf("first row: %v", got)
 	}
-	if got := res.Responses[1].Answers.Of("personnes").Num; got != 80 || res.Corrections[1].Refused == nil || res.Corrections[0].Refused != nil {
+	if got := res.Responses[1].Answers.Of("personnes").Num; got != 80 || res.Corrections[1].Refused == nil ||
+		res.Corrections[0].Refused != nil {
 		t.Errorf("second row: %v, %+v", got, res.Corrections)
 	}
 	for _, i := range res.Issues {

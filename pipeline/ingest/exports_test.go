@@ -51,11 +51,13 @@ func TestWhatToolsWrite(t *testing.T) {
 		want       map[string]string
 		codes      string
 	}{
-		{"labels parted by spaces give way to 0/1 columns", who + ";" + topics + ";" + topics + "/" + nutrition + ";" + topics + "/Cancer\nMS-02-01;Cancer Santé mentale;0;1\n",
+		{"labels parted by spaces give way to 0/1 columns", who + ";" + topics + ";" + topics + "/" + nutrition + ";" + topics +
+			"/Cancer\nMS-02-01;Cancer Santé mentale;0;1\n",
 			map[string]string{"thematiques": "donne cancer sante_mentale"}, ""},
 		{"0/1 columns win over the cell that sums them up", "id_poste;thematiques;thematiques/cancer;thematiques/hygiene\nMS-02-01;cancer;0;1\n",
 			map[string]string{"thematiques": "donne hygiene"}, "choix-synthese"},
-		{"labels parted by spaces", "id_poste;formation;formations\nMS-02-01;Oui;Laïcité et valeurs de la République Compétences psychosociales\n",
+		{"labels parted by spaces",
+			"id_poste;formation;formations\nMS-02-01;Oui;Laïcité et valeurs de la République Compétences psychosociales\n",
 			map[string]string{"formations": "donne laicite psychosociales"}, ""},
 		{"« other » among the names", "id_poste;formation;formations;formations_other\nMS-02-01;oui;laicite vaccination other;Droit au séjour\n",
 			map[string]string{"formations": "donne laicite vaccination +Droit au séjour"}, ""},
@@ -63,22 +65,26 @@ func TestWhatToolsWrite(t *testing.T) {
 			map[string]string{"thematiques": "donne cancer hygiene"}, "choix-inconnu"},
 		{"a free text that holds a name is a free text", "id_poste;formation;formations\nMS-02-01;oui;vaccination contre la grippe\n",
 			map[string]string{"formations": "donne +vaccination contre la grippe"}, ""},
-		{"ODK Central's default", "SubmissionDate,groupe_1-id_poste,groupe_1-date_saisie,groupe_2-personnes,groupe_2-thematiques,meta-instanceID,KEY,ReviewState\n" +
-			"2025-02-01T09:12:33.123Z,MS-02-01,2025-01-14,226,nutrition cancer,uuid:1,uuid:1,\n",
+		{"ODK Central's default",
+			"SubmissionDate,groupe_1-id_poste,groupe_1-date_saisie,groupe_2-personnes,groupe_2-thematiques,meta-instanceID,KEY,ReviewState\n" +
+				"2025-02-01T09:12:33.123Z,MS-02-01,2025-01-14,226,nutrition cancer,uuid:1,uuid:1,\n",
 			map[string]string{"personnes": "donne 226", "thematiques": "donne nutrition cancer"}, ""},
 		{"the submission sent last counts, whatever the mediator wrote", "id_poste;date_saisie;personnes;_submission_time\n" +
 			"MS-02-01;2025-01-14;230;2025-02-03T09:00:00\nMS-02-01;2025-01-14;226;2025-01-14T09:00:00\n",
 			map[string]string{"personnes": "donne 230"}, "retour-double"},
 		{"an hour counts", "id_poste;personnes;end\nMS-02-01;2;2025-02-03T10:00:00+01:00\nMS-02-01;1;2025-02-03T08:30:00Z\n",
 			map[string]string{"personnes": "donne 2"}, "retour-double"},
-		{"without a time, the date that was written, then the last row", "id_poste;date_saisie;personnes\nMS-02-01;2025-01-15;3\nMS-02-01;2025-01-14;4\n",
+		{"without a time, the date that was written, then the last row",
+			"id_poste;date_saisie;personnes\nMS-02-01;2025-01-15;3\nMS-02-01;2025-01-14;4\n",
 			map[string]string{"personnes": "donne 3"}, "retour-double"},
-		{"a rejected submission is set aside", "id_poste;personnes;ReviewState;SubmissionDate\nMS-02-01;1;;2025-01-01T10:00:00Z\nMS-02-01;2;rejected;2025-02-01T10:00:00Z\n",
+		{"a rejected submission is set aside",
+			"id_poste;personnes;ReviewState;SubmissionDate\nMS-02-01;1;;2025-01-01T10:00:00Z\nMS-02-01;2;rejected;2025-02-01T10:00:00Z\n",
 			map[string]string{"personnes": "donne 1"}, "envoi-rejete"},
 		{"one that was not approved, too", "id_poste;personnes;_validation_status\nMS-02-01;2;Not Approved\nMS-02-01;1;Approved\n",
 			map[string]string{"personnes": "donne 1"}, "envoi-rejete"},
 		{"a draft", "id_poste;personnes;Brouillon\nMS-02-01;1;Non\nMS-02-01;2;Oui\n", map[string]string{"personnes": "donne 1"}, "envoi-rejete"},
-		{"a test account", "id_poste;personnes;_submitted_by\nMS-02-01;1;agent\nMS-02-01;2;essai\n", map[string]string{"personnes": "donne 1"}, ""},
+		{"a test account", "id_poste;personnes;_submitted_by\nMS-02-01;1;agent\nMS-02-01;2;essai\n", map[string]string{"personnes": "donne 1"},
+			""},
 		{"a remark in a last column without a title", "id_poste;personnes;personnes_qpv;\nMS-02-01;226;145;vu avec la coordinatrice\n",
 			map[string]string{"personnes": "donne 226", "personnes_qpv": "donne 145"}, "colonne-sans-titre"},
 		{"a line longer than the headings", "id_poste;personnes;personnes_qpv\nMS-02-01;226;145\nMS-59-03;1;2;3\n",
@@ -87,21 +93,27 @@ func TestWhatToolsWrite(t *testing.T) {
 			map[string]string{"personnes": "manquant"}, "colonne-inconnue colonne-inconnue"},
 		{"REDCap", "record_id,id_poste,thematiques___nutrition,thematiques___cancer,thematiques___addictions\n1,MS-02-01,1,0,1\n",
 			map[string]string{"thematiques": "donne nutrition addictions"}, ""},
-		{"three rows of headings", "Détails\t\tL’activité\t\t\t\n\t\t\t" + topics + "\t\t\nNuméro de série\t" + who + "\t" + persons + "\t" + nutrition + "\tCancer\tAddictions\n1\tMS-02-01\t226\tX\t\tX\n",
+		{"three rows of headings", "Détails\t\tL’activité\t\t\t\n\t\t\t" + topics + "\t\t\nNuméro de série\t" + who + "\t" + persons + "\t" +
+			nutrition + "\tCancer\tAddictions\n1\tMS-02-01\t226\tX\t\tX\n",
 			map[string]string{"personnes": "donne 226", "thematiques": "donne nutrition addictions"}, ""},
 		{"a code before the label", `"idposte. ` + who + `","personnes. ` + persons + "\"\nMS-02-01,226\n", map[string]string{"personnes": "donne 226"}, ""},
-		{"dates", "id_poste;date_saisie;personnes\nMS-02-01;14-janv-25;1\n", map[string]string{"date_saisie": "donne 2025-01-14"}, "date-annee-courte"},
-		{"dates, year first", "id_poste;date_saisie;personnes\nMS-02-01;2025/01/14;1\n", map[string]string{"date_saisie": "donne 2025-01-14"}, ""},
-		{"dates, as a number in a text", "id_poste;date_saisie;personnes\nMS-02-01;45671;1\n", map[string]string{"date_saisie": "donne 2025-01-14"}, "date-numero"},
+		{"dates", "id_poste;date_saisie;personnes\nMS-02-01;14-janv-25;1\n", map[string]string{"date_saisie": "donne 2025-01-14"},
+			"date-annee-courte"},
+		{"dates, year first", "id_poste;date_saisie;personnes\nMS-02-01;2025/01/14;1\n", map[string]string{"date_saisie": "donne 2025-01-14"},
+			""},
+		{"dates, as a number in a text", "id_poste;date_saisie;personnes\nMS-02-01;45671;1\n",
+			map[string]string{"date_saisie": "donne 2025-01-14"}, "date-numero"},
 		{"a post in a phrase", "id_poste;personnes\nPoste MS-02-01 Saint-Quentin;5\n", map[string]string{"personnes": "donne 5"}, ""},
 		{"a post without hyphens", "id_poste;personnes\nMS0201;5\n", map[string]string{"personnes": "donne 5"}, ""},
 		{"headings again in the middle", "id_poste;personnes\nMS-02-01;5\nid_poste;personnes\n", map[string]string{"personnes": "donne 5"}, ""},
 		{"two languages", "id_poste,personnes,actions_pro,projet_pro\nMS-02-01,5,Oui / Yes,Défini / Defined\n",
 			map[string]string{"actions_pro": "donne oui", "projet_pro": "donne defini"}, ""},
-		{"two languages that say the contrary", "id_poste,personnes,actions_pro\nMS-02-01,5,Oui / No\n", map[string]string{"actions_pro": "invalide"}, "oui-non-illisible"},
+		{"two languages that say the contrary", "id_poste,personnes,actions_pro\nMS-02-01,5,Oui / No\n",
+			map[string]string{"actions_pro": "invalide"}, "oui-non-illisible"},
 		{"what programs write for nothing", "id_poste,personnes,actions_pro,facilitateurs\nMS-02-01,5,NULL,None\n",
 			map[string]string{"personnes": "donne 5", "actions_pro": "manquant", "facilitateurs": "manquant"}, ""},
-		{"a column that nobody knows", "id_poste;personnes;Couleur préférée\nMS-02-01;5;bleu\n", map[string]string{"personnes": "donne 5"}, "colonne-inconnue"},
+		{"a column that nobody knows", "id_poste;personnes;Couleur préférée\nMS-02-01;5;bleu\n", map[string]string{"personnes": "donne 5"},
+			"colonne-inconnue"},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
 			result := exported(t, "export.csv", []byte(c.text))
@@ -132,7 +144,8 @@ func TestAPhraseOfTwoPostsNamesNone(t *testing.T) {
 // would be in French; a text whose accents are lost is named as that.
 func TestEncodingsAreToldByTheirLetters(t *testing.T) {
 	text := strings.ReplaceAll(who+";"+topics+";projet_pro\nMS-02-01;\"Santé mentale;Diabète\";Défini\n", "\u202f", " ")
-	for name, of := range map[string]*charmap.Charmap{"MacRoman": charmap.Macintosh, "CP850": charmap.CodePage850, "Windows-1252": charmap.Windows1252} {
+	for name, of := range map[string]*charmap.Charmap{"MacRoman": charmap.Macintosh, "CP850": charmap.CodePage850,
+		"Windows-1252": charmap.Windows1252} {
 		plain := text
 		if name == "CP850" {
 			plain = strings.ReplaceAll(text, "’", "'")
@@ -140,13 +153,15 @@ func TestEncodingsAreToldByTheirLetters(t *testing.T) {
 		data, err := of.NewEncoder().Bytes([]byte(plain))
 		must(t, err)
 		result := exported(t, "export.csv", data)
-		if got := shown(result.only(t).Answers.Of("thematiques")); got != "donne sante_mentale diabete" || !strings.Contains(messages(result.Issues), name) {
+		if got := shown(result.only(t).Answers.Of("thematiques")); got != "donne sante_mentale diabete" ||
+			!strings.Contains(messages(result.Issues), name) {
 			t.Errorf("%s: %s\n%s", name, got, messages(result.Issues))
 		}
 	}
 	garbled, err := charmap.Windows1252.NewDecoder().Bytes([]byte("Thématiques abordées;Défini\nMS-02-01;x\n"))
 	must(t, err)
-	if got := codes(exported(t, "export.csv", garbled).Issues); !strings.Contains(got, "fichier-accents-abimes") || strings.Contains(got, "fichier-sans-question") {
+	if got := codes(exported(t, "export.csv", garbled).Issues); !strings.Contains(got, "fichier-accents-abimes") ||
+		strings.Contains(got, "fichier-sans-question") {
 		t.Errorf("garbled: %s", got)
 	}
 }
@@ -158,7 +173,8 @@ func TestLabelsThatCanBeCutInTwoWays(t *testing.T) {
 		q.choices[i].Label = label
 	}
 	r := readSeveral(&q, "Santé mentale des jeunes")
-	if r.state != survey.Invalid || r.code != survey.ChoiceAmbiguous || !strings.Contains(strings.Join(r.args, " "), "« Santé mentale » + « des jeunes »") {
+	if r.state != survey.Invalid || r.code != survey.ChoiceAmbiguous ||
+		!strings.Contains(strings.Join(r.args, " "), "« Santé mentale » + « des jeunes »") {
 		t.Errorf("%+v", r)
 	}
 }

@@ -111,10 +111,15 @@ func faultCases(t *testing.T) []faultCase {
 		}), do: refuse, code: survey.FileDamaged},
 		{row: "truncated zip", what: "XML that is none", data: inSheet(t, sound, answerCell, `<c r="C5"><v>1 & 3</v></c>`), do: refuse, code: survey.FileDamaged},
 
-		{row: "password", what: "a protected workbook or an .xls", data: append([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), []byte(utf16LE("EncryptedPackage"))...), do: refuse, code: survey.FileOtherNature},
+		{row: "password", what: "a protected workbook or an .xls", data: append([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+			[]byte(utf16LE("EncryptedPackage"))...), do: refuse, code: survey.FileOtherNature},
 		{row: "password", what: "a page renamed", data: []byte("<html><table></table></html>"), do: refuse, code: survey.FileOtherNature},
 		{row: "password", what: "a CSV renamed", data: csv("MS-62-03;130;35"), do: refuse, code: survey.FileOtherNature},
-		{row: "password", what: "a Word document renamed", data: recut(t, sound, func(n, c string) (string, string) { return strings.Replace(n, "xl/workbook", "word/document", 1), c }), do: refuse, code: survey.FileOtherNature},
+		{row: "password", what: "a Word document renamed", data: recut(t, sound,
+			func(n, c string) (string, string) {
+				return strings.Replace(n, "xl/workbook", "word/document", 1),
+					c
+			}), do: refuse, code: survey.FileOtherNature},
 
 		{row: "bad shared-string index", what: "an index beyond the table", data: inSheet(t, sound, answerCell, `<c r="C5" t="s"><v>9999</v></c>`), do: aside, code: survey.CellFault, want: "invalide"},
 		{row: "bad shared-string index", what: "a formula without result", data: inSheet(t, sound, answerCell, `<c r="C5"><f>1+1</f></c>`), do: aside, code: survey.CellUncached, want: "invalide"},
@@ -144,16 +149,21 @@ func faultCases(t *testing.T) []faultCase {
 			}
 			return n, c
 		}), do: refuse, code: survey.FileTooMuch},
-		{row: "address out of range", what: "deep XML", data: inSheet(t, sound, answerCell, strings.Repeat("<x>", 1000)), do: refuse, code: survey.FileTooMuch},
+		{row: "address out of range", what: "deep XML", data: inSheet(t, sound, answerCell, strings.Repeat("<x>", 1000)), do: refuse,
+			code: survey.FileTooMuch},
 
-		{row: "1904 epoch", what: "a date with a time", data: wb(t, line{"date_saisie", "Date", day}), do: right, q: "date_saisie", want: "donne 2025-01-14"},
-		{row: "1904 epoch", what: "the epoch of 1904", data: workbook{names: identified(), rows: form(line{"date_saisie", "Date", day}), alter: func(f *excelize.File, s string) {
-			yes := true
-			must(t, f.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &yes}))
-			must(t, f.SetCellValue(s, "C4", 44209))
-		}}.bytes(t), do: right, q: "date_saisie", want: "donne 2025-01-14"},
-		{row: "1904 epoch", what: "a serial number alone", data: wb(t, line{"date_saisie", "Date", 45671}), do: warn, code: survey.DateSerial, q: "date_saisie", want: "donne 2025-01-14"},
-		{row: "1904 epoch", what: "a negative serial number", data: wb(t, line{"date_saisie", "Date", -3}), do: aside, code: survey.DateBad, q: "date_saisie", want: "invalide"},
+		{row: "1904 epoch", what: "a date with a time", data: wb(t, line{"date_saisie", "Date", day}), do: right, q: "date_saisie",
+			want: "donne 2025-01-14"},
+		{row: "1904 epoch", what: "the epoch of 1904", data: workbook{names: identified(), rows: form(line{"date_saisie", "Date", day}),
+			alter: func(f *excelize.File, s string) {
+				yes := true
+				must(t, f.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &yes}))
+				must(t, f.SetCellValue(s, "C4", 44209))
+			}}.bytes(t), do: right, q: "date_saisie", want: "donne 2025-01-14"},
+		{row: "1904 epoch", what: "a serial number alone", data: wb(t, line{"date_saisie", "Date", 45671}), do: warn, code: survey.DateSerial,
+			q: "date_saisie", want: "donne 2025-01-14"},
+		{row: "1904 epoch", what: "a negative serial number", data: wb(t, line{"date_saisie", "Date", -3}), do: aside, code: survey.DateBad,
+			q: "date_saisie", want: "invalide"},
 
 		{row: "130 pers.", what: "a unit", data: people(t, "130 pers."), do: warn, code: survey.NumberUnit, want: "donne 130"},
 		{row: "130 pers.", what: "an approximation", data: people(t, "env. 130"), do: warn, code: survey.NumberApproximate, want: "donne 130"},
@@ -169,39 +179,61 @@ func faultCases(t *testing.T) []faultCase {
 		{row: "Oui/oui/O", what: "a cross", data: wb(t, line{"partenariat", "Partenariat", "x"}), do: right, q: "partenariat", want: "donne oui"},
 		{row: "Oui/oui/O", what: "a tick", data: wb(t, line{"partenariat", "Partenariat", "✓"}), do: right, q: "partenariat", want: "donne oui"},
 		{row: "Oui/oui/O", what: "FAUX", data: wb(t, line{"partenariat", "Partenariat", false}), do: right, q: "partenariat", want: "donne non"},
-		{row: "Oui/oui/O", what: "a choice in capitals without accents", data: wb(t, line{"projet", "Projet", "EN REFLEXION"}), do: right, q: "projet", want: "donne reflexion"},
-		{row: "Oui/oui/O", what: "an unknown choice", data: wb(t, line{"projet", "Projet", "abandonné"}), do: aside, code: survey.ChoiceUnknown, q: "projet", want: "invalide"},
+		{row: "Oui/oui/O", what: "a choice in capitals without accents", data: wb(t, line{"projet", "Projet", "EN REFLEXION"}), do: right,
+			q: "projet", want: "donne reflexion"},
+		{row: "Oui/oui/O", what: "an unknown choice", data: wb(t, line{"projet", "Projet", "abandonné"}), do: aside, code: survey.ChoiceUnknown,
+			q: "projet", want: "invalide"},
 
-		{row: "question renamed", what: "retitled, with its hidden name", data: wb(t, line{"personnes", "Public", 130}), do: right, want: "donne 130"},
-		{row: "question renamed", what: "missing", data: workbook{rows: replace(form(), "heures", nil), names: identified()}.bytes(t), do: warn, code: survey.QuestionMissing, q: "heures", want: "manquant"},
-		{row: "question renamed", what: "twice, answered differently", data: workbook{rows: append(form(), line{"personnes", "Personnes", 140}), names: identified()}.bytes(t), do: aside, code: survey.QuestionConflict, want: "invalide"},
-		{row: "question renamed", what: "the sheet renamed", data: workbook{sheet: "Feuil1", names: identified()}.bytes(t), do: warn, code: survey.SheetRenamed, want: "donne 130"},
-		{row: "question renamed", what: "no question at all", data: workbook{rows: []line{{"a", "b", "c"}}}.bytes(t), do: refuse, code: survey.FileNoQuestion},
+		{row: "question renamed", what: "retitled, with its hidden name", data: wb(t, line{"personnes", "Public", 130}), do: right,
+			want: "donne 130"},
+		{row: "question renamed", what: "missing", data: workbook{rows: replace(form(), "heures", nil), names: identified()}.bytes(t), do: warn,
+			code: survey.QuestionMissing, q: "heures", want: "manquant"},
+		{row: "question renamed", what: "twice, answered differently",
+			data: workbook{rows: append(form(), line{"personnes", "Personnes", 140}),
+				names: identified()}.bytes(t), do: aside, code: survey.QuestionConflict, want: "invalide"},
+		{row: "question renamed", what: "the sheet renamed", data: workbook{sheet: "Feuil1", names: identified()}.bytes(t), do: warn,
+			code: survey.SheetRenamed, want: "donne 130"},
+		{row: "question renamed", what: "no question at all", data: workbook{rows: []line{{"a", "b", "c"}}}.bytes(t), do: refuse,
+			code: survey.FileNoQuestion},
 
-		{row: "hidden rows", what: "a hidden row", data: workbook{names: identified(), alter: func(f *excelize.File, s string) { must(t, f.SetRowVisible(s, 5, false)) }}.bytes(t), do: warn, code: survey.RowsHidden, want: "donne 130"},
+		{row: "hidden rows", what: "a hidden row", data: workbook{names: identified(),
+			alter: func(f *excelize.File, s string) {
+				must(t, f.SetRowVisible(s, 5,
+					false))
+			}}.bytes(t), do: warn, code: survey.RowsHidden, want: "donne 130"},
 		{row: "hidden rows", what: "data under a merged cell", data: recut(t, sound, func(n, c string) (string, string) {
 			return n, strings.Replace(c, "</sheetData>", `</sheetData><mergeCells count="1"><mergeCell ref="C5:C6"/></mergeCells>`, 1)
 		}), do: warn, code: survey.CellsMerged, want: "donne 130"},
 
-		{row: "another year", what: "the form of 2023", data: workbook{names: map[string]any{codebook.PostName: "MS-62-03", codebook.YearName: 2023}}.bytes(t), do: refuse, code: survey.YearOther},
-		{row: "another year", what: "a post of another region", data: workbook{rows: form(line{"id_poste", "Poste", "MS-44-01"})}.bytes(t), do: refuse, code: survey.PostOtherRegion},
-		{row: "another year", what: "a post that is not in the register", data: workbook{rows: form(line{"id_poste", "Poste", "MS-62-99"})}.bytes(t), do: refuse, code: survey.PostUnknown},
+		{row: "another year", what: "the form of 2023", data: workbook{names: map[string]any{codebook.PostName: "MS-62-03",
+			codebook.YearName: 2023}}.bytes(t), do: refuse, code: survey.YearOther},
+		{row: "another year", what: "a post of another region", data: workbook{rows: form(line{"id_poste", "Poste", "MS-44-01"})}.bytes(t),
+			do: refuse, code: survey.PostOtherRegion},
+		{row: "another year", what: "a post that is not in the register",
+			data: workbook{rows: form(line{"id_poste", "Poste", "MS-62-99"})}.bytes(t), do: refuse, code: survey.PostUnknown},
 
 		{row: "…", what: "a lock file", file: "~$MS-62-03.xlsx", data: []byte("x"), do: nobody},
 		{row: "…", what: "a folder view", file: ".DS_Store", data: []byte("x"), do: nobody},
 		{row: "…", what: "a cache", file: "Thumbs.db", data: []byte("x"), do: nobody},
 
 		{row: "CSV", what: "semicolons", file: "a.csv", data: csv("MS-62-03;130;1,5"), do: warn, code: survey.CSVReadAs, want: "donne 130"},
-		{row: "CSV", what: "commas and a BOM", file: "a.csv", data: []byte("\ufeffid_poste,personnes\nMS-62-03,130\n"), do: warn, code: survey.CSVReadAs, want: "donne 130"},
-		{row: "CSV", what: "sep= and CR alone", file: "a.csv", data: []byte("sep=;\rid_poste;personnes\rMS-62-03;130\r"), do: warn, code: survey.CSVReadAs, want: "donne 130"},
-		{row: "CSV", what: "Windows-1252", file: "a.csv", data: []byte("id_poste;Combien de personnes avez-vous accompagn\xe9es ?\nMS-62-03;130\n"), do: warn, code: survey.CSVReadAs, want: "donne 130"},
-		{row: "CSV", what: "UTF-16", file: "a.csv", data: []byte(utf16LE("\ufeffid_poste;personnes\nMS-62-03;130\n")), do: warn, code: survey.CSVReadAs, want: "donne 130"},
+		{row: "CSV", what: "commas and a BOM", file: "a.csv", data: []byte("\ufeffid_poste,personnes\nMS-62-03,130\n"), do: warn,
+			code: survey.CSVReadAs, want: "donne 130"},
+		{row: "CSV", what: "sep= and CR alone", file: "a.csv", data: []byte("sep=;\rid_poste;personnes\rMS-62-03;130\r"), do: warn,
+			code: survey.CSVReadAs, want: "donne 130"},
+		{row: "CSV", what: "Windows-1252", file: "a.csv",
+			data: []byte("id_poste;Combien de personnes avez-vous accompagn\xe9es " +
+				"?\nMS-62-03;130\n"), do: warn, code: survey.CSVReadAs, want: "donne 130"},
+		{row: "CSV", what: "UTF-16", file: "a.csv", data: []byte(utf16LE("\ufeffid_poste;personnes\nMS-62-03;130\n")), do: warn,
+			code: survey.CSVReadAs, want: "donne 130"},
 		{row: "CSV", what: "a NUL", file: "a.csv", data: csv("MS-62-03;1\x0030;35"), do: refuse, code: survey.CSVBinary},
 		{row: "CSV", what: "an unclosed quote", file: "a.csv", data: csv(`MS-62-03;"130;35`), do: refuse, code: survey.CSVQuote},
 		{row: "CSV", what: "a row too long", file: "a.csv", data: csv("MS-62-03;130;35;7"), do: refuse, code: survey.CSVTooLong},
 
-		{row: "text beginning", what: "an answer that begins like a formula", data: wb(t, line{"formations", "Lesquelles ?", "=cmd|' /C calc'!A0"}), do: right, q: "formations", want: "donne =cmd|' /C calc'!A0"},
-		{row: "text beginning", what: "32,767 characters", data: wb(t, line{"formations", "Lesquelles ?", strings.Repeat("é", 32767)}), do: right, q: "formations", want: "donne " + strings.Repeat("é", 32767)},
+		{row: "text beginning", what: "an answer that begins like a formula",
+			data: wb(t, line{"formations", "Lesquelles ?", "=cmd|' /C calc'!A0"}), do: right, q: "formations", want: "donne =cmd|' /C calc'!A0"},
+		{row: "text beginning", what: "32,767 characters", data: wb(t, line{"formations", "Lesquelles ?", strings.Repeat("é", 32767)}),
+			do: right, q: "formations", want: "donne " + strings.Repeat("é", 32767)},
 
 		{row: "names with", what: "a name of 250 bytes", file: strings.Repeat("x", 245) + ".xlsx", data: sound, do: right, want: "donne 130"},
 		{row: "names with", what: "a name of a device", file: "CON.xlsx", data: sound, do: right, want: "donne 130"},
@@ -211,7 +243,8 @@ func faultCases(t *testing.T) []faultCase {
 // Each fault of a return is dealt with as the table of faults says, the sound
 // return beside it is used, and the balance of every file adds up (see ingest).
 func TestFaults(t *testing.T) {
-	neighbour := workbook{rows: form(line{"id_poste", "Poste", "MS-62-04"}), names: map[string]any{codebook.PostName: "MS-62-04", codebook.YearName: 2024}}.bytes(t)
+	neighbour := workbook{rows: form(line{"id_poste", "Poste", "MS-62-04"}),
+		names: map[string]any{codebook.PostName: "MS-62-04", codebook.YearName: 2024}}.bytes(t)
 	for _, c := range faultCases(t) {
 		t.Run(c.row+"/"+c.what, func(t *testing.T) {
 			if c.file == "" {
@@ -241,7 +274,8 @@ func (c faultCase) check(t *testing.T, res *Result) {
 	if counted && shown(r.Answers.Of(c.q)) != c.want {
 		t.Errorf("%s: %.80q, want %.80q", c.q, shown(r.Answers.Of(c.q)), c.want)
 	}
-	levels := map[string][]survey.Level{refuse: {survey.Error}, aside: {survey.Error, survey.Warning}, warn: {survey.Warning, survey.Note}}[c.do]
+	levels := map[string][]survey.Level{refuse: {survey.Error}, aside: {survey.Error, survey.Warning},
+		warn: {survey.Warning, survey.Note}}[c.do]
 	said := slices.ContainsFunc(res.Issues, func(i survey.Issue) bool {
 		return i.Code == c.code && strings.HasPrefix(i.Ref.File, ReturnsDir+"/") && slices.Contains(levels, i.Level)
 	})

@@ -31,7 +31,8 @@ func TestOddFilesDoNotStopTheOthers(t *testing.T) {
 		{"a damaged workbook", "abime.xlsx", damaged(sound), LayoutRefused, "abîmé"},
 		{"a note", "note.txt", []byte("bonjour\nà demain"), LayoutRefused, "aucune question"},
 		{"a note that calls itself a workbook", "note.xlsx", []byte("bonjour\nà demain"), LayoutRefused, "du texte (CSV ?) renommé"},
-		{"an old workbook", "ancien.xls", append([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), []byte(utf16LE("....Workbook...."))...), LayoutRefused, ".xls"},
+		{"an old workbook", "ancien.xls", append([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), []byte(utf16LE("....Workbook...."))...),
+			LayoutRefused, ".xls"},
 		{"a page", "page.xls", []byte("<html><table></table></html>"), LayoutRefused, "une page web (HTML) renommée"},
 		{"a document", "bilan.pdf", []byte("%PDF-1.7\n%\xe2\xe3"), LayoutRefused, "un document PDF"},
 	} {
@@ -180,7 +181,8 @@ func TestRegister(t *testing.T) {
 	if len(posts) != 3 { // the post of Paris is in no department of the campaign, and in no total
 		t.Fatalf("%d posts:\n%s", len(posts), messages(issues))
 	}
-	if p := posts[0]; !p.Filled || !p.Located || p.Longitude != 1.6 || p.Territory != "QPV" || p.Opened != "2015-04-01" || p.Ref.String() != "postes.xlsx › Postes!B3" {
+	if p := posts[0]; !p.Filled || !p.Located || p.Longitude != 1.6 || p.Territory != "QPV" || p.Opened != "2015-04-01" ||
+		p.Ref.String() != "postes.xlsx › Postes!B3" {
 		t.Errorf("first post %+v", p)
 	}
 	if p := posts[1]; p.Filled || p.Department != "02" || p.INSEE != "02691" || p.Latitude != 49.84889 || p.Territory != "Rural" {
@@ -200,7 +202,8 @@ func TestARegisterThatCannotBeRead(t *testing.T) {
 		"absent":         {nil, "registre-illisible"},
 		"not a workbook": {[]byte("bonjour\n"), "registre-illisible"},
 		"no headings":    {workbook{rows: []line{{"Poste", "Commune"}}}.bytes(t), "registre-sans-titres"},
-		"no department":  {workbook{rows: []line{{"id_poste", "commune", "code_insee", "longitude", "latitude", "territoire", "structure", "date_ouverture", "statut"}}}.bytes(t), "registre-colonne-absente"},
+		"no department": {workbook{rows: []line{{"id_poste", "commune", "code_insee", "longitude", "latitude", "territoire", "structure",
+			"date_ouverture", "statut"}}}.bytes(t), "registre-colonne-absente"},
 	} {
 		cb := &codebook.Codebook{Campaign: codebook.Campaign{Dir: t.TempDir()}}
 		if c.content != nil {

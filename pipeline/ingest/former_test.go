@@ -16,7 +16,8 @@ func formerCampaign(t *testing.T, name string, content []byte) *codebook.Codeboo
 	cb.Former = codebook.Former{
 		Questions: []codebook.FormerQuestion{
 			{Old: "nb_pers", New: "personnes", Values: []codebook.FormerValue{{Old: "Plus de 100", New: "101"}}},
-			{Old: "cpam", New: "partenariat", Values: []codebook.FormerValue{{Old: "Convention signée", New: "oui"}, {Old: "Aucun contact", New: "non"}}},
+			{Old: "cpam", New: "partenariat", Values: []codebook.FormerValue{{Old: "Convention signée", New: "oui"},
+				{Old: "Aucun contact", New: "non"}}},
 			{Old: "sujets", New: "themes", Values: []codebook.FormerValue{{Old: "tumeurs", New: "cancer"}, {Old: "cancer", New: "nutrition"}}},
 		},
 		Absent: []string{"heures", "freins", "projet", "formation", "formations", "date_saisie"},

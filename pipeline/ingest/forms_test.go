@@ -41,7 +41,8 @@ func TestASoundFormIsReadWholeAndSilently(t *testing.T) {
 	if want := (Balance{Found: 10, Used: 10}); result.Balance != want {
 		t.Errorf("balance %+v, want %+v", result.Balance, want)
 	}
-	if in := result.Inputs[0]; in.Layout != LayoutForm || len(in.SHA256) != 64 || in.Size == 0 || !slices.Equal(in.Posts, []string{"MS-62-03"}) {
+	if in := result.Inputs[0]; in.Layout != LayoutForm || len(in.SHA256) != 64 || in.Size == 0 ||
+		!slices.Equal(in.Posts, []string{"MS-62-03"}) {
 		t.Errorf("input %+v", in)
 	}
 }
@@ -62,40 +63,59 @@ func TestFormsWithOneFault(t *testing.T) {
 		{"without the name, the label is enough", workbook{rows: without(form(), 0)}, "themes", "donne nutrition cancer", ""},
 		{"without the column of names, the next one counts", workbook{rows: shifted(form())}, "personnes", "donne 130", ""},
 		{"an alias is known", workbook{rows: replace(form(), "personnes", line{nil, "Nombre de personnes", 130})}, "personnes", "donne 130", ""},
-		{"the nearest label is read with a warning", workbook{rows: replace(form(), "personnes", line{nil, "Combien de persones avez vous acompagnées", 130})}, "personnes", "donne 130", "question-approchee"},
-		{"an answer to nothing known is named", workbook{rows: append(form(), line{nil, "Tout autre chose", 7})}, "personnes", "donne 130", "lignes-ignorees"},
-		{"a remark beside the form is named", workbook{rows: form(line{"heures", "Combien d’heures par semaine ?", 35, nil, "sauf en août"})}, "heures", "donne 35", "remarques-ignorees"},
+		{"the nearest label is read with a warning", workbook{rows: replace(form(), "personnes",
+			line{nil, "Combien de persones avez vous acompagnées", 130})}, "personnes", "donne 130", "question-approchee"},
+		{"an answer to nothing known is named", workbook{rows: append(form(), line{nil, "Tout autre chose", 7})}, "personnes", "donne 130",
+			"lignes-ignorees"},
+		{"a remark beside the form is named", workbook{rows: form(line{"heures", "Combien d’heures par semaine ?", 35, nil, "sauf en août"})},
+			"heures", "donne 35", "remarques-ignorees"},
 		{"a missing question is missing", workbook{rows: replace(form(), "heures", nil)}, "heures", "manquant", "question-absente"},
-		{"a question twice with one answer is used", workbook{rows: append(form(), line{"personnes", "Personnes"})}, "personnes", "donne 130", "question-double"},
-		{"a question twice with the same answer is used", workbook{rows: append(form(), line{"personnes", "Personnes", 130})}, "personnes", "donne 130", "question-double"},
-		{"a question with two answers has none", workbook{rows: append(form(), line{"personnes", "Personnes", 140})}, "personnes", "invalide", "question-double question-contradictoire"},
+		{"a question twice with one answer is used", workbook{rows: append(form(), line{"personnes", "Personnes"})}, "personnes", "donne 130",
+			"question-double"},
+		{"a question twice with the same answer is used", workbook{rows: append(form(), line{"personnes", "Personnes", 130})}, "personnes",
+			"donne 130", "question-double"},
+		{"a question with two answers has none", workbook{rows: append(form(), line{"personnes", "Personnes", 140})}, "personnes", "invalide",
+			"question-double question-contradictoire"},
 		{"a renamed sheet is found", workbook{sheet: "Feuil1"}, "personnes", "donne 130", "feuille-renommee"},
 		{"an empty answer is missing", workbook{rows: form(line{"personnes", "Personnes", "  "})}, "personnes", "manquant", ""},
 		{"a unit is removed", workbook{rows: form(line{"personnes", "Personnes", "130 pers."})}, "personnes", "donne 130", "nombre-unite"},
-		{"an unreadable number is set aside", workbook{rows: form(line{"personnes", "Personnes", "2/3"})}, "personnes", "invalide", "nombre-plusieurs"},
+		{"an unreadable number is set aside", workbook{rows: form(line{"personnes", "Personnes", "2/3"})}, "personnes", "invalide",
+			"nombre-plusieurs"},
 		{"NSP is no answer", workbook{rows: form(line{"personnes", "Personnes", "NSP"})}, "personnes", "manquant", "valeur-sans-reponse"},
-		{"several choices in the cell of the question", workbook{rows: replace(form(), "themes/cancer", line{"themes", "Thématiques", "Nutrition (alimentation, activité physique)"})}, "themes", "donne nutrition", ""},
-		{"marks and the cell of the question that differ", workbook{rows: append(form(), line{"themes", "Thématiques", "Cancer"})}, "themes", "invalide", "question-contradictoire"},
-		{"a mark that is no mark is set aside alone", workbook{rows: form(line{"themes/relais", "Public relais", "un peu"})}, "themes", "donne nutrition cancer", "choix-case-illisible"},
-		{"some choices declined and none chosen say nothing", workbook{rows: form(line{"freins/langue", "Langue", "Non"})}, "freins", "manquant", "choix-tous-non"},
-		{"a choice marked twice and differently sets its question aside", workbook{rows: append(form(), line{"themes/cancer", "Cancer", "Non"})}, "themes", "invalide", "question-double question-contradictoire"},
-		{"all choices declined is an answer", workbook{rows: form(line{"freins/langue", "Langue", "Non"}, line{"freins/mobilite", "Mobilité", "Non"})}, "freins", "donne", ""},
+		{"several choices in the cell of the question", workbook{rows: replace(form(), "themes/cancer",
+			line{"themes", "Thématiques", "Nutrition (alimentation, activité physique)"})}, "themes", "donne nutrition", ""},
+		{"marks and the cell of the question that differ", workbook{rows: append(form(), line{"themes", "Thématiques", "Cancer"})}, "themes",
+			"invalide", "question-contradictoire"},
+		{"a mark that is no mark is set aside alone", workbook{rows: form(line{"themes/relais", "Public relais", "un peu"})}, "themes",
+			"donne nutrition cancer", "choix-case-illisible"},
+		{"some choices declined and none chosen say nothing", workbook{rows: form(line{"freins/langue", "Langue", "Non"})}, "freins", "manquant",
+			"choix-tous-non"},
+		{"a choice marked twice and differently sets its question aside", workbook{rows: append(form(), line{"themes/cancer", "Cancer", "Non"})},
+			"themes", "invalide", "question-double question-contradictoire"},
+		{"all choices declined is an answer", workbook{rows: form(line{"freins/langue", "Langue", "Non"},
+			line{"freins/mobilite", "Mobilité", "Non"})}, "freins", "donne", ""},
 		{"other is kept as written", workbook{rows: form(line{"freins_autre", "Autre", "Horaires"})}, "freins", "donne langue +Horaires", ""},
-		{"an answer not asked for is kept", workbook{rows: form(line{"formations", "Lesquelles ?", "Secourisme"})}, "formations", "donne Secourisme", ""},
-		{"text is kept whole", workbook{rows: form(line{"formations", "Lesquelles ?", " =1+1\n<b>é</b> "})}, "formations", "donne  =1+1\n<b>é</b> ", ""},
-		{"a hidden row is read and named", workbook{alter: func(f *excelize.File, s string) { _ = f.SetRowVisible(s, 5, false) }}, "personnes", "donne 130", "lignes-masquees"},
+		{"an answer not asked for is kept", workbook{rows: form(line{"formations", "Lesquelles ?", "Secourisme"})}, "formations",
+			"donne Secourisme", ""},
+		{"text is kept whole", workbook{rows: form(line{"formations", "Lesquelles ?", " =1+1\n<b>é</b> "})}, "formations",
+			"donne  =1+1\n<b>é</b> ", ""},
+		{"a hidden row is read and named", workbook{alter: func(f *excelize.File, s string) { _ = f.SetRowVisible(s, 5, false) }}, "personnes",
+			"donne 130", "lignes-masquees"},
 		{"a formula without result is set aside", workbook{alter: func(f *excelize.File, s string) {
 			_ = f.SetCellValue(s, "C5", nil)
 			_ = f.SetCellFormula(s, "C5", "1+1")
 		}}, "personnes", "invalide", "cellule-formule"},
-		{"a number turned into a date is set aside", workbook{rows: form(line{"personnes", "Personnes", time.Date(2025, 3, 2, 0, 0, 0, 0, time.UTC)})}, "personnes", "invalide", "nombre-date"},
+		{"a number turned into a date is set aside", workbook{rows: form(line{"personnes", "Personnes",
+			time.Date(2025, 3, 2, 0, 0, 0, 0, time.UTC)})}, "personnes", "invalide", "nombre-date"},
 		{"a true cell is yes", workbook{rows: form(line{"partenariat", "Partenariat", true})}, "partenariat", "donne oui", ""},
-		{"a date cell is a day", workbook{rows: form(line{"date_saisie", "Date", time.Date(2025, 1, 14, 8, 0, 0, 0, time.UTC)})}, "date_saisie", "donne 2025-01-14", ""},
+		{"a date cell is a day", workbook{rows: form(line{"date_saisie", "Date", time.Date(2025, 1, 14, 8, 0, 0, 0, time.UTC)})}, "date_saisie",
+			"donne 2025-01-14", ""},
 		{"a hidden sheet is read and named", workbook{alter: func(f *excelize.File, s string) {
 			f.SetActiveSheet(1)
 			_ = f.SetSheetVisible(s, false)
 		}}, "personnes", "donne 130", "feuille-masquee"},
-		{"what the form says of itself is no answer", workbook{rows: append([]line{{nil, "Bilan 2024"}, {nil, codebook.FormNote, "9 réponses sur 10"}}, form()...)}, "personnes", "donne 130", ""},
+		{"what the form says of itself is no answer", workbook{rows: append([]line{{nil, "Bilan 2024"},
+			{nil, codebook.FormNote, "9 réponses sur 10"}}, form()...)}, "personnes", "donne 130", ""},
 		{"another filled sheet is named", workbook{alter: func(f *excelize.File, s string) {
 			_, _ = f.NewSheet("Notes")
 			_ = f.SetCellValue("Notes", "A1", "à revoir")
@@ -177,7 +197,8 @@ func TestDataUnderAMergedCellAreNamed(t *testing.T) {
 			{Number: 6, Cells: []sheet.Cell{{Col: 3, Kind: sheet.Number, Num: 35}}},
 		},
 	}}
-	want := "avertissement retours/a.xlsx › Bilan!C5 : cellules fusionnées (C5:C6) avec du contenu caché dessous ; défusionner et vérifier la réponse\n"
+	want := "avertissement retours/a.xlsx › Bilan!C5 : cellules fusionnées (C5:C6) avec du contenu caché dessous ; défusionner et " +
+		"vérifier la réponse\n"
 	if got := messages(s.mergedOver()); got != want {
 		t.Errorf("got %s", got)
 	}

@@ -32,9 +32,10 @@ const (
 )
 
 func newFurniture(cb *codebook.Codebook) furniture {
-	f := furniture{labels: map[string]bool{}, groups: map[string]bool{}, choices: map[string]bool{}, anyHint: map[string]bool{}, hints: make([][]string, len(cb.Questions)), contexts: map[string]postFact{
-		"departement": ofDepartment, "commune": ofCommune, "territoire": ofTerritory, "structure": ofStructure,
-	}}
+	f := furniture{labels: map[string]bool{}, groups: map[string]bool{}, choices: map[string]bool{}, anyHint: map[string]bool{},
+		hints: make([][]string, len(cb.Questions)), contexts: map[string]postFact{
+			"departement": ofDepartment, "commune": ofCommune, "territoire": ofTerritory, "structure": ofStructure,
+		}}
 	label := func(text string) { f.labels[french.FoldWords(text)] = true }
 	for _, text := range []string{codebook.FormTitle(cb.Campaign.Year), codebook.FormNote, codebook.FormDraftNote, codebook.FormOther} {
 		label(text)

@@ -12,7 +12,8 @@ import (
 // Whatever somebody types, reading a number ends in one of the three states,
 // never gives a negative count, and explains itself unless it is plain.
 func FuzzNumber(f *testing.F) {
-	for _, s := range []string{"1 250", "1,5", "130 pers.", "env. 130", "trente", "2/3", "NSP", "-", "quatre-vingt-dix", "−3", "1.250,5", "\u202f", "é", "99999999999999999999"} {
+	for _, s := range []string{"1 250", "1,5", "130 pers.", "env. 130", "trente", "2/3", "NSP", "-", "quatre-vingt-dix", "−3", "1.250,5",
+		"\u202f", "é", "99999999999999999999"} {
 		f.Add(s, true)
 	}
 	f.Fuzz(func(t *testing.T, s string, whole bool) {
@@ -28,7 +29,8 @@ func FuzzNumber(f *testing.F) {
 
 // No piece of an answer disappears: what is not a choice is left over.
 func FuzzChoices(f *testing.F) {
-	for _, s := range []string{"Cancer", "Nutrition (alimentation, activité physique), Cancer", "Public relais / Pairs", ";;", "nutrition cancer", "Cancer\nautre chose", ",/;|"} {
+	for _, s := range []string{"Cancer", "Nutrition (alimentation, activité physique), Cancer", "Public relais / Pairs", ";;",
+		"nutrition cancer", "Cancer\nautre chose", ",/;|"} {
 		f.Add(s)
 	}
 	d := newDictionary(testCodebook(f))
@@ -39,7 +41,8 @@ func FuzzChoices(f *testing.F) {
 		if !slices.IsSorted(chosen) || len(slices.Compact(slices.Clone(chosen))) != len(chosen) {
 			t.Errorf("%q: choices %v", s, chosen)
 		}
-		if len(chosen) == 0 && len(rest) == 0 && strings.Trim(s, ";,/| \t\r\n\v\f\u0085\u00a0") != "" && strings.TrimSpace(s) != "" && hasText(s) {
+		if len(chosen) == 0 && len(rest) == 0 && strings.Trim(s, ";,/| \t\r\n\v\f\u0085\u00a0") != "" && strings.TrimSpace(s) != "" &&
+			hasText(s) {
 			t.Errorf("%q disappeared", s)
 		}
 		for _, left := range rest {

@@ -188,8 +188,13 @@ var codedExports = [...]struct {
 	shows  func(heading string) bool
 	advice string
 }{
-	{func(h string) bool { return limeCode.MatchString(h) }, "export LimeSurvey à codes : exporter avec « Texte complet de la question » et « Réponses complètes », ou donner aux questions et aux réponses les noms du questionnaire"},
-	{func(h string) bool { return redcapCode.MatchString(h) }, "export REDCap brut à codes numérotés : exporter en « CSV / Microsoft Excel (labels) », ou donner aux choix les noms du questionnaire"},
-	{func(h string) bool { return french.FoldWords(h) == "parent index" || h == "PARENT_KEY" }, "feuille ou fichier d'un groupe répété : ses lignes ne sont pas des bilans ; exporter le tableau principal"},
-	{func(h string) bool { return sphinxCode.MatchString(h) }, "export Sphinx à codes : exporter avec les libellés des questions et des modalités"},
+	{func(h string) bool { return limeCode.MatchString(h) },
+		"export LimeSurvey à codes : exporter avec « Texte complet de la question » et « Réponses complètes », ou donner aux questions et " +
+			"aux réponses les noms du questionnaire"},
+	{func(h string) bool { return redcapCode.MatchString(h) },
+		"export REDCap brut à codes numérotés : exporter en « CSV / Microsoft Excel (labels) », ou donner aux choix les noms du questionnaire"},
+	{func(h string) bool { return french.FoldWords(h) == "parent index" || h == "PARENT_KEY" },
+		"feuille ou fichier d'un groupe répété : ses lignes ne sont pas des bilans ; exporter le tableau principal"},
+	{func(h string) bool { return sphinxCode.MatchString(h) },
+		"export Sphinx à codes : exporter avec les libellés des questions et des modalités"},
 }

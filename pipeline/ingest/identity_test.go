@@ -25,15 +25,19 @@ func TestWhoseReturnItIs(t *testing.T) {
 	}{
 		{"the defined name tells, whatever the file is called", "bilan final v2.xlsx", workbook{names: named("MS-62-03", 2024)}, "MS-62-03", ""},
 		{"then the answer id_poste", "bilan.xlsx", workbook{}, "MS-62-03", "poste-par-reponse"},
-		{"then the name of the file", "bilan-2024_MS-62-04_Calais - Copie.xlsx", workbook{rows: anonymous}, "MS-62-04", "poste-par-nom-de-fichier"},
+		{"then the name of the file", "bilan-2024_MS-62-04_Calais - Copie.xlsx", workbook{rows: anonymous}, "MS-62-04",
+			"poste-par-nom-de-fichier"},
 		{"a file name in decomposed letters", "Me\u0301diateur ms62-4.xlsx", workbook{rows: anonymous}, "MS-62-04", "poste-par-nom-de-fichier"},
 		{"a file name that holds two posts tells nothing", "MS-62-03 et MS-62-04.xlsx", workbook{rows: anonymous}, "", "poste-absent"},
 		{"nothing tells", "bilan.xlsx", workbook{rows: anonymous}, "", "poste-absent"},
-		{"another spelling", "bilan.xlsx", workbook{rows: form(line{"id_poste", "Poste", "ms 62 3"})}, "MS-62-03", "poste-ecriture poste-par-reponse"},
-		{"name and answer that differ", "bilan.xlsx", workbook{names: named("MS-62-03", 2024), rows: form(line{"id_poste", "Poste", "MS-62-04"})}, "MS-62-03", "poste-contradictoire"},
+		{"another spelling", "bilan.xlsx", workbook{rows: form(line{"id_poste", "Poste", "ms 62 3"})}, "MS-62-03",
+			"poste-ecriture poste-par-reponse"},
+		{"name and answer that differ", "bilan.xlsx", workbook{names: named("MS-62-03", 2024),
+			rows: form(line{"id_poste", "Poste", "MS-62-04"})}, "MS-62-03", "poste-contradictoire"},
 		{"an unknown post", "bilan.xlsx", workbook{names: named("MS-62-99", 2024)}, "", "poste-inconnu"},
 		{"a post of another region", "bilan.xlsx", workbook{names: named("MS-75-03", 2024)}, "", "poste-autre-region"},
-		{"a vacant post is counted", "bilan.xlsx", workbook{names: named("MS-62-05", 2024), rows: form(line{"id_poste", "Poste", "MS-62-05"})}, "MS-62-05", "poste-vacant"},
+		{"a vacant post is counted", "bilan.xlsx", workbook{names: named("MS-62-05", 2024), rows: form(line{"id_poste", "Poste", "MS-62-05"})},
+			"MS-62-05", "poste-vacant"},
 		{"another year is refused", "bilan.xlsx", workbook{names: named("MS-62-03", 2023)}, "", "annee-autre"},
 		{"the year as text", "bilan.xlsx", workbook{names: named("MS-62-03", "2024")}, "MS-62-03", ""},
 		{"an unreadable year is refused", "bilan.xlsx", workbook{names: named("MS-62-03", "l'an dernier")}, "", "annee-illisible"},
@@ -74,10 +78,14 @@ func TestOneReturnForEachPost(t *testing.T) {
 		codes string
 		want  Balance
 	}{
-		{"the latest day is used", files{"a.xlsx": book("2025-02-01", 1), "b.xlsx": book("2025-01-01", 2)}, "retours/a.xlsx", "retour-double", Balance{Found: 20, Used: 10, SetAside: 10}},
-		{"of the same day, the later name", files{"a.xlsx": book("2025-02-01", 1), "b.xlsx": book("2025-02-01", 2)}, "retours/b.xlsx", "retour-double", Balance{Found: 20, Used: 10, SetAside: 10}},
-		{"a dated return before an undated one", files{"a.xlsx": book("2025-02-01", 1), "b.xlsx": book("", 2)}, "retours/a.xlsx", "retour-double", Balance{Found: 19, Used: 10, SetAside: 9}},
-		{"a copy counts once", files{"a.xlsx": book("2025-02-01", 1), "a - Copie.xlsx": book("2025-02-01", 1)}, "retours/a.xlsx", "retour-copie", Balance{Found: 20, Used: 10, Ignored: 10}},
+		{"the latest day is used", files{"a.xlsx": book("2025-02-01", 1), "b.xlsx": book("2025-01-01", 2)}, "retours/a.xlsx", "retour-double",
+			Balance{Found: 20, Used: 10, SetAside: 10}},
+		{"of the same day, the later name", files{"a.xlsx": book("2025-02-01", 1), "b.xlsx": book("2025-02-01", 2)}, "retours/b.xlsx",
+			"retour-double", Balance{Found: 20, Used: 10, SetAside: 10}},
+		{"a dated return before an undated one", files{"a.xlsx": book("2025-02-01", 1), "b.xlsx": book("", 2)}, "retours/a.xlsx",
+			"retour-double", Balance{Found: 19, Used: 10, SetAside: 9}},
+		{"a copy counts once", files{"a.xlsx": book("2025-02-01", 1), "a - Copie.xlsx": book("2025-02-01", 1)}, "retours/a.xlsx", "retour-copie",
+			Balance{Found: 20, Used: 10, Ignored: 10}},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
 			result := c.files.ingest(t)

@@ -110,7 +110,8 @@ func TestTheBetterSheetIsTheTable(t *testing.T) {
 // is, and no correction was applied to it.
 func TestADamagedTableLeavesNothing(t *testing.T) {
 	sound := largeCSV(t, 100)
-	mended := &corrections{all: []Correction{{Line: 2, File: "export.csv", Place: "ligne 3, colonne personnes", Old: "1", New: "9", Author: "A", Reason: "b"}}}
+	mended := &corrections{all: []Correction{{Line: 2, File: "export.csv", Place: "ligne 3, colonne personnes", Old: "1", New: "9",
+		Author: "A", Reason: "b"}}}
 	mended.byFile = map[string][]*Correction{"export.csv": {&mended.all[0]}}
 	for _, c := range []struct {
 		content string

@@ -54,5 +54,6 @@ func isMetadata(heading string) bool {
 	if _, last, grouped := strings.Cut(heading, "/"); grouped && metadata[french.FoldWords(last)] {
 		return true
 	}
-	return strings.HasSuffix(heading, "-departement_poste") || strings.HasSuffix(heading, "_complete") || strings.HasSuffix(heading, "_timestamp") || metadata[french.FoldWords(heading)]
+	return strings.HasSuffix(heading, "-departement_poste") || strings.HasSuffix(heading, "_complete") ||
+		strings.HasSuffix(heading, "_timestamp") || metadata[french.FoldWords(heading)]
 }

@@ -262,9 +262,10 @@ func (r *reader) respondent(doc *document, mend *correcting, who respondent, o *
 	o.add(r.asShown(post, who)...)
 	day, issues := submitted(answers, who, doc.date1904)
 	o.add(issues...)
-	o.returns = append(o.returns, oneReturn{balance: a.balance, sent: who.sentAt(doc.date1904), elsewhere: r.elsewhere(c, post), response: survey.Response{
-		Post: post.ID, Year: r.campaign.Year, Answers: answers, Source: at, Submitted: day,
-	}})
+	o.returns = append(o.returns, oneReturn{balance: a.balance, sent: who.sentAt(doc.date1904), elsewhere: r.elsewhere(c, post),
+		response: survey.Response{
+			Post: post.ID, Year: r.campaign.Year, Answers: answers, Source: at, Submitted: day,
+		}})
 }
 
 // submitted is the day that the mediator gives or, where nothing was written,

@@ -57,7 +57,8 @@ func Register(cb *codebook.Codebook) ([]survey.Post, []survey.Issue, error) {
 	}
 	for _, s := range book.Sheets {
 		for i, row := range s.Rows[:min(20, len(s.Rows))] {
-			r := registerReader{cb: cb, tab: tab{Sheet: s, file: RegisterFile}, first: map[string]survey.Ref{}, communes: map[string]map[string][]data.Commune{}, texts: map[string]string{}}
+			r := registerReader{cb: cb, tab: tab{Sheet: s, file: RegisterFile}, first: map[string]survey.Ref{},
+				communes: map[string]map[string][]data.Commune{}, texts: map[string]string{}}
 			if r.headings(row) {
 				r.posts(i)
 				return r.all, r.issues, nil

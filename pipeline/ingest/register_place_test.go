@@ -17,7 +17,8 @@ import (
 func placedRegister(t *testing.T, titles line, rows ...line) ([]survey.Post, []survey.Issue) {
 	t.Helper()
 	cb := testCodebook(t)
-	cb.Campaign.Departments = []codebook.Department{{Code: "02", Name: "Aisne"}, {Code: "2A", Name: "Corse-du-Sud"}, {Code: "69", Name: "Rhône"}}
+	cb.Campaign.Departments = []codebook.Department{{Code: "02", Name: "Aisne"}, {Code: "2A", Name: "Corse-du-Sud"},
+		{Code: "69", Name: "Rhône"}}
 	for _, d := range cb.Campaign.Departments {
 		cb.Campaign.Quarters = append(cb.Campaign.Quarters, data.QuartiersDe(d.Code)...)
 	}
@@ -55,7 +56,8 @@ func TestQuartersOfARegister(t *testing.T) {
 		{"a name of another commune", "Vermandois", nil, survey.RegisterQuarterName, "QN00210M Montreuil"},
 		{"letters that many names hold", "ou", nil, survey.RegisterQuarterName, "QN00210M"},
 	} {
-		posts, issues := placedRegister(t, line{"id_poste", "departement", "commune", "code_insee", "territoire", "qpv", "structure", "date_ouverture", "statut"},
+		posts, issues := placedRegister(t, line{"id_poste", "departement", "commune", "code_insee", "territoire", "qpv", "structure",
+			"date_ouverture", "statut"},
 			line{"MS-02-03", "02", "Laon", "02408", "QPV", c.written, "Association", "2022-01-01", "Pourvu"})
 		if len(posts) != 1 || !slices.Equal(posts[0].Quarters, c.want) {
 			t.Errorf("%s: %+v", c.rule, posts)
@@ -63,7 +65,8 @@ func TestQuartersOfARegister(t *testing.T) {
 		switch {
 		case c.code == "" && len(issues) > 0:
 			t.Errorf("%s: %s", c.rule, messages(issues))
-		case c.code != "" && (len(issues) != 1 || issues[0].Code != c.code || !strings.Contains(issues[0].String(), c.says) || issues[0].Ref.Column != 6):
+		case c.code != "" && (len(issues) != 1 || issues[0].Code != c.code || !strings.Contains(issues[0].String(), c.says) ||
+			issues[0].Ref.Column != 6):
 			t.Errorf("%s: %s", c.rule, messages(issues))
 		}
 	}
@@ -88,7 +91,8 @@ func TestPostsArePlacedWithoutCoordinates(t *testing.T) {
 		{"an unknown commune", "Laonville", nil, nil, nil, nil, 0, 0, false},
 		{"an unknown code", "Laon", "02999", nil, nil, nil, 0, 0, false},
 	} {
-		posts, _ := placedRegister(t, line{"id_poste", "departement", "commune", "code_insee", "longitude", "latitude", "territoire", "qpv", "structure", "date_ouverture", "statut"},
+		posts, _ := placedRegister(t, line{"id_poste", "departement", "commune", "code_insee", "longitude", "latitude", "territoire", "qpv",
+			"structure", "date_ouverture", "statut"},
 			line{"MS-02-03", "02", c.commune, c.insee, c.longitude, c.latitude, "QPV", c.qpv, "Association", "2022-01-01", "Pourvu"})
 		p := posts[0]
 		if p.Located != c.located || math.Abs(p.Longitude-c.wantLongitude)+math.Abs(p.Latitude-c.wantLatitude) > 1e-9 {
@@ -108,7 +112,8 @@ func TestDepartmentsOfARegister(t *testing.T) {
 		{"02", "02"}, {2, "02"}, {"2", "02"}, {"Aisne", "02"}, {"AISNE", "02"}, {"2a", "2A"}, {"corse du sud", "2A"}, {"Corse-du-Sud", "2A"},
 		{"20", ""}, {20, ""}, {"75", ""}, {"Paris", ""}, {"", ""},
 	} {
-		posts, issues := placedRegister(t, line{"id_poste", "departement", "commune", "code_insee", "territoire", "structure", "date_ouverture", "statut"},
+		posts, issues := placedRegister(t, line{"id_poste", "departement", "commune", "code_insee", "territoire", "structure", "date_ouverture",
+			"statut"},
 			line{"MS-1", c.written, "Laon", "02408", "QPV", "Association", "2022-01-01", "Pourvu"})
 		if c.want != "" {
 			if len(posts) != 1 || posts[0].Department != c.want || len(issues) > 0 {

@@ -109,7 +109,8 @@ func (t *tableReader) unread(c int, col column, p planned, tool string) survey.I
 		at.Row = 1
 	}
 	if col.heading == "" {
-		return survey.NewIssue(survey.ColumnUntitled, at, "colonne", survey.ColumnLetters(c), "cellules", strconv.Itoa(p.filled), "exemple", p.example)
+		return survey.NewIssue(survey.ColumnUntitled, at, "colonne", survey.ColumnLetters(c), "cellules", strconv.Itoa(p.filled), "exemple",
+			p.example)
 	}
 	advice := "si c'est une réponse, l'écrire dans correspondances.yaml, sous « questions: » : - {ancien: " +
 		strconv.Quote(col.heading) + ", nouveau: " + t.likely(col.heading) + "}"

@@ -53,7 +53,8 @@ func rejects(heading string, c sheet.Cell) bool {
 }
 
 // senderHeadings are the columns, folded, that name the account that sent a row.
-var senderHeadings = map[string]bool{"submitted by": true, "submittername": true, "submitter name": true, "username": true, "utilisateur": true}
+var senderHeadings = map[string]bool{"submitted by": true, "submittername": true, "submitter name": true, "username": true,
+	"utilisateur": true}
 
 // instants are the ways to write a moment, the zone left out or not.
 var instants = [...]string{

@@ -30,7 +30,8 @@ func TestOneRowForEachRespondent(t *testing.T) {
 	if want := (Balance{Found: 11, Used: 8, Ignored: 3}); result.Balance != want {
 		t.Errorf("balance %+v, want %+v\n%s", result.Balance, want, messages(result.Issues))
 	}
-	if got := codes(result.Issues); !strings.Contains(got, "colonne-inconnue colonnes-techniques question-absente") || !strings.Contains(got, "nombre-approche") {
+	if got := codes(result.Issues); !strings.Contains(got, "colonne-inconnue colonnes-techniques question-absente") ||
+		!strings.Contains(got, "nombre-approche") {
 		t.Errorf("issues:\n%s", messages(result.Issues))
 	}
 }
@@ -112,7 +113,8 @@ func TestFaultsOfTextTablesNameTheLine(t *testing.T) {
 		{"a zero byte", csvOf(head, "MS-62-03;1\x00;Défini"), 0, "export.csv › ligne 2 : octet nul"},
 		{"a line too long", csvOf(head, "MS-62-03;1;5;Défini", "MS-62-04;2;Défini"), 1, "export.csv › ligne 2 : 4 cases pour 3 colonnes"},
 		{"a line too short", csvOf(head, "MS-62-03;1"), 1, "export.csv › ligne 2 : 2 cases pour 3 colonnes"},
-		{"an unreadable number", csvOf(head, "MS-62-03;beaucoup;Défini"), 1, "export.csv › ligne 2, colonne personnes : « beaucoup » n'est pas un nombre"},
+		{"an unreadable number", csvOf(head, "MS-62-03;beaucoup;Défini"), 1,
+			"export.csv › ligne 2, colonne personnes : « beaucoup » n'est pas un nombre"},
 		{"a row of nobody", csvOf(head, ";5;Défini", "MS-62-04;2;Défini"), 1, "export.csv › ligne 2 : rien ne dit de quel poste"},
 		{"cut UTF-16", []byte(utf16LE("\ufeff"+head) + "x"), 0, "coupé au milieu d'un caractère"},
 		{"no row at all", csvOf(head), 0, "aucune réponse n'est écrite dessous"},
@@ -145,7 +147,8 @@ func TestAColumnGivenTwice(t *testing.T) {
 	if len(result.Responses) != 2 {
 		t.Fatalf("%d responses", len(result.Responses))
 	}
-	if a, b := result.Responses[0].Answers.Of("personnes"), result.Responses[1].Answers.Of("personnes"); shown(a) != "donne 5" || b.State != survey.Invalid {
+	if a, b := result.Responses[0].Answers.Of("personnes"), result.Responses[1].Answers.Of("personnes"); shown(a) != "donne 5" ||
+		b.State != survey.Invalid {
 		t.Errorf("same: %s, different: %s", shown(a), shown(b))
 	}
 }

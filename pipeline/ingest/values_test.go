@@ -111,7 +111,8 @@ func TestFrenchNumberWords(t *testing.T) {
 			t.Errorf("%q: %d %v, want %d", words, got, ok, want)
 		}
 	}
-	for _, words := range []string{"", "et", "vingt trente", "deux trois", "cent cent", "zéro un", "quatre quatre-vingts", "douze cents cents", "mille mille", "vingt zéro", "un cent mille et", "beaucoup"} {
+	for _, words := range []string{"", "et", "vingt trente", "deux trois", "cent cent", "zéro un", "quatre quatre-vingts",
+		"douze cents cents", "mille mille", "vingt zéro", "un cent mille et", "beaucoup"} {
 		if got, ok := numberInWords(words); ok {
 			t.Errorf("%q read as %d, want nothing", words, got)
 		}

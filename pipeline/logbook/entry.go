@@ -40,7 +40,8 @@ func (r *reader) entry(s codebook.LogSheet, columns map[string]int, row sheet.Ro
 		}
 		value, known := valueOf(c, cell)
 		if !known {
-			issues = append(issues, survey.NewIssue(survey.FollowUpBadValue, r.at(s, cell.Col, row.Number), "valeur", shown(cell.Text), "colonne", c.Label))
+			issues = append(issues, survey.NewIssue(survey.FollowUpBadValue, r.at(s, cell.Col, row.Number), "valeur", shown(cell.Text), "colonne",
+				c.Label))
 			continue
 		}
 		if value != "" {
@@ -61,7 +62,8 @@ func (r *reader) entry(s codebook.LogSheet, columns map[string]int, row sheet.Ro
 // inYear reads the day of a row. A row of another year is not counted; one
 // without a day is, since it stands in the log of the year.
 func (r *reader) inYear(s codebook.LogSheet, columns map[string]int, row sheet.Row) bool {
-	if !slices.ContainsFunc(s.Columns, func(c codebook.LogColumn) bool { return c.Name == codebook.LogDate }) || columns[codebook.LogDate] == 0 {
+	if !slices.ContainsFunc(s.Columns, func(c codebook.LogColumn) bool { return c.Name == codebook.LogDate }) ||
+		columns[codebook.LogDate] == 0 {
 		return true
 	}
 	cell, year := cellAt(row, columns[codebook.LogDate]), r.cb.Campaign.Year
@@ -108,7 +110,8 @@ func valueOf(c codebook.LogColumn, cell sheet.Cell) (value string, known bool) {
 		return yesNo(text)
 	case codebook.LogChoice:
 		for _, choice := range c.Choices {
-			if slices.ContainsFunc(append([]string{choice.Name, choice.Label}, choice.Aliases...), func(s string) bool { return french.FoldSpaces(s) == french.FoldSpaces(text) }) {
+			if slices.ContainsFunc(append([]string{choice.Name, choice.Label}, choice.Aliases...),
+				func(s string) bool { return french.FoldSpaces(s) == french.FoldSpaces(text) }) {
 				return choice.Name, true
 			}
 		}

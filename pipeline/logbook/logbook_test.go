@@ -112,13 +112,15 @@ func TestWhatALogAnswers(t *testing.T) {
 			map[string][]row{people: {meeting("P012", nil), meeting("p 012", nil), meeting("P-012", nil), meeting("P013", nil)}},
 			map[string]string{"personnes": "2 (4)"}},
 		{"a person helped twice for the same thing counts once for it",
-			map[string][]row{people: {meeting("P1", row{codebook.LogRights: "Oui"}), meeting("P1", row{codebook.LogRights: "oui", codebook.LogCare: "x"}), meeting("P2", nil)}},
+			map[string][]row{people: {meeting("P1", row{codebook.LogRights: "Oui"}),
+				meeting("P1", row{codebook.LogRights: "oui", codebook.LogCare: "x"}), meeting("P2", nil)}},
 			map[string]string{"personnes": "2 (3)", "acces_droits": "1 (2)", "acces_soins": "1 (1)", "protection_sociale": "0 (0)"}},
 		{"one row is enough to live in a priority neighbourhood",
 			map[string][]row{people: {meeting("P1", row{codebook.LogQPV: "Oui"}), meeting("P1", nil), meeting("P2", row{codebook.LogQPV: "Non"})}},
 			map[string]string{"personnes_qpv": "1 (1)"}},
 		{"choices are cited once, in the order of the list, by label or by alias",
-			map[string][]row{people: {meeting("P1", row{codebook.LogNeed: "Hygiène", codebook.LogNeed + codebook.LogAgain: "Santé mentale"}), meeting("P2", row{codebook.LogNeed: "Addiction"}), meeting("P3", row{codebook.LogNeed: "Hygiène"})}},
+			map[string][]row{people: {meeting("P1", row{codebook.LogNeed: "Hygiène", codebook.LogNeed + codebook.LogAgain: "Santé mentale"}),
+				meeting("P2", row{codebook.LogNeed: "Addiction"}), meeting("P3", row{codebook.LogNeed: "Hygiène"})}},
 			map[string]string{"besoins": "sante_mentale addictions hygiene (3)", "freins": ""}},
 		{"a sheet with rows answers zero, the others nothing",
 			map[string][]row{people: {meeting("P1", nil)}},
@@ -269,7 +271,8 @@ func TestResponsesFromLogs(t *testing.T) {
 
 	responses, issues, err := logbook.Responses(cb, posts, nil)
 	check(t, err)
-	if len(responses) != 1 || responses[0].Post != "MS-62-03" || responses[0].Answers.Of("personnes").Num != 2 || responses[0].Answers.Len() != len(cb.Questions) {
+	if len(responses) != 1 || responses[0].Post != "MS-62-03" || responses[0].Answers.Of("personnes").Num != 2 ||
+		responses[0].Answers.Len() != len(cb.Questions) {
 		t.Errorf("%+v", responses)
 	}
 	if want := []survey.Code{survey.FollowUpUsed, survey.FollowUpTwice}; !slices.Equal(codes(issues), want) {

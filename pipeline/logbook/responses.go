@@ -109,7 +109,8 @@ func readAll(cb *codebook.Codebook) (logs []*Log, issues []survey.Issue, err err
 
 // isLog leaves out what programs and systems leave behind.
 func isLog(e fs.DirEntry) bool {
-	return !e.IsDir() && strings.EqualFold(path.Ext(e.Name()), ".xlsx") && !strings.HasPrefix(e.Name(), "~$") && !strings.HasPrefix(e.Name(), ".")
+	return !e.IsDir() && strings.EqualFold(path.Ext(e.Name()), ".xlsx") && !strings.HasPrefix(e.Name(), "~$") &&
+		!strings.HasPrefix(e.Name(), ".")
 }
 
 func load(file, name string) ([]byte, *survey.Issue) {

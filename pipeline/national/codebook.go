@@ -170,7 +170,8 @@ func (o Options) columns() []codebook.Column {
 	all := []codebook.Column{{ID: Name, Label: "Ensemble des régions", In: "dans l'ensemble des régions"}}
 	for _, r := range o.Regions {
 		code := r.region().Code
-		all = append(all, codebook.Column{ID: regionColumn(r.region()), Label: r.region().Name, In: r.region().In, Departments: []string{code}, Department: code})
+		all = append(all, codebook.Column{ID: regionColumn(r.region()), Label: r.region().Name, In: r.region().In, Departments: []string{code},
+			Department: code})
 	}
 	for _, col := range [...]codebook.Column{
 		{ID: "rural", Label: "Ensemble, milieu rural", In: "en milieu rural", Territory: survey.Rural},
@@ -190,13 +191,15 @@ func (o Options) campaign() codebook.Campaign {
 	first := o.Regions[0].Codebook.Campaign
 	c := codebook.Campaign{
 		Name: Name, Year: first.Year, Region: present.Together(o.regions()),
-		Title:      o.common(func(c codebook.Campaign) string { return c.Title }, "Les médiateurs santé"),
-		Source:     o.common(func(c codebook.Campaign) string { return c.Source }, fmt.Sprintf("Bilans %d des médiateurs santé (%s)", first.Year, strings.Join(o.names(), ", "))),
+		Title: o.common(func(c codebook.Campaign) string { return c.Title }, "Les médiateurs santé"),
+		Source: o.common(func(c codebook.Campaign) string { return c.Source },
+			fmt.Sprintf("Bilans %d des médiateurs santé (%s)", first.Year, strings.Join(o.names(), ", "))),
 		QPVSource:  o.common(func(c codebook.Campaign) string { return c.QPVSource }, ""),
 		Disclaimer: o.disclaimer(), Publisher: o.publisher(),
 	}
 	for _, r := range o.Regions {
-		c.Departments = append(c.Departments, codebook.Department{Code: r.region().Code, Name: r.region().Name, Of: r.region().Of, In: r.region().In})
+		c.Departments = append(c.Departments, codebook.Department{Code: r.region().Code, Name: r.region().Name, Of: r.region().Of,
+			In: r.region().In})
 		c.Threshold = max(c.Threshold, r.Codebook.Campaign.Threshold)
 	}
 	return c

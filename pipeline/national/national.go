@@ -101,7 +101,8 @@ func Produce(ctx context.Context, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	res := &Result{Target: o.Target, Omitted: e.Input.Country.Omitted, Written: written, Notices: publication.Notices(), Elapsed: time.Since(start)}
+	res := &Result{Target: o.Target, Omitted: e.Input.Country.Omitted, Written: written, Notices: publication.Notices(),
+		Elapsed: time.Since(start)}
 	for _, r := range o.Regions {
 		res.Regions = append(res.Regions, r.region())
 	}
@@ -137,10 +138,12 @@ func (o Options) check() error {
 	for i, a := range o.Regions[1:] {
 		b, mine, first := o.Regions[i], a.Codebook.Campaign, o.Regions[0].Codebook.Campaign
 		if mine.Year != first.Year {
-			return &NothingError{fmt.Sprintf("les campagnes ne sont pas de la même année (%s : %d, %s : %d)", first.Name, first.Year, mine.Name, mine.Year)}
+			return &NothingError{fmt.Sprintf("les campagnes ne sont pas de la même année (%s : %d, %s : %d)", first.Name, first.Year, mine.Name,
+				mine.Year)}
 		}
 		if mine.Region.Code == b.region().Code {
-			return &NothingError{fmt.Sprintf("deux campagnes sont de la même région (%s : %s et %s)", mine.Region.Name, b.Codebook.Campaign.Name, mine.Name)}
+			return &NothingError{fmt.Sprintf("deux campagnes sont de la même région (%s : %s et %s)", mine.Region.Name, b.Codebook.Campaign.Name,
+				mine.Name)}
 		}
 	}
 	return nil

@@ -46,12 +46,17 @@ func TestIndicatorsInCommon(t *testing.T) {
 		reason string
 	}{
 		{"the same", nil, []string{"part", "personnes"}, ""},
-		{"another wording", func(cb *codebook.Codebook) { cb.Indicators[0].Label, cb.Indicators[0].Decimals = "Autre", 1 }, []string{"part", "personnes"}, ""},
-		{"another measure", func(cb *codebook.Codebook) { cb.Indicators[1].Measure = codebook.Median }, []string{"part"}, "n'est pas défini en B comme en A"},
-		{"other values", func(cb *codebook.Codebook) { cb.Indicators[0].Values = []string{"non"} }, []string{"personnes"}, "n'est pas défini en B comme en A"},
+		{"another wording", func(cb *codebook.Codebook) { cb.Indicators[0].Label, cb.Indicators[0].Decimals = "Autre", 1 },
+			[]string{"part", "personnes"}, ""},
+		{"another measure", func(cb *codebook.Codebook) { cb.Indicators[1].Measure = codebook.Median }, []string{"part"},
+			"n'est pas défini en B comme en A"},
+		{"other values", func(cb *codebook.Codebook) { cb.Indicators[0].Values = []string{"non"} }, []string{"personnes"},
+			"n'est pas défini en B comme en A"},
 		{"another unit", func(cb *codebook.Codebook) { cb.Indicators[1].Unit = "foyers" }, []string{"part"}, "n'est pas défini en B comme en A"},
-		{"another type of question", func(cb *codebook.Codebook) { cb.Questions[1].Type = codebook.Decimal }, []string{"part"}, "n'est pas défini en B comme en A"},
-		{"asked of everybody", func(cb *codebook.Codebook) { cb.Questions[1].Relevant = nil }, []string{"part"}, "n'est pas défini en B comme en A"},
+		{"another type of question", func(cb *codebook.Codebook) { cb.Questions[1].Type = codebook.Decimal }, []string{"part"},
+			"n'est pas défini en B comme en A"},
+		{"asked of everybody", func(cb *codebook.Codebook) { cb.Questions[1].Relevant = nil }, []string{"part"},
+			"n'est pas défini en B comme en A"},
 		{"another choice, which also decides who is asked", func(cb *codebook.Codebook) {
 			cb.Lists["oui_non"] = append(cb.Lists["oui_non"], codebook.Choice{Name: "nsp", Label: "Ne sait pas"})
 		}, nil, "n'est pas défini en B comme en A"},
@@ -107,11 +112,14 @@ func TestWhatTheCampaignsShare(t *testing.T) {
 			cb.Campaign.Title, cb.Campaign.Publisher.Name, cb.Campaign.Disclaimer = title, publisher, warning
 		}
 	}
-	same := Options{Regions: []Region{defined(t, "1", "", campaign("Titre", "ARS", "Exemple.")), defined(t, "2", "", campaign("Titre", "ARS", "Exemple."))}}
-	if c := same.campaign(); c.Title != "Titre" || c.Publisher.Name != "ARS" || c.Disclaimer != "R1, R2 – Exemple." || c.Region.Name != "2 régions" {
+	same := Options{Regions: []Region{defined(t, "1", "", campaign("Titre", "ARS", "Exemple.")),
+		defined(t, "2", "", campaign("Titre", "ARS", "Exemple."))}}
+	if c := same.campaign(); c.Title != "Titre" || c.Publisher.Name != "ARS" || c.Disclaimer != "R1, R2 – Exemple." ||
+		c.Region.Name != "2 régions" {
 		t.Errorf("%+v", c)
 	}
-	mixed := Options{Regions: []Region{defined(t, "1", "", campaign("Titre", "ARS 1", "")), defined(t, "2", "", campaign("Autre", "ARS 2", "Exemple."))}}
+	mixed := Options{Regions: []Region{defined(t, "1", "", campaign("Titre", "ARS 1", "")),
+		defined(t, "2", "", campaign("Autre", "ARS 2", "Exemple."))}}
 	if c := mixed.campaign(); c.Title != "Les médiateurs santé" || c.Publisher.Name != "ARS 1, ARS 2" || c.Disclaimer != "R2 – Exemple." {
 		t.Errorf("%+v", c)
 	}

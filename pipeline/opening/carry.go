@@ -83,7 +83,8 @@ func (o Options) carryCampaign(w *writer) error {
 		return err
 	}
 	if cb.Campaign.Year != o.Year || !cb.Campaign.Opens.Equal(years(former.Opens, o.Year-former.Year)) {
-		return fmt.Errorf("%w : l'année et les dates de %s n'ont pas pu être mises à jour ; les écrire comme « annee: 2024 » et « debut: 2025-01-01 »", ErrYear, codebook.CampaignFile)
+		return fmt.Errorf("%w : l'année et les dates de %s n'ont pas pu être mises à jour ; les écrire comme « annee: 2024 » et « debut: "+
+			"2025-01-01 »", ErrYear, codebook.CampaignFile)
 	}
 	return nil
 }

@@ -89,7 +89,8 @@ func (o *Options) settle() (data.Region, error) {
 	if o.Former != nil {
 		former := o.Former.Campaign
 		if o.Region != "" && o.Region != former.Region.Code {
-			return data.Region{}, fmt.Errorf("%w : la campagne %s est celle de la région %s, pas %s", ErrRegion, former.Name, former.Region.Code, o.Region)
+			return data.Region{}, fmt.Errorf("%w : la campagne %s est celle de la région %s, pas %s", ErrRegion, former.Name, former.Region.Code,
+				o.Region)
 		}
 		o.Region = former.Region.Code
 		if o.Year == 0 {

@@ -169,7 +169,8 @@ func TestFormerCampaignIsCarriedOver(t *testing.T) {
 	if !strings.HasPrefix(c.Source, "Bilans 2025 des médiateurs santé") || c.QPVSource != former.Campaign.QPVSource {
 		t.Errorf("sources %q and %q", c.Source, c.QPVSource)
 	}
-	for name, as := range map[string]string{"postes.xlsx": "", "theme.yaml": "", "textes/contexte.tmpl": "", "codage.xlsx": "", "corrections.csv": "corrections-2024.csv"} {
+	for name, as := range map[string]string{"postes.xlsx": "", "theme.yaml": "", "textes/contexte.tmpl": "", "codage.xlsx": "",
+		"corrections.csv": "corrections-2024.csv"} {
 		if as == "" {
 			as = name
 		}

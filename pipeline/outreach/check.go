@@ -83,7 +83,8 @@ func (c *checker) dated(v *Visit) bool {
 		return false
 	}
 	if day.Before(campaign.Opens) || day.After(campaign.Closes) {
-		c.add(survey.VisitOutside, at(*v, a), "date", french.ShortDay(day), "debut", french.ShortDay(campaign.Opens), "fin", french.ShortDay(campaign.Closes))
+		c.add(survey.VisitOutside, at(*v, a), "date", french.ShortDay(day), "debut", french.ShortDay(campaign.Opens), "fin",
+			french.ShortDay(campaign.Closes))
 		return false
 	}
 	v.Date = day

@@ -39,7 +39,8 @@ quartiers:
 // Fields are date, neighbourhood, building, dwelling, met, accepted, place,
 // appointment, need and hour; « - » is an empty cell.
 func row(def *codebook.Outreach, n int, words string) survey.Response {
-	names := []string{"date_passage", "qpv", "immeuble", "logement", "personne_rencontree", "presentation_acceptee", "lieu_echange", "rendez_vous_convenu", "besoin_repere", "heure"}
+	names := []string{"date_passage", "qpv", "immeuble", "logement", "personne_rencontree", "presentation_acceptee", "lieu_echange",
+		"rendez_vous_convenu", "besoin_repere", "heure"}
 	r := survey.Response{Source: survey.Ref{File: "journal.csv", Line: n}}
 	given := strings.Fields(words)
 	for _, q := range def.Book.Questions {
@@ -50,7 +51,8 @@ func row(def *codebook.Outreach, n int, words string) survey.Response {
 			continue
 		}
 		q, _ := def.Book.Question(names[i])
-		a := survey.Answer{Question: q.Name, Raw: word, State: survey.Given, Ref: survey.Ref{File: "journal.csv", Line: n, Column: 1, Name: q.Name}}
+		a := survey.Answer{Question: q.Name, Raw: word, State: survey.Given,
+			Ref: survey.Ref{File: "journal.csv", Line: n, Column: 1, Name: q.Name}}
 		if q.List != "" {
 			a.Choices = []string{word}
 		} else {
@@ -116,7 +118,8 @@ func TestFaultsOfVisits(t *testing.T) {
 		{"no dwelling", []string{"2016-09-06 nord A - non"}, 0, survey.VisitNowhere, "Logement"},
 		{"no building", []string{"2016-09-06 nord - 1 non"}, 0, survey.VisitNowhere, "Immeuble"},
 		{"accepted by nobody", []string{"2016-09-06 nord A 1 non oui"}, 1, survey.VisitSequence, "Personne rencontrée est « non »"},
-		{"an appointment with somebody who refused", []string{"2016-09-06 nord A 1 oui non - oui"}, 1, survey.VisitSequence, "ligne 2, colonne rendez_vous_convenu"},
+		{"an appointment with somebody who refused", []string{"2016-09-06 nord A 1 oui non - oui"}, 1, survey.VisitSequence,
+			"ligne 2, colonne rendez_vous_convenu"},
 		{"met, but nothing more is said", []string{"2016-09-06 nord A 1 oui"}, 1, survey.VisitUnanswered, "Présentation acceptée"},
 		{"a building in two places", []string{sound, "2016-09-07 sud A 2 non"}, 2, survey.VisitElsewhere, "ligne 2"},
 		{"a name instead of a code", []string{"2016-09-06 nord A 0612345678 non"}, 1, survey.VisitName, "0612345678"},

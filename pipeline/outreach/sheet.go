@@ -87,7 +87,8 @@ func hex(c color.RGBA) string { return fmt.Sprintf("%02X%02X%02X", c.R, c.G, c.B
 // or « 007 » into something else.
 func (b *logBook) heads() {
 	band := excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{hex(b.def.Book.Theme.Colors.Band)}}
-	head := b.style(&excelize.Style{Font: &excelize.Font{Bold: true}, Fill: band, Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"}})
+	head := b.style(&excelize.Style{Font: &excelize.Font{Bold: true}, Fill: band,
+		Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"}})
 	date, text := "dd/mm/yyyy", "@"
 	dates, texts := b.style(&excelize.Style{CustomNumFmt: &date}), b.style(&excelize.Style{CustomNumFmt: &text})
 	for i, q := range b.questions() {

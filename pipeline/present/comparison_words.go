@@ -121,7 +121,8 @@ func (c comparer) signs() []Note {
 	notes = append(notes,
 		Note{EmptyMark, "non disponible : aucune réponse, ou rien à quoi rapporter le chiffre"},
 		Note{"≠", "choix cité en tête ici et pas " + c.levels().InWhole + " ; à égalité de citations, rien n’est signalé"},
-		Note{"+ −", "écart avec le chiffre " + c.levels().OfWhole + ", calculé avant l’arrondi, dans l’unité de l’indicateur ; en points (pts) pour " +
+		Note{"+ −", "écart avec le chiffre " + c.levels().OfWhole +
+			", calculé avant l’arrondi, dans l’unité de l’indicateur ; en points (pts) pour " +
 			"un pourcentage. Il n’est pas donné pour les totaux et les effectifs, ni quand un des deux chiffres manque"},
 	)
 	if c.country != nil {

@@ -272,12 +272,14 @@ func (c comparer) coveragePart() *ComparedCoverage {
 func (c comparer) basisSentence() string {
 	switch {
 	case c.country != nil:
-		return Typeset("Un quartier est couvert si le registre de sa région lui rattache un poste pourvu ; dans les régions dont le registre ne dit pas " +
+		return Typeset("Un quartier est couvert si le registre de sa région lui rattache un poste pourvu ; dans les régions dont le registre " +
+			"ne dit pas " +
 			"les quartiers, si un poste en quartier prioritaire est pourvu dans une de ses communes.")
 	case c.coverage.Basis == coverage.ByQuarter:
 		return Typeset("Un quartier est couvert si le registre des postes lui rattache au moins un poste pourvu.")
 	}
-	return Typeset("Le registre ne dit pas le quartier de chaque poste : un quartier est dit couvert si un poste en quartier prioritaire est pourvu " +
+	return Typeset("Le registre ne dit pas le quartier de chaque poste : un quartier est dit couvert si un poste en quartier prioritaire " +
+		"est pourvu " +
 		"dans une de ses communes, ce qui est plus que ce que les médiateurs couvrent vraiment.")
 }
 

@@ -31,8 +31,9 @@ func (s scope) precision() *Table {
 		}
 	}
 	if len(t.Rows) > 0 {
-		t.Notes = []Note{{EmptyMark, Typeset("non disponible : moins de huit réponses pour une moyenne ou un rapport, de cinq pour un pourcentage, " +
-			"ou sans objet pour un pourcentage ou un rapport")}}
+		t.Notes = []Note{{EmptyMark,
+			Typeset("non disponible : moins de huit réponses pour une moyenne ou un rapport, de cinq pour un pourcentage, " +
+				"ou sans objet pour un pourcentage ou un rapport")}}
 	}
 	driven(t)
 	return t

@@ -76,7 +76,8 @@ func (a *PublishedAudit) Record() PublishedRecord {
 		})
 	}
 	for _, c := range a.Report.Self.Conflicts {
-		r.Conflicts = append(r.Conflicts, ConflictRecord{c.Indicator, a.indicatorName(c.Indicator, c.Choice), c.Columns, c.Kind, c.Proof, c.Saved})
+		r.Conflicts = append(r.Conflicts, ConflictRecord{c.Indicator, a.indicatorName(c.Indicator, c.Choice), c.Columns, c.Kind, c.Proof,
+			c.Saved})
 	}
 	for _, d := range a.Report.Self.Diagnoses {
 		words, rivals := a.explanation(d)
@@ -106,7 +107,8 @@ func (r PublishedRecord) Count(statuses ...audit.Status) int {
 // Tally counts the verdicts in words, the most frequent first to be read.
 func (r PublishedRecord) Tally() []StatusCount {
 	var all []StatusCount
-	for _, s := range [...]audit.Status{audit.Equal, audit.Tied, audit.Truncated, audit.Near, audit.Differs, audit.Heads, audit.NoAnswer, audit.Unread, audit.Blank} {
+	for _, s := range [...]audit.Status{audit.Equal, audit.Tied, audit.Truncated, audit.Near, audit.Differs, audit.Heads, audit.NoAnswer,
+		audit.Unread, audit.Blank} {
 		if n := r.Count(s); n > 0 {
 			all = append(all, StatusCount{n, statusWords(s)})
 		}

@@ -28,13 +28,17 @@ func (a *PublishedAudit) Title() string {
 func (a *PublishedAudit) Lead() []string {
 	r := a.Record()
 	lead := []string{
-		fmt.Sprintf("%d cellules lues. Chaque nombre imprimé est pris pour l'intervalle que ses décimales permettent, arrondi au plus proche (les moitiés s'éloignent de zéro). Une contradiction est une preuve : aucune réponse possible ne donnerait ces cellules ensemble.", r.Cells),
-		fmt.Sprintf("%d %s et %d %s.", len(r.Conflicts), french.Agree(len(r.Conflicts), "contradiction", "contradictions"), len(r.Named), french.Agree(len(r.Named), "cellule désignée", "cellules désignées")),
+		fmt.Sprintf("%d cellules lues. Chaque nombre imprimé est pris pour l'intervalle que ses décimales permettent, arrondi au plus proche "+
+			"(les moitiés s'éloignent de zéro). Une contradiction est une preuve : aucune réponse possible ne donnerait ces cellules "+
+			"ensemble.", r.Cells),
+		fmt.Sprintf("%d %s et %d %s.", len(r.Conflicts), french.Agree(len(r.Conflicts), "contradiction", "contradictions"), len(r.Named),
+			french.Agree(len(r.Named), "cellule désignée", "cellules désignées")),
 	}
 	if r.Responses == 0 {
 		return append(lead, "Aucune réponse n'a été comparée.")
 	}
-	return append(lead, fmt.Sprintf("Le tableau a aussi été comparé aux %d bilans reçus : %d cellules sur %d en suivent. Document à usage interne.", r.Responses, r.Count(audit.Equal, audit.Tied), r.Cells))
+	return append(lead, fmt.Sprintf("Le tableau a aussi été comparé aux %d bilans reçus : %d cellules sur %d en suivent. Document à usage "+
+		"interne.", r.Responses, r.Count(audit.Equal, audit.Tied), r.Cells))
 }
 
 // wordTable is a table of words under so many heads; the first is the corner.
@@ -64,7 +68,8 @@ func orNone(text string) string {
 }
 
 func namedTable(r PublishedRecord) *Table {
-	t := wordTable("cellules", "Cellules désignées", "Les cellules qui ne peuvent pas tenir", "Indicateur", "Colonne", "Effectif", "Publié", "D'après les réponses", "Pourquoi")
+	t := wordTable("cellules", "Cellules désignées", "Les cellules qui ne peuvent pas tenir", "Indicateur", "Colonne", "Effectif", "Publié",
+		"D'après les réponses", "Pourquoi")
 	for _, n := range r.Named {
 		addRow(t, n.Label, n.Head, strconv.Itoa(n.N), n.Text, n.Expected, n.Why)
 	}
@@ -72,7 +77,8 @@ func namedTable(r PublishedRecord) *Table {
 }
 
 func conflictTable(a *PublishedAudit, r PublishedRecord) *Table {
-	t := wordTable("contradictions", "Contradictions", "Les cellules qui ne peuvent pas être vraies ensemble", "Indicateur", "Colonnes", "Règle", "Preuve", "Ce qui la lèverait")
+	t := wordTable("contradictions", "Contradictions", "Les cellules qui ne peuvent pas être vraies ensemble", "Indicateur", "Colonnes",
+		"Règle", "Preuve", "Ce qui la lèverait")
 	for _, c := range r.Conflicts {
 		addRow(t, c.Label, a.set(c.Columns), kindWords(c.Kind), c.Proof, c.Saved)
 	}
@@ -80,7 +86,8 @@ func conflictTable(a *PublishedAudit, r PublishedRecord) *Table {
 }
 
 func explanationTable(a *PublishedAudit, r PublishedRecord) *Table {
-	t := wordTable("explications", "Explications", "Les plus petits ensembles de cellules qui expliquent les contradictions", "Indicateur", "Il suffit que soient fausses", "Ou bien", "Confirmé par les réponses")
+	t := wordTable("explications", "Explications", "Les plus petits ensembles de cellules qui expliquent les contradictions", "Indicateur",
+		"Il suffit que soient fausses", "Ou bien", "Confirmé par les réponses")
 	for _, e := range r.Explanations {
 		addRow(t, e.Label, e.Words, e.Rivals, a.set(e.Confirmed))
 	}
@@ -88,7 +95,8 @@ func explanationTable(a *PublishedAudit, r PublishedRecord) *Table {
 }
 
 func verdictTable(a *PublishedAudit, r PublishedRecord) *Table {
-	t := wordTable("comparaison", "Toutes les cellules", "Chaque cellule publiée et ce que donnent les réponses", "Indicateur", "Colonne", "Publié", "D'après les réponses", "Verdict")
+	t := wordTable("comparaison", "Toutes les cellules", "Chaque cellule publiée et ce que donnent les réponses", "Indicateur", "Colonne",
+		"Publié", "D'après les réponses", "Verdict")
 	for _, v := range r.Verdicts {
 		addRow(t, a.indicatorName(v.Indicator, ""), a.columnNames([]string{v.Column})[0], v.Text, v.Expected, statusWords(v.Status))
 	}

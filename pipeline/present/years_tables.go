@@ -49,10 +49,12 @@ func (y *YearsComparison) Title() string {
 // Lead says in a few sentences what is compared.
 func (y *YearsComparison) Lead() []string {
 	region := y.Regional()
-	lead := []string{"Les indicateurs sont rapprochés par leur nom, et par correspondances.yaml pour ceux qui en ont changé. Une série rompue est signalée et n'est pas comparée."}
+	lead := []string{"Les indicateurs sont rapprochés par leur nom, et par correspondances.yaml pour ceux qui en ont changé. Une série " +
+		"rompue est signalée et n'est pas comparée."}
 	for _, m := range y.Years.Movements {
 		if m.Column.ID == region.ID {
-			lead = append(lead, fmt.Sprintf("%d postes ont répondu les deux années, %d en %d seulement, %d en %d seulement. Les postes restés sont aussi comparés à part : ce qui change pour eux ne vient pas des arrivées et des départs.",
+			lead = append(lead, fmt.Sprintf("%d postes ont répondu les deux années, %d en %d seulement, %d en %d seulement. Les postes restés "+
+				"sont aussi comparés à part : ce qui change pour eux ne vient pas des arrivées et des départs.",
 				m.Stayed, m.Arrived, y.Years.After, m.Left, y.Years.Before))
 		}
 	}
@@ -75,9 +77,11 @@ func (y *YearsComparison) movementTable() *Table {
 // changeTable is the figures before and after. Broken series are left to their
 // own table.
 func (y *YearsComparison) changeTable(id string, changes []years.Change, stayed bool) *Table {
-	heads := []string{"Indicateur", "Territoire", fmt.Sprint(y.Years.Before), fmt.Sprint(y.Years.After), "Écart", "Évolution", "Intervalle de l'écart à 95 %"}
+	heads := []string{"Indicateur", "Territoire", fmt.Sprint(y.Years.Before), fmt.Sprint(y.Years.After), "Écart", "Évolution",
+		"Intervalle de l'écart à 95 %"}
 	if stayed {
-		heads = append(heads, fmt.Sprintf("Postes restés, %d", y.Years.Before), fmt.Sprintf("Postes restés, %d", y.Years.After), "Postes restés, écart")
+		heads = append(heads, fmt.Sprintf("Postes restés, %d", y.Years.Before), fmt.Sprintf("Postes restés, %d", y.Years.After),
+			"Postes restés, écart")
 	}
 	t := wordTable(id, "Évolutions", fmt.Sprintf("Les indicateurs, de %d à %d", y.Years.Before, y.Years.After), heads...)
 	for _, c := range changes {
@@ -98,7 +102,8 @@ func (y *YearsComparison) changeTable(id string, changes []years.Change, stayed 
 
 // choiceTable is the shares of the choices of the rankings, in points.
 func (y *YearsComparison) choiceTable(changes []years.ChoiceChange) *Table {
-	t := wordTable("palmares", "Palmarès", fmt.Sprintf("Part des médiateurs qui citent chaque choix, de %d à %d", y.Years.Before, y.Years.After),
+	t := wordTable("palmares", "Palmarès", fmt.Sprintf("Part des médiateurs qui citent chaque choix, de %d à %d", y.Years.Before,
+		y.Years.After),
 		"Indicateur", "Choix", "Territoire", fmt.Sprint(y.Years.Before), fmt.Sprint(y.Years.After), "Écart", "Intervalle de l'écart à 95 %")
 	share := codebook.Indicator{Unit: "%"}
 	for _, c := range changes {

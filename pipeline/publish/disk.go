@@ -62,7 +62,8 @@ type displacedError struct {
 }
 
 func (e *displacedError) Error() string {
-	return fmt.Sprintf("l'édition précédente de %s est restée dans %s : rendre à ce dossier son nom, ou relancer la commande, qui le fera (%v)",
+	return fmt.Sprintf("l'édition précédente de %s est restée dans %s : rendre à ce dossier son nom, ou relancer la commande, qui le fera "+
+		"(%v)",
 		e.target, e.aside, e.cause)
 }
 
@@ -91,7 +92,8 @@ func (p *Publication) clear(made staging, old string, olds []*former) {
 		p.notices = append(p.notices, f.notices()...)
 		if err != nil && current {
 			p.notices = append(p.notices, fmt.Sprintf("les nouvelles sorties sont en place dans %s, mais l'édition précédente reste dans %s, "+
-				"qui n'a pas pu être supprimé (%s) ; rien à faire : la prochaine exécution qui en a le droit le supprimera, et gardera ce que quelqu'un "+
+				"qui n'a pas pu être supprimé (%s) ; rien à faire : la prochaine exécution qui en a le droit le supprimera, et gardera ce que "+
+				"quelqu'un "+
 				"y aurait ajouté", p.Target, f.dir, reason(err)))
 		}
 	}

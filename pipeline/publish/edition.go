@@ -115,7 +115,8 @@ func (p *Publication) checkEdition() error {
 	m, err := readManifest(filepath.Join(p.place, ManifestName))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%w : %s contient des fichiers qui ne viennent pas de bilan ; choisir un dossier vide avec --sortie", ErrTarget, p.Target)
+		return fmt.Errorf("%w : %s contient des fichiers qui ne viennent pas de bilan ; choisir un dossier vide avec --sortie", ErrTarget,
+			p.Target)
 	case errors.Is(err, errForeign):
 		return fmt.Errorf("%w : le %s de %s ne vient pas de bilan, ou a été modifié ; choisir un dossier vide avec --sortie",
 			ErrTarget, ManifestName, p.Target)

@@ -101,7 +101,8 @@ func TestSomebodysFilesAreKept(t *testing.T) {
 	if d := cmp.Diff(want, tree(t, target)); d != "" {
 		t.Error(d)
 	}
-	for _, name := range []string{"notes.txt", "prive/relances-faites/a.txt", "g/d.svg", "prive/controle.xlsx, sous le nom « controle (modifié le 2026-03-01).xlsx »"} {
+	for _, name := range []string{"notes.txt", "prive/relances-faites/a.txt", "g/d.svg",
+		"prive/controle.xlsx, sous le nom « controle (modifié le 2026-03-01).xlsx »"} {
 		if len(told) != 1 || !strings.Contains(told[0], name) {
 			t.Errorf("%q is not told: %q", name, told)
 		}
@@ -350,7 +351,8 @@ func TestSwapInTwoMoves(t *testing.T) {
 		if !c.displaced {
 			continue
 		}
-		if !strings.Contains(err.Error(), "est restée dans "+filepath.Join(dir, ".sortie-en-cours-")) || strings.Contains(err.Error(), "n'a pas été modifié") {
+		if !strings.Contains(err.Error(), "est restée dans "+filepath.Join(dir, ".sortie-en-cours-")) ||
+			strings.Contains(err.Error(), "n'a pas été modifié") {
 			t.Errorf("%v", err)
 		}
 		release, err := reserved(target, t.TempDir())

@@ -23,7 +23,8 @@ func TestTwoRunsIntoOneFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = reserved(target, t.TempDir())
-	if !errors.Is(err, ErrBusy) || !strings.Contains(err.Error(), fmt.Sprintf("processus %d de la machine", os.Getpid())) || !strings.Contains(err.Error(), "depuis le ") {
+	if !errors.Is(err, ErrBusy) || !strings.Contains(err.Error(), fmt.Sprintf("processus %d de la machine", os.Getpid())) ||
+		!strings.Contains(err.Error(), "depuis le ") {
 		t.Errorf("the second run: %v", err)
 	}
 	if other, err := reserved(filepath.Join(dir, "autre"), t.TempDir()); err != nil {

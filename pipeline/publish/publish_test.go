@@ -57,7 +57,8 @@ func read(t *testing.T, path ...string) string {
 // A publication replaces the former one whole: what it no longer makes is gone.
 func TestPublishReplacesTheFolderWhole(t *testing.T) {
 	target := filepath.Join(t.TempDir(), "reports", "hdf")
-	if _, err := published(context.Background(), target, plainManifest, []Output{text("a.txt", "un"), text("sous/b.txt", "deux")}); err != nil {
+	if _, err := published(context.Background(), target, plainManifest,
+		[]Output{text("a.txt", "un"), text("sous/b.txt", "deux")}); err != nil {
 		t.Fatal(err)
 	}
 	written, err := published(context.Background(), target, plainManifest, []Output{text("sous/b.txt", "trois")})

@@ -31,7 +31,8 @@ func (p *Publication) checkPlace(campaign string) error {
 		return err
 	}
 	if inside || around {
-		return fmt.Errorf("%w : %s et la campagne %s sont l'un dans l'autre ; choisir un autre dossier avec --sortie", ErrTarget, p.Target, campaign)
+		return fmt.Errorf("%w : %s et la campagne %s sont l'un dans l'autre ; choisir un autre dossier avec --sortie", ErrTarget, p.Target,
+			campaign)
 	}
 	return nil
 }

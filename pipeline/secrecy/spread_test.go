@@ -60,7 +60,8 @@ func TestSpreadsThatLeaveNoRoom(t *testing.T) {
 		{"all nearly alike", alike, nil, []string{"0"}},
 		{"far apart", apart, nil, nil},
 		{"one stands out, and the sum of the others is not known", out, nil, nil},
-		{"the sums of two halves leave a hidden one no room", []float64{50, 51, 49, 50, 50, 50, 51, 49, 50, 200}, []Set{set(10, 0, 9)}, []string{"0", "1"}},
+		{"the sums of two halves leave a hidden one no room", []float64{50, 51, 49, 50, 50, 50, 51, 49, 50, 200}, []Set{set(10, 0, 9)},
+			[]string{"0", "1"}},
 	} {
 		sets := append([]Set{FullSet(10)}, c.parts...)
 		rules := Rules{Threshold: 3, MaxShare: 85}

@@ -140,7 +140,8 @@ func compareSheet(t *testing.T, f *excelize.File, s Sheet) {
 	}
 	merges, _ := f.GetMergeCells(s.Name)
 	for i, m := range merges {
-		if i >= len(s.Merges) || Address(s.Merges[i].FromCol, s.Merges[i].FromRow) != m.GetStartAxis() || Address(s.Merges[i].ToCol, s.Merges[i].ToRow) != m.GetEndAxis() {
+		if i >= len(s.Merges) || Address(s.Merges[i].FromCol, s.Merges[i].FromRow) != m.GetStartAxis() ||
+			Address(s.Merges[i].ToCol, s.Merges[i].ToRow) != m.GetEndAxis() {
 			t.Errorf("%s: merged areas %v, %v expected", s.Name, s.Merges, merges)
 		}
 	}

@@ -39,7 +39,8 @@ func TestForeignFiles(t *testing.T) {
 		{"a photograph", []byte("\xff\xd8\xff\xe0\x00\x10JFIF"), NotZip, FormatImage},
 		{"anything else", []byte("\x7fELF\x02\x01\x01\x00"), NotZip, FormatUnknown},
 		{".xlsb", zipOf(t, entry{"xl/workbook.bin", "x"}), NoWorkbook, FormatXLSB},
-		{".ods", zipOf(t, entry{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, entry{"content.xml", "<x/>"}), NoWorkbook, FormatODS},
+		{".ods", zipOf(t, entry{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, entry{"content.xml", "<x/>"}), NoWorkbook,
+			FormatODS},
 		{".docx", parts{"_rels/.rels": relsXML(`<Relationship Id="r" Type="` + relURI + `officeDocument" Target="word/document.xml"/>`),
 			"word/document.xml": "<w:document/>"}.zip(t), NoWorkbook, FormatDOCX},
 		{".pptx", zipOf(t, entry{"ppt/presentation.xml", "<x/>"}), NoWorkbook, FormatPPTX},
@@ -67,7 +68,8 @@ func TestDamagedWorkbooks(t *testing.T) {
 		other string
 	}{
 		{"XML cut after a row", workbook("").with(sheet1, strings.SplitAfter(sheetXML(threeRows), "<v>3")[0]), BadXML, sheet1, 2, "", ""},
-		{"XML cut after the last row", workbook("").with(sheet1, strings.TrimSuffix(sheetXML(threeRows), "</worksheet>")), BadXML, sheet1, 3, "", ""},
+		{"XML cut after the last row", workbook("").with(sheet1, strings.TrimSuffix(sheetXML(threeRows), "</worksheet>")), BadXML, sheet1, 3, "",
+			""},
 		{"a bare ampersand", workbook(`<row r="1"><c r="A1" t="str"><v>a & b</v></c></row>`), BadXML, sheet1, 0, "", ""},
 		{"an illegal character", workbook(threeRows + "<row r=\"4\"><c r=\"A4\" t=\"str\"><v>\x02</v></c></row>"), BadXML, sheet1, 3, "", ""},
 		{"bytes that are not UTF-8", workbook("", "ann\xe9e"), BadXML, table, 0, "", ""},
@@ -88,7 +90,8 @@ func TestDamagedWorkbooks(t *testing.T) {
 		{"a value twice", workbook(`<row r="1"><c r="A1"><v>1</v><v>2</v></c></row>`), Duplicate, sheet1, 0, "A1", "A1"},
 		{"a sheet name twice", workbook("").with(bookPart, workbookXML(`<sheets><sheet name="Bilan" r:id="rId1"/><sheet name="BILAN" r:id="rId2"/></sheets>`)), Duplicate, bookPart, 0, "Bilan", "BILAN"},
 		{"a part for two sheets", workbook("").with(bookPart, workbookXML(`<sheets><sheet name="A" r:id="rId1"/><sheet name="B" r:id="rId1"/></sheets>`)), Duplicate, sheet1, 0, "A", "B"},
-		{"a part in two cases", workbook("").with("XL/Worksheets/Sheet1.xml", sheetXML("")), Duplicate, sheet1, 0, "XL/Worksheets/Sheet1.xml", sheet1},
+		{"a part in two cases", workbook("").with("XL/Worksheets/Sheet1.xml", sheetXML("")), Duplicate, sheet1, 0, "XL/Worksheets/Sheet1.xml",
+			sheet1},
 		{"a relation twice", workbook("").with(bookRels, relsXML(`<Relationship Id="a" Type="x" Target="x"/><Relationship Id="a" Type="x" Target="y"/>`)), Duplicate, bookRels, 0, "a", "a"},
 		{"a name twice", workbook("").with(bookPart, workbookXML(`<sheets><sheet name="Bilan" r:id="rId1"/></sheets><definedNames><definedName name="n">1</definedName><definedName name="N">2</definedName></definedNames>`)), Duplicate, bookPart, 0, "n", "N"},
 		{"row 0", workbook(`<row r="0"/>`), OutOfRange, sheet1, 0, "", ""},
@@ -102,7 +105,8 @@ func TestDamagedWorkbooks(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.fault, func(t *testing.T) {
 			fe := refusal(t, tt.parts.zip(t), Limits{})
-			if fe.Kind != tt.kind || !strings.EqualFold(fe.Part, tt.part) || fe.LastRow != tt.row || fe.First.Ref != tt.first || fe.Second.Ref != tt.other {
+			if fe.Kind != tt.kind || !strings.EqualFold(fe.Part, tt.part) || fe.LastRow != tt.row || fe.First.Ref != tt.first ||
+				fe.Second.Ref != tt.other {
 				t.Errorf("%v: %+v", fe, fe)
 			}
 			if fe.Kind == Duplicate && fe.First == fe.Second {

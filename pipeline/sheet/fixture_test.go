@@ -147,7 +147,8 @@ func answer(w *zip.Writer, f *zip.File, i int) error {
 	}
 	part, err := w.Create(f.Name)
 	if err == nil {
-		_, err = fmt.Fprint(part, strings.NewReplacer("<v>7</v>", fmt.Sprintf("<v>%d</v>", i), "question_1<", fmt.Sprintf("poste %d<", i)).Replace(string(content)))
+		_, err = fmt.Fprint(part, strings.NewReplacer("<v>7</v>", fmt.Sprintf("<v>%d</v>", i), "question_1<",
+			fmt.Sprintf("poste %d<", i)).Replace(string(content)))
 	}
 	return err
 }

@@ -137,7 +137,8 @@ func TestStream(t *testing.T) {
 
 // A Reader that refused one file reads the next as a new one would.
 func TestReaderIsReused(t *testing.T) {
-	files := [][]byte{workbook(plainRows, "a").zip(t), workbook(plainRows).with(sheet1, "<worksheet>").zip(t), []byte("x"), form(t), workbook("", "b").zip(t)}
+	files := [][]byte{workbook(plainRows, "a").zip(t), workbook(plainRows).with(sheet1, "<worksheet>").zip(t), []byte("x"), form(t),
+		workbook("", "b").zip(t)}
 	var r Reader
 	for range 2 {
 		for i, data := range files {

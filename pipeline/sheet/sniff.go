@@ -131,7 +131,8 @@ func isMail(head string) bool {
 		if strings.TrimSpace(line) == "" {
 			break
 		}
-		for _, name := range [...]string{"from:", "to:", "subject:", "date:", "received:", "message-id:", "mime-version:", "return-path:", "delivered-to:", "content-type:"} {
+		for _, name := range [...]string{"from:", "to:", "subject:", "date:", "received:", "message-id:", "mime-version:", "return-path:",
+			"delivered-to:", "content-type:"} {
 			if strings.HasPrefix(line, name) {
 				known++
 			}

@@ -15,7 +15,8 @@ const (
 )
 
 var textKinds = [...]string{
-	TextBinary: "not a text", TextCut: "cut text", TextQuote: "open quote", TextTooWide: "too many fields in a record", TextTooBig: "too many fields",
+	TextBinary: "not a text", TextCut: "cut text", TextQuote: "open quote", TextTooWide: "too many fields in a " +
+		"record", TextTooBig: "too many fields",
 }
 
 // TextError tells why nothing of a table in text can be trusted.

@@ -121,7 +121,8 @@ func TestDateFormats(t *testing.T) {
 			t.Errorf("%q: %v", code, got)
 		}
 	}
-	for id, want := range map[int]bool{0: false, 13: false, 14: true, 22: true, 23: false, 27: true, 36: true, 37: false, 45: true, 47: true, 49: false, 50: true, 58: true, 59: false} {
+	for id, want := range map[int]bool{0: false, 13: false, 14: true, 22: true, 23: false, 27: true, 36: true, 37: false, 45: true, 47: true,
+		49: false, 50: true, 58: true, 59: false} {
 		if got := builtinDate(id); got != want {
 			t.Errorf("format %d: %v", id, got)
 		}

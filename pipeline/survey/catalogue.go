@@ -14,7 +14,8 @@ type message struct {
 // messages_register.go, messages_coding.go, messages_collect.go,
 // messages_outreach.go, messages_audit.go.
 func lookup(code Code) (message, bool) {
-	for _, subject := range [...][]message{definitionMessages, fileMessages, answerMessages, ruleMessages, registerMessages, codingMessages, collectMessages, outreachMessages, auditMessages} {
+	for _, subject := range [...][]message{definitionMessages, fileMessages, answerMessages, ruleMessages, registerMessages, codingMessages,
+		collectMessages, outreachMessages, auditMessages} {
 		for _, m := range subject {
 			if m.code == code {
 				return m, true

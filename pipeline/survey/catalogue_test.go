@@ -6,7 +6,8 @@ import (
 	"testing"
 )
 
-var allMessages = [...][]message{definitionMessages, fileMessages, answerMessages, ruleMessages, registerMessages, codingMessages, collectMessages, outreachMessages, auditMessages}
+var allMessages = [...][]message{definitionMessages, fileMessages, answerMessages, ruleMessages, registerMessages, codingMessages,
+	collectMessages, outreachMessages, auditMessages}
 
 // One code has one message: the first found would hide a second.
 func TestCodesAreUnique(t *testing.T) {

@@ -31,7 +31,8 @@ func TestRequestsUseTheArgumentsOfTheirMessage(t *testing.T) {
 
 // What an analyst alone can mend is asked of nobody.
 func TestRequest(t *testing.T) {
-	if got := NewIssue(NumberBad, Ref{}, "valeur", "beaucoup").Request(); got != "Vous avez écrit « beaucoup ». Nous attendons un nombre seul, comme 130." {
+	if got := NewIssue(NumberBad, Ref{}, "valeur",
+		"beaucoup").Request(); got != "Vous avez écrit « beaucoup ». Nous attendons un nombre seul, comme 130." {
 		t.Errorf("%q", got)
 	}
 	if got := NewIssue(RuleSame, Ref{}).Request(); got != "" {

@@ -46,12 +46,16 @@ const (
 
 var answerMessages = []message{
 	{QuestionMissing, Warning, "la question « {question} » n'y est pas", "demander la réponse au médiateur, ou remettre la ligne"},
-	{QuestionTwice, Warning, "la question « {question} » est là deux fois, en {premiere} et en {seconde}", "en supprimer une : remplies différemment, aucune des deux ne serait retenue"},
-	{QuestionConflict, Error, "la question « {question} » a deux réponses différentes, en {premiere} et en {seconde} : aucune n'est retenue", "n'en garder qu'une"},
-	{QuestionNearest, Warning, "intitulé inconnu « {lu} », lu comme « {question} »", "remettre l'intitulé d'origine, ou le déclarer dans la colonne « alias » du questionnaire"},
+	{QuestionTwice, Warning, "la question « {question} » est là deux fois, en {premiere} et en {seconde}",
+		"en supprimer une : remplies différemment, aucune des deux ne serait retenue"},
+	{QuestionConflict, Error, "la question « {question} » a deux réponses différentes, en {premiere} et en {seconde} : aucune n'est retenue",
+		"n'en garder qu'une"},
+	{QuestionNearest, Warning, "intitulé inconnu « {lu} », lu comme « {question} »",
+		"remettre l'intitulé d'origine, ou le déclarer dans la colonne « alias » du questionnaire"},
 
 	{CellFault, Error, "la cellule contient une erreur de tableur ({valeur})", "remplacer la formule par la réponse"},
-	{CellUncached, Error, "la cellule contient une formule dont le résultat n'est pas enregistré", "ouvrir le fichier dans Excel ou LibreOffice et l'enregistrer, ou écrire la réponse elle-même"},
+	{CellUncached, Error, "la cellule contient une formule dont le résultat n'est pas enregistré",
+		"ouvrir le fichier dans Excel ou LibreOffice et l'enregistrer, ou écrire la réponse elle-même"},
 
 	{CellStruck, Warning, "« {valeur} » est barré : il n'est pas compté", "écrire la réponse sans barrer, ou vider la cellule"},
 	{CellPartStruck, Warning, "une partie de la cellule est barrée et n'est pas lue ; le reste est « {valeur} »", "n'écrire que la réponse"},
@@ -64,10 +68,13 @@ var answerMessages = []message{
 	{NumberBad, Error, "« {valeur} » n'est pas un nombre", "écrire un nombre seul, comme 130"},
 	{NumberSeveral, Error, "« {valeur} » contient plusieurs nombres", "écrire un seul nombre, comme 130"},
 	{NumberNegative, Error, "« {valeur} » est négatif", "écrire un nombre positif ou zéro"},
-	{NumberFraction, Error, "« {valeur} » n'est pas un nombre entier", "écrire un nombre entier, sans virgule ni point : 1250 pour mille deux cent cinquante"},
-	{NumberPercent, Error, "la cellule montre « {valeur} », un pourcentage, au lieu d'un nombre", "remettre le format « Standard » et écrire le nombre"},
+	{NumberFraction, Error, "« {valeur} » n'est pas un nombre entier",
+		"écrire un nombre entier, sans virgule ni point : 1250 pour mille deux cent cinquante"},
+	{NumberPercent, Error, "la cellule montre « {valeur} », un pourcentage, au lieu d'un nombre",
+		"remettre le format « Standard » et écrire le nombre"},
 	{NumberAsPercent, Note, "la cellule montre « {valeur} », lu {lu}", ""},
-	{NumberIsDate, Error, "la cellule contient une date ({valeur}) au lieu d'un nombre", "remettre le format « Standard » et écrire le nombre : le tableur change 2/3 en date"},
+	{NumberIsDate, Error, "la cellule contient une date ({valeur}) au lieu d'un nombre",
+		"remettre le format « Standard » et écrire le nombre : le tableur change 2/3 en date"},
 
 	{YesNoBad, Error, "« {valeur} » n'est ni Oui ni Non", "écrire Oui ou Non"},
 
@@ -78,10 +85,15 @@ var answerMessages = []message{
 	{DateFromExport, Note, "pas de date de saisie : le bilan est daté du {lu}, jour de sa réception par l'outil de collecte", ""},
 	{ChoiceUnknown, Error, "« {valeur} » n'est pas dans la liste de « {question} »", "choisir dans la liste ; le plus proche : « {proche} »"},
 	{ChoiceSeveral, Error, "« {valeur} » : plusieurs choix pour une question qui n'en admet qu'un", "n'en garder qu'un"},
-	{ChoiceOtherNear, Warning, "« {valeur} » est gardé comme réponse libre (« Autre »)", "s'il s'agit de « {proche} », le choisir dans la liste"},
+	{ChoiceOtherNear, Warning, "« {valeur} » est gardé comme réponse libre (« Autre »)",
+		"s'il s'agit de « {proche} », le choisir dans la liste"},
 	{ChoiceMarkBad, Error, "« {valeur} » devant « {choix} » ne dit ni oui ni non", "écrire Oui, ou vider la case"},
-	{ChoiceAmbiguous, Error, "« {valeur} » se lit de deux façons : {premiere}, ou {seconde}", "exporter avec un autre séparateur que l'espace, ou avec une colonne par choix"},
-	{ChoiceSummary, Warning, "la cellule qui résume « {question} » (« {valeur} ») et les colonnes de ses choix ne disent pas la même chose : les colonnes sont retenues", "vérifier dans l'outil de collecte"},
+	{ChoiceAmbiguous, Error, "« {valeur} » se lit de deux façons : {premiere}, ou {seconde}",
+		"exporter avec un autre séparateur que l'espace, ou avec une colonne par choix"},
+	{ChoiceSummary, Warning,
+		"la cellule qui résume « {question} » (« {valeur} ») et les colonnes de ses choix ne disent pas la même chose : les colonnes sont " +
+			"retenues", "vérifier dans l'outil de collecte"},
 	{ChoiceHalf, Note, "« {valeur} » lu par la moitié qui est dans la liste : {lu}", ""},
-	{ChoiceAllNo, Warning, "seulement des « Non » pour une partie des choix de « {question} » : tenu pour une absence de réponse", "écrire Oui devant les choix retenus"},
+	{ChoiceAllNo, Warning, "seulement des « Non » pour une partie des choix de « {question} » : tenu pour une absence de réponse",
+		"écrire Oui devant les choix retenus"},
 }

@@ -13,11 +13,15 @@ type request struct {
 var requests = [...]request{
 	{FileEmpty, "Le fichier que nous avons reçu est vide. Pouvez-vous l'envoyer de nouveau ?"},
 	{FileZeros, "Le fichier que nous avons reçu ne contient rien de lisible. Pouvez-vous l'envoyer de nouveau ?"},
-	{FileTooLarge, "Le fichier que nous avons reçu est trop gros ({taille} Mo). Pouvez-vous retirer les images et les feuilles en trop, puis l'envoyer de nouveau ?"},
+	{FileTooLarge, "Le fichier que nous avons reçu est trop gros ({taille} Mo). Pouvez-vous retirer les images et les feuilles en trop, " +
+		"puis l'envoyer de nouveau ?"},
 	{FileTooMuch, "Le fichier que nous avons reçu contient bien plus qu'un bilan. Pouvez-vous nous envoyer le formulaire seul ?"},
-	{FileOtherNature, "Le fichier que nous avons reçu est {nature}, que nous ne pouvons pas lire. Pouvez-vous l'ouvrir, l'enregistrer au format « Classeur Excel (.xlsx) », sans mot de passe, et l'envoyer de nouveau ?"},
-	{FileDamaged, "Le fichier que nous avons reçu est abîmé. Pouvez-vous l'ouvrir sur votre ordinateur, l'enregistrer et l'envoyer de nouveau ?"},
-	{FileNoQuestion, "Nous ne reconnaissons pas le questionnaire dans le fichier que nous avons reçu. Pouvez-vous vérifier que c'est le bon, et nous envoyer le formulaire rempli ?"},
+	{FileOtherNature, "Le fichier que nous avons reçu est {nature}, que nous ne pouvons pas lire. Pouvez-vous l'ouvrir, l'enregistrer au " +
+		"format « Classeur Excel (.xlsx) », sans mot de passe, et l'envoyer de nouveau ?"},
+	{FileDamaged, "Le fichier que nous avons reçu est abîmé. Pouvez-vous l'ouvrir sur votre ordinateur, l'enregistrer et l'envoyer de " +
+		"nouveau ?"},
+	{FileNoQuestion, "Nous ne reconnaissons pas le questionnaire dans le fichier que nous avons reçu. Pouvez-vous vérifier que c'est le " +
+		"bon, et nous envoyer le formulaire rempli ?"},
 	{FileNoRow, "Le fichier que nous avons reçu ne contient pas de réponse. Pouvez-vous vérifier que c'est le bon ?"},
 	{SheetsDiffer, "Les feuilles « {une} » et « {autre} » contiennent des réponses différentes. Laquelle est la bonne ?"},
 	{FormEmpty, "Le formulaire que nous avons reçu ne contient aucune réponse. Pouvez-vous nous envoyer celui que vous avez rempli ?"},
@@ -25,19 +29,24 @@ var requests = [...]request{
 	{RowsHidden, "Des lignes masquées contiennent des réponses ({cellules}). Faut-il en tenir compte ?"},
 	{CellsMerged, "Des cellules fusionnées ({plage}) cachent une réponse. Pouvez-vous les défusionner et vérifier ?"},
 	{RemarksIgnored, "Vous avez écrit « {texte} » hors de la colonne des réponses. Faut-il en tenir compte ?"},
-	{AnswersNoColumn, "Nous ne trouvons plus la colonne titrée « {attendu} ». Pouvez-vous remettre ce titre au-dessus de vos réponses et nous renvoyer le fichier ?"},
+	{AnswersNoColumn, "Nous ne trouvons plus la colonne titrée « {attendu} ». Pouvez-vous remettre ce titre au-dessus de vos réponses et " +
+		"nous renvoyer le fichier ?"},
 	{AnswersTwoColumns, "Plusieurs colonnes peuvent être celle des réponses ({colonnes}). Laquelle faut-il lire ?"},
-	{AnswersShifted, "Des cellules du formulaire ont été décalées ({cellules}) : nous ne savons plus à quelles questions répondent vos réponses. Pouvez-vous les recopier dans le formulaire d'origine ?"},
-	{LabelMisplaced, "Des lignes du formulaire ont été décalées : « {valeur} » est en face de « {lu} », mais sur la ligne de « {question} ». À quelle question répond-elle ?"},
+	{AnswersShifted, "Des cellules du formulaire ont été décalées ({cellules}) : nous ne savons plus à quelles questions répondent vos " +
+		"réponses. Pouvez-vous les recopier dans le formulaire d'origine ?"},
+	{LabelMisplaced, "Des lignes du formulaire ont été décalées : « {valeur} » est en face de « {lu} », mais sur la ligne de « {question} " +
+		"». À quelle question répond-elle ?"},
 	{ChoiceRowsGone, "La ligne manque pour {choix}. Retenez-vous ce choix ?"},
-	{RowsIgnored, "Des réponses ne sont plus en face d'une question ({cellules}). Pouvez-vous remettre l'intitulé de la question devant chacune ?"},
+	{RowsIgnored, "Des réponses ne sont plus en face d'une question ({cellules}). Pouvez-vous remettre l'intitulé de la question devant " +
+		"chacune ?"},
 
 	{YearOther, "C'est le formulaire de {lue}, et nous préparons le bilan de {attendue}. Pouvez-vous remplir celui de {attendue} ?"},
 	{YearBad, "L'année du formulaire a été modifiée. Pouvez-vous remplir le formulaire de {attendue} que nous vous avons envoyé ?"},
 	{PostConflict, "Le formulaire a été préparé pour le poste {poste}, mais vous avez écrit « {lu} ». De quel poste s'agit-il ?"},
 	{PostFileOther, "Le fichier porte le nom du poste {autre}, mais le formulaire est celui du poste {poste}. De quel poste s'agit-il ?"},
 	{PostShownOther, "Le formulaire dit « {lu} » et nos listes « {connu} » pour le poste {poste}. Qu'en est-il ?"},
-	{ReturnTwice, "Nous avons reçu deux versions différentes de votre bilan. Nous gardons {retenu} ({date_retenue}) et non {ecarte} ({date_ecartee}). Est-ce la bonne ?"},
+	{ReturnTwice, "Nous avons reçu deux versions différentes de votre bilan. Nous gardons {retenu} ({date_retenue}) et non {ecarte} " +
+		"({date_ecartee}). Est-ce la bonne ?"},
 
 	{QuestionMissing, "La question « {question} » ne figure plus dans votre fichier. Quelle est votre réponse ?"},
 	{QuestionConflict, "Vous avez donné deux réponses différentes, en {premiere} et en {seconde}. Laquelle faut-il garder ?"},
@@ -66,7 +75,8 @@ var requests = [...]request{
 	{RuleOutlier, "Vous avez écrit « {valeur} », un nombre inhabituel. Est-il exact ?"},
 	{RuleUntouched, "Ces réponses sont celles que le formulaire propose ({cellules}). Sont-elles bien les vôtres ?"},
 	{RuleEarly, "Vous avez daté votre bilan du {date}. Cette date est-elle exacte ?"},
-	{RuleSum, "En additionnant {parties}, nous trouvons {somme}, plus que le total que vous donnez ({total} en {cellule}). Pouvez-vous vérifier ?"},
+	{RuleSum, "En additionnant {parties}, nous trouvons {somme}, plus que le total que vous donnez ({total} en {cellule}). Pouvez-vous " +
+		"vérifier ?"},
 }
 
 // Request is what to ask the mediator in French, empty when it is not theirs to

@@ -68,7 +68,8 @@ func assertPacked(t *testing.T, q *Questions, all []Answer) {
 type invented struct{ *rand.Rand }
 
 func (v invented) text() string {
-	all := [...]string{"", "a", "b", "oui", "A : Oui", "A : Oui ; B : Oui", " ; ", "12", "007", "été\u202f!", "\xff\x00", strings.Repeat("x", v.IntN(600))}
+	all := [...]string{"", "a", "b", "oui", "A : Oui", "A : Oui ; B : Oui", " ; ", "12", "007", "été\u202f!", "\xff\x00",
+		strings.Repeat("x", v.IntN(600))}
 	return all[v.IntN(len(all))]
 }
 
@@ -245,10 +246,12 @@ func TestUnpackDamaged(t *testing.T) {
 func FuzzPack(f *testing.F) {
 	asked := []Asked{grid("a", "oui", "non", "nsp"), {Name: "b"}, grid("c", "non", "oui")}
 	for _, a := range append(kinds(), marked(asked[0], Ref{}, 0, 2)) {
-		f.Add(a.Raw, a.Text, strings.Join(a.Choices, "|"), a.Other, a.Ref.File, a.Ref.Sheet, a.Ref.Name, a.Ref.Row, a.Ref.Line, a.Ref.Column, math.Float64bits(a.Num), byte(a.State), len(a.Choices))
+		f.Add(a.Raw, a.Text, strings.Join(a.Choices, "|"), a.Other, a.Ref.File, a.Ref.Sheet, a.Ref.Name, a.Ref.Row, a.Ref.Line, a.Ref.Column,
+			math.Float64bits(a.Num), byte(a.State), len(a.Choices))
 	}
 	f.Fuzz(func(t *testing.T, raw, text, choices, other, file, sheet, name string, row, line, column int, num uint64, state byte, n int) {
-		a := Answer{Raw: raw, Text: text, Other: other, Num: math.Float64frombits(num), State: State(state & stateBits), Ref: Ref{file, sheet, row, line, column, name}}
+		a := Answer{Raw: raw, Text: text, Other: other, Num: math.Float64frombits(num), State: State(state & stateBits),
+			Ref: Ref{file, sheet, row, line, column, name}}
 		if n != 0 {
 			a.Choices = strings.Split(choices, "|")
 		}

@@ -178,5 +178,6 @@ func (b *binder) page(t sheetTable) {
 	b.do(b.f.SetDefinedName(&excelize.DefinedName{
 		Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!$%d:$%d", t.name, headRow, headRow), Scope: t.name,
 	}))
-	b.do(b.f.SetHeaderFooter(t.name, &excelize.HeaderFooterOptions{OddFooter: "&L" + strings.ReplaceAll(t.title, "&", "&&") + "&RPage &P sur &N"}))
+	b.do(b.f.SetHeaderFooter(t.name, &excelize.HeaderFooterOptions{OddFooter: "&L" + strings.ReplaceAll(t.title, "&", "&&") +
+		"&RPage &P sur &N"}))
 }

@@ -31,10 +31,12 @@ func TestPostsAndTheirQuarters(t *testing.T) {
 	}{
 		{"its quarter", func(p *survey.Post) { p.Territory, p.Quarters = survey.QPV, []string{"QN06260M"} }, []survey.Post{other}, "", ""},
 		{"no quarter, and no other post has one", func(p *survey.Post) { p.Territory = survey.QPV }, nil, "", ""},
-		{"no quarter, and another has one", func(p *survey.Post) { p.Territory = survey.QPV }, []survey.Post{other}, survey.RegisterQuarterMissing, "par commune"},
+		{"no quarter, and another has one", func(p *survey.Post) { p.Territory = survey.QPV }, []survey.Post{other},
+			survey.RegisterQuarterMissing, "par commune"},
 		{"rural, in a town with quarters", func(p *survey.Post) { p.Territory = survey.Rural }, nil, survey.RegisterQuarterRural, "Cheminots"},
 		{"rural, in a village", func(p *survey.Post) { p.Territory, p.Commune, p.INSEE = survey.Rural, "Lumbres", "62534" }, nil, "", ""},
-		{"in a quarter, where there is none", func(p *survey.Post) { p.Territory, p.Commune, p.INSEE = survey.QPV, "Lumbres", "62534" }, nil, survey.RegisterQuarterNone, "Lumbres"},
+		{"in a quarter, where there is none", func(p *survey.Post) { p.Territory, p.Commune, p.INSEE = survey.QPV, "Lumbres", "62534" }, nil,
+			survey.RegisterQuarterNone, "Lumbres"},
 	} {
 		p := arras()
 		c.spoil(&p)
@@ -42,7 +44,8 @@ func TestPostsAndTheirQuarters(t *testing.T) {
 		switch {
 		case c.code == "" && len(issues) > 0:
 			t.Errorf("%s: %v", c.rule, issues)
-		case c.code != "" && (len(issues) != 1 || issues[0].Code != c.code || !strings.Contains(issues[0].String(), c.says) || issues[0].Level != survey.Note):
+		case c.code != "" && (len(issues) != 1 || issues[0].Code != c.code || !strings.Contains(issues[0].String(), c.says) ||
+			issues[0].Level != survey.Note):
 			t.Errorf("%s: %v", c.rule, issues)
 		}
 	}

@@ -151,7 +151,8 @@ func opening(cb *codebook.Codebook, p *survey.Post) []survey.Issue {
 	case opened.Before(time.Date(schemeYear, schemeMonth, 1, 0, 0, 0, 0, time.UTC)):
 		return []survey.Issue{survey.NewIssue(survey.RegisterOpenedEarly, p.Ref, "poste", p.ID, "date", french.ShortDay(opened))}
 	case !closes.IsZero() && opened.After(closes):
-		return []survey.Issue{survey.NewIssue(survey.RegisterOpenedLate, p.Ref, "poste", p.ID, "date", french.ShortDay(opened), "fin", french.ShortDay(closes))}
+		return []survey.Issue{survey.NewIssue(survey.RegisterOpenedLate, p.Ref, "poste", p.ID, "date", french.ShortDay(opened), "fin",
+			french.ShortDay(closes))}
 	}
 	return nil
 }

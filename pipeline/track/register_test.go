@@ -39,11 +39,13 @@ func TestRegisterIsHeldAgainstTheOfficialLists(t *testing.T) {
 		{"no position", func(p *survey.Post) { p.Located, p.Longitude, p.Latitude = false, 0, 0 }, "", ""},
 		{"no date", func(p *survey.Post) { p.Opened = "" }, "", ""},
 		{"a postcode for a code", func(p *survey.Post) { p.INSEE = "62000" }, survey.RegisterCommuneUnknown, "62041"},
-		{"a commune of another department", func(p *survey.Post) { p.Commune, p.INSEE = "Lille", "59350" }, survey.RegisterCommuneElsewhere, "59"},
+		{"a commune of another department", func(p *survey.Post) { p.Commune, p.INSEE = "Lille", "59350" }, survey.RegisterCommuneElsewhere,
+			"59"},
 		{"the code of another commune", func(p *survey.Post) { p.INSEE = "62510" }, survey.RegisterCommuneName, "Liévin"},
 		{"no code and no such commune", func(p *survey.Post) { p.INSEE, p.Commune = "", "Lille" }, survey.RegisterCommuneAbsent, "Lille"},
 		{"in the Atlantic", func(p *survey.Post) { p.Longitude = -12 }, survey.RegisterOutside, "hors de France"},
-		{"longitude and latitude exchanged", func(p *survey.Post) { p.Longitude, p.Latitude = p.Latitude, p.Longitude }, survey.RegisterOutside, "inversées"},
+		{"longitude and latitude exchanged", func(p *survey.Post) { p.Longitude, p.Latitude = p.Latitude, p.Longitude }, survey.RegisterOutside,
+			"inversées"},
 		{"in France, far from the department", func(p *survey.Post) { p.Longitude, p.Latitude = 5.37, 43.3 }, survey.RegisterFar, "62"},
 		{"in La Réunion, for the Pas-de-Calais", func(p *survey.Post) { p.Longitude, p.Latitude = 55.45, -20.88 }, survey.RegisterFar, "55,45"},
 		{"La Réunion", func(p *survey.Post) {
@@ -67,7 +69,8 @@ func TestRegisterIsHeldAgainstTheOfficialLists(t *testing.T) {
 		switch {
 		case c.code == "" && len(issues) > 0:
 			t.Errorf("%s: %v", c.rule, issues)
-		case c.code != "" && (len(issues) != 1 || issues[0].Code != c.code || !strings.Contains(issues[0].String(), c.says) || issues[0].Ref != p.Ref):
+		case c.code != "" && (len(issues) != 1 || issues[0].Code != c.code || !strings.Contains(issues[0].String(), c.says) ||
+			issues[0].Ref != p.Ref):
 			t.Errorf("%s: %v", c.rule, issues)
 		}
 		for _, i := range issues {

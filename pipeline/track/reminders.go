@@ -11,7 +11,8 @@ import (
 
 // reminderHeader names the fields of the mail merge.
 func reminderHeader() []string {
-	return []string{"id_poste", "departement", "commune", "structure", "situation", "nombre_manques", "manques", "date_limite", "objet", "texte"}
+	return []string{"id_poste", "departement", "commune", "structure", "situation", "nombre_manques", "manques", "date_limite", "objet",
+		"texte"}
 }
 
 // WriteReminders sends to w the list of reminders, for a mail merge: a row for
@@ -54,7 +55,8 @@ func (s *State) reminder(p Standing) []string {
 
 func (s *State) subject(p Standing) string {
 	if p.Situation() == Incomplete {
-		return fmt.Sprintf("Bilan %d du poste %s\u202f: il manque %s", s.Codebook.Campaign.Year, p.Post.ID, french.Count(len(p.Gaps), "réponse", "réponses"))
+		return fmt.Sprintf("Bilan %d du poste %s\u202f: il manque %s", s.Codebook.Campaign.Year, p.Post.ID,
+			french.Count(len(p.Gaps), "réponse", "réponses"))
 	}
 	return fmt.Sprintf("Bilan %d du poste %s", s.Codebook.Campaign.Year, p.Post.ID)
 }
@@ -64,9 +66,11 @@ func (s *State) message(p Standing) string {
 	c := s.Codebook.Campaign
 	parts := []string{"Bonjour,"}
 	if p.Situation() == Awaited {
-		parts = append(parts, fmt.Sprintf("Le bilan %d du poste %s%s ne nous est pas encore parvenu.", c.Year, p.Post.ID, inPlace(p.Post.Commune)))
+		parts = append(parts, fmt.Sprintf("Le bilan %d du poste %s%s ne nous est pas encore parvenu.", c.Year, p.Post.ID,
+			inPlace(p.Post.Commune)))
 	} else {
-		parts = append(parts, fmt.Sprintf("Nous avons bien reçu le bilan %d du poste %s%s, merci. Il y manque %s\u202f:", c.Year, p.Post.ID, inPlace(p.Post.Commune), french.Count(len(p.Gaps), "réponse", "réponses")))
+		parts = append(parts, fmt.Sprintf("Nous avons bien reçu le bilan %d du poste %s%s, merci. Il y manque %s\u202f:", c.Year, p.Post.ID,
+			inPlace(p.Post.Commune), french.Count(len(p.Gaps), "réponse", "réponses")))
 		for _, g := range p.missing() {
 			parts = append(parts, "- "+g)
 		}

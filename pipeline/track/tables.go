@@ -46,7 +46,8 @@ func (s *State) when() string {
 func (s *State) postsTable() sheetTable {
 	t := sheetTable{
 		name: "Postes", title: "Poste par poste", line: s.when(),
-		heads:  []string{"Poste", "Département", "Commune", "Territoire", "Structure", "Situation", "Reçu le", "En retard", "Plusieurs retours", "Réponses manquantes", "Fichier"},
+		heads: []string{"Poste", "Département", "Commune", "Territoire", "Structure", "Situation", "Reçu le", "En retard", "Plusieurs retours",
+			"Réponses manquantes", "Fichier"},
 		widths: []float64{13, 20, 27, 12, 31, 13, 13, 11, 13, 14, 62},
 	}
 	for _, p := range s.Posts {

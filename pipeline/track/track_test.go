@@ -67,13 +67,15 @@ func posts() []survey.Post {
 // « formations ».
 func answered(post, day string, people, courses survey.State) survey.Response {
 	at := survey.Ref{File: "retours/" + post + ".xlsx", Sheet: "Bilan", Row: 12, Column: 3}
-	return survey.Response{Post: post, Submitted: on(day), Source: survey.Ref{File: at.File}, Answers: survey.AnswersOf(map[string]survey.Answer{
-		"personnes": {State: people, Ref: at}, "formations": {State: courses, Ref: at},
-	})}
+	return survey.Response{Post: post, Submitted: on(day), Source: survey.Ref{File: at.File},
+		Answers: survey.AnswersOf(map[string]survey.Answer{
+			"personnes": {State: people, Ref: at}, "formations": {State: courses, Ref: at},
+		})}
 }
 
 func twice(post, day string) survey.Issue {
-	return survey.NewIssue(survey.ReturnTwice, survey.Ref{File: "retours/avant.xlsx"}, "poste", post, "retenu", "x", "date_retenue", "y", "ecarte", "z", "date_ecartee", day)
+	return survey.NewIssue(survey.ReturnTwice, survey.Ref{File: "retours/avant.xlsx"}, "poste", post, "retenu", "x", "date_retenue", "y",
+		"ecarte", "z", "date_ecartee", day)
 }
 
 func TestSituationOfAPost(t *testing.T) {
@@ -94,13 +96,18 @@ func TestSituationOfAPost(t *testing.T) {
 		{"no date", "", ptr(answered("A", "", given, given)), nil, track.Complete, false, false},
 		{"a required answer is missing", "", ptr(answered("A", "2025-02-01", missing, given)), nil, track.Incomplete, false, false},
 		{"a required answer is not readable", "", ptr(answered("A", "2025-02-01", survey.Invalid, given)), nil, track.Incomplete, false, false},
-		{"what is not asked of this mediator is not missing", "", ptr(answered("A", "2025-02-01", given, survey.NotApplicable)), nil, track.Complete, false, false},
+		{"what is not asked of this mediator is not missing", "", ptr(answered("A", "2025-02-01", given, survey.NotApplicable)), nil,
+			track.Complete, false, false},
 		{"it came after the day", "2025-01-31", ptr(answered("A", "2025-02-01", given, given)), nil, track.Awaited, false, false},
 		{"no date, on a day", "2025-01-31", ptr(answered("A", "", given, given)), nil, track.Complete, false, false},
-		{"a second return", "", ptr(answered("A", "2025-02-20", given, given)), []survey.Issue{twice("A", "10/02/2025")}, track.Complete, false, true},
-		{"a second return of another post", "", ptr(answered("A", "2025-02-20", given, given)), []survey.Issue{twice("B", "10/02/2025")}, track.Complete, false, false},
-		{"the day between two returns", "2025-02-15", ptr(answered("A", "2025-02-20", given, given)), []survey.Issue{twice("A", "10/02/2025")}, track.Complete, false, false},
-		{"the day before two returns", "2025-02-05", ptr(answered("A", "2025-02-20", given, given)), []survey.Issue{twice("A", "10/02/2025")}, track.Awaited, false, false},
+		{"a second return", "", ptr(answered("A", "2025-02-20", given, given)), []survey.Issue{twice("A", "10/02/2025")}, track.Complete, false,
+			true},
+		{"a second return of another post", "", ptr(answered("A", "2025-02-20", given, given)), []survey.Issue{twice("B", "10/02/2025")},
+			track.Complete, false, false},
+		{"the day between two returns", "2025-02-15", ptr(answered("A", "2025-02-20", given, given)), []survey.Issue{twice("A", "10/02/2025")},
+			track.Complete, false, false},
+		{"the day before two returns", "2025-02-05", ptr(answered("A", "2025-02-20", given, given)), []survey.Issue{twice("A", "10/02/2025")},
+			track.Awaited, false, false},
 	} {
 		var responses []survey.Response
 		if c.response != nil {
@@ -157,7 +164,8 @@ func TestRemindersSayWhatIsMissingAndUntilWhen(t *testing.T) {
 		says  []string // in the text of B, incomplete
 		awaid string   // in the text of A, awaited
 	}{
-		{"2025-02-15", []string{"merci", "manque 2 réponses", "- Combien de personnes ? (réponse illisible, cellule C12)", "- Lesquelles ?", "avant le 28 février 2025", "contact@exemple.fr"}, "ne nous est pas encore parvenu"},
+		{"2025-02-15", []string{"merci", "manque 2 réponses", "- Combien de personnes ? (réponse illisible, cellule C12)", "- Lesquelles ?",
+			"avant le 28 février 2025", "contact@exemple.fr"}, "ne nous est pas encore parvenu"},
 		{"2025-03-15", []string{"se terminait le 28 février 2025"}, "dès que possible"},
 	} {
 		var b bytes.Buffer
@@ -192,7 +200,8 @@ func TestBookIsCompleteAndTheSameEachTime(t *testing.T) {
 	f, err := excelize.OpenReader(&b)
 	check(t, err)
 	defer f.Close()
-	for sheet, want := range map[string]string{"Synthèse": "Région|3|2|1|0|50", "Postes": "A|Pas-de-Calais|Arras|QPV||attendu||oui", "Réponses manquantes": "B|Combien de personnes ?|vide|C12|retours/B.xlsx"} {
+	for sheet, want := range map[string]string{"Synthèse": "Région|3|2|1|0|50", "Postes": "A|Pas-de-Calais|Arras|QPV||attendu||oui",
+		"Réponses manquantes": "B|Combien de personnes ?|vide|C12|retours/B.xlsx"} {
 		rows, err := f.GetRows(sheet)
 		check(t, err)
 		if got := strings.Join(rows[4], "|"); got != want {

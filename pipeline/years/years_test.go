@@ -95,9 +95,11 @@ func TestBrokenSeries(t *testing.T) {
 		}, ""},
 		{"another measure", "moyenne", func(then, _ *codebook.Codebook) { then.Indicators[0].Measure = codebook.Median }, "la mesure a changé"},
 		{"another question", "moyenne", func(then, _ *codebook.Codebook) { then.Indicators[0].Question = "heures" }, "la question a changé"},
-		{"other answers counted", "part", func(then, _ *codebook.Codebook) { then.Indicators[4].Values = []string{"oui"} }, "les réponses comptées ont changé"},
+		{"other answers counted", "part", func(then, _ *codebook.Codebook) { then.Indicators[4].Values = []string{"oui"} },
+			"les réponses comptées ont changé"},
 		{"a new indicator", "moyenne", func(then, _ *codebook.Codebook) { then.Indicators = then.Indicators[1:] }, "indicateur nouveau"},
-		{"a column with another filter", "moyenne", func(then, _ *codebook.Codebook) { then.Columns[0].Departments = []string{"59"} }, "le périmètre de la colonne a changé"},
+		{"a column with another filter", "moyenne", func(then, _ *codebook.Codebook) { then.Columns[0].Departments = []string{"59"} },
+			"le périmètre de la colonne a changé"},
 	} {
 		then, now := two(), two()
 		c.spoil(then, now)

@@ -12,7 +12,8 @@ import (
 )
 
 // colonnesQuartiers are those of the list of the quarters, as it came.
-var colonnesQuartiers = []string{"code", "nom", "departement", "communes", "noms_communes", "population_2020", "longitude", "latitude", "surface_ha"}
+var colonnesQuartiers = []string{"code", "nom", "departement", "communes", "noms_communes", "population_2020", "longitude", "latitude",
+	"surface_ha"}
 
 // fusions gives the commune of today for one that the list still names by its
 // former code.

@@ -58,7 +58,8 @@ func TestEcrireTraces(t *testing.T) {
 	if len(plate.anneaux) != 0 {
 		t.Errorf("a ring without a surface is kept: %v", plate.anneaux)
 	}
-	f, err := ecrireTraces("x", []trace{{"B", [][]point{{{5, 5}, {6, 5}, {6, 6}}}}, {"A", [][]point{{{-1, 2}, {0, 2}, {0, 3}}, {{7, 7}, {8, 7}, {8, 9}}}}})
+	f, err := ecrireTraces("x", []trace{{"B", [][]point{{{5, 5}, {6, 5}, {6, 6}}}},
+		{"A", [][]point{{{-1, 2}, {0, 2}, {0, 3}}, {{7, 7}, {8, 7}, {8, 9}}}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +108,8 @@ func TestFormes(t *testing.T) {
 		{"an article, and « dans »", territoire{Code: "59", Nom: "Nord", Liaison: 2}, formes{"le Nord", "du Nord", "dans le Nord"}},
 		{"usage wants « en »", territoire{Code: "73", Nom: "Savoie", Liaison: 3}, formes{"la Savoie", "de la Savoie", "en Savoie"}},
 		{"named as a town", territoire{Code: "75", Nom: "Paris"}, formes{"Paris", "de Paris", "à Paris"}},
-		{"an article as a subject only", territoire{Code: "71", Nom: "Saône-et-Loire"}, formes{"la Saône-et-Loire", "de Saône-et-Loire", "en Saône-et-Loire"}},
+		{"an article as a subject only", territoire{Code: "71", Nom: "Saône-et-Loire"},
+			formes{"la Saône-et-Loire", "de Saône-et-Loire", "en Saône-et-Loire"}},
 	} {
 		if got, err := formesDepartement(c.d); err != nil || got != c.want {
 			t.Errorf("%s: %+v, %v; want %+v", c.regle, got, err, c.want)

@@ -84,7 +84,8 @@ func (e *doorEdition) workbook() []publish.Output {
 // private is what the mediator and the employer keep: it names buildings and
 // dwellings.
 func (e *doorEdition) private() []publish.Output {
-	control := edition.ControlOutputs("Contrôle du journal", e.Options, e.Codebook, edition.Returns{Inputs: e.log.Inputs, Issues: e.log.Issues})
+	control := edition.ControlOutputs("Contrôle du journal", e.Options, e.Codebook,
+		edition.Returns{Inputs: e.log.Inputs, Issues: e.log.Issues})
 	for _, d := range e.Codebook.Definitions {
 		control = append(control, publish.File("prive/definitions/"+d.Name, d.Write))
 	}

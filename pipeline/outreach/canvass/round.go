@@ -49,7 +49,8 @@ func heads(labels ...string) []present.Head {
 
 // entrances counts the shut doors of each entrance, in the order of a round.
 func entrances(doors []outreach.ShutDoor) *present.Table {
-	t := &present.Table{ID: "entrees", Title: "Portes où frapper encore, par entrée", Corner: "Quartier", Columns: heads("Immeuble", "Entrée", "Portes", "Dernier passage")}
+	t := &present.Table{ID: "entrees", Title: "Portes où frapper encore, par entrée", Corner: "Quartier",
+		Columns: heads("Immeuble", "Entrée", "Portes", "Dernier passage")}
 	for i := 0; i < len(doors); {
 		j, last := i, time.Time{}
 		for ; j < len(doors) && sameEntrance(doors[i], doors[j]); j++ {
@@ -70,7 +71,8 @@ func sameEntrance(a, b outreach.ShutDoor) bool {
 }
 
 func doorList(doors []outreach.ShutDoor) *present.Table {
-	t := &present.Table{ID: "portes", Title: "Portes où frapper encore", Corner: "Quartier", Columns: heads("Immeuble", "Entrée", "Logement", "Passages", "Dernier passage", "Heures des passages")}
+	t := &present.Table{ID: "portes", Title: "Portes où frapper encore", Corner: "Quartier",
+		Columns: heads("Immeuble", "Entrée", "Logement", "Passages", "Dernier passage", "Heures des passages")}
 	for _, d := range doors {
 		t.Rows = append(t.Rows, present.Row{Head: d.AreaName, Cells: []present.Cell{
 			textCell(d.Building), textCell(d.Entrance), textCell(d.Dwelling), countCell(d.Passes), textCell(french.ShortDay(d.Last)), textCell(d.Hours),
@@ -83,6 +85,8 @@ func doorList(doors []outreach.ShutDoor) *present.Table {
 // building.
 func (e *doorEdition) buildings() *present.Table {
 	cube := e.log.Log.Buildings()
-	in := present.Input{Codebook: &codebook.Codebook{Campaign: e.Codebook.Campaign, Indicators: e.Codebook.Indicators, Columns: cube.Columns}, Cube: cube}
-	return present.Across(in, "Immeuble", "Le porte-à-porte par immeuble", []string{"visites", "logements", "rencontres", "taux_contact", "acceptees", "part_interieur", "rendez_vous"})
+	in := present.Input{Codebook: &codebook.Codebook{Campaign: e.Codebook.Campaign, Indicators: e.Codebook.Indicators, Columns: cube.Columns},
+		Cube: cube}
+	return present.Across(in, "Immeuble", "Le porte-à-porte par immeuble",
+		[]string{"visites", "logements", "rencontres", "taux_contact", "acceptees", "part_interieur", "rendez_vous"})
 }

@@ -119,7 +119,8 @@ func quarterKeys(l look, m *present.Map) []key {
 	var keys []key
 	for state := present.QuarterFilled; state >= present.QuarterWithout; state-- {
 		if shown[state] {
-			keys = append(keys, key{shape: quarterShape(state), color: quarterColor(l, state), label: m.QuarterWords[state], radius: quarterRadius * 1.3})
+			keys = append(keys, key{shape: quarterShape(state), color: quarterColor(l, state), label: m.QuarterWords[state],
+				radius: quarterRadius * 1.3})
 		}
 	}
 	return keys

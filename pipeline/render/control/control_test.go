@@ -25,17 +25,20 @@ func sample() *findings.Report {
 	at := func(row int) survey.Ref {
 		return survey.Ref{File: "retours/a b.xlsx", Sheet: "Bilan", Row: row, Column: 3}
 	}
-	book := &codebook.Codebook{Questions: []codebook.Question{{Name: "personnes", Label: "Combien de personnes ?"}, {Name: "projet", Label: "Quel projet ?"}}}
+	book := &codebook.Codebook{Questions: []codebook.Question{{Name: "personnes", Label: "Combien de personnes ?"},
+		{Name: "projet", Label: "Quel projet ?"}}}
 	book.Campaign.Year = 2024
 	book.Campaign.Publisher = codebook.Publisher{Name: "Agence régionale de santé", Mail: "ars@example.fr"}
 	return findings.New(findings.Input{
 		Codebook: book,
 		Posts:    []survey.Post{{ID: "MS-62-03", Commune: "Boulogne-sur-Mer"}, {ID: "ms-62-03"}, {ID: "CON"}},
-		Responses: []survey.Response{{Post: "MS-62-03", Source: survey.Ref{File: "retours/a b.xlsx"}, Answers: survey.AnswersOf(map[string]survey.Answer{
-			"personnes": {Ref: at(12)}, "projet": {Ref: at(30)},
-		})}},
+		Responses: []survey.Response{{Post: "MS-62-03", Source: survey.Ref{File: "retours/a b.xlsx"},
+			Answers: survey.AnswersOf(map[string]survey.Answer{
+				"personnes": {Ref: at(12)}, "projet": {Ref: at(30)},
+			})}},
 		Files: listed(
-			findings.File{Name: "retours/a b.xlsx", Layout: "formulaire", Posts: []string{"MS-62-03"}, Balance: findings.Balance{Found: 3, Used: 2, SetAside: 1}},
+			findings.File{Name: "retours/a b.xlsx", Layout: "formulaire", Posts: []string{"MS-62-03"},
+				Balance: findings.Balance{Found: 3, Used: 2, SetAside: 1}},
 			findings.File{Name: "retours/b.xlsx", Layout: "refusé", Posts: []string{"ms-62-03"}},
 			findings.File{Name: "retours/c.xlsx", Layout: "refusé", Posts: []string{"CON"}},
 		),
@@ -45,7 +48,8 @@ func sample() *findings.Report {
 			survey.NewIssue(survey.FileEmpty, survey.Ref{File: "retours/b.xlsx"}),
 			survey.NewIssue(survey.FileEmpty, survey.Ref{File: "retours/c.xlsx"}),
 		},
-		Corrections: []findings.Correction{{Line: "ligne 2", File: hostile, Place: "C5", Old: "1", New: "2", Author: "Anne", Reason: "appel", Refused: "retour inconnu"}},
+		Corrections: []findings.Correction{{Line: "ligne 2", File: hostile, Place: "C5", Old: "1", New: "2", Author: "Anne", Reason: "appel",
+			Refused: "retour inconnu"}},
 	})
 }
 
@@ -165,7 +169,8 @@ func TestNamesOfLetters(t *testing.T) {
 	if got, want := strings.Join(names, " "), "MS-62-03.txt ms-62-03_2.txt poste-CON.txt"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
-	if got := fileName("../é/"+strings.Repeat("x", 300), map[string]bool{}); len(got) > 64 || strings.Contains(got, "/") || !strings.HasPrefix(got, "-") {
+	if got := fileName("../é/"+strings.Repeat("x", 300), map[string]bool{}); len(got) > 64 || strings.Contains(got, "/") ||
+		!strings.HasPrefix(got, "-") {
 		t.Errorf("%q", got)
 	}
 }

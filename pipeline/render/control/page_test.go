@@ -41,7 +41,8 @@ func whole() *findings.Report {
 		Issues: []survey.Issue{
 			{Code: every, Level: survey.Note, Ref: in(strange, survey.Ref{Row: 3})},
 			survey.NewIssue(survey.NumberBad, in(strange, cell), "valeur", every),
-			survey.NewIssue(survey.RuleSame, in("retours/javascript:alert(1)&x='y'.csv", survey.Ref{Name: every}), "nombre", "3", "autre", every, "poste", every),
+			survey.NewIssue(survey.RuleSame, in("retours/javascript:alert(1)&x='y'.csv", survey.Ref{Name: every}), "nombre", "3", "autre", every,
+				"poste", every),
 			survey.NewIssue(survey.FileEmpty, survey.Ref{File: "retours/trois.csv"}),
 			survey.NewIssue(survey.ReturnCopy, survey.Ref{File: "../ailleurs.xlsx"}, "retenu", every, "poste", every),
 			survey.NewIssue(survey.RegisterEmpty, survey.Ref{}),
@@ -64,7 +65,8 @@ func render(t *testing.T, r *findings.Report, p Page) string {
 
 // The page is, byte for byte, what it was when somebody last looked at it.
 func TestThePageIsThatOfTheGoldenFile(t *testing.T) {
-	got := render(t, whole(), Page{Title: "Contrôle " + every, Disclaimer: every, Date: time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC), Base: "../../données"})
+	got := render(t, whole(), Page{Title: "Contrôle " + every, Disclaimer: every, Date: time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC),
+		Base: "../../données"})
 	assertGolden(t, "page.html", got)
 	for _, active := range []string{"<script", "</textarea><", "\x00", "\x1b", "\u202e", "\u2066", "\u200f", `href="javascript`, "\xff"} {
 		if strings.Contains(got, active) {

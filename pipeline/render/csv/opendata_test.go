@@ -44,8 +44,10 @@ func TestIndicatorsAreWrittenToTheByte(t *testing.T) {
 
 func TestRankingsAreWrittenToTheByte(t *testing.T) {
 	rows := []csv.RankingRow{
-		{Indicator: "besoins", Column: "nord", Rank: aggregate.Rank{Choice: "mentale", Label: "Santé mentale", Place: 1, Count: 2, Share: 200.0 / 3}, State: aggregate.Published},
-		{Indicator: "besoins", Column: "rural", Rank: aggregate.Rank{Label: "Addictions", Place: 1, Count: 2, Share: 100}, State: aggregate.Secret},
+		{Indicator: "besoins", Column: "nord", Rank: aggregate.Rank{Choice: "mentale", Label: "Santé mentale", Place: 1, Count: 2,
+			Share: 200.0 / 3}, State: aggregate.Published},
+		{Indicator: "besoins", Column: "rural", Rank: aggregate.Rank{Label: "Addictions", Place: 1, Count: 2, Share: 100},
+			State: aggregate.Secret},
 	}
 	var b bytes.Buffer
 	check(t, csv.WriteRankings(&b, rows))

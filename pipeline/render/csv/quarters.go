@@ -142,9 +142,12 @@ func writePolygons(b *bufio.Writer, all [][][][2]float64) {
 
 // quarterFields are the columns of quartiers.csv and .parquet, in order.
 func quarterFields() []field {
-	state := text("couverture", "Couverture", "pourvu : au moins un poste pourvu ; vacant : des postes, tous vacants ; sans-poste : aucun poste.")
+	state := text("couverture", "Couverture",
+		"pourvu : au moins un poste pourvu ; vacant : des postes, tous vacants ; sans-poste : aucun poste.")
 	state.Constraints.Enum = []string{"pourvu", "vacant", "sans-poste"}
-	basis := text("base", "Base", "quartier : le registre dit dans quel quartier chaque poste intervient ; commune : il ne le dit pas, et un poste compte pour tous les quartiers de sa commune.")
+	basis := text("base", "Base",
+		"quartier : le registre dit dans quel quartier chaque poste intervient ; commune : il ne le dit pas, et un poste compte pour tous "+
+			"les quartiers de sa commune.")
 	basis.Constraints.Enum = []string{"quartier", "commune"}
 	return []field{
 		text("code", "Code", "Code du quartier prioritaire, géographie 2024."),

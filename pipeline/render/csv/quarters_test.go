@@ -74,7 +74,8 @@ func TestWriteQuartersMap(t *testing.T) {
 		}
 	}
 	p, q := got.Features[0].Properties, got.Features[1].Properties
-	if p["couvert"] != true || p["habitants"] != 4045.0 || p["nom"] != "Champagne, \"Moulin\"" || q["couvert"] != false || q["habitants"] != nil {
+	if p["couvert"] != true || p["habitants"] != 4045.0 || p["nom"] != "Champagne, \"Moulin\"" || q["couvert"] != false ||
+		q["habitants"] != nil {
 		t.Errorf("%v\n%v", p, q)
 	}
 }

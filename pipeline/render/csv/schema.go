@@ -69,8 +69,10 @@ func describe(a About) dataPackage {
 	quarters := schema{Fields: quarterFields(), PrimaryKey: []string{"code"}, MissingValues: []string{""}}
 	p := dataPackage{
 		Profile: "tabular-data-package", Name: "bilan-mediateurs-sante",
-		Title:       "Bilans annuels des médiateurs santé",
-		Description: french.TypesetCell("Indicateurs et palmarès calculés à partir des bilans annuels des médiateurs. Les valeurs ne sont pas arrondies ; les pourcentages vont de 0 à 100. Une valeur secrète ou absente est vide, et la colonne « etat » le dit. Chaque table existe en CSV et en Parquet, avec les mêmes lignes."),
+		Title: "Bilans annuels des médiateurs santé",
+		Description: french.TypesetCell("Indicateurs et palmarès calculés à partir des bilans annuels des médiateurs. Les valeurs ne sont " +
+			"pas arrondies ; les pourcentages vont de 0 à 100. Une valeur secrète ou absente est vide, et la colonne « etat » le dit. Chaque " +
+			"table existe en CSV et en Parquet, avec les mêmes lignes."),
 		Resources: []resource{
 			csvResource("indicateurs", IndicatorsFile, "Indicateurs par territoire", indicators),
 			csvResource("palmares", RankingsFile, "Palmarès des modalités par territoire", rankings),
@@ -111,9 +113,14 @@ func indicatorFields() []field {
 	return []field{
 		text("indicateur", "Indicateur", "Identifiant de l’indicateur ; sa définition est dans annexe.xlsx, feuille « Méthode »."),
 		text("colonne", "Colonne", "Identifiant du territoire ou du sous-ensemble de médiateurs."),
-		count("effectif", "Effectif", "Nombre de médiateurs de la colonne dont le retour a été utilisé ; pour un chiffre de plusieurs régions, sans celles qu’il laisse de côté."),
-		optional(count("base", "Base", "Nombre de ces médiateurs qui ont répondu à ce que l’indicateur demande, ou nombre de postes pour un chiffre du registre ; vide quand ce nombre dirait la réponse à une autre question.")),
-		optional(count("manquants", "Manquants", "Nombre de médiateurs qui devaient répondre et ne l’ont pas fait, ou pas lisiblement ; vide quand la base l’est.")),
+		count("effectif", "Effectif",
+			"Nombre de médiateurs de la colonne dont le retour a été utilisé ; pour un chiffre de plusieurs régions, sans celles qu’il laisse "+
+				"de côté."),
+		optional(count("base", "Base",
+			"Nombre de ces médiateurs qui ont répondu à ce que l’indicateur demande, ou nombre de postes pour un chiffre du registre ; vide "+
+				"quand ce nombre dirait la réponse à une autre question.")),
+		optional(count("manquants", "Manquants",
+			"Nombre de médiateurs qui devaient répondre et ne l’ont pas fait, ou pas lisiblement ; vide quand la base l’est.")),
 		value("valeur", "Valeur", "Valeur non arrondie ; vide si elle est secrète, si elle n’existe pas ou si l’indicateur est un palmarès."),
 		optional(text("unite", "Unité", "Unité de la valeur ; vide pour un nombre simple.")),
 		stateField(),
@@ -126,7 +133,8 @@ func rankingFields() []field {
 	one, hundred := 1, 100
 	place := optional(count("rang", "Rang", "Rang de la modalité, à partir de 1 ; à égalité, l’ordre est celui du questionnaire."))
 	place.Constraints.Minimum = &one
-	share := value("part", "Part", "Part des répondants qui citent la modalité, de 0 à 100 ; plusieurs réponses étant possibles, la somme peut dépasser 100.")
+	share := value("part", "Part",
+		"Part des répondants qui citent la modalité, de 0 à 100 ; plusieurs réponses étant possibles, la somme peut dépasser 100.")
 	share.Constraints.Minimum, share.Constraints.Maximum = new(int), &hundred
 	return []field{
 		text("indicateur", "Indicateur", "Identifiant du palmarès."),
@@ -140,7 +148,8 @@ func rankingFields() []field {
 }
 
 func text(name, title, description string) field {
-	return field{Name: name, Type: "string", Title: title, Description: french.TypesetCell(description), Constraints: constraints{Required: true}}
+	return field{Name: name, Type: "string", Title: title, Description: french.TypesetCell(description),
+		Constraints: constraints{Required: true}}
 }
 
 func count(name, title, description string) field {
@@ -162,7 +171,9 @@ func optional(f field) field {
 }
 
 func stateField() field {
-	f := text("etat", "État", "publie : la valeur est donnée ; secret : trop peu de médiateurs, ou valeur qui permettrait d’en retrouver une autre ; vide : aucune réponse, ou calcul impossible.")
+	f := text("etat", "État",
+		"publie : la valeur est donnée ; secret : trop peu de médiateurs, ou valeur qui permettrait d’en retrouver une autre ; vide : aucune "+
+			"réponse, ou calcul impossible.")
 	f.Constraints.Enum = []string{aggregate.Published.String(), aggregate.Secret.String(), aggregate.Empty.String()}
 	return f
 }

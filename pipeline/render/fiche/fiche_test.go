@@ -33,7 +33,8 @@ func line(s string) present.Paragraph { return present.Paragraph{{Text: s}} }
 // are those that were looked at.
 func TestPages(t *testing.T) {
 	one := present.FicheBook{ID: "fiche-a", Sheets: []present.FicheSheet{
-		sheet("a", "Porte-à-porte", present.Paragraph{{Text: "En gras", Bold: true}, {Text: " puis non."}}, present.List{line("un"), line("deux")}),
+		sheet("a", "Porte-à-porte", present.Paragraph{{Text: "En gras", Bold: true}, {Text: " puis non."}},
+			present.List{line("un"), line("deux")}),
 	}}
 	two := present.FicheBook{
 		ID: "recueil", Title: "Recueil", Date: time.Date(2024, 5, 31, 0, 0, 0, 0, time.UTC), Publisher: codebook.Publisher{Name: "ARS"},

@@ -19,14 +19,16 @@ func wholeCountry(t testing.TB) present.Input {
 	in := sampleInput(t)
 	cb := *in.Codebook
 	cb.Campaign.Threshold = 0
-	cb.Campaign.Departments, cb.Columns = nil, slices.DeleteFunc(slices.Clone(cb.Columns), func(c codebook.Column) bool { return len(c.Departments) > 0 })
+	cb.Campaign.Departments, cb.Columns = nil, slices.DeleteFunc(slices.Clone(cb.Columns),
+		func(c codebook.Column) bool { return len(c.Departments) > 0 })
 	var posts []survey.Post
 	var responses []survey.Response
 	for i, d := range departments() {
 		cb.Campaign.Departments = append(cb.Campaign.Departments, d)
 		cb.Columns = append(cb.Columns, codebook.Column{ID: "dep-" + d.Code, Label: d.Name, Departments: []string{d.Code}, Department: d.Code})
 		for j := range 2 + i%9 {
-			p := survey.Post{ID: fmt.Sprintf("MS-%s-%02d", d.Code, j), Department: d.Code, Territory: []survey.Territory{survey.QPV, survey.Rural}[j%2], Filled: true}
+			p := survey.Post{ID: fmt.Sprintf("MS-%s-%02d", d.Code, j), Department: d.Code,
+				Territory: []survey.Territory{survey.QPV, survey.Rural}[j%2], Filled: true}
 			posts = append(posts, p)
 			responses = append(responses, invented(&cb, p, i*31+j*17))
 		}

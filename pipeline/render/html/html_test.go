@@ -126,7 +126,8 @@ func TestMarkupInTextsIsInert(t *testing.T) {
 	const planted = `<script>alert(1)</script><img src=x onerror=alert(2)>"'</style></script>{{.}}`
 	in := sampleInput(t)
 	c := compare(t, in)
-	for _, text := range []*string{&c.Title, &c.Region, &c.Disclaimer, &c.Source, &c.Summary, &c.Publisher.Name, &c.Publisher.Service, &c.Map.Credit, &c.Map.Alt, &c.Map.Apart} {
+	for _, text := range []*string{&c.Title, &c.Region, &c.Disclaimer, &c.Source, &c.Summary, &c.Publisher.Name, &c.Publisher.Service,
+		&c.Map.Credit, &c.Map.Alt, &c.Map.Apart} {
 		*text = planted
 	}
 	for i := range c.Columns {
@@ -157,7 +158,8 @@ func TestMarkupInTextsIsInert(t *testing.T) {
 func plant(theme *present.ComparedTheme, text string, i int) {
 	theme.ID, theme.Title = fmt.Sprint(i, text), text
 	for j, ind := range theme.Indicators {
-		ind.ID, ind.Label, ind.Short, ind.Measured, ind.Unit, ind.Definition, ind.MaxText = fmt.Sprint(i, j, text), text, text, text, text, text, text
+		ind.ID, ind.Label, ind.Short, ind.Measured, ind.Unit, ind.Definition, ind.MaxText = fmt.Sprint(i, j,
+			text), text, text, text, text, text, text
 		for k := range ind.Cells {
 			ind.Cells[k].Text, ind.Cells[k].Difference, ind.Cells[k].N = text, text, text
 		}

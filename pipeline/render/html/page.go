@@ -90,7 +90,8 @@ func class(k present.ColumnKind) string {
 }
 
 func newPage(c *present.Comparison) *page {
-	p := &page{C: c, Columns: c.Columns, Groups: groups(c.Columns, c.Levels), Logo: logo(c.Logo), Date: french.WholeDay(c.Date), Few: present.FewRespondents, Sure: present.SureMark}
+	p := &page{C: c, Columns: c.Columns, Groups: groups(c.Columns, c.Levels), Logo: logo(c.Logo), Date: french.WholeDay(c.Date),
+		Few: present.FewRespondents, Sure: present.SureMark}
 	for _, ind := range c.Key {
 		p.Key = append(p.Key, newPlot(ind, c.Columns).shaded(ind))
 	}
@@ -106,7 +107,8 @@ func groups(columns []present.ComparedColumn, words present.Levels) []group {
 	for _, g := range [...]struct {
 		kind  present.ColumnKind
 		title string
-	}{{present.RegionKind, french.Upper(words.Whole)}, {present.DepartmentKind, french.Upper(words.Parts)}, {present.SubsetKind, "Autres ensembles"}} {
+	}{{present.RegionKind, french.Upper(words.Whole)}, {present.DepartmentKind, french.Upper(words.Parts)}, {present.SubsetKind,
+		"Autres ensembles"}} {
 		var mine []present.ComparedColumn
 		for _, col := range columns {
 			if col.Kind == g.kind {

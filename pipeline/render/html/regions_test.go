@@ -25,14 +25,16 @@ func severalRegions(t testing.TB) present.Input {
 		Absent:  []present.AbsentRegion{{Code: "11", Campaign: "idf"}},
 		Omitted: []present.OmittedIndicator{{ID: "x", Label: "Un <autre>", Reason: "n'est pas défini en Corse"}},
 	}
-	for i, r := range []codebook.Department{{Code: "32", Name: "Hauts-de-France"}, {Code: "53", Name: "Bretagne"}, {Code: "94", Name: "Corse"}} {
+	for i, r := range []codebook.Department{{Code: "32", Name: "Hauts-de-France"}, {Code: "53", Name: "Bretagne"},
+		{Code: "94", Name: "Corse"}} {
 		column := "region-" + r.Code
 		own := in.Posts[:[...]int{len(in.Posts), 30, 2}[i]]
 		var answers []survey.Response
 		for j, p := range own {
 			answers = append(answers, invented(in.Codebook, p, 17*i+j))
 		}
-		parts = append(parts, aggregate.Part{Column: column, Codebook: in.Codebook, Posts: own, Responses: answers, Cube: aggregate.Compute(in.Codebook, own, answers)})
+		parts = append(parts, aggregate.Part{Column: column, Codebook: in.Codebook, Posts: own, Responses: answers,
+			Cube: aggregate.Compute(in.Codebook, own, answers)})
 		cb.Campaign.Departments = append(cb.Campaign.Departments, r)
 		cb.Columns = append(cb.Columns, codebook.Column{ID: column, Label: r.Name, Departments: []string{r.Code}, Department: r.Code})
 		for _, p := range own {

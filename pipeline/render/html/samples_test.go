@@ -43,7 +43,8 @@ func inventedOpen(cb *codebook.Codebook) []present.OpenQuestion {
 	q := present.OpenQuestion{Name: "obstacles", Label: "Quels obstacles ?", Base: 30, Statements: 60, Decided: 20,
 		Quality: &present.OpenQuality{Statements: 40, F1: 0.91, Low: 0.84, High: 0.96}}
 	for i, name := range [...]string{"Structurels", "Logistiques"} {
-		a := present.OpenAxis{Name: name, SubAxes: []present.OpenSubAxis{{Name: "Moyens", Mediators: 12, Words: []string{"badge", "minibus"}}, {Name: "Locaux", Mediators: 5}}, Mediators: 20 - 8*i, Quotes: []present.OpenQuote{{Text: "pas de <b>véhicule</b>"}}}
+		a := present.OpenAxis{Name: name, SubAxes: []present.OpenSubAxis{{Name: "Moyens", Mediators: 12, Words: []string{"badge", "minibus"}},
+			{Name: "Locaux", Mediators: 5}}, Mediators: 20 - 8*i, Quotes: []present.OpenQuote{{Text: "pas de <b>véhicule</b>"}}}
 		for k, col := range cb.Columns {
 			secret := i == 1 && k == len(cb.Columns)-1
 			a.Counts = append(a.Counts, present.OpenCount{Column: col.ID, N: k % 4, Base: 6, Secret: secret})
@@ -61,10 +62,12 @@ func inventedYears(cb *codebook.Codebook) *present.Evolution {
 		t := &present.Table{
 			ID: "evolutions-" + col.ID, Title: "Les indicateurs, de 2023 à 2024", Corner: "Indicateur",
 			Columns: []present.Head{{Label: "2023"}, {Label: "2024"}, {Label: "Écart"}},
-			Rows:    []present.Row{{Head: "Personnes", Cells: []present.Cell{{Text: "120", Numeric: true, Value: 120}, {Text: "130", Numeric: true, Value: 130}, {Text: "so"}}}},
-			Notes:   []present.Note{{Key: "so", Text: "sans objet"}},
+			Rows: []present.Row{{Head: "Personnes", Cells: []present.Cell{{Text: "120", Numeric: true, Value: 120},
+				{Text: "130", Numeric: true, Value: 130}, {Text: "so"}}}},
+			Notes: []present.Note{{Key: "so", Text: "sans objet"}},
 		}
-		y.Columns = append(y.Columns, present.ColumnEvolution{Column: col.ID, Table: t, Broken: []present.BrokenSeries{{Label: "QPV", Reason: "nouvelle <géographie>"}}})
+		y.Columns = append(y.Columns, present.ColumnEvolution{Column: col.ID, Table: t,
+			Broken: []present.BrokenSeries{{Label: "QPV", Reason: "nouvelle <géographie>"}}})
 	}
 	return y
 }

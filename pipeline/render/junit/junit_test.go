@@ -39,7 +39,8 @@ func TestEveryFileIsATestAndEveryErrorAFailure(t *testing.T) {
 			t.Errorf("%+v, want %+v", c, want)
 		}
 	}
-	if f := hdf.Cases[1].Failures[0]; f.Text != fault.String() || f.Message != fault.Problem() || !strings.Contains(f.Text, "Bilan!C12") || !strings.Contains(f.Text, fault.Remedy()) {
+	if f := hdf.Cases[1].Failures[0]; f.Text != fault.String() || f.Message != fault.Problem() || !strings.Contains(f.Text, "Bilan!C12") ||
+		!strings.Contains(f.Text, fault.Remedy()) {
 		t.Errorf("%+v", f)
 	}
 	if text := idf.Cases[0].Failures[0].Text; text != "illisible \ufffd <&" {

@@ -46,7 +46,8 @@ func TestExternalDuckDBReadsTheCSVsCells(t *testing.T) {
 			"obstacles": "VARCHAR", "formations": "VARCHAR[]", "formations_autre": "VARCHAR",
 		}},
 	} {
-		parquet, commas := "read_parquet('reports/"+c.file+".parquet')", "read_csv('reports/"+c.file+".csv', all_varchar = true, header = true, delim = ',', quote = '\"', escape = '\"', parallel = false)"
+		parquet, commas := "read_parquet('reports/"+c.file+".parquet')", "read_csv('reports/"+c.file+".csv', all_varchar = true, header = "+
+			"true, delim = ',', quote = '\"', escape = '\"', parallel = false)"
 		described := asked(t, folder, "SELECT * FROM "+parquet, "SELECT * FROM "+commas, "SELECT count(*) FROM "+parquet)
 		if d := cmp.Diff(described[1].Names, described[0].Names); d != "" {
 			t.Errorf("%s: columns of the CSV file and of the Parquet file: %s", c.file, d)
@@ -129,7 +130,8 @@ const root = "../../.."
 func produced(t *testing.T) string {
 	t.Helper()
 	folder := t.TempDir()
-	cmd := exec.Command("go", "run", "./cmd/bilan", "produire", "data/hdf-2024", "--formats", "csv", "--quiet", "--sortie", filepath.Join(folder, "reports", "hdf-2024"))
+	cmd := exec.Command("go", "run", "./cmd/bilan", "produire", "data/hdf-2024", "--formats", "csv", "--quiet", "--sortie",
+		filepath.Join(folder, "reports", "hdf-2024"))
 	cmd.Dir = root
 	if message, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, message)

@@ -21,7 +21,8 @@ func sampleIndicators() []csv.IndicatorRow {
 	return []csv.IndicatorRow{
 		{Indicator: "personnes", Column: "region", N: 39, Base: 38, Missing: 1, Value: 1250.4, State: aggregate.Published, Display: "1\u202f250"},
 		{Indicator: "actions_pro", Column: "rural", N: 3, Base: 2, Missing: 1, Value: 62.5, Unit: "%", State: aggregate.Secret, Display: "s"},
-		{Indicator: "formations", Column: "nord", N: 9, Base: 7, Missing: 2, Uncounted: true, Value: 3, Unit: "%", State: aggregate.Secret, Display: "s"},
+		{Indicator: "formations", Column: "nord", N: 9, Base: 7, Missing: 2, Uncounted: true, Value: 3, Unit: "%", State: aggregate.Secret,
+			Display: "s"},
 		{Indicator: "taux", Column: "dep-02", Unit: `par "10 000", habitants`, Value: math.NaN(), State: aggregate.Empty, Display: "nd"},
 		{Indicator: "petit", Column: "nord", N: 3, Base: 3, Value: 1e-7, State: aggregate.Published, Display: "8,3"},
 		{Indicator: "tiers", Column: "nord", N: 3, Base: 3, Value: 200.0 / 3, Unit: "%", State: aggregate.Published},
@@ -30,9 +31,12 @@ func sampleIndicators() []csv.IndicatorRow {
 
 func sampleRankings() []csv.RankingRow {
 	return []csv.RankingRow{
-		{Indicator: "besoins", Column: "nord", Rank: aggregate.Rank{Choice: "mentale", Label: "Santé mentale", Place: 1, Count: 2, Share: 200.0 / 3}, State: aggregate.Published},
-		{Indicator: "besoins", Column: "nord", Rank: aggregate.Rank{Label: "Sommeil", Place: 2, Count: 1, Share: 100.0 / 3, Secret: true}, State: aggregate.Secret},
-		{Indicator: "besoins", Column: "rural", Rank: aggregate.Rank{Label: "Addictions", Place: 1, Count: 2, Share: 100}, State: aggregate.Secret},
+		{Indicator: "besoins", Column: "nord", Rank: aggregate.Rank{Choice: "mentale", Label: "Santé mentale", Place: 1, Count: 2,
+			Share: 200.0 / 3}, State: aggregate.Published},
+		{Indicator: "besoins", Column: "nord", Rank: aggregate.Rank{Label: "Sommeil", Place: 2, Count: 1, Share: 100.0 / 3, Secret: true},
+			State: aggregate.Secret},
+		{Indicator: "besoins", Column: "rural", Rank: aggregate.Rank{Label: "Addictions", Place: 1, Count: 2, Share: 100},
+			State: aggregate.Secret},
 		{Indicator: "freins", Column: "rural", State: aggregate.Empty},
 	}
 }

@@ -33,7 +33,8 @@ func encoded(t testing.TB, l limits, columns []*column, rows [][]cell) []byte {
 // everyKind has a column of each kind, with and without nulls.
 func everyKind() []*column {
 	return []*column{
-		{name: "n", kind: integer}, {name: "x", kind: decimal}, {name: "jour", kind: date}, {name: "mot", kind: text}, {name: "mots", kind: texts},
+		{name: "n", kind: integer}, {name: "x", kind: decimal}, {name: "jour", kind: date}, {name: "mot", kind: text}, {name: "mots",
+			kind: texts},
 		{name: "n_toujours", kind: integer, required: true}, {name: "mot_toujours", kind: text, required: true},
 	}
 }
@@ -61,7 +62,8 @@ func finite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }
 func TestEveryCellReadsBack(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		rows := rapid.SliceOfN(cells(), 0, 40).Draw(r, "rows")
-		l := limits{rows: rapid.IntRange(1, 50).Draw(r, "group rows"), group: rapid.IntRange(1, 4000).Draw(r, "group bytes"), page: rapid.IntRange(1, 200).Draw(r, "page bytes")}
+		l := limits{rows: rapid.IntRange(1, 50).Draw(r, "group rows"), group: rapid.IntRange(1, 4000).Draw(r, "group bytes"),
+			page: rapid.IntRange(1, 200).Draw(r, "page bytes")}
 		read := readBack(t, encoded(t, l, everyKind(), rows))
 		if len(rows) != len(read.rows) {
 			r.Fatalf("%d rows became %d", len(rows), len(read.rows))
@@ -107,7 +109,8 @@ func within(s format.Statistics, x cell) bool {
 	case int64:
 		return int64(binary.LittleEndian.Uint64(s.MinValue)) <= v && v <= int64(binary.LittleEndian.Uint64(s.MaxValue))
 	case float64:
-		return math.Float64frombits(binary.LittleEndian.Uint64(s.MinValue)) <= v && v <= math.Float64frombits(binary.LittleEndian.Uint64(s.MaxValue))
+		return math.Float64frombits(binary.LittleEndian.Uint64(s.MinValue)) <= v &&
+			v <= math.Float64frombits(binary.LittleEndian.Uint64(s.MaxValue))
 	case day:
 		return day(binary.LittleEndian.Uint32(s.MinValue)) <= v && v <= day(binary.LittleEndian.Uint32(s.MaxValue))
 	case string:
@@ -235,7 +238,8 @@ func FuzzTextReadsBack(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		read := readBack(t, encoded(t, ordinary(), []*column{{name: "c", kind: text}, {name: "l", kind: texts}}, [][]cell{{s, []string{s, "fin"}}}))
+		read := readBack(t, encoded(t, ordinary(), []*column{{name: "c", kind: text}, {name: "l", kind: texts}},
+			[][]cell{{s, []string{s, "fin"}}}))
 		want := strings.ToValidUTF8(s, "\uFFFD")
 		if d := cmp.Diff([][]cell{{want, []string{want, "fin"}}}, read.rows); d != "" {
 			t.Fatal(d)

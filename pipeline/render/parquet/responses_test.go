@@ -73,7 +73,8 @@ func TestResponsesAreThoseOfTheCSV(t *testing.T) {
 		t.Error(d)
 	}
 	want := [][]cell{
-		{"MS-62-03", "retours/MS-62-03.xlsx › Bilan", day(20119), int64(130), 2.5, []string{"mentale", "nutrition"}, "sommeil, écrans", "oui", "a\n« b »"},
+		{"MS-62-03", "retours/MS-62-03.xlsx › Bilan", day(20119), int64(130), 2.5, []string{"mentale", "nutrition"}, "sommeil, écrans", "oui",
+			"a\n« b »"},
 		{"MS-59-01", "", nil, nil, nil, nil, nil, nil, nil},
 		{"MS-02-01", "", day(-1), nil, nil, []string{}, nil, nil, ""},
 	}

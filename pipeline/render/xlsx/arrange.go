@@ -75,7 +75,8 @@ func (b *binder) printSetup(p page) error {
 		return err
 	}
 	margin := printMargin
-	if err := b.file.SetPageMargins(p.name, &excelize.PageLayoutMarginsOptions{Top: &margin, Bottom: &margin, Left: &margin, Right: &margin}); err != nil {
+	if err := b.file.SetPageMargins(p.name, &excelize.PageLayoutMarginsOptions{Top: &margin, Bottom: &margin, Left: &margin,
+		Right: &margin}); err != nil {
 		return err
 	}
 	return b.file.SetDefinedName(&excelize.DefinedName{

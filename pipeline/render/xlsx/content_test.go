@@ -105,7 +105,8 @@ func trickyIssues() []survey.Issue {
 		"_x0041_", "_x005F_x0041_", " espaces ", "deux\nlignes", "\ttabulation", "<b>&amp;</b>", "a\x00b\u202e", "+33", "-1", "@nom", "007",
 		strings.Repeat("quelques mots ", 60), "👩🏽‍⚕️ « œuvre »",
 	} {
-		issues = append(issues, survey.Issue{Code: survey.Code(s), Level: survey.Warning, Ref: survey.Ref{File: "retours/MS-01.xlsx", Sheet: s, Row: 1, Column: 1}})
+		issues = append(issues, survey.Issue{Code: survey.Code(s), Level: survey.Warning,
+			Ref: survey.Ref{File: "retours/MS-01.xlsx", Sheet: s, Row: 1, Column: 1}})
 	}
 	return append(issues, survey.NewIssue(survey.FileEmpty, survey.Ref{File: "retours/MS-02.xlsx"}))
 }

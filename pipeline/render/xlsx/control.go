@@ -132,10 +132,12 @@ func (p page) split(limit int) []page {
 }
 
 func (c Control) summary(r *findings.Report, inner []page) page {
-	p := controlPage(summaryName, c.Title, fmt.Sprintf("Genres de constats, les plus graves d’abord%s: %s. Ce document nomme des postes%s: il ne doit pas être diffusé.",
-		narrowSpace, levelsText(r.Count), narrowSpace), "Niveau", "Constat", "~Nombre", "~Fichiers", "Premier exemple", "Que faire", "Code")
+	p := controlPage(summaryName, c.Title,
+		fmt.Sprintf("Genres de constats, les plus graves d’abord%s: %s. Ce document nomme des postes%s: il ne doit pas être diffusé.",
+			narrowSpace, levelsText(r.Count), narrowSpace), "Niveau", "Constat", "~Nombre", "~Fichiers", "Premier exemple", "Que faire", "Code")
 	b := r.Balance
-	p.lines = append(p.lines, cell{text: fmt.Sprintf("Réponses%s: %d trouvées = %d utilisées + %d mises de côté + %d ignorées.", narrowSpace, b.Found, b.Used, b.SetAside, b.Ignored)})
+	p.lines = append(p.lines, cell{text: fmt.Sprintf("Réponses%s: %d trouvées = %d utilisées + %d mises de côté + %d ignorées.", narrowSpace,
+		b.Found, b.Used, b.SetAside, b.Ignored)})
 	for _, q := range inner {
 		p.lines = append(p.lines, cell{text: "Feuille " + quote(q.name), link: link{sheet: q.name}})
 	}
@@ -147,7 +149,8 @@ func (c Control) summary(r *findings.Report, inner []page) page {
 }
 
 func levelsText(n findings.Count) string {
-	return fmt.Sprintf("erreurs%s: %d, avertissements%s: %d, notes%s: %d", narrowSpace, n.Errors, narrowSpace, n.Warnings, narrowSpace, n.Notes)
+	return fmt.Sprintf("erreurs%s: %d, avertissements%s: %d, notes%s: %d", narrowSpace, n.Errors, narrowSpace, n.Warnings, narrowSpace,
+		n.Notes)
 }
 
 // fileLabel names the campaign where an issue has no file.
@@ -170,7 +173,8 @@ func (c Control) list(r *findings.Report) page {
 		"Niveau", "Fichier", "Feuille", "Cellule", "Poste", "Question", "Problème", "Que faire", "Code")
 	return p.fill(len(r.Issues), "Aucun constat", func(i int, row []cell) {
 		f := &r.Issues[i]
-		setTexts(row, f.Level.String(), fileLabel(f.Ref.File), f.Ref.Sheet, f.Ref.Place(), f.Post, f.Question, f.Problem(), f.Remedy(), string(f.Code))
+		setTexts(row, f.Level.String(), fileLabel(f.Ref.File), f.Ref.Sheet, f.Ref.Place(), f.Post, f.Question, f.Problem(), f.Remedy(),
+			string(f.Code))
 		if i < maxLinks {
 			row[1].link.url = c.fileURL(f.Ref)
 		}

@@ -33,12 +33,14 @@ func sampleReport(issues []survey.Issue) *findings.Report {
 		Posts:     []survey.Post{{ID: "MS-01", Commune: "Laon"}, {ID: "MS-02"}},
 		Responses: []survey.Response{{Post: "MS-01", Source: survey.Ref{File: "retours/MS-01.xlsx"}}},
 		Files: listed(
-			findings.File{Name: "retours/MS-01.xlsx", Layout: "formulaire", Posts: []string{"MS-01"}, Balance: findings.Balance{Found: 12, Used: 10, SetAside: 1, Ignored: 1}},
+			findings.File{Name: "retours/MS-01.xlsx", Layout: "formulaire", Posts: []string{"MS-01"},
+				Balance: findings.Balance{Found: 12, Used: 10, SetAside: 1, Ignored: 1}},
 			findings.File{Name: "retours/MS-02.xlsx", Layout: "refusé", Posts: []string{"MS-02"}},
 		),
 		Issues: issues,
 		Corrections: []findings.Correction{
-			{Line: "ligne 2", File: "MS-01.xlsx", Place: "C5", Old: "=1+1", New: "2", Author: "Anne", Reason: "appel", Ref: survey.Ref{File: "retours/MS-01.xlsx"}},
+			{Line: "ligne 2", File: "MS-01.xlsx", Place: "C5", Old: "=1+1", New: "2", Author: "Anne", Reason: "appel",
+				Ref: survey.Ref{File: "retours/MS-01.xlsx"}},
 			{Line: "ligne 3", File: "MS-09.xlsx", Place: "C5", Old: "1", New: "2", Author: "Anne", Reason: "appel", Refused: "retour inconnu"},
 		},
 	})
@@ -133,9 +135,12 @@ func TestEachIssueHasItsPlaceAndLink(t *testing.T) {
 	}{
 		{[]string{"erreur", "(campagne)", "so", "so", "so", "so", "hors-fichier", "hors-fichier", "hors-fichier"}, ""},
 		{[]string{"erreur", "../ailleurs.xlsx", "so", "so", "so", "so", "evasion", "evasion", "evasion"}, ""},
-		{[]string{"avertissement", "retours/MS 62.xlsx", "so", "so", "so", "so", "=2+2", "=2+2", "=2+2"}, "../../data/hdf%202024/retours/MS%2062.xlsx"},
-		{[]string{"erreur", "retours/MS 62.xlsx", "Bilan", "C12", "so", "so", "total-inferieur", "total-inferieur", "total-inferieur"}, "../../data/hdf%202024/retours/MS%2062.xlsx#'Bilan'!C12"},
-		{[]string{"note", "retours/MS-02.xlsx", "Bilan", "C4", "MS-02", "so", "unite", "unite", "unite"}, "../../data/hdf%202024/retours/MS-02.xlsx#'Bilan'!C4"},
+		{[]string{"avertissement", "retours/MS 62.xlsx", "so", "so", "so", "so", "=2+2", "=2+2", "=2+2"},
+			"../../data/hdf%202024/retours/MS%2062.xlsx"},
+		{[]string{"erreur", "retours/MS 62.xlsx", "Bilan", "C12", "so", "so", "total-inferieur", "total-inferieur", "total-inferieur"},
+			"../../data/hdf%202024/retours/MS%2062.xlsx#'Bilan'!C12"},
+		{[]string{"note", "retours/MS-02.xlsx", "Bilan", "C4", "MS-02", "so", "unite", "unite", "unite"},
+			"../../data/hdf%202024/retours/MS-02.xlsx#'Bilan'!C4"},
 	} {
 		if !slices.Equal(rows[4+i], c.row) {
 			t.Errorf("row %d: got %q, want %q", i, rows[4+i], c.row)

@@ -18,7 +18,8 @@ func converted(t *testing.T, format string) string {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "annexe.xlsx")
 	check(t, os.WriteFile(file, write(t, drawnBook()), 0o600))
-	out, err := exec.Command("soffice", "-env:UserInstallation=file://"+dir+"/profile", "--headless", "--convert-to", format, "--outdir", dir, file).CombinedOutput()
+	out, err := exec.Command("soffice", "-env:UserInstallation=file://"+dir+"/profile", "--headless", "--convert-to", format, "--outdir", dir,
+		file).CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}

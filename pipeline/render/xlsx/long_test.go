@@ -28,7 +28,8 @@ func TestATableLongerThanASheetGoesOnInTheNext(t *testing.T) {
 	f := open(t, out.Bytes())
 	checkAccessible(t, f)
 	parts := []string{"Constats", "Constats (2)", "Constats (3)"}
-	if got := f.GetSheetList(); !slices.Equal(got, slices.Concat([]string{"Synthèse"}, parts, []string{"Par retour", "Fichiers", "Corrections"})) {
+	if got := f.GetSheetList(); !slices.Equal(got, slices.Concat([]string{"Synthèse"}, parts,
+		[]string{"Par retour", "Fichiers", "Corrections"})) {
 		t.Fatalf("sheets %q", got)
 	}
 	n := 0
@@ -105,7 +106,8 @@ func TestALongSheetWaitsInTheScratchFolder(t *testing.T) {
 			t.Errorf("%s: the workbook is another", c.rule)
 		}
 	}
-	if sheet := string(part(t, first, "xl/worksheets/sheet2.xml")); strings.Count(sheet, string(long)) != 3*len(all) || !strings.HasSuffix(sheet, "</worksheet>") {
+	if sheet := string(part(t, first, "xl/worksheets/sheet2.xml")); strings.Count(sheet, string(long)) != 3*len(all) ||
+		!strings.HasSuffix(sheet, "</worksheet>") {
 		t.Error("the sheet is not whole")
 	}
 }

@@ -29,7 +29,8 @@ func TestWrappedLines(t *testing.T) {
 
 func TestSheetFitsThePage(t *testing.T) {
 	words := strings.Repeat("quelques mots ", 20)
-	p := page{table: grid{heads: []cell{head("A", false), head("B", false), head("C", false)}, rows: held([][]cell{textRow(words, words, "12")})}}
+	p := page{table: grid{heads: []cell{head("A", false), head("B", false), head("C", false)},
+		rows: held([][]cell{textRow(words, words, "12")})}}
 	w := p.widths()
 	if sum := w[0] + w[1] + w[2]; sum > sheetWidth || w[0] < w[1] || w[2] != narrowCell {
 		t.Errorf("widths %v: want at most %d in all, the heads of rows widest, a short column narrow", w, sheetWidth)
@@ -39,7 +40,8 @@ func TestSheetFitsThePage(t *testing.T) {
 // A number that does not fit its column shows as ###: it counts with its unit,
 // and the page gets wider rather than the number narrower.
 func TestNumbersFitTheirColumn(t *testing.T) {
-	figure := valueCell(present.Cell{Text: "1\u202f234\u202f567", Value: 1234567, Numeric: true, Format: present.Format{Unit: "personnes", Signed: true}}, false)
+	figure := valueCell(present.Cell{Text: "1\u202f234\u202f567", Value: 1234567, Numeric: true,
+		Format: present.Format{Unit: "personnes", Signed: true}}, false)
 	if figure.text != "+1\u202f234\u202f567\u202fpersonnes" {
 		t.Errorf("shown as %q", figure.text)
 	}
@@ -57,7 +59,8 @@ func TestNumbersFitTheirColumn(t *testing.T) {
 
 func TestRowsAreHighEnoughForTheirText(t *testing.T) {
 	words := strings.Repeat("quelques mots ", 20)
-	p := page{table: grid{heads: []cell{head("A", false)}, rows: held([][]cell{textRow(words), textRow("court"), textRow(strings.Repeat(words, 40))})}}
+	p := page{table: grid{heads: []cell{head("A", false)}, rows: held([][]cell{textRow(words), textRow("court"),
+		textRow(strings.Repeat(words, 40))})}}
 	var h []float64
 	for row, cells := range p.all() {
 		h = append(h, p.height(row, cells, p.widths()))

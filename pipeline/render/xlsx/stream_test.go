@@ -78,7 +78,8 @@ func TestColumnsStandInOrder(t *testing.T) {
 // What a return holds is found again, whatever it is, but for what no cell can
 // hold.
 func FuzzATextOfTheControlWorkbookIsFoundAgain(f *testing.F) {
-	for _, s := range []string{"a", "a\x00b", "_x000D_", "_x005F_x0041_", "_x0041_x0042_", "_x0041_x0042_x005F_x0043_x0044_", "_xD83D_", "_x005f_x0041_x0041_", "\r\n", " a ", "=1", "\xff", "😀", "]]>", "&#10;", "<b>", "\uE0F1"} {
+	for _, s := range []string{"a", "a\x00b", "_x000D_", "_x005F_x0041_", "_x0041_x0042_", "_x0041_x0042_x005F_x0043_x0044_", "_xD83D_",
+		"_x005f_x0041_x0041_", "\r\n", " a ", "=1", "\xff", "😀", "]]>", "&#10;", "<b>", "\uE0F1"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
