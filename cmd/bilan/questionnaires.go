@@ -30,8 +30,7 @@ et rien n'est écrit dans retours/.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if target == "" {
 				target = filepath.Join(args[0], formsFolder)
-			}
-			if err := notReturns(cmd, target, args[0]); err != nil {
+			} else if err := notReturns(cmd, target, args[0]); err != nil {
 				return err
 			}
 			if xlsform {

@@ -54,8 +54,7 @@ Exemples :
 func (o followUp) run(cmd *cobra.Command, campaign string) error {
 	if o.target == "" {
 		o.target = filepath.Join(campaign, o.folder())
-	}
-	if err := notReturns(cmd, o.target, campaign); err != nil {
+	} else if err := notReturns(cmd, o.target, campaign); err != nil {
 		return err
 	}
 	c, err := prepare(cmd, campaign)
