@@ -108,7 +108,7 @@ func TestExternalLogAndRegisterSurviveLibreOffice(t *testing.T) {
 	}
 
 	f = open(t, throughLibreOffice(t, register.Bytes()))
-	if k := kinds(t, f, "Postes"); k["list"] != 3 || k["decimal"] == 0 || k["date"] != 1 {
+	if k := kinds(t, f, "Postes"); k["list"] != 4 || k["decimal"] == 0 || k["date"] != 1 {
 		t.Errorf("validations of the register became %v", k)
 	}
 }

@@ -35,7 +35,7 @@ func TestExternalDuckDBReadsTheCSVsCells(t *testing.T) {
 		rows  float64
 		types map[string]string // of some columns
 	}{
-		{"hdf-2024/donnees/indicateurs", 374, map[string]string{
+		{"hdf-2024/donnees/indicateurs", 495, map[string]string{
 			"indicateur": "VARCHAR", "effectif": "BIGINT", "base": "BIGINT", "manquants": "BIGINT", "valeur": "DOUBLE", "unite": "VARCHAR", "etat": "VARCHAR", "affichage": "VARCHAR",
 		}},
 		{"hdf-2024/donnees/palmares", 471, map[string]string{

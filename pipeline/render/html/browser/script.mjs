@@ -60,7 +60,7 @@ export const checks = {
     assert.equal(lines.length, 1 + await tab.locator('input[name=t]:checked').count());
     assert.deepEqual(lines[0].slice(0, 3), ['Territoire', 'Personnes accompagnées', 'Écart']);
     const nord = lines.find(l => l[0] === 'Nord');
-    assert.deepEqual(nord.slice(1, 3), ['97', '-57']);
+    assert.deepEqual(nord.slice(1, 3), ['97', '-56']);
     assert.doesNotMatch(lines.flat().join(''), /[\u202f\u2212†]/);
   },
 
