@@ -2,7 +2,6 @@ package data
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -39,9 +38,6 @@ var quartiers = sync.OnceValue(func() []Quartier {
 	}
 	return tous
 })
-
-// Quartiers lists the 1,584 quarters in the order of their codes.
-func Quartiers() []Quartier { return slices.Clone(quartiers()) }
 
 // QuartierParCode finds a quarter by its code, in capitals.
 func QuartierParCode(code string) (Quartier, bool) {

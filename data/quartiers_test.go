@@ -27,7 +27,7 @@ func TestQuartiersParDepartement(t *testing.T) {
 }
 
 func TestQuartiersDeLaFrance(t *testing.T) {
-	tous := Quartiers()
+	tous := quartiers()
 	habitants, sansPopulation := 0, 0
 	for _, q := range tous {
 		habitants += q.Population
@@ -51,7 +51,7 @@ func TestQuartiersDeLaFrance(t *testing.T) {
 // Every quarter has an outline and lies in communes of today, of its own
 // department. Those of Saint-Martin and Polynesia are in no department.
 func TestQuartiersSontQuelquePart(t *testing.T) {
-	for _, q := range Quartiers() {
+	for _, q := range quartiers() {
 		if anneaux, ok := ContourQuartier(q.Code); !ok || len(anneaux) == 0 {
 			t.Errorf("%s has no outline", q.Code)
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -65,7 +66,7 @@ func (l *loader) meant(name string, known []string, folder bool) (string, bool) 
 	}
 	lower := strings.ToLower(name)
 	for _, k := range known {
-		if folder && distance(lower, k) <= 1 && !(lower == k && l.holds(k)) {
+		if folder && french.EditDistance(lower, k) <= 1 && !(lower == k && l.holds(k)) {
 			return k, true
 		}
 		if !folder && l.like(lower, k) {
@@ -89,5 +90,5 @@ func (l *loader) like(lower, known string) bool {
 	if stem == right {
 		return !l.holds(known)
 	}
-	return distance(stem, right) <= 1
+	return french.EditDistance(stem, right) <= 1
 }

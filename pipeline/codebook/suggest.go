@@ -3,6 +3,8 @@ package codebook
 import (
 	"slices"
 	"strings"
+
+	"bilan/pipeline/french"
 )
 
 // listed is how many names a message shows at most: more would hide the advice.
@@ -46,32 +48,10 @@ func ChoiceOf(value string, possible []string) string {
 func nearest(name string, known []string) (string, bool) {
 	best, least := "", 0
 	for _, k := range known {
-		d := distance(strings.ToLower(name), k)
+		d := french.EditDistance(strings.ToLower(name), k)
 		if best == "" || d < least {
 			best, least = k, d
 		}
 	}
 	return best, best != "" && least <= max(1, len([]rune(best))/3)
-}
-
-// distance counts the letters to insert, delete or replace to turn a into b.
-func distance(a, b string) int {
-	s, t := []rune(a), []rune(b)
-	row := make([]int, len(t)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i, r := range s {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j, u := range t {
-			cost := diagonal
-			if r != u {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(t)]
 }

@@ -49,10 +49,6 @@ type AxisSynthesis struct {
 // it may be shown under: none where that column is secret.
 type Quote struct{ Text, Column string }
 
-// Reviewed reports whether every mediator of the axis is counted from a
-// reviewer's decision.
-func (a AxisSynthesis) Reviewed() bool { return a.Automatic == 0 }
-
 // SubAxisSynthesis is one sub-axis, by mediators of the whole region.
 type SubAxisSynthesis struct {
 	Name       string
@@ -68,9 +64,6 @@ type Count struct {
 	Base   int // who answered the question
 	Secret bool
 }
-
-// Share is N over Base, 0 to 100; 0 when there is no base.
-func (c Count) Share() float64 { return 100 * share(c.N, c.Base) }
 
 // SynthesisOptions say what to count. The zero value counts everything.
 type SynthesisOptions struct {

@@ -84,7 +84,7 @@ func TestReviewDecidesAndQuotesOnlyWhatIsAllowed(t *testing.T) {
 	}
 	rows[1].Quotable, rows[2].Quotable, rows[3].Quotable = Quotable, Quotable, NotQuotable
 	got := obstacles(t, s, rows, SynthesisOptions{ReviewedOnly: true})
-	if a := got.Axes[0]; !a.Reviewed() || len(a.Quotes) != 2 || a.Quotes[0].Text != "La langue des familles du quartier" ||
+	if a := got.Axes[0]; a.Automatic != 0 || len(a.Quotes) != 2 || a.Quotes[0].Text != "La langue des familles du quartier" ||
 		a.Quotes[1].Text != "[nom] refuse de me recevoir" {
 		t.Errorf("%+v", a)
 	}

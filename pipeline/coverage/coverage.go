@@ -49,41 +49,31 @@ type Coverage struct {
 	Basis    Basis
 	Quarters []Quarter       // in the order of the list
 	staffed  map[string]bool // communes with a filled post, by commune
-	unplaced []string        // posts that keep the count from being by quarter
 }
 
 // Of counts by quarter where every post of the priority neighbourhoods names
 // its own, and by commune otherwise.
 func Of(quarters []data.Quartier, posts []survey.Post) *Coverage {
-	named := false
-	var unplaced []string
+	named, every := false, true
 	for i := range posts {
 		switch {
 		case posts[i].Territory == survey.Rural:
 		case len(posts[i].Quarters) > 0:
 			named = true
 		default:
-			unplaced = append(unplaced, posts[i].ID)
+			every = false
 		}
 	}
-	if named && len(unplaced) == 0 {
+	if named && every {
 		return counted(ByQuarter, quarters, posts)
 	}
-	c := counted(ByCommune, quarters, posts)
-	if named {
-		c.unplaced = unplaced
-	}
-	return c
+	return counted(ByCommune, quarters, posts)
 }
 
 // InCommunes counts by commune, whatever the register names.
 func InCommunes(quarters []data.Quartier, posts []survey.Post) *Coverage {
 	return counted(ByCommune, quarters, posts)
 }
-
-// Unplaced is the posts without a quarter in a register that names the others':
-// they keep the count from being by quarter.
-func (c *Coverage) Unplaced() []string { return slices.Clone(c.unplaced) }
 
 func counted(basis Basis, quarters []data.Quartier, posts []survey.Post) *Coverage {
 	c := &Coverage{Basis: basis, Quarters: make([]Quarter, len(quarters)), staffed: map[string]bool{}}

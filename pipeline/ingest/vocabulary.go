@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -106,30 +107,12 @@ func (v *vocabulary) nearest(word string) (item int, distance float64) {
 // near is the distance up to which a word is taken for a slip of the pen.
 const near = 0.25
 
-// dissimilarity is the Levenshtein distance of two folded words over the
-// length of the longer.
+// dissimilarity is the edit distance of two folded words over the length of the
+// longer: 1 where one of them is empty.
 func dissimilarity(a, b string) float64 {
-	x, y := []rune(a), []rune(b)
-	if len(x) < len(y) {
-		x, y = y, x
-	}
-	if len(y) == 0 {
+	longer := max(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
+	if a == "" || b == "" {
 		return 1
 	}
-	row := make([]int, len(y)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i, r := range x {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j, s := range y {
-			cost := diagonal
-			if r != s {
-				cost++
-			}
-			diagonal, row[j+1] = row[j+1], min(cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return float64(row[len(y)]) / float64(len(x))
+	return float64(french.EditDistance(a, b)) / float64(longer)
 }
