@@ -39,7 +39,7 @@ var floors = [][]string{
 	{"pipeline/aggregate", "pipeline/ingest/exporttest"}, // the second writes what tests read
 	{"pipeline/codebook", "pipeline/coding/persons", "pipeline/coverage"},
 	{ // what knows nothing of the house
-		"data", "templates", "pipeline/french", "pipeline/publish", "pipeline/secrecy", "pipeline/sheet", "pipeline/survey", "pipeline/workbook",
+		"data", "templates", "pipeline/french", "pipeline/publish", "pipeline/render/pdf/pdftest", "pipeline/secrecy", "pipeline/sheet", "pipeline/survey", "pipeline/workbook",
 	},
 }
 

@@ -67,6 +67,7 @@ func TestProduireWritesTheCampaignTheSameEachTime(t *testing.T) {
 			t.Errorf("%s is missing or empty among %v", want, names(first))
 		}
 	}
+	keepsStandards(t, first)
 	again := filepath.Join(t.TempDir(), "ailleurs", "plus", "loin") // the place of a run is not in its bytes
 	if res := bilan("produire", sample, "--sortie", again); res.code != exitDone {
 		t.Fatal(res.stderr)

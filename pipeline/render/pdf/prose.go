@@ -11,6 +11,7 @@ import (
 // prose is text in one style, one strip a line.
 type prose struct {
 	tag    tagged.Tag
+	id     string // of its element; a note has one
 	text   typeset.Paragraph
 	indent float64
 	lines  []*strip
@@ -58,7 +59,7 @@ func (t *prose) print(p *press) {
 		return
 	}
 	p.turn(t.lines[0].page)
-	p.Leaf(t.tag, tagged.Props{}, func() { t.draw(p) })
+	p.Leaf(t.tag, tagged.Props{ID: t.id}, func() { t.draw(p) })
 }
 
 func (t *prose) draw(p *press) {

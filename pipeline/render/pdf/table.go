@@ -66,7 +66,7 @@ func (c *composer) table(t *present.Table, pg page) part {
 	for _, r := range t.Rows {
 		made.rows = append(made.rows, c.row(r, cellStyle, widths))
 	}
-	made.feet = c.feet(t, pg)
+	made.feet = c.feet(t, made.id, pg)
 	made.bind()
 	return made
 }
@@ -182,12 +182,15 @@ func numericColumns(t *present.Table) []bool {
 	return right
 }
 
-// feet are the notes and the source under a table.
-func (c *composer) feet(t *present.Table, pg page) (feet []part) {
+// feet are the notes and the source under the table called id.
+func (c *composer) feet(t *present.Table, id string, pg page) (feet []part) {
 	before := underTitle
 	add := func(tag tagged.Tag, runs []typeset.Run) {
 		text := c.prose(tag, runs, c.look.small, pg.width).spaced(before, 0).whole()
 		if len(text.lines) > 0 {
+			if tag == tagged.Note {
+				text.id = fmt.Sprintf("%s-n%d", id, len(feet)+1)
+			}
 			feet = append(feet, text)
 			before = underTitle / 4
 		}

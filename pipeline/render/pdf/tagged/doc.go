@@ -12,9 +12,10 @@
 // that gofpdf leaves in random order are sorted, and the identifier of the file
 // is a digest of its body.
 //
-// The file does not claim to be PDF/UA: no validator has judged it. What the
-// package can check it does: Finish refuses a figure without a description, an
-// element outside the parent it needs, and a reference to an unknown element.
+// The file says that it is PDF/UA-1 and PDF/A-2a, and package pdftest holds
+// finished files against the rules of both. What can be known before, Finish
+// refuses: a figure without a description, a note without an identifier, an
+// element outside the parent it needs, a reference to an unknown element.
 //
 // Text must not reach gofpdf raw: it panics on characters outside the font.
 // Package typeset is the way in.
@@ -122,6 +123,9 @@ func (d *Doc) build() (*file, error) {
 		return nil, err
 	}
 	if err := f.sortImages(); err != nil {
+		return nil, err
+	}
+	if err := f.mapCharacters(); err != nil {
 		return nil, err
 	}
 	return f, newGraft(d, f).apply()

@@ -46,6 +46,7 @@ var (
 	reference = regexp.MustCompile(`(\d+) 0 R`)
 	pageKids  = regexp.MustCompile(`/Kids \[([^\]]*)\]`)
 	annots    = regexp.MustCompile(`(?s)/Annots \[(.*)\]`)
+	noFiles   = regexp.MustCompile(`(?s)/Names <<\s*/EmbeddedFiles <<[^>]*>>\s*>>\s*`) // gofpdf always writes an empty list
 )
 
 // findPages reads the page tree, which gofpdf always writes as object 1.
@@ -168,6 +169,7 @@ func (g *graft) putCatalog(root int) {
 	if n := g.addOutline(g.d.outline); n > 0 {
 		entries += fmt.Sprintf(" /Outlines %d 0 R /PageMode /UseOutlines", n)
 	}
-	g.f.extend(g.f.root, entries)
+	g.f.objs[g.f.root] = noFiles.ReplaceAll(g.f.objs[g.f.root], nil)
+	g.f.extend(g.f.root, entries+" "+g.f.outputIntent())
 	g.f.objs[g.f.info] = []byte(g.d.meta.info())
 }

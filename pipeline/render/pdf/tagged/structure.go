@@ -1,6 +1,7 @@
 package tagged
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 )
@@ -123,6 +124,9 @@ func (e *element) verify(ids map[string]bool) error {
 	}
 	if (e.tag == Figure || e.tag == Link) && e.props.Alt == "" {
 		return fmt.Errorf("tagged: a %s has no description", e.tag)
+	}
+	if e.tag == Note && e.props.ID == "" {
+		return errors.New("tagged: a Note has no identifier")
 	}
 	if id := e.props.ID; id != "" {
 		if ids[id] {

@@ -12,6 +12,7 @@ func TestFinishRefuses(t *testing.T) {
 		want string
 	}{
 		"a figure without a description": {func(d *Doc) { d.Leaf(Figure, Props{}, func() {}) }, "no description"},
+		"a note without a name":          {func(d *Doc) { d.Leaf(Note, Props{}, func() {}) }, "no identifier"},
 		"a cell outside a row":           {func(d *Doc) { d.Leaf(Cell, Props{}, func() {}) }, "TD inside Document"},
 		"one name twice": {func(d *Doc) {
 			d.Leaf(Note, Props{ID: "a"}, func() {})
