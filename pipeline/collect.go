@@ -65,7 +65,7 @@ func gather(ctx context.Context, cb *codebook.Codebook, reg register, progress f
 		return Collection{}, err
 	}
 	return Collection{Returns: edition.Returns{
-		Posts: reg.posts, Responses: responses, Inputs: res.Inputs, Balance: res.Balance,
+		Posts: reg.posts, Responses: responses, Superseded: res.Superseded, Inputs: res.Inputs, Balance: res.Balance,
 		Issues: slices.Concat(reg.issues, res.Issues, noted),
 		Mended: edition.Corrections{Lines: res.Corrections, SHA256: res.CorrectionsSHA256},
 	}}, nil

@@ -35,7 +35,7 @@ func Track(ctx context.Context, dir string, on time.Time, progress func(done, to
 	if err != nil {
 		return nil, err
 	}
-	s := &State{State: track.Assess(cb, c.Posts, c.Responses, c.Issues, on), Issues: c.Issues, Unused: []string{}}
+	s := &State{State: track.Assess(cb, c.Posts, c.Responses, c.Superseded, on), Issues: c.Issues, Unused: []string{}}
 	for _, in := range c.Inputs {
 		if len(in.Posts) == 0 && in.Layout != ingest.LayoutIgnored {
 			s.Unused = append(s.Unused, in.File)

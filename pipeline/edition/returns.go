@@ -10,12 +10,13 @@ import (
 
 // Returns is what came back, read and checked.
 type Returns struct {
-	Posts     []survey.Post
-	Responses []survey.Response
-	Inputs    []ingest.Input
-	Balance   ingest.Balance
-	Issues    []survey.Issue // in the order of the files they are about
-	Mended    Corrections    // what corrections.csv changed
+	Posts      []survey.Post
+	Responses  []survey.Response
+	Superseded []survey.Superseded
+	Inputs     []ingest.Input
+	Balance    ingest.Balance
+	Issues     []survey.Issue // in the order of the files they are about
+	Mended     Corrections    // what corrections.csv changed
 }
 
 // Corrections are the lines of corrections.csv, applied or refused.

@@ -37,10 +37,11 @@ import (
 
 // Result is everything that was read under retours/.
 type Result struct {
-	Responses []survey.Response // one for each post that answered, sorted by post
-	Inputs    []Input           // every entry of the folder, sorted by path
-	Issues    []survey.Issue    // sorted by file and sheet
-	Balance   Balance           // of all inputs together
+	Responses  []survey.Response   // one for each post that answered, sorted by post
+	Superseded []survey.Superseded // returns that these replaced, in the order of the posts
+	Inputs     []Input             // every entry of the folder, sorted by path
+	Issues     []survey.Issue      // sorted by file and sheet
+	Balance    Balance             // of all inputs together
 
 	Corrections       []Correction // the lines of corrections.csv, in order
 	CorrectionsSHA256 string       // of the file, in hexadecimal; empty when there is none

@@ -30,9 +30,10 @@ func newReader(cb *codebook.Codebook, posts []survey.Post, mended *corrections) 
 
 // outcome is what became of one file.
 type outcome struct {
-	input   Input
-	returns []oneReturn
-	issues  []survey.Issue
+	input      Input
+	returns    []oneReturn
+	superseded []survey.Superseded // within the file
+	issues     []survey.Issue
 }
 
 // oneReturn is one response with the balance of its cells, which depends on

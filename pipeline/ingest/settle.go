@@ -19,6 +19,7 @@ func settle(files []outcome) *Result {
 		o := &files[i]
 		result.Inputs[i] = o.input
 		result.Issues = append(result.Issues, o.issues...)
+		result.Superseded = append(result.Superseded, o.superseded...)
 		for k := range o.returns {
 			all = append(all, claimant{&o.returns[k], &result.Inputs[i]})
 		}
@@ -26,8 +27,9 @@ func settle(files []outcome) *Result {
 	result.Issues = onceEach(result.Issues)
 	result.Responses = make([]survey.Response, 0, len(all))
 	for claims := range byPost(all) {
-		best, issues := elect(claims)
+		best, superseded, issues := elect(claims)
 		result.Responses = append(result.Responses, best.response)
+		result.Superseded = append(result.Superseded, superseded...)
 		result.Issues = append(result.Issues, issues...)
 	}
 	for i := range result.Inputs {
@@ -65,7 +67,7 @@ func byPost(all []claimant) iter.Seq[[]claimant] {
 // of two of the same day, the one whose file name comes last. One whose file is
 // named after another post comes after any that is not. The balance of each goes
 // to its file.
-func elect(all []claimant) (best claimant, issues []survey.Issue) {
+func elect(all []claimant) (best claimant, superseded []survey.Superseded, issues []survey.Issue) {
 	best = slices.MaxFunc(all, later)
 	for _, c := range all {
 		c.input.name(c.response.Post)
@@ -78,12 +80,13 @@ func elect(all []claimant) (best claimant, issues []survey.Issue) {
 				"poste", c.response.Post, "retenu", best.response.Source.String()))
 		default:
 			c.input.Balance.add(c.balance.unused())
+			superseded = append(superseded, survey.Superseded{Post: c.response.Post, Source: c.response.Source, Submitted: c.response.Submitted})
 			issues = append(issues, survey.NewIssue(survey.ReturnTwice, c.response.Source, "poste", c.response.Post,
 				"retenu", best.response.Source.String(), "date_retenue", best.dated(),
 				"ecarte", c.response.Source.String(), "date_ecartee", c.dated()))
 		}
 	}
-	return best, issues
+	return best, superseded, issues
 }
 
 // later orders returns by the moment that they were sent, as far as it is known,
@@ -159,7 +162,8 @@ func (o *outcome) shrink() {
 	var best []oneReturn
 	for claims := range byPost(all) {
 		gone.Balance = Balance{}
-		one, issues := elect(claims)
+		one, superseded, issues := elect(claims)
+		o.superseded = append(o.superseded, superseded...)
 		o.issues = append(o.issues, issues...)
 		best = append(best, *one.oneReturn)
 		b := one.balance

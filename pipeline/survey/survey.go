@@ -64,6 +64,14 @@ type Response struct {
 	Submitted time.Time // day of submission, UTC; zero when unknown
 }
 
+// Superseded is a return that a later one of the same post replaced with other
+// answers.
+type Superseded struct {
+	Post      string
+	Source    Ref
+	Submitted time.Time // day, UTC; zero when unknown
+}
+
 // Territory is the kind of area a post works in.
 type Territory string
 

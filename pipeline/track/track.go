@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"bilan/pipeline/codebook"
-	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -70,16 +69,15 @@ func (s Standing) Situation() Situation {
 	return Vacant
 }
 
-// Assess makes the state on a day. issues are those of the collection: they
-// tell which posts sent several returns. A return without a date is counted
-// whatever the day.
-func Assess(cb *codebook.Codebook, posts []survey.Post, responses []survey.Response, issues []survey.Issue, on time.Time) *State {
+// Assess makes the state on a day. A return that a later one superseded counts
+// for the days between them; one without a date counts whatever the day.
+func Assess(cb *codebook.Codebook, posts []survey.Post, responses []survey.Response, former []survey.Superseded, on time.Time) *State {
 	s := &State{Codebook: cb, On: on}
-	asides, returns := asides(issues), byPost(responses)
+	earlier, returns := superseded(former), byPost(responses)
 	for _, p := range posts {
 		standing := Standing{Post: p}
 		if r := returns[p.ID]; r != nil {
-			standing.receive(cb, *r, asides[p.ID], on)
+			standing.receive(cb, *r, earlier[p.ID], on)
 		}
 		closes := cb.Campaign.Closes
 		if !closes.IsZero() {
@@ -107,34 +105,25 @@ func byPost(responses []survey.Response) map[string]*survey.Response {
 
 // receive notes a return, unless it came after the day. An earlier one that it
 // replaced counts for the days between.
-func (s *Standing) receive(cb *codebook.Codebook, r survey.Response, others []aside, on time.Time) {
+func (s *Standing) receive(cb *codebook.Codebook, r survey.Response, others []survey.Superseded, on time.Time) {
 	after := func(day time.Time) bool { return !on.IsZero() && !day.IsZero() && day.After(on) }
 	if !after(r.Submitted) {
 		s.Received, s.Day, s.File, s.Gaps = true, r.Submitted, r.Source.File, gaps(cb, r)
-		s.Twice = slices.ContainsFunc(others, func(o aside) bool { return !after(o.day) })
+		s.Twice = slices.ContainsFunc(others, func(o survey.Superseded) bool { return !after(o.Submitted) })
 		return
 	}
 	for _, o := range others {
-		if !after(o.day) && (!s.Received || o.day.After(s.Day)) {
-			s.Received, s.Day, s.File = true, o.day, o.file
+		if !after(o.Submitted) && (!s.Received || o.Submitted.After(s.Day)) {
+			s.Received, s.Day, s.File = true, o.Submitted, o.Source.File
 		}
 	}
 }
 
-// aside is a return that another of the same post replaced.
-type aside struct {
-	file string
-	day  time.Time
-}
-
-// asides finds them by post. Copies of the same answers are not second returns.
-func asides(issues []survey.Issue) map[string][]aside {
-	found := map[string][]aside{}
-	for _, i := range issues {
-		if i.Code == survey.ReturnTwice {
-			day, _ := time.Parse(french.ShortDayLayout, i.Args["date_ecartee"]) // « sans date » is the zero day
-			found[i.Args["poste"]] = append(found[i.Args["poste"]], aside{i.Ref.File, day})
-		}
+// superseded groups the returns that others replaced by post.
+func superseded(all []survey.Superseded) map[string][]survey.Superseded {
+	found := map[string][]survey.Superseded{}
+	for _, o := range all {
+		found[o.Post] = append(found[o.Post], o)
 	}
 	return found
 }

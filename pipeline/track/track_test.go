@@ -73,9 +73,8 @@ func answered(post, day string, people, courses survey.State) survey.Response {
 		})}
 }
 
-func twice(post, day string) survey.Issue {
-	return survey.NewIssue(survey.ReturnTwice, survey.Ref{File: "retours/avant.xlsx"}, "poste", post, "retenu", "x", "date_retenue", "y",
-		"ecarte", "z", "date_ecartee", day)
+func twice(post, day string) survey.Superseded {
+	return survey.Superseded{Post: post, Source: survey.Ref{File: "retours/avant.xlsx"}, Submitted: on(day)}
 }
 
 func TestSituationOfAPost(t *testing.T) {
@@ -84,7 +83,7 @@ func TestSituationOfAPost(t *testing.T) {
 		rule        string
 		on          string
 		response    *survey.Response
-		issues      []survey.Issue
+		former      []survey.Superseded
 		want        track.Situation
 		late, twice bool
 	}{
@@ -100,20 +99,20 @@ func TestSituationOfAPost(t *testing.T) {
 			track.Complete, false, false},
 		{"it came after the day", "2025-01-31", ptr(answered("A", "2025-02-01", given, given)), nil, track.Awaited, false, false},
 		{"no date, on a day", "2025-01-31", ptr(answered("A", "", given, given)), nil, track.Complete, false, false},
-		{"a second return", "", ptr(answered("A", "2025-02-20", given, given)), []survey.Issue{twice("A", "10/02/2025")}, track.Complete, false,
+		{"a second return", "", ptr(answered("A", "2025-02-20", given, given)), []survey.Superseded{twice("A", "2025-02-10")}, track.Complete, false,
 			true},
-		{"a second return of another post", "", ptr(answered("A", "2025-02-20", given, given)), []survey.Issue{twice("B", "10/02/2025")},
+		{"a second return of another post", "", ptr(answered("A", "2025-02-20", given, given)), []survey.Superseded{twice("B", "2025-02-10")},
 			track.Complete, false, false},
-		{"the day between two returns", "2025-02-15", ptr(answered("A", "2025-02-20", given, given)), []survey.Issue{twice("A", "10/02/2025")},
+		{"the day between two returns", "2025-02-15", ptr(answered("A", "2025-02-20", given, given)), []survey.Superseded{twice("A", "2025-02-10")},
 			track.Complete, false, false},
-		{"the day before two returns", "2025-02-05", ptr(answered("A", "2025-02-20", given, given)), []survey.Issue{twice("A", "10/02/2025")},
+		{"the day before two returns", "2025-02-05", ptr(answered("A", "2025-02-20", given, given)), []survey.Superseded{twice("A", "2025-02-10")},
 			track.Awaited, false, false},
 	} {
 		var responses []survey.Response
 		if c.response != nil {
 			responses = append(responses, *c.response)
 		}
-		got := track.Assess(book(), posts(), responses, c.issues, on(c.on)).Posts[0]
+		got := track.Assess(book(), posts(), responses, c.former, on(c.on)).Posts[0]
 		if got.Situation() != c.want || got.Late != c.late || got.Twice != c.twice {
 			t.Errorf("%s: %s, late %v, twice %v", c.rule, got.Situation(), got.Late, got.Twice)
 		}
