@@ -40,7 +40,10 @@ func run(args []string, stdout, stderr io.Writer) int {
 	root.SetArgs(args)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	cmd, err := root.ExecuteContextC(ctx)
+	cmd, err := root, misread(root, args)
+	if err == nil {
+		cmd, err = root.ExecuteContextC(ctx)
+	}
 	switch {
 	case err == nil:
 	case watched(cmd):
@@ -112,6 +115,7 @@ func message(err error) string {
 
 // newRoot is the command line: one file for each command.
 func newRoot() *cobra.Command {
+	cobra.MousetrapHelpText = "" // it would stop a program started from Windows Explorer with an English sentence
 	root := &cobra.Command{
 		Use:           "bilan",
 		Short:         "Des bilans annuels des médiateurs santé aux tableaux, graphiques et documents publiés",
@@ -120,14 +124,14 @@ func newRoot() *cobra.Command {
 		Args:          cobra.ArbitraryArgs,
 		Version:       edition.Version(),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return &usageError{fmt.Sprintf("la commande « %s » n'existe pas", args[0]), cmd}
+			if err := misread(cmd, args); err != nil { // behind an option
+				return err
 			}
 			return cmd.Help()
 		},
 	}
 	root.AddCommand(newProduire(), newControler(), newPorteAPorte(), newFiche())
-	root.AddCommand(newNouvelle(), newQuestionnaires(), newSuivi(), newRetours(), newCoder(), newComparer())
+	root.AddCommand(newNouvelle(), newQuestionnaires(), newSuivi(), newRetours(), newCoder(), newComparer(), newAide(), newVersion())
 	frenchify(root)
 	return root
 }

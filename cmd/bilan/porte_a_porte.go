@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -97,7 +98,7 @@ func (c *common) printOutreach(stdout, stderr io.Writer, res *canvass.Result) er
 	if c.style == asJSON {
 		return printJSON(stdout, newOutreachSummary(res))
 	}
-	c.list(stderr, res.Collection.Issues, fmt.Sprintf(" : voir %s/prive/controle.xlsx", res.Target))
+	c.list(stderr, res.Collection.Issues, " : voir "+filepath.Join(res.Target, "prive", "controle.xlsx"))
 	c.tellNotices(stderr, res.Notices)
 	if c.quiet {
 		return nil

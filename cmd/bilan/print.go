@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -54,7 +55,7 @@ func (c *common) printRun(stdout, stderr io.Writer, res *pipeline.Result, headin
 	if heading != "" && len(atLeast(res.Collection.Issues, c.threshold())) > 0 {
 		fmt.Fprintln(stderr, heading)
 	}
-	more := fmt.Sprintf("Chaque constat est dans %s/prive/controle.html et controle.xlsx.", res.Target)
+	more := fmt.Sprintf("Chaque constat est dans %s et controle.xlsx.", filepath.Join(res.Target, "prive", "controle.html"))
 	printIssues(stderr, res.Collection.Issues, c.threshold(), more)
 	c.tellNotices(stderr, res.Notices)
 	if c.quiet {
@@ -117,7 +118,17 @@ func atLeast(issues []survey.Issue, level survey.Level) []survey.Issue {
 }
 
 // line is one issue on one line of the terminal, without control characters.
-func line(i survey.Issue) string { return i.Level.String() + " : " + plain(i.String()) }
+func line(i survey.Issue) string {
+	i.Ref = native(i.Ref)
+	return i.Level.String() + " : " + plain(i.String())
+}
+
+// native is a place whose file is written as this system writes files: with
+// backslashes on Windows.
+func native(at survey.Ref) survey.Ref {
+	at.File = filepath.FromSlash(at.File)
+	return at
+}
 
 // plain is a text without the characters that would steer a terminal, or turn
 // the direction of what follows.

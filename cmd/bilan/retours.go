@@ -106,7 +106,7 @@ func (c *common) printState(stdout io.Writer, s *track.State, unused []string, t
 	if len(unused) > 0 {
 		fmt.Fprintf(&b, "\nFichiers sans bilan utilisable (%d) : « bilan controler » dit pourquoi\n", len(unused))
 		for _, name := range unused {
-			fmt.Fprintf(&b, "  %s\n", plain(name))
+			fmt.Fprintf(&b, "  %s\n", plain(filepath.FromSlash(name)))
 		}
 	}
 	if s.Undated > 0 {

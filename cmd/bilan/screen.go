@@ -38,7 +38,7 @@ func printKinds(w io.Writer, kinds []findings.Kind, more string) {
 	for _, k := range kinds[:min(len(kinds), kindsOnScreen)] {
 		fmt.Fprintln(w, cut(fmt.Sprintf("%s : %d × %s (%s)", k.Level, k.Count, plain(k.First.Problem()),
 			french.Count(k.Files, "fichier", "fichiers"))))
-		if place := plain(k.First.Ref.String()); place != "" {
+		if place := plain(native(k.First.Ref).String()); place != "" {
 			fmt.Fprintln(w, cut("    "+place))
 		}
 	}

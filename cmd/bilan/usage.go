@@ -10,6 +10,9 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 )
 
 // usageError is a command line that cannot be understood.
@@ -29,7 +32,7 @@ func frenchify(root *cobra.Command) {
 	root.SetUsageTemplate(usageTemplate)
 	root.SetHelpTemplate("{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}\n\n{{end}}{{.UsageString}}")
 	root.SetVersionTemplate("bilan {{.Version}}\n")
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return &usageError{flagProblem(err), cmd} })
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return &usageError{flagProblem(cmd, err), cmd} })
 	root.InitDefaultVersionFlag()
 	root.Flags().Lookup("version").Usage = "écrit la version du programme"
 	for _, c := range append(slices.Clone(root.Commands()), root) {
@@ -52,13 +55,13 @@ Options :
 `
 
 // flagProblem words in French what is wrong with an option.
-func flagProblem(err error) string {
+func flagProblem(cmd *cobra.Command, err error) string {
 	var unknown *pflag.NotExistError
 	var noValue *pflag.ValueRequiredError
 	var bad *pflag.InvalidValueError
 	switch {
 	case errors.As(err, &unknown):
-		return fmt.Sprintf("l'option « --%s » n'existe pas", unknown.GetSpecifiedName())
+		return fmt.Sprintf("l'option « --%s » n'existe pas%s", unknown.GetSpecifiedName(), nearestFlag(cmd, unknown.GetSpecifiedName()))
 	case errors.As(err, &noValue):
 		return fmt.Sprintf("l'option « --%s » attend une valeur", noValue.GetSpecifiedName())
 	case errors.As(err, &bad):
@@ -94,4 +97,14 @@ func campaignArgs(cmd *cobra.Command, args []string) error {
 		return &usageError{"le dossier de la campagne manque", cmd}
 	}
 	return nil
+}
+
+// nearestFlag names the option nearest to one that does not exist.
+func nearestFlag(cmd *cobra.Command, word string) string {
+	var names []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	if name, near := codebook.Nearest(french.Fold(word), names); near {
+		return fmt.Sprintf(" ; vouliez-vous dire « --%s » ?", name)
+	}
+	return ""
 }

@@ -13,7 +13,7 @@ const listed = 15
 // suggest advises on a name that does not exist: the nearest known one when it
 // is near, otherwise those that exist.
 func suggest(name string, known []string) string {
-	if best, ok := nearest(name, known); ok {
+	if best, ok := Nearest(name, known); ok {
 		return "vouliez-vous dire « " + best + " » ?"
 	}
 	return ChoiceOf(name, known)
@@ -21,7 +21,7 @@ func suggest(name string, known []string) string {
 
 // suggestKey is suggest for a key: those that may stand there.
 func suggestKey(key string, possible []string) string {
-	if best, ok := nearest(key, possible); ok {
+	if best, ok := Nearest(key, possible); ok {
 		return "vouliez-vous dire « " + best + " » ?"
 	}
 	return "clés possibles : " + quoted(possible)
@@ -34,7 +34,7 @@ func ChoiceOf(value string, possible []string) string {
 	if len(possible) == 0 {
 		return "aucun nom n'est défini ici"
 	}
-	if best, ok := nearest(value, possible); ok && len(possible) > listed {
+	if best, ok := Nearest(value, possible); ok && len(possible) > listed {
 		return "vouliez-vous dire « " + best + " » ?"
 	}
 	if len(possible) > listed {
@@ -43,9 +43,9 @@ func ChoiceOf(value string, possible []string) string {
 	return "valeurs possibles : " + quoted(possible)
 }
 
-// nearest finds the known name that differs least, if it differs by no more
+// Nearest finds the known name that differs least, if it differs by no more
 // than a third of its letters.
-func nearest(name string, known []string) (string, bool) {
+func Nearest(name string, known []string) (string, bool) {
 	best, least := "", 0
 	for _, k := range known {
 		d := french.EditDistance(strings.ToLower(name), k)
