@@ -252,6 +252,52 @@ func TestSecrecy(t *testing.T) {
 	}
 }
 
+// A count is known to be of those at whom its question was asked: beside a share
+// hidden for its two presentations, the appointments would give it away. Where
+// the people met are too few, the base of a share would say how many of them
+// listened.
+func TestACountGivesNoHiddenShareAway(t *testing.T) {
+	def := definitions(t)
+	type figure struct {
+		indicator string
+		state     aggregate.State
+		base      int
+	}
+	for _, c := range []struct {
+		rule string
+		nord []string
+		want []figure
+	}{
+		{"four people met, two of whom listened", []string{"oui oui seuil oui", "oui oui seuil non", "oui non", "oui non"}, []figure{
+			{"rencontres", aggregate.Published, 4}, {"acceptees", aggregate.Published, 4},
+			{"taux_rendez_vous", aggregate.Secret, 2}, {"rendez_vous", aggregate.Secret, 4},
+		}},
+		{"two people met", []string{"oui oui logement non", "oui oui seuil oui", "non", "non"}, []figure{
+			{"rencontres", aggregate.Published, 4}, {"acceptees", aggregate.Secret, 4}, {"taux_acceptation", aggregate.Secret, 2},
+			{"taux_rendez_vous", aggregate.Secret, 0}, {"rendez_vous", aggregate.Secret, 4},
+		}},
+	} {
+		var rows []string
+		for k, words := range c.nord {
+			rows = append(rows, fmt.Sprintf("2016-09-06 nord A %d %s", k, words))
+		}
+		for k := range 9 {
+			rows = append(rows, fmt.Sprintf("2016-09-13 %s B %d oui oui seuil oui", []string{"sud", "est"}[k%2], k))
+		}
+		l, _ := logOf(t, def, rows...)
+		cube := l.Cube()
+		for _, f := range c.want {
+			st := cube.At(f.indicator, "qpv-nord")
+			if st.State != f.state || st.Base != f.base || st.Uncounted != (f.base == 0) {
+				t.Errorf("%s: %s: %+v, want %v on %d", c.rule, f.indicator, st, f.state, f.base)
+			}
+		}
+		if st := cube.At("rendez_vous", "ensemble"); st.State != aggregate.Published {
+			t.Errorf("%s: the whole: %+v", c.rule, st)
+		}
+	}
+}
+
 // Two weeks of two visits hide each other in the weeks, but each month less its
 // other weeks gives its own away: the smallest other week of the month goes too.
 func TestAMonthGivesNoWeekAway(t *testing.T) {

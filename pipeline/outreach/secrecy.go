@@ -2,6 +2,7 @@ package outreach
 
 import (
 	"slices"
+	"strings"
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
@@ -11,11 +12,15 @@ import (
 // protect removes the values of the figures that rest on fewer visits than the
 // threshold, and those that would give one away, by the rules of package secrecy.
 //
+// A count speaks of the visits at which its question was asked, not of all: with
+// two presentations in a week, the appointments of the week are those of the two,
+// and stand or fall with their share. The base of a share is a count itself.
+//
 // The ranking of needs is health data of a few people in a place or a week:
 // outside the whole it is hidden as soon as one choice is cited by somebody, and
 // by fewer than the threshold. A column that holds all visits is the whole.
 func (l *Log) protect(stats map[aggregate.Key]aggregate.Stat, cuts []codebook.Cut, threshold int) {
-	bases := l.bases()
+	b := ledger{Log: l, at: map[string]*secrecy.Family[aggregate.Key]{}}
 	few := func(r aggregate.Rank) bool { return r.Count > 0 && r.Count < threshold }
 	for order, cut := range cuts {
 		column := l.members(func(v Visit) bool { return v.within(cut) })
@@ -25,54 +30,76 @@ func (l *Log) protect(stats map[aggregate.Key]aggregate.Stat, cuts []codebook.Cu
 			if stats[k].State != aggregate.Published {
 				continue
 			}
-			for _, i := range l.counted(m) {
-				who := bases[i].visits.And(column)
-				bases[i].family.Add(who, k, place, false)
-				if who.Len() < bases[i].visits.Len() && slices.ContainsFunc(stats[k].Ranking, few) {
-					bases[i].family.Withhold(who)
+			for _, one := range l.counted(m) {
+				f, visits := b.figure(one), l.asked(one)
+				who := visits.And(column)
+				f.Add(who, k, place, false)
+				if one.Among != nil {
+					b.count(one.Among).Add(l.reach(one.Among).And(column), k, place, true)
+				}
+				if who.Len() < visits.Len() && slices.ContainsFunc(stats[k].Ranking, few) {
+					f.Withhold(who)
 				}
 			}
 		}
 	}
-	for k := range secrecy.Protect(families(bases), secrecy.Rules{Threshold: threshold}).Figures {
-		st := stats[k]
-		stats[k] = aggregate.Stat{N: st.N, Base: st.Base, Missing: st.Missing, State: aggregate.Secret}
+	h := secrecy.Protect(b.families, secrecy.Rules{Threshold: threshold})
+	for k := range h.Figures {
+		st := aggregate.Stat{N: stats[k].N, State: aggregate.Secret, Uncounted: h.Bases[k]}
+		if !st.Uncounted {
+			st.Base, st.Missing = stats[k].Base, stats[k].Missing
+		}
+		stats[k] = st
 	}
 }
 
-// base is the visits that a measure counts among. Measures that count among the
-// same ones are hidden alike and share their family, but for rankings, which have
-// a rule of their own.
-type base struct {
-	visits secrecy.Set
-	family *secrecy.Family[aggregate.Key]
+// ledger sorts what figures count by the questions that they look at.
+type ledger struct {
+	*Log
+	at       map[string]*secrecy.Family[aggregate.Key]
+	families []*secrecy.Family[aggregate.Key]
 }
 
-func (l *Log) bases() []base {
-	var all []base
-	for _, m := range l.def.Measures {
-		b := base{visits: l.members(func(v Visit) bool { in, _ := inBase(m, v); return in })}
-		for i, o := range all {
-			if slices.Equal(o.visits, b.visits) && m.Kind != codebook.VisitRanking && l.def.Measures[i].Kind != codebook.VisitRanking {
-				b.family = o.family
-			}
-		}
-		if b.family == nil {
-			b.family = &secrecy.Family[aggregate.Key]{}
-		}
-		all = append(all, b)
+// figure is the family of a measure that is no ratio.
+func (b *ledger) figure(m codebook.VisitMeasure) *secrecy.Family[aggregate.Key] {
+	if m.Kind == codebook.VisitRanking {
+		return b.family(m.Question)
 	}
-	return all
+	return b.count(m.If)
 }
 
-func families(bases []base) []*secrecy.Family[aggregate.Key] {
-	var all []*secrecy.Family[aggregate.Key]
-	for _, b := range bases {
-		if !slices.Contains(all, b.family) {
-			all = append(all, b.family)
-		}
+// count is the family of the visits for which a condition holds.
+func (b *ledger) count(x *codebook.Expression) *secrecy.Family[aggregate.Key] {
+	if x == nil {
+		return b.family("")
 	}
-	return all
+	return b.family(strings.Join(x.Names(), " "))
+}
+
+func (b *ledger) family(questions string) *secrecy.Family[aggregate.Key] {
+	f := b.at[questions]
+	if f == nil {
+		f = &secrecy.Family[aggregate.Key]{}
+		b.at[questions], b.families = f, append(b.families, f)
+	}
+	return f
+}
+
+// asked is the visits of which a measure that is no ratio can count one.
+func (l *Log) asked(m codebook.VisitMeasure) secrecy.Set {
+	counts := l.members(func(v Visit) bool { in, _ := inBase(m, v); return in })
+	return counts.And(l.reach(m.If))
+}
+
+// reach is the visits at which the questions of a condition were asked: at no
+// other can it hold.
+func (l *Log) reach(x *codebook.Expression) secrecy.Set {
+	return l.members(func(v Visit) bool {
+		return x == nil || !slices.ContainsFunc(x.Names(), func(name string) bool {
+			q, _ := l.def.Book.Question(name)
+			return !holds(q.Relevant, v)
+		})
+	})
 }
 
 // members is the visits of the log that are of some kind.
@@ -86,15 +113,15 @@ func (l *Log) members(are func(Visit) bool) secrecy.Set {
 	return who
 }
 
-// counted is the measures, by their places, whose visits a measure counts: its own, or those on
-// both sides of a ratio. Counts of the campaign are declared, not counted.
-func (l *Log) counted(m codebook.VisitMeasure) []int {
-	var all []int
-	for i, o := range l.def.Measures {
-		switch {
-		case m.Kind != codebook.VisitRatio && o.ID == m.ID:
-			all = append(all, i)
-		case m.Kind == codebook.VisitRatio && (o.ID == m.Numerator || o.ID == m.Denominator):
+// counted is the measures whose visits a measure counts: itself, or those on both
+// sides of a ratio. Counts of the campaign are declared, not counted.
+func (l *Log) counted(m codebook.VisitMeasure) []codebook.VisitMeasure {
+	if m.Kind != codebook.VisitRatio {
+		return []codebook.VisitMeasure{m}
+	}
+	var all []codebook.VisitMeasure
+	for _, o := range l.def.Measures {
+		if o.ID == m.Numerator || o.ID == m.Denominator {
 			all = append(all, l.counted(o)...)
 		}
 	}
