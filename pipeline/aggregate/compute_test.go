@@ -71,7 +71,8 @@ func TestMeasures(t *testing.T) {
 	}{
 		{"mean over those who answered", codebook.Indicator{Measure: codebook.Mean, Question: "personnes"},
 			Stat{Value: 20.5, N: 3, Base: 2, Missing: 1}},
-		{"median of an even number is between the two in the middle", codebook.Indicator{Measure: codebook.Median, Question: "personnes"},
+		{"median of an even number is between the two in the middle", codebook.Indicator{Measure: codebook.Median, Question: "personnes",
+			Decimals: 1},
 			Stat{Value: 20.5, N: 3, Base: 2, Missing: 1}},
 		{"median of an odd number is the one in the middle", codebook.Indicator{Measure: codebook.Median, Question: "droits"},
 			Stat{Value: 7, N: 3, Base: 3}},

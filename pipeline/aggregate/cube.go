@@ -33,8 +33,9 @@ type Key struct{ Indicator, Column string }
 
 // Stat is one figure and the mediators behind it.
 type Stat struct {
-	// Value is unrounded and in the unit of the indicator; percentages run
-	// from 0 to 100. Zero unless State is Published. Rankings have none.
+	// Value is in the unit of the indicator; percentages run from 0 to 100. It is
+	// unrounded, but for a median, which is somebody's answer and has the decimals
+	// that are printed. Zero unless State is Published. Rankings have none.
 	Value   float64
 	N       int // mediators of the column whose return was used
 	Base    int // those of them who answered what the figure needs

@@ -25,6 +25,11 @@ func (c column) shown(n int) int {
 // with fewer answers than the threshold, then those that would give a hidden one
 // away, by the rules of package secrecy. A mediator is in an axis or is not, so
 // all axes of a question have the same columns hidden.
+//
+// What somebody thinks of an employer and of partners is said here in few words:
+// no column is so dear to readers that it may leave a group of fewer than twice
+// the threshold with a hidden mediator in it. Kinds of territory give way to
+// departments, which have a document each.
 func columnsOf(cb *codebook.Codebook, posts []survey.Post, answered map[string]bool) []column {
 	var all []column
 	f := &secrecy.Family[string]{}
@@ -36,7 +41,7 @@ func columnsOf(cb *codebook.Codebook, posts []survey.Post, answered map[string]b
 				who.Add(i)
 			}
 		}
-		f.Add(who, col.ID, secrecy.PlaceOf(col.Whole(), cb.Report.InTables(col.ID), order), false)
+		f.Add(who, col.ID, placeOf(col, order), false)
 		all = append(all, c)
 	}
 	hidden := secrecy.Protect([]*secrecy.Family[string]{f}, secrecy.Rules{Threshold: cb.Campaign.Threshold})
@@ -44,4 +49,12 @@ func columnsOf(cb *codebook.Codebook, posts []survey.Post, answered map[string]b
 		all[i].secret = len(c.posts) < cb.Campaign.Threshold || hidden.Figures[c.ID]
 	}
 	return all
+}
+
+func placeOf(col codebook.Column, order int) secrecy.Place {
+	p := secrecy.PlaceOf(col.Whole(), false, order)
+	if col.Territory != "" {
+		p.Class = secrecy.Last
+	}
+	return p
 }

@@ -19,7 +19,7 @@ type QuestionSynthesis struct {
 	Question   string
 	Label      string // as the questionnaire asks it
 	Columns    []ColumnBase
-	Axes       []AxisSynthesis // the most cited first; axes that nobody cites are left out
+	Axes       []AxisSynthesis // the most cited first, without those that nobody cites; none where the region is secret
 	Statements int             // in the returns
 	Reviewed   int             // of them, decided by a reviewer
 	Unsorted   int             // of them, without any axis
@@ -133,8 +133,9 @@ func (c *counter) question(label string) QuestionSynthesis {
 	for _, col := range c.columns {
 		out.Columns = append(out.Columns, ColumnBase{ID: col.ID, Label: col.Label, N: col.shown(len(col.posts)), Secret: col.secret})
 	}
+	secret := slices.ContainsFunc(c.columns, func(col column) bool { return col.Whole() && col.secret })
 	for _, a := range c.frame.Axes {
-		if axis := c.axis(a); axis.Mediators > 0 {
+		if axis := c.axis(a); axis.Mediators > 0 && !secret {
 			out.Axes = append(out.Axes, axis)
 		}
 	}

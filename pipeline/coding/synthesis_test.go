@@ -1,6 +1,7 @@
 package coding
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -52,6 +53,43 @@ func TestNoCountOfAFewMediatorsCanBeFoundBySubtraction(t *testing.T) {
 		cb, posts, answered := region(c.sizes)
 		if got := secrets(columnsOf(cb, posts, answered)); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %v, want %v", c.rule, got, c.want)
+		}
+	}
+}
+
+// The sample: of 35 answers, 17 and 12 of two departments and 3 of rural posts
+// leave three, the only one of the Oise among them. Kinds of territory go, the
+// departments stay.
+func TestAxesLeaveNoGroupWithAHiddenMediator(t *testing.T) {
+	cb, posts, answered := region(map[string]int{"02": 3, "59": 17, "60": 1, "80": 2})
+	cb.Columns = append(cb.Columns, codebook.Column{ID: "rural", Territory: survey.Rural}, codebook.Column{ID: "qpv", Territory: survey.QPV},
+		codebook.Column{ID: "dep-62", Departments: []string{"62"}, Department: "62"})
+	for i := range 12 {
+		posts = append(posts, survey.Post{ID: fmt.Sprint("62-", i), Department: "62"})
+		answered[fmt.Sprint("62-", i)] = true
+	}
+	for i := range posts {
+		posts[i].Territory = survey.QPV
+		if posts[i].Department == "02" {
+			posts[i].Territory = survey.Rural
+		}
+	}
+	want := []string{"dep-02", "dep-60", "dep-80", "rural", "qpv"}
+	if got := secrets(columnsOf(cb, posts, answered)); !slices.Equal(got, want) {
+		t.Errorf("%v are hidden, want %v", got, want)
+	}
+}
+
+// Two answers in the whole region: no count of it stands anywhere, not even
+// that of an axis or of a sub-axis.
+func TestASecretRegionHasNoAxes(t *testing.T) {
+	s := campaign("La langue", "La langue\nLe budget")
+	s.Frame = defaultFrame(t)
+	rows, _ := Update(s)
+	for threshold, axes := range map[int]int{1: 2, 3: 0} {
+		s.Codebook.Campaign.Threshold = threshold
+		if got := obstacles(t, s, rows, SynthesisOptions{}); len(got.Axes) != axes {
+			t.Errorf("with a threshold of %d: %+v, want %d axes", threshold, got.Axes, axes)
 		}
 	}
 }

@@ -47,6 +47,7 @@ const (
 	Whole Class = iota // over all members
 	Kept               // of the columns that matter most to readers
 	Other
+	Last // given up before all others
 )
 
 // PlaceOf is the place of a figure over all members, of one that matters to
@@ -115,7 +116,7 @@ type Hidden[K comparable] struct{ Figures, Bases map[K]bool }
 // last, and each is published only if nothing hidden can be worked out with the
 // ones before it: nothing about fewer members than the threshold, no hidden sum,
 // nor its size within less than MaxShare leaves to the others. Where members
-// count or do not, a sum of class Other must not give a group of fewer than
+// count or do not, a sum of class Other or Last must not give a group of fewer than
 // twice the threshold with a hidden member in it either.
 //
 // What is hidden depends on the sets, and on the values only where one member
@@ -222,7 +223,7 @@ func (p *protection[K]) classes() (c classes, watched []bool) {
 
 // leaks reports whether one more sum gives what the rules forbid.
 func (p *protection[K]) leaks(s *Sum[K], row []float64, few, group *reader) bool {
-	if few.finds(row) || p.values == nil && s.Place.Class == Other && group.finds(row) {
+	if few.finds(row) || p.values == nil && s.Place.Class >= Other && group.finds(row) {
 		return true
 	}
 	after := few.clone()

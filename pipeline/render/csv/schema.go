@@ -121,7 +121,7 @@ func indicatorFields() []field {
 				"quand ce nombre dirait la réponse à une autre question.")),
 		optional(count("manquants", "Manquants",
 			"Nombre de médiateurs qui devaient répondre et ne l’ont pas fait, ou pas lisiblement ; vide quand la base l’est.")),
-		value("valeur", "Valeur", "Valeur non arrondie ; vide si elle est secrète, si elle n’existe pas ou si l’indicateur est un palmarès."),
+		value("valeur", "Valeur", "Valeur non arrondie, sauf une médiane, donnée comme elle est imprimée ; vide si elle est secrète, si elle n’existe pas ou si l’indicateur est un palmarès."),
 		optional(text("unite", "Unité", "Unité de la valeur ; vide pour un nombre simple.")),
 		stateField(),
 		optional(text("affichage", "Affichage", "La valeur telle que les documents l’impriment, arrondie.")),
