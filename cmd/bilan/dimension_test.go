@@ -25,6 +25,7 @@ func TestEverySheetSaysWhatItHolds(t *testing.T) {
 		{"suivi", dir, "--sortie", filepath.Join(out, "suivi")},
 		{"retours", dir, "--sortie", filepath.Join(out, "retours")},
 		{"coder", dir},
+		{"coder", dir, "--aveugle", "20"},
 		{"nouvelle", filepath.Join(out, "nouvelle"), "--region", "84", "--annee", "2025"},
 		{"porte-a-porte", "../../data/roanne-2016", "--modele", filepath.Join(out, "journal.xlsx")},
 		{"porte-a-porte", "../../data/roanne-2016", "--sortie", filepath.Join(out, "roanne")},
@@ -44,19 +45,27 @@ func TestEverySheetSaysWhatItHolds(t *testing.T) {
 		})
 	}
 	for _, from := range []string{"produire", "questionnaires", "xlsform", "suivi", "retours", "nouvelle", "journal.xlsx", "roanne",
-		"codage.xlsx"} {
+		"codage.xlsx", "codage-aveugle.xlsx", "comparer"} {
 		if sheets[from] == 0 {
 			t.Errorf("no sheet of %s", from)
 		}
 	}
 }
 
-// walkWorkbooks visits every sheet of every workbook under a folder.
+// alike is how many workbooks of a folder are looked at: a command writes all
+// forms the same way.
+const alike = 6
+
+// walkWorkbooks visits every sheet of the workbooks under a folder.
 func walkWorkbooks(t *testing.T, root string, visit func(file, part, said, holds string)) {
 	t.Helper()
+	seen := map[string]int{}
 	err := filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() || filepath.Ext(path) != ".xlsx" || e.Name() == "codage.precedent.xlsx" { // kept as it was
 			return err
+		}
+		if seen[filepath.Dir(path)]++; seen[filepath.Dir(path)] > alike {
+			return nil
 		}
 		archive, err := zip.OpenReader(path)
 		if err != nil {

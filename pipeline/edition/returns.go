@@ -46,7 +46,30 @@ func (r Returns) report(cb *codebook.Codebook) *findings.Report {
 	for _, x := range r.Mended.Lines {
 		f.Corrections = append(f.Corrections, correction(x))
 	}
+	for _, in := range r.Inputs {
+		f.Plan = append(f.Plan, planned(in)...)
+	}
 	return findings.New(f)
+}
+
+// planned is how the tables of a file were understood: column by column, then
+// question by question.
+func planned(in ingest.Input) (all []findings.Planned) {
+	for _, p := range in.Plans {
+		at := survey.Ref{File: in.File, Sheet: p.Sheet}
+		for _, c := range p.Columns {
+			all = append(all, findings.Planned{Ref: at, Column: c.Letters, Heading: c.Heading, Question: c.Feeds, Why: c.Why, Filled: c.Filled,
+				Example: c.Example})
+		}
+		for _, q := range p.Questions {
+			why := "question posée"
+			if q.From == "" {
+				why = "question que rien ne pose"
+			}
+			all = append(all, findings.Planned{Ref: at, Column: q.From, Question: q.Question, Why: why})
+		}
+	}
+	return all
 }
 
 // reviewed is a file of the report. One from which no return could be taken is

@@ -22,6 +22,19 @@ type Input struct {
 	Files       List[File]        // without their issues
 	Issues      []survey.Issue
 	Corrections []Correction
+	Plan        []Planned
+}
+
+// Planned is how one column of a table of returns was understood, or where the
+// answers to one question come from.
+type Planned struct {
+	Ref      survey.Ref // of the sheet
+	Column   string     // its letter, or those that a question comes from; empty for none
+	Heading  string     // empty for a question
+	Question string     // what the column feeds; empty for nothing
+	Why      string     // in French
+	Filled   int        // cells that hold something
+	Example  string     // the first of them
 }
 
 // Count counts issues by level.
@@ -59,6 +72,7 @@ type Report struct {
 	Files       List[File]   // as they were given, then those that only an issue names
 	Returns     List[Return] // by post
 	Corrections []Correction
+	Plan        []Planned
 	Balance     Balance
 	Count       Count
 }
@@ -82,7 +96,7 @@ type Kind struct {
 // New puts findings in order. The Report keeps the posts and the files of the
 // Input.
 func New(f Input) *Report {
-	r := &Report{Year: f.Codebook.Campaign.Year, Publisher: f.Codebook.Campaign.Publisher, Corrections: f.Corrections}
+	r := &Report{Year: f.Codebook.Campaign.Year, Publisher: f.Codebook.Campaign.Publisher, Corrections: f.Corrections, Plan: f.Plan}
 	sorted := slices.Clone(f.Issues)
 	survey.SortIssues(sorted)
 	named := namedBy(sorted, f.Files)

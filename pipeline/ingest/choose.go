@@ -18,6 +18,12 @@ type chosen struct {
 	layout layout
 	rival  int // another sheet with other answers, as good as that one; -1 for none
 	empty  bool
+	more   []candidateSheet // other tables of returns, which are read after it
+}
+
+// reads reports whether a sheet is one of those that are read.
+func (c chosen) reads(sheet int) bool {
+	return sheet == c.sheet || slices.ContainsFunc(c.more, func(m candidateSheet) bool { return m.index == sheet })
 }
 
 // candidateSheet is a sheet on which questions are recognised.
@@ -27,41 +33,90 @@ type candidateSheet struct {
 	answers map[target]string // of a form: what answers more than whose it is
 	old     bool              // a form of another year
 	hidden  bool
+	posts   bool // a table whose rows are posts, looked at when there are several sheets
 }
 
 // chooseSheet finds the sheet that holds this year's answers and how they are
 // laid out: of several forms, the one that is filled; of several that are, the one
-// that can be seen. Without a form, the sheet on which most questions are
-// recognised.
-func (d *dictionary) chooseSheet(doc *document) chosen {
+// that can be seen. Of tables, those whose rows are posts, and every one of them;
+// where none has posts, the one on which most questions are recognised.
+func (r *reader) chooseSheet(doc *document) chosen {
 	none := chosen{sheet: -1, rival: -1}
 	var all []candidateSheet
-	best := 0
 	for i, s := range doc.sheets {
 		if s.furnished() {
 			continue
 		}
-		c := candidateSheet{index: i, layout: d.bestLayout(s), hidden: s.State != sheet.Visible}
+		c := candidateSheet{index: i, layout: r.bestLayout(s), hidden: s.State != sheet.Visible}
 		if s.Name == codebook.FormSheet && s.Beyond == 0 {
-			if form := d.scoreForm(s); form.score >= d.enough() {
+			if form := r.scoreForm(s); form.score >= r.enough() {
 				c.layout = form
 			}
 		}
-		if c.layout.score >= d.enough() {
-			all, best = append(all, c), max(best, c.layout.score)
+		if c.layout.score >= r.enough() {
+			all = append(all, c)
 		}
 	}
-	// A sheet that holds few of the questions sums up, or quotes.
-	all = slices.DeleteFunc(all, func(c candidateSheet) bool { return 2*c.layout.score < best })
+	all = r.worthReading(doc, all)
 	switch len(all) {
 	case 0:
 		return none
 	case 1:
 		one := chosen{sheet: all[0].index, layout: all[0].layout, rival: -1}
-		one.empty = d.isEmpty(doc, all[0])
+		one.empty = r.isEmpty(doc, all[0])
 		return one
 	}
-	return d.between(doc, all)
+	return r.between(doc, all)
+}
+
+// worthReading leaves out the tables whose rows are no posts, when there are some
+// whose rows are, and the sheets that hold few of the questions: both sum up, or
+// quote.
+func (r *reader) worthReading(doc *document, all []candidateSheet) []candidateSheet {
+	if len(all) < 2 {
+		return all
+	}
+	some, best := false, 0
+	for i := range all {
+		c := &all[i]
+		c.posts = c.layout.name == LayoutTable && !c.hidden && r.rowsArePosts(doc.sheets[c.index], c.layout)
+		some = some || c.posts
+	}
+	all = slices.DeleteFunc(all, func(c candidateSheet) bool { return some && c.layout.name == LayoutTable && !c.posts && !c.hidden })
+	for _, c := range all {
+		best = max(best, c.layout.score)
+	}
+	return slices.DeleteFunc(all, func(c candidateSheet) bool { return 2*c.layout.score < best })
+}
+
+// rowsArePosts reports whether most rows under the headings of a table say which
+// post of the register they are about.
+func (r *reader) rowsArePosts(s tab, l layout) bool {
+	known, others := 0, 0
+	for col, h := range l.headings(s.Rows) {
+		t, _, ok := r.column(h)
+		if !ok || r.questions[t.question].Name != codebook.PostQuestion {
+			continue
+		}
+		for _, row := range s.Rows[l.header+1:] {
+			switch c := cellAt(row, col); {
+			case blank(c):
+			case r.isPost(written(c)):
+				known++
+			default:
+				others++
+			}
+		}
+	}
+	return known > others
+}
+
+func (r *reader) isPost(text string) bool {
+	if _, ok := r.roll.find(text); ok {
+		return true
+	}
+	_, ok := r.inPhrase(text)
+	return ok
 }
 
 // between chooses among several sheets.
@@ -92,6 +147,9 @@ func (d *dictionary) between(doc *document, all []candidateSheet) chosen {
 		if c.index != first.index && c.layout.name == LayoutForm && first.layout.name == LayoutForm && !sameAnswers(c.answers, first.answers) {
 			one.rival = c.index
 			break
+		}
+		if c.index != first.index && first.posts && c.posts {
+			one.more = append(one.more, c)
 		}
 	}
 	return one
@@ -169,7 +227,7 @@ func (r *reader) refuseRivals(doc *document, c chosen, o *outcome) {
 	one, other := doc.sheets[c.sheet], doc.sheets[c.rival]
 	o.add(survey.NewIssue(survey.SheetsDiffer, survey.Ref{File: doc.file}, "une", one.Name, "autre", other.Name))
 	b := r.refusedBalance(doc, c.sheet, c.layout)
-	others, _ := r.otherSheets(doc, c.sheet, c.layout)
+	others, _ := r.otherSheets(doc, c)
 	b.add(others)
 	o.input.Balance = b
 }

@@ -1,12 +1,15 @@
 package ingest
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/charmap"
 
 	"bilan/pipeline/survey"
@@ -158,11 +161,16 @@ func TestEncodingsAreToldByTheirLetters(t *testing.T) {
 			t.Errorf("%s: %s\n%s", name, got, messages(result.Issues))
 		}
 	}
-	garbled, err := charmap.Windows1252.NewDecoder().Bytes([]byte("Thématiques abordées;Défini\nMS-02-01;x\n"))
-	must(t, err)
-	if got := codes(exported(t, "export.csv", garbled).Issues); !strings.Contains(got, "fichier-accents-abimes") ||
-		strings.Contains(got, "fichier-sans-question") {
-		t.Errorf("garbled: %s", got)
+	for _, of := range []*charmap.Charmap{charmap.Windows1252, charmap.Macintosh} { // UTF-8, read as that, saved again
+		garbled, err := of.NewDecoder().Bytes([]byte("Thématiques abordées;Défini\nMS-02-01;x\n"))
+		must(t, err)
+		result := exported(t, "export.csv", garbled)
+		if got := codes(result.Issues); !strings.Contains(got, "fichier-accents-abimes") || strings.Contains(got, "fichier-sans-question") {
+			t.Errorf("garbled: %s", got)
+		}
+		if got := messages(result.Issues); !strings.Contains(got, "UTF-8") {
+			t.Errorf("no remedy: %s", got)
+		}
 	}
 }
 
@@ -190,5 +198,86 @@ func TestExportsOfCodesAreNamed(t *testing.T) {
 		if got := messages(result.Issues); !strings.Contains(got, want) {
 			t.Errorf("%s: %s", head, got)
 		}
+	}
+}
+
+// book writes a workbook of several sheets: a name, then rows of cells.
+func book(t *testing.T, sheets ...[][]string) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	for i, rows := range sheets {
+		name := rows[0][0]
+		if i == 0 {
+			must(t, f.SetSheetName("Sheet1", name))
+		} else if _, err := f.NewSheet(name); err != nil {
+			t.Fatal(err)
+		}
+		for k, row := range rows[1:] {
+			must(t, f.SetSheetRow(name, "A"+strconv.Itoa(k+1), &row))
+		}
+	}
+	var b bytes.Buffer
+	must(t, f.Write(&b))
+	return b.Bytes()
+}
+
+// Every sheet whose rows are posts is read; a summary before them is passed over,
+// however many questions it names; a repeated group is named as that. Of two
+// submissions on two sheets the one of the later sheet counts.
+func TestEverySheetOfPostsIsRead(t *testing.T) {
+	data := book(t,
+		[][]string{{"Synthèse"}, {"id_poste", "personnes", "personnes_qpv", "thematiques", "actions_pro"},
+			{"Aisne", "226", "145", "cancer", "oui"}, {"Nord", "812", "500", "cancer", "oui"}, {"Région", "1038", "645", "cancer", "non"}},
+		[][]string{{"Aisne"}, {"id_poste", "personnes"}, {"MS-02-01", "1"}, {"MS-02-02", "2"}, {"Poste MS-02-05", "3"}},
+		[][]string{{"Nord"}, {"id_poste", "personnes"}, {"MS-59-02", "4"}, {"MS-02-01", "5"}},
+		[][]string{{"enfants"}, {"prenom", "_parent_index"}, {"Zoé", "1"}})
+	result := exported(t, "export.xlsx", data)
+	var got []string
+	for _, r := range result.Responses {
+		got = append(got, r.Post+" "+r.Answers.Of("personnes").Raw)
+	}
+	if want := "MS-02-01 5, MS-02-02 2, MS-02-05 3, MS-59-02 4"; strings.Join(got, ", ") != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if len(result.Inputs[0].Plans) != 2 {
+		t.Errorf("%d plans", len(result.Inputs[0].Plans))
+	}
+	found := map[string]survey.Code{}
+	for _, i := range result.Issues {
+		if i.Ref.Whole() && i.Code != survey.QuestionMissing {
+			found[i.Ref.Sheet] = i.Code
+		}
+	}
+	if found["Synthèse"] != survey.SheetNoPost || found["enfants"] != survey.SheetRepeat || found["Nord"] != "" {
+		t.Errorf("%v\n%s", found, messages(result.Issues))
+	}
+	if worse(result.Issues) != "retour-double" {
+		t.Errorf("%s", worse(result.Issues))
+	}
+	b := result.Balance
+	if b.Found != 10 || b.Used != 8 || b.SetAside != 2 {
+		t.Errorf("%+v", b)
+	}
+}
+
+// Sphinx and SurveyMonkey write a question once, over columns of which each holds a
+// choice; an untitled column that holds something else belongs to no question.
+func TestOneHeadingOverSeveralColumns(t *testing.T) {
+	text := who + ";" + topics + ";;;" + persons + "\nMS-02-01;" + nutrition + ";Cancer;;226\nMS-02-02;Cancer;;;12\nMS-02-05;Addictions;Cancer;" +
+		nutrition + ";7\n"
+	result := exported(t, "export.csv", []byte(text))
+	var got []string
+	for _, r := range result.Responses {
+		got = append(got, r.Post+" "+shown(r.Answers.Of("thematiques"))+" "+r.Answers.Of("personnes").Raw)
+	}
+	want := "MS-02-01 donne nutrition cancer 226, MS-02-02 donne cancer 12, MS-02-05 donne nutrition cancer addictions 7"
+	if strings.Join(got, ", ") != want || worse(result.Issues) != "" {
+		t.Errorf("%q, want %q\n%s", strings.Join(got, ", "), want, messages(result.Issues))
+	}
+	text = who + ";" + topics + ";;" + persons + "\nMS-02-01;Cancer;à revoir;226\n"
+	result = exported(t, "export.csv", []byte(text))
+	if got := shown(result.only(t).Answers.Of("thematiques")); got != "donne cancer" || worse(result.Issues) != "colonne-sans-titre" {
+		t.Errorf("%s, %s", got, messages(result.Issues))
 	}
 }

@@ -183,6 +183,9 @@ var (
 	sphinxCode = regexp.MustCompile(`^(?:Q\d+_\d+|\d+\. ?Q\d+)$`)
 )
 
+// parentHeading tells a column that names the row of another table.
+func parentHeading(h string) bool { return french.FoldWords(h) == "parent index" || h == "PARENT_KEY" }
+
 // codedExports are exports of which the headings are codes.
 var codedExports = [...]struct {
 	shows  func(heading string) bool
@@ -193,7 +196,7 @@ var codedExports = [...]struct {
 			"aux réponses les noms du questionnaire"},
 	{func(h string) bool { return redcapCode.MatchString(h) },
 		"export REDCap brut à codes numérotés : exporter en « CSV / Microsoft Excel (labels) », ou donner aux choix les noms du questionnaire"},
-	{func(h string) bool { return french.FoldWords(h) == "parent index" || h == "PARENT_KEY" },
+	{parentHeading,
 		"feuille ou fichier d'un groupe répété : ses lignes ne sont pas des bilans ; exporter le tableau principal"},
 	{func(h string) bool { return sphinxCode.MatchString(h) },
 		"export Sphinx à codes : exporter avec les libellés des questions et des modalités"},

@@ -73,7 +73,7 @@ func twoSheets(t *testing.T) []byte {
 	_, err := f.NewSheet("Sheet2")
 	must(t, err)
 	for i := range 50 {
-		first, second := []any{testPosts[0].ID, i}, []any{testPosts[1].ID, i, 35}
+		first, second := []any{"Aisne", i}, []any{testPosts[1].ID, i, 35}
 		if i == 0 {
 			first, second = []any{"id_poste", "personnes"}, []any{"id_poste", "personnes", "heures"}
 		}
@@ -85,9 +85,9 @@ func twoSheets(t *testing.T) []byte {
 	return b.Bytes()
 }
 
-// The better of two sheets is the table, although the other came first: nothing
+// The sheet whose rows are posts is the table, although the other came first: nothing
 // of that one is used, no correction was applied to it, and it is named.
-func TestTheBetterSheetIsTheTable(t *testing.T) {
+func TestTheSheetOfPostsIsTheTable(t *testing.T) {
 	mended := &corrections{all: []Correction{{Line: 2, File: "export.xlsx", Place: "Sheet1!B3", Old: "2", New: "9", Author: "A", Reason: "b"}}}
 	mended.byFile = map[string][]*Correction{"export.xlsx": {&mended.all[0]}}
 	o := outcome{input: Input{File: "export.xlsx"}}

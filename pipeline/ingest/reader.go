@@ -132,7 +132,7 @@ func (r *reader) document(doc *document, o *outcome) {
 	}
 	o.input.Layout = l.name
 	o.add(oddSheet(s, l)...)
-	others, issues := r.otherSheets(doc, i, l)
+	others, issues := r.otherSheets(doc, c)
 	o.input.Balance.add(others)
 	o.add(issues...)
 	o.add(newerForm(doc.named(codebook.VersionName), s.rowRef(0))...)
@@ -145,7 +145,7 @@ func (r *reader) document(doc *document, o *outcome) {
 	if l.name == LayoutForm {
 		r.form(doc, s, l, o)
 	} else {
-		r.table(doc, i, l, o)
+		r.tables(doc, append([]candidateSheet{{index: i, layout: l}}, c.more...), o)
 	}
 }
 
@@ -162,36 +162,38 @@ func (r *reader) form(doc *document, s tab, l layout, o *outcome) {
 	r.respondent(doc, r.correcting(doc, true), who, o, claims{file: doc.file, form: !s.text, name: doc.named(codebook.PostName)})
 }
 
-// table reads the respondents one after another. Until it is sure that the first
+// tables reads the respondents one after another. Until it is sure that the first
 // is not alone, it waits: a name of the workbook or of the file stands for one,
 // and cannot for several.
-func (r *reader) table(doc *document, i int, l layout, o *outcome) {
+func (r *reader) tables(doc *document, sheets []candidateSheet, o *outcome) {
 	mend := r.correcting(doc, false)
 	doc.choices = choicesRead{}
 	var found outcome
 	var first *respondent
 	count := 0
-	read := r.readTable(doc, i, l, func(who respondent) {
-		if count++; count == 1 {
-			first = who.held()
-			return
-		}
-		if count == 2 {
-			r.respondent(doc, mend, *first, &found, claims{})
-		}
-		r.respondent(doc, mend, who, &found, claims{})
-		if len(found.returns) > 2*len(r.roll.posts)+1000 {
-			found.shrink()
-		}
-	})
+	for _, one := range sheets {
+		read := r.readTable(doc, one.index, one.layout, func(who respondent) {
+			if count++; count == 1 {
+				first = who.held()
+				return
+			}
+			if count == 2 {
+				r.respondent(doc, mend, *first, &found, claims{})
+			}
+			r.respondent(doc, mend, who, &found, claims{})
+			if len(found.returns) > 2*len(r.roll.posts)+1000 {
+				found.shrink()
+			}
+		})
+		o.input.Balance.add(read.stray)
+		o.input.Plans = append(o.input.Plans, read.plan)
+		o.add(read.issues...)
+	}
 	if count == 1 {
 		mend.alone = true
 		r.respondent(doc, mend, *first, &found, claims{file: doc.file, name: doc.named(codebook.PostName)})
 	}
-	o.input.Balance.add(read.stray)
 	o.input.Balance.add(found.input.Balance)
-	o.input.Plans = append(o.input.Plans, read.plan)
-	o.add(read.issues...)
 	o.add(found.issues...)
 	o.returns = append(o.returns, found.returns...)
 }

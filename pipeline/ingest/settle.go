@@ -64,11 +64,17 @@ func byPost(all []claimant) iter.Seq[[]claimant] {
 }
 
 // elect keeps the return that was sent last, or else the one of the latest day;
-// of two of the same day, the one whose file name comes last. One whose file is
+// of two of the same day, the one that was read last: files come in the order of
+// their names, sheets and rows in the order of the file. One whose file is
 // named after another post comes after any that is not. The balance of each goes
 // to its file.
 func elect(all []claimant) (best claimant, superseded []survey.Superseded, issues []survey.Issue) {
-	best = slices.MaxFunc(all, later)
+	best = all[0]
+	for _, c := range all[1:] {
+		if later(c, best) >= 0 {
+			best = c
+		}
+	}
 	for _, c := range all {
 		c.input.name(c.response.Post)
 		switch {
@@ -90,20 +96,15 @@ func elect(all []claimant) (best claimant, superseded []survey.Superseded, issue
 }
 
 // later orders returns by the moment that they were sent, as far as it is known,
-// by the day that the mediator wrote, then by place: the last of two equals wins.
+// by the day that the mediator wrote.
 func later(a, b claimant) int {
-	x, y := &a.response, &b.response
 	if own := b.elsewhere == ""; own != (a.elsewhere == "") {
 		if own {
 			return -1
 		}
 		return 1
 	}
-	return cmp.Or(a.received().Compare(b.received()),
-		x.Submitted.Compare(y.Submitted),
-		cmp.Compare(x.Source.File, y.Source.File),
-		cmp.Compare(x.Source.Row, y.Source.Row),
-		cmp.Compare(x.Source.Line, y.Source.Line))
+	return cmp.Or(a.received().Compare(b.received()), a.response.Submitted.Compare(b.response.Submitted))
 }
 
 // received is when a return was sent or, where no tool says it, its day.

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strconv"
 
 	"bilan/pipeline/codebook"
@@ -22,11 +23,12 @@ func oddSheet(s tab, l layout) []survey.Issue {
 
 // otherSheets accounts for the sheets that are not read. One that holds other
 // answers may be another mediator's: they are counted and set aside.
-func (r *reader) otherSheets(doc *document, read int, how layout) (b Balance, issues []survey.Issue) {
+func (r *reader) otherSheets(doc *document, chose chosen) (b Balance, issues []survey.Issue) {
+	read, how := chose.sheet, chose.layout
 	var answers map[target]string // of the sheet that is read, once they are asked for
 	for i, s := range doc.sheets {
 		n := s.cells()
-		if i == read || s.furnished() || n == 0 {
+		if chose.reads(i) || s.furnished() || n == 0 {
 			continue
 		}
 		l, held, code := r.bestLayout(s), Balance{}, survey.SheetIgnored
@@ -34,7 +36,11 @@ func (r *reader) otherSheets(doc *document, read int, how layout) (b Balance, is
 			held = r.refusedBalance(doc, i, l)
 		}
 		switch {
+		case s.repeatsGroup():
+			code = survey.SheetRepeat
 		case held.SetAside == 0:
+		case how.name == LayoutTable && l.name == LayoutTable && !r.rowsArePosts(s, l):
+			code = survey.SheetNoPost
 		case l.name == LayoutForm && how.name == LayoutForm && l.form.answer > 0:
 			if answers == nil {
 				answers = r.answersIn(doc, doc.sheets[read], how)
@@ -43,12 +49,18 @@ func (r *reader) otherSheets(doc *document, read int, how layout) (b Balance, is
 		default:
 			code = survey.SheetAlso
 		}
-		if code != survey.SheetIgnored {
+		if code != survey.SheetIgnored && code != survey.SheetRepeat && code != survey.SheetNoPost {
 			b.add(held)
 		}
 		issues = append(issues, survey.NewIssue(code, s.rowRef(0), "cellules", strconv.Itoa(n), "lue", doc.sheets[read].Name))
 	}
 	return b, issues
+}
+
+// repeatsGroup reports whether the rows of a sheet belong to a row of another one:
+// a repeated group, or the files that came with an answer.
+func (s tab) repeatsGroup() bool {
+	return len(s.Rows) > 0 && slices.ContainsFunc(s.Rows[0].Cells, func(c sheet.Cell) bool { return parentHeading(heading(c)) })
 }
 
 // otherForm says what a second form of a document is to the one that is read.

@@ -19,7 +19,7 @@ type Plan struct {
 
 // PlanColumn is what one column feeds, and why.
 type PlanColumn struct {
-	Place   string // « colonne D »
+	Letters string // of the column: « D »
 	Heading string
 	Feeds   string // the question, and the choice of it; empty for nothing
 	Why     string // in French
@@ -42,8 +42,7 @@ func (t *tableReader) shownPlan() Plan {
 		if col.heading == "" && plan.filled == 0 {
 			continue
 		}
-		place := "colonne " + survey.ColumnLetters(c)
-		shown := PlanColumn{Place: place, Heading: col.heading, Filled: plan.filled, Example: plan.example, Why: t.whyUnread(col)}
+		shown := PlanColumn{Letters: survey.ColumnLetters(c), Heading: col.heading, Filled: plan.filled, Example: plan.example, Why: t.whyUnread(col)}
 		if col.asks {
 			shown.Feeds, shown.Why = t.targetTitle(col.target), col.why
 			from[col.target.question] = append(from[col.target.question], survey.ColumnLetters(c))

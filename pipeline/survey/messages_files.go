@@ -34,6 +34,8 @@ const (
 	SheetsDiffer     Code = "feuilles-differentes"
 	FormEmpty        Code = "formulaire-vide"
 	SheetAlso        Code = "feuille-en-plus"
+	SheetRepeat      Code = "feuille-groupe-repete"
+	SheetNoPost      Code = "feuille-sans-poste"
 	RowsHidden       Code = "lignes-masquees"
 	CellsMerged      Code = "cellules-fusionnees"
 	ColumnsIgnored   Code = "colonnes-ignorees"
@@ -107,6 +109,10 @@ var fileMessages = []message{
 	{SheetIgnored, Note, "feuille non lue ({cellules} cellules remplies)", "rien à faire si elle ne contient pas de réponses"},
 	{SheetAlso, Error, "cette feuille contient aussi des réponses ({cellules} cellules remplies) ; seule la feuille « {lue} » a été lue",
 		"mettre chaque retour dans son propre fichier"},
+	{SheetRepeat, Note, "feuille d'un groupe répété ou de pièces jointes, non lue ({cellules} cellules remplies) : ses lignes ne sont pas des bilans",
+		"rien à faire si aucune question n'y est posée"},
+	{SheetNoPost, Note, "feuille dont les lignes ne sont pas des postes, non lue ({cellules} cellules remplies) : une synthèse, sans doute",
+		"rien à faire si elle ne contient pas de bilans ; sinon, y ajouter la colonne de l'identifiant du poste"},
 	{SheetSame, Note, "feuille identique à « {lue} » : comptée une seule fois ({cellules} cellules remplies)", ""},
 	{SheetOld, Note, "feuille d'une autre année, non lue ({cellules} cellules remplies) ; « {lue} » a été lue", ""},
 	{SheetOtherHidden, Warning, "feuille masquée, non lue ({cellules} cellules remplies) ; « {lue} » a été lue",

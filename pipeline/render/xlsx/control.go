@@ -42,6 +42,7 @@ const (
 	returnsName     = "Par retour"
 	filesName       = "Fichiers"
 	correctionsName = "Corrections"
+	planName        = "Plan de lecture"
 )
 
 // maxLinks bounds the rows of a sheet that carry a link: beyond, the library
@@ -50,7 +51,8 @@ const maxLinks = 2000
 
 // WriteControl sends the control workbook to w as an .xlsx file: the kinds of
 // issue, every issue with its place and remedy, each return, each file with the
-// account of its answers, and the corrections. It names mediators' files and
+// account of its answers, the corrections, and how the columns of tables were
+// understood. It names mediators' files and
 // belongs in prive/.
 //
 // Its rows are written as they are made. What a few megabytes do not hold of a
@@ -67,7 +69,7 @@ func (c Control) write(w io.Writer, r *findings.Report, limit int) error {
 // pages are the sheets, none of which has more rows than the limit.
 func (c Control) pages(r *findings.Report, limit int) []page {
 	var inner []page
-	for _, p := range []page{c.list(r), c.returns(r), c.files(r), c.corrections(r)} {
+	for _, p := range []page{c.list(r), c.returns(r), c.files(r), c.corrections(r), c.plan(r)} {
 		inner = append(inner, p.split(limit)...)
 	}
 	return append([]page{c.summary(r, inner)}, inner...)

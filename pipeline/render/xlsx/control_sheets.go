@@ -73,3 +73,20 @@ func (c Control) corrections(r *findings.Report) page {
 		setTexts(row, x.Line, state, x.File, x.Place, x.Old, x.New, x.Author, x.Reason, x.Refused)
 	})
 }
+
+// plan shows how each table of returns was understood: what every column feeds
+// and why, and where the answers to every question come from.
+func (c Control) plan(r *findings.Report) page {
+	p := controlPage(planName, "Plan de lecture", "Ce que lit chaque colonne des tableaux, et pourquoi ; puis d’où vient chaque question.",
+		"Fichier", "Feuille", "Colonne", "Intitulé", "Question lue", "Pourquoi", "~Cellules remplies", "Exemple")
+	return p.fill(len(r.Plan), "Aucun tableau parmi les retours", func(i int, row []cell) {
+		x := &r.Plan[i]
+		setTexts(row, x.Ref.File, x.Ref.Sheet, x.Column, x.Heading, x.Question, x.Why, "", x.Example)
+		if x.Heading != "" || x.Filled > 0 {
+			row[6] = countCell(x.Filled, false)
+		}
+		if i < maxLinks {
+			row[0].link.url = c.fileURL(x.Ref)
+		}
+	})
+}

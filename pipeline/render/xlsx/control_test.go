@@ -43,6 +43,11 @@ func sampleReport(issues []survey.Issue) *findings.Report {
 				Ref: survey.Ref{File: "retours/MS-01.xlsx"}},
 			{Line: "ligne 3", File: "MS-09.xlsx", Place: "C5", Old: "1", New: "2", Author: "Anne", Reason: "appel", Refused: "retour inconnu"},
 		},
+		Plan: []findings.Planned{
+			{Ref: survey.Ref{File: "retours/export.csv"}, Column: "D", Heading: "personnes", Question: "Personnes", Why: "nom de la question",
+				Filled: 2, Example: "=1+1"},
+			{Ref: survey.Ref{File: "retours/export.csv"}, Question: "heures", Why: "question que rien ne pose"},
+		},
 	})
 }
 
@@ -114,6 +119,14 @@ func TestEachCorrectionHasARow(t *testing.T) {
 	wantRows(t, rowsOf(t, nil, "Corrections", "Ligne"), [][]string{
 		{"ligne 2", "appliquée", "MS-01.xlsx", "C5", "=1+1", "2", "Anne", "appel", "so"},
 		{"ligne 3", "refusée", "MS-09.xlsx", "C5", "1", "2", "Anne", "appel", "retour inconnu"},
+	})
+}
+
+// The reading plan has a row for each column of a table and one for each question.
+func TestTheReadingPlanIsShown(t *testing.T) {
+	wantRows(t, rowsOf(t, nil, "Plan de lecture", "Fichier"), [][]string{
+		{"retours/export.csv", "so", "D", "personnes", "Personnes", "nom de la question", "2", "=1+1"},
+		{"retours/export.csv", "so", "so", "so", "heures", "question que rien ne pose", "so", "so"},
 	})
 }
 

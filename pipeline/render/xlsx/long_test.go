@@ -29,7 +29,7 @@ func TestATableLongerThanASheetGoesOnInTheNext(t *testing.T) {
 	checkAccessible(t, f)
 	parts := []string{"Constats", "Constats (2)", "Constats (3)"}
 	if got := f.GetSheetList(); !slices.Equal(got, slices.Concat([]string{"Synthèse"}, parts,
-		[]string{"Par retour", "Fichiers", "Corrections"})) {
+		[]string{"Par retour", "Fichiers", "Corrections", "Plan de lecture"})) {
 		t.Fatalf("sheets %q", got)
 	}
 	n := 0
