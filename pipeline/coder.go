@@ -233,7 +233,7 @@ func (c *Coder) saveBlind(file string, rows []coding.Row) error {
 // ExportFrame writes the frame, with what reviewers added, as a REFI-QDA
 // codebook, and counts its axes and sub-axes. A file that is there stays.
 func (c *Coder) ExportFrame(file string) (codes int, err error) {
-	content, codes, err := coding.Refi(c.Frame, c.Codebook, "bilan "+edition.Version())
+	content, codes, err := coding.Refi(c.Frame, c.Codebook, "bilan "+publish.ThisProgram().Version)
 	if err != nil {
 		return 0, err
 	}

@@ -210,8 +210,7 @@ func (e *ficheEdition) files(book present.FicheBook) []publish.Output {
 
 // ficheManifest marks the folder as an output of bilan.
 type ficheManifest struct {
-	Tool        string                    `json:"outil"`
-	Version     string                    `json:"version"`
+	publish.Program
 	Title       string                    `json:"titre"`
 	Fiches      []string                  `json:"fiches"`
 	Definitions []edition.DefinitionEntry `json:"definitions"`
@@ -220,7 +219,7 @@ type ficheManifest struct {
 }
 
 func (e *ficheEdition) manifest(written []publish.Written) ([]byte, error) {
-	m := ficheManifest{Tool: "bilan", Version: edition.Version(), Title: e.all.Title, Issues: edition.CountIssues(e.issues)}
+	m := ficheManifest{Program: publish.ThisProgram(), Title: e.all.Title, Issues: edition.CountIssues(e.issues)}
 	for _, f := range e.all.Fiches {
 		m.Fiches = append(m.Fiches, f.ID)
 	}

@@ -12,6 +12,7 @@ import (
 	"syscall"
 
 	"bilan/pipeline/edition"
+	"bilan/pipeline/publish"
 
 	"github.com/spf13/cobra"
 )
@@ -122,7 +123,7 @@ func newRoot() *cobra.Command {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 		Args:          cobra.ArbitraryArgs,
-		Version:       edition.Version(),
+		Version:       publish.ThisProgram().String(),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := misread(cmd, args); err != nil { // behind an option
 				return err

@@ -31,7 +31,7 @@ func frenchify(root *cobra.Command) {
 	root.SetHelpCommand(&cobra.Command{Hidden: true})
 	root.SetUsageTemplate(usageTemplate)
 	root.SetHelpTemplate("{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}\n\n{{end}}{{.UsageString}}")
-	root.SetVersionTemplate("bilan {{.Version}}\n")
+	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return &usageError{flagProblem(cmd, err), cmd} })
 	root.InitDefaultVersionFlag()
 	root.Flags().Lookup("version").Usage = "écrit la version du programme"

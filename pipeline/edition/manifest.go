@@ -4,8 +4,7 @@ import "bilan/pipeline/publish"
 
 // manifest is manifeste.json of a campaign: it counts returns and issues.
 type manifest struct {
-	Tool        string               `json:"outil"`
-	Version     string               `json:"version"`
+	publish.Program
 	Campaign    string               `json:"campagne"`
 	Region      string               `json:"region"`
 	Year        int                  `json:"annee"`
@@ -38,7 +37,7 @@ type manifestCorrections struct {
 func (e *Edition) Manifest(written []publish.Written) ([]byte, error) {
 	c := e.Codebook.Campaign
 	return Encode(manifest{
-		Tool: "bilan", Version: Version(), Campaign: c.Name, Region: c.Region.Name, Year: c.Year,
+		Program: publish.ThisProgram(), Campaign: c.Name, Region: c.Region.Name, Year: c.Year,
 		Date: e.Options.Date.Format("2006-01-02"), Disclaimer: c.Disclaimer, Definitions: DefinitionEntries(e.Codebook.Sources),
 		Posts: CountPosts(e.Returns.Posts), Returns: e.Returns.count(), Corrections: e.Returns.Mended.count(),
 		Issues: CountIssues(e.Returns.Issues), Outputs: PublicOutputs(written),

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
-	"runtime/debug"
 	"strings"
 
 	"bilan/pipeline/codebook"
@@ -102,14 +101,6 @@ func PublicOutputs(written []publish.Written) []OutputEntry {
 		}
 	}
 	return public
-}
-
-// Version is the version of the program, as the module system knows it.
-func Version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		return info.Main.Version
-	}
-	return "(devel)"
 }
 
 // Encode is indented JSON, with French characters as they are.

@@ -15,8 +15,7 @@ import (
 // manifest is manifeste.json of the national part. It leads to the
 // regions' own manifests, and says of each figure that leaves regions out which.
 type manifest struct {
-	Tool       string                `json:"outil"`
-	Version    string                `json:"version"`
+	publish.Program
 	Scope      string                `json:"portee"`
 	Year       int                   `json:"annee"`
 	Date       string                `json:"date"`
@@ -84,7 +83,7 @@ func (o Options) manifestRegions() ([]regionEntry, error) {
 func (e *country) manifest(o Options, regions []regionEntry, written []publish.Written) ([]byte, error) {
 	c := e.Codebook.Campaign
 	m := manifest{
-		Tool: "bilan", Version: edition.Version(), Scope: Name, Year: c.Year, Date: o.Date.Format("2006-01-02"), Disclaimer: c.Disclaimer,
+		Program: publish.ThisProgram(), Scope: Name, Year: c.Year, Date: o.Date.Format("2006-01-02"), Disclaimer: c.Disclaimer,
 		Regions: regions, Absent: []absentEntry{}, Posts: edition.CountPosts(e.Returns.Posts), Omitted: []omittedEntry{}, Partial: e.partial(),
 		Outputs: edition.PublicOutputs(written),
 	}

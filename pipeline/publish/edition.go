@@ -22,9 +22,6 @@ const PrivateFolder = "prive"
 
 const privateManifestName = PrivateFolder + "/" + ManifestName
 
-// tool is how our manifests say whose they are.
-const tool = "bilan"
-
 // Edition is what an output folder is an edition of, in the words of its
 // manifest. A run replaces only editions of its own campaign and year.
 type Edition struct {
@@ -80,9 +77,9 @@ var errForeign = errors.New("not a manifest of bilan")
 // privateManifest lists the private files; nil where there are none.
 func privateManifest(written []Written) func(io.Writer) error {
 	m := struct {
-		Tool    string   `json:"outil"`
+		Program
 		Outputs []listed `json:"sorties"`
-	}{Tool: tool}
+	}{Program: ThisProgram()}
 	for _, w := range written {
 		if isPrivate(w.Name) {
 			m.Outputs = append(m.Outputs, listed(w))

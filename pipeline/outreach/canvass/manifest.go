@@ -9,8 +9,7 @@ import (
 
 // manifest is manifeste.json. It is public: it counts visits and issues.
 type manifest struct {
-	Tool        string                    `json:"outil"`
-	Version     string                    `json:"version"`
+	publish.Program
 	Campaign    string                    `json:"campagne"`
 	Place       string                    `json:"lieu"`
 	Date        string                    `json:"date"`
@@ -34,7 +33,7 @@ type visitCount struct {
 func (e *doorEdition) manifest(written []publish.Written) ([]byte, error) {
 	c, log := e.Codebook.Campaign, e.log.Log
 	return edition.Encode(manifest{
-		Tool: "bilan", Version: edition.Version(), Campaign: c.Name, Place: c.Region.Name, Date: e.Options.Date.Format(time.DateOnly),
+		Program: publish.ThisProgram(), Campaign: c.Name, Place: c.Region.Name, Date: e.Options.Date.Format(time.DateOnly),
 		Disclaimer: c.Disclaimer, Definitions: edition.DefinitionEntries(e.Codebook.Sources), Issues: edition.CountIssues(e.log.Issues),
 		Visits: visitCount{
 			Rows: len(e.log.Rows), Counted: len(log.Visits), SetAside: log.SetAside, Cells: edition.Balance(e.log.Inputs[0].Balance),

@@ -1,0 +1,75 @@
+package html
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"io"
+	"net/http"
+
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/guide"
+)
+
+//go:embed guide.html.tmpl
+var guideLayout string
+
+//go:embed guide.css
+var guideStyle string
+
+// WriteGuide writes the manual as one page, in the look of the comparison; its
+// pictures are in it. The same guide gives the same bytes. Edition says which
+// program it is the manual of.
+func WriteGuide(w io.Writer, g guide.Guide, edition string, pictures map[string][]byte, th codebook.Theme) error {
+	layout, err := template.New("guide").Funcs(template.FuncMap{"kind": guideKind, "source": func(p guide.Picture) (template.URL, error) {
+		content, ok := pictures[p.Path]
+		if !ok {
+			return "", fmt.Errorf("no picture %s", p.Path)
+		}
+		return template.URL("data:" + http.DetectContentType(content) + ";base64," + base64.StdEncoding.EncodeToString(content)), nil
+	}}).Parse(guideLayout)
+	if err != nil {
+		return fmt.Errorf("guide layout: %w", err)
+	}
+	style := look(th) + guideStyle
+	var b bytes.Buffer // whole, or nothing
+	err = layout.Execute(&b, guidePage{g, edition, template.HTML("<style>" + style + "</style>"),
+		"default-src 'none'; style-src " + digest(style) + "; img-src data:; base-uri 'none'; form-action 'none'"})
+	if err != nil {
+		return fmt.Errorf("guide: %w", err)
+	}
+	_, err = w.Write(b.Bytes())
+	return err
+}
+
+// guidePage is what the layout is run on.
+type guidePage struct {
+	guide.Guide
+	Edition string
+	Style   template.HTML
+	Policy  string
+}
+
+// guideKind tells the layout what a block is.
+func guideKind(b guide.Block) string {
+	switch b := b.(type) {
+	case guide.Heading:
+		return "heading"
+	case guide.Paragraph:
+		return "paragraph"
+	case guide.List:
+		if b.Numbered {
+			return "numbered"
+		}
+		return "list"
+	case *guide.Table:
+		return "table"
+	case guide.Code:
+		return "code"
+	case guide.Picture:
+		return "picture"
+	}
+	return ""
+}
