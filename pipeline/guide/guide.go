@@ -184,3 +184,17 @@ func (r *reader) picture(line string) error {
 	r.add(Picture{file, french.Typeset(alt)})
 	return nil
 }
+
+// Pictures lists the pictures of the guide by their paths.
+func (g Guide) Pictures() (paths []string) {
+	blocks := g.Intro
+	for _, c := range g.Chapters {
+		blocks = append(blocks[:len(blocks):len(blocks)], c.Blocks...)
+	}
+	for _, b := range blocks {
+		if p, ok := b.(Picture); ok {
+			paths = append(paths, p.Path)
+		}
+	}
+	return paths
+}

@@ -109,22 +109,9 @@ func (l *indexLine) print(p *press) {
 
 // furnish sets the foot of the pages: which book this is, and the page number.
 func (c *ficheComposer) furnish() {
-	p := c.press
 	left := c.book.Title
 	if len(c.book.Sheets) == 1 {
 		left = c.book.Sheets[0].Title + " — " + c.book.Sheets[0].Place
 	}
-	p.Furniture(nil, func() {
-		page := p.PageNo()
-		if page == 1 && len(c.book.Sheets) > 1 {
-			return
-		}
-		defer p.ts.Select(false, false, p.look.foot.Size)()
-		f := frameOf(false)
-		y := f.top + f.height + 6.5
-		p.SetFillColor(int(p.look.colors.Grid.R), int(p.look.colors.Grid.G), int(p.look.colors.Grid.B))
-		p.Rect(f.left, y-2, f.width, 0.2, "F")
-		p.footText(shorten(left, footLength), typeset.Left, f, y)
-		p.footText(fmt.Sprintf("page %d / %d", page, len(p.pages)), typeset.Right, f, y)
-	})
+	c.footers(shorten(left, footLength), "", len(c.book.Sheets) > 1)
 }

@@ -12,13 +12,17 @@ import (
 // footLength is how many characters of the disclaimer stand on every page.
 const footLength = 120
 
-// furnish sets the foot of the pages after the cover: the document, the
-// disclaimer in short and the page number.
+// furnish sets the foot of the pages: the document, the disclaimer in short and
+// the page number.
 func (p *press) furnish(doc present.Document) {
-	left, middle := edition(doc), shorten(doc.Disclaimer, footLength)
+	p.footers(edition(doc), shorten(doc.Disclaimer, footLength), true)
+}
+
+// footers sets the foot of every page, but not of a cover.
+func (p *press) footers(left, below string, cover bool) {
 	p.Furniture(nil, func() {
 		page := p.PageNo()
-		if page == 1 {
+		if page == 1 && cover {
 			return
 		}
 		// gofpdf goes back to the font before the foot; the typesetter must too.
@@ -34,7 +38,7 @@ func (p *press) furnish(doc present.Document) {
 		}{{left, typeset.Left}, {number, typeset.Right}} {
 			p.footText(part.text, part.align, f, y)
 		}
-		p.footText(middle, typeset.Left, f, y+3.8)
+		p.footText(below, typeset.Left, f, y+3.8)
 	})
 }
 

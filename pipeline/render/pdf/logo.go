@@ -42,15 +42,16 @@ func (c *composer) newLogo(doc present.Document) *logo {
 	size := img.Bounds().Size()
 	w, h := float64(size.X), float64(size.Y)
 	scale := min(logoWidth/w, logoHeight/h)
-	return &logo{lighten(img), "Logo de " + doc.Publisher.Name, w * scale, h * scale}
+	return &logo{lighten(img, logoPixels), "Logo de " + doc.Publisher.Name, w * scale, h * scale}
 }
 
-// lighten makes an image smaller that has more pixels than paper can show, and
-// gives every image the eight bits a colour that gofpdf reads.
-func lighten(img image.Image) image.Image {
+// lighten makes an image smaller that has more pixels on its longer side than
+// paper can show, and gives every image the eight bits a colour that gofpdf
+// reads.
+func lighten(img image.Image, most int) image.Image {
 	size := img.Bounds().Size()
 	longest := max(size.X, size.Y)
-	fewer := func(n int) int { return max(1, n*min(logoPixels, longest)/longest) }
+	fewer := func(n int) int { return max(1, n*min(most, longest)/longest) }
 	to := image.NewNRGBA(image.Rect(0, 0, fewer(size.X), fewer(size.Y)))
 	draw.CatmullRom.Scale(to, to.Bounds(), img, img.Bounds(), draw.Src, nil)
 	return to

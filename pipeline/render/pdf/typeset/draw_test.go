@@ -151,7 +151,7 @@ func TestBoldPrevailsOverItalic(t *testing.T) {
 		bold, italic bool
 		want         variant
 	}{{false, false, regular}, {true, false, bold}, {false, true, italic}, {true, true, bold}} {
-		if got := variantOf(c.bold, c.italic); got != c.want {
+		if got := new(Typesetter).variantOf(Run{Bold: c.bold, Italic: c.italic}, Style{}); got != c.want {
 			t.Errorf("bold %t, italic %t: %q, want %q", c.bold, c.italic, got.style(), c.want.style())
 		}
 	}

@@ -68,6 +68,12 @@ func whole(words []word, limit int) []word {
 	return joined
 }
 
+// SetCode makes one line of code, with all its spaces, however long it is.
+func (t *Typesetter) SetCode(line string, st Style, width float64) Paragraph {
+	p := t.piece(t.Safe(line), t.variantOf(Run{Code: true}, st))
+	return Paragraph{Lines: []Line{{pieces: []piece{p}, width: p.width}}, Style: st, Width: width, pitch: st.leading() / t.scale}
+}
+
 // Width is the width of runs on one line, in document units.
 func (t *Typesetter) Width(runs []Run, st Style) float64 {
 	sum := 0

@@ -6,6 +6,7 @@ import "strings"
 type Run struct {
 	Text         string
 	Bold, Italic bool
+	Code         bool // in the font of code, if there is one
 	pages        bool // the number of pages, known when the document is closed
 }
 

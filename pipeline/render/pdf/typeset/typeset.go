@@ -70,6 +70,7 @@ type Typesetter struct {
 	scale   float64 // points in a document unit
 	faces   [faces]*face
 	loaded  [faces]bool // embedded in the document
+	mono    []byte      // the font of code; nil where there is none
 	current selection
 }
 
@@ -86,15 +87,29 @@ const SerifFont = "Liberation Serif"
 // New returns a typesetter for p that sets text in the named font.
 func New(p *gofpdf.Fpdf, font string) (*Typesetter, error) {
 	t := &Typesetter{pdf: p, serif: font == SerifFont, scale: p.GetConversionRatio()}
-	for v := range t.faces {
-		f, err := newFace(t.ttf(variant(v)))
-		if err != nil {
-			return nil, fmt.Errorf("typeset: the font %s%s: %w", Family, variant(v).style(), err)
+	for v := range mono {
+		if err := t.addFace(v); err != nil {
+			return nil, err
 		}
-		t.faces[v] = f
 	}
 	p.AliasNbPages(pageCount)
 	return t, nil
+}
+
+// SetCodeFont gives the typesetter the font in which it sets code. It is not
+// embedded in the program, which prints none.
+func (t *Typesetter) SetCodeFont(ttf []byte) error {
+	t.mono = ttf
+	return t.addFace(mono)
+}
+
+func (t *Typesetter) addFace(v variant) error {
+	f, err := newFace(t.ttf(v))
+	if err != nil {
+		return fmt.Errorf("typeset: the font %s%s: %w", v.family(), v.style(), err)
+	}
+	t.faces[v] = f
+	return nil
 }
 
 // Select makes a variant of the font, at a size in points, the document's
@@ -102,7 +117,7 @@ func New(p *gofpdf.Fpdf, font string) (*Typesetter, error) {
 // changes of font must come through here, or the typesetter loses count.
 func (t *Typesetter) Select(bold, italic bool, size float64) (restore func()) {
 	former := t.current
-	t.choose(selection{variantOf(bold, italic), size})
+	t.choose(selection{t.variantOf(Run{Bold: bold, Italic: italic}, Style{}), size})
 	return func() { t.choose(former) }
 }
 
@@ -112,10 +127,10 @@ func (t *Typesetter) choose(s selection) {
 	}
 	if !t.loaded[s.variant] {
 		// gofpdf writes into the bytes of the font: each document has its own.
-		t.pdf.AddUTF8FontFromBytes(Family, s.variant.style(), bytes.Clone(t.ttf(s.variant)))
+		t.pdf.AddUTF8FontFromBytes(s.variant.family(), s.variant.style(), bytes.Clone(t.ttf(s.variant)))
 		t.loaded[s.variant] = true
 	}
-	t.pdf.SetFont(Family, s.variant.style(), s.size)
+	t.pdf.SetFont(s.variant.family(), s.variant.style(), s.size)
 	t.current = s
 }
 
@@ -126,25 +141,38 @@ const (
 	regular variant = iota
 	bold
 	italic
+	mono
 	faces
 )
 
-func variantOf(isBold, isItalic bool) variant {
+func (t *Typesetter) variantOf(r Run, st Style) variant {
 	switch {
-	case isBold:
+	case r.Code && t.mono != nil:
+		return mono
+	case r.Bold || st.Bold:
 		return bold
-	case isItalic:
+	case r.Italic || st.Italic:
 		return italic
 	}
 	return regular
 }
 
-// style is the variant in gofpdf's letters.
-func (v variant) style() string { return [faces]string{"", "B", "I"}[v] }
+// family and style are the variant in gofpdf's words.
+func (v variant) family() string {
+	if v == mono {
+		return Family + "mono"
+	}
+	return Family
+}
+
+func (v variant) style() string { return [faces]string{"", "B", "I", ""}[v] }
 
 func (t *Typesetter) ttf(v variant) []byte {
-	if t.serif {
-		return [faces][]byte{liberationserifregular.TTF, liberationserifbold.TTF, liberationserifitalic.TTF}[v]
+	if v == mono {
+		return t.mono
 	}
-	return [faces][]byte{liberationsansregular.TTF, liberationsansbold.TTF, liberationsansitalic.TTF}[v]
+	if t.serif {
+		return [...][]byte{liberationserifregular.TTF, liberationserifbold.TTF, liberationserifitalic.TTF}[v]
+	}
+	return [...][]byte{liberationsansregular.TTF, liberationsansbold.TTF, liberationsansitalic.TTF}[v]
 }

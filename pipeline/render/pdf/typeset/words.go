@@ -31,7 +31,7 @@ func (w word) width() int {
 func (t *Typesetter) words(runs []Run, st Style) []word {
 	s := splitter{t: t}
 	for _, r := range runs {
-		v := variantOf(r.Bold || st.Bold, r.Italic || st.Italic)
+		v := t.variantOf(r, st)
 		if r.pages {
 			s.open.pieces = append(s.open.pieces, piece{pageCount, v, t.faces[v].width("00")})
 			continue
