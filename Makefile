@@ -48,9 +48,9 @@ fuzz:
 	  done; \
 	done
 
-# Reproducible static binaries for Linux, Windows and macOS into bin/release, with checksums and what they are made of.
+# Reproducible archives for Linux, Windows and macOS into bin/release: program, manual, licences, what it is made of; and their sums.
 release:
-	GO="$(GO)" .ci/release
+	GO="$(GO)" $(GO) run ./cmd/release
 
 clean:
 	rm -rf bin reports/*/
