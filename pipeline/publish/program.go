@@ -59,5 +59,9 @@ func (p Program) String() string {
 	if p.Commit == "" {
 		return fmt.Sprintf("%s %s, compilé hors d'un dépôt : ni commit ni date", p.Tool, p.Version)
 	}
-	return fmt.Sprintf("%s %s, commit %s du %s", p.Tool, p.Version, p.Commit, p.Day)
+	day := p.Day
+	if at, err := time.Parse(time.DateOnly, day); err == nil {
+		day = at.Format("02/01/2006")
+	}
+	return fmt.Sprintf("%s %s, commit %s du %s", p.Tool, p.Version, p.Commit, day)
 }

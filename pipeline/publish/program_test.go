@@ -17,9 +17,9 @@ func TestAProgramSaysWhatItIs(t *testing.T) {
 		says string
 	}{
 		{"a tag", debug.BuildInfo{Main: debug.Module{Version: "v2.0.0"}, Settings: settings},
-			Program{"bilan", "2.0.0", "f0ee4ed4eaa2", "2026-11-28"}, "bilan 2.0.0, commit f0ee4ed4eaa2 du 2026-11-28"},
+			Program{"bilan", "2.0.0", "f0ee4ed4eaa2", "2026-11-28"}, "bilan 2.0.0, commit f0ee4ed4eaa2 du 28/11/2026"},
 		{"changed since", debug.BuildInfo{Main: debug.Module{Version: "v2.0.0+dirty"}, Settings: settings},
-			Program{"bilan", "2.0.0+dirty", "f0ee4ed4eaa2", "2026-11-28"}, "bilan 2.0.0+dirty, commit f0ee4ed4eaa2 du 2026-11-28"},
+			Program{"bilan", "2.0.0+dirty", "f0ee4ed4eaa2", "2026-11-28"}, "bilan 2.0.0+dirty, commit f0ee4ed4eaa2 du 28/11/2026"},
 		{"no repository", debug.BuildInfo{}, Program{"bilan", "(devel)", "", ""},
 			"bilan (devel), compilé hors d'un dépôt : ni commit ni date"},
 	} {
