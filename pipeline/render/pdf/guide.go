@@ -195,7 +195,9 @@ func (c *guideComposer) picture(b guide.Picture, pg page) part {
 	light := lighten(img, picturePixels)
 	return &drawing{
 		strip: strip{height: height, before: gapFigure, after: gapFigure}, alt: b.Alt, width: pg.width,
-		fit:  func(float64) float64 { return width },
-		draw: func(cv vg.CanvasSizer) { cv.DrawImage(vg.Rectangle{Max: vg.Point{X: vg.Length(c.points(width)), Y: vg.Length(c.points(height))}}, light) },
+		fit: func(float64) float64 { return width },
+		draw: func(cv vg.CanvasSizer) {
+			cv.DrawImage(vg.Rectangle{Max: vg.Point{X: vg.Length(c.points(width)), Y: vg.Length(c.points(height))}}, light)
+		},
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"codeberg.org/go-fonts/liberation/liberationmonoregular"
+
 	"github.com/jung-kurt/gofpdf"
 )
 
@@ -96,12 +98,38 @@ func TestBreakingLosesNoText(t *testing.T) {
 
 func TestWidthsAreThoseThatGofpdfWrites(t *testing.T) {
 	ts := newTypesetter(t)
+	if err := ts.SetCodeFont(liberationmonoregular.TTF); err != nil {
+		t.Fatal(err)
+	}
 	const text = "Œuvre à 1\u202f250\u00a0€ — « l’été », ÀÉÎ (½) \u00ad□"
 	for v := range faces {
+		text := text
+		if v == mono { // which lacks the narrow space, and code has none
+			text = strings.ReplaceAll(text, "\u202f", "")
+		}
 		ts.choose(selection{v, 10})
 		if got, want := ts.faces[v].width(text), ts.pdf.GetStringSymbolWidth(text); got != want {
 			t.Errorf("%q: %d, gofpdf has %d", v.style(), got, want)
 		}
+	}
+}
+
+// Code keeps its spaces and its line; without a font of its own it is set in
+// that of the text.
+func TestCodeKeepsItsSpaces(t *testing.T) {
+	ts := newTypesetter(t)
+	const line = "    a:   1"
+	for _, want := range []variant{regular, mono} {
+		p := ts.SetCode(line, body, 1)
+		if len(p.Lines) != 1 || p.Lines[0].Text() != line || p.Lines[0].pieces[0].variant != want {
+			t.Errorf("%+v", p.Lines)
+		}
+		if err := ts.SetCodeFont(liberationmonoregular.TTF); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if words := ts.words([]Run{{Text: "a"}, {Text: "b", Code: true, Bold: true}}, body); words[0].pieces[1].variant != mono {
+		t.Errorf("%+v", words)
 	}
 }
 
@@ -121,7 +149,7 @@ func TestFontsHaveTheSameCharacters(t *testing.T) {
 	ts := newTypesetter(t)
 	for r := rune(0); r <= 0xFFFF; r++ {
 		want := ts.faces[regular].glyph(r).known
-		for v := range faces {
+		for v := range mono {
 			if ts.faces[v].glyph(r).known != want {
 				t.Fatalf("%U: %q differs from regular", r, v.style())
 			}
