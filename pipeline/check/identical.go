@@ -8,9 +8,15 @@ import (
 	"bilan/pipeline/survey"
 )
 
+var sameAnswers = survey.Finding{
+	Code: "retours-identiques", Level: survey.Warning,
+	Problem: "les {nombre} réponses sont les mêmes que dans {autre} (poste {poste})",
+	Remedy:  "vérifier que chaque médiateur a envoyé le sien ; les deux bilans sont comptés",
+}
+
 var identicalKind = kind{
 	name: "retours-identiques", keys: []string{"minimum"}, minimum: 8,
-	find: identical, codes: []survey.Code{survey.RuleSame},
+	find: identical, findings: []*survey.Finding{&sameAnswers},
 }
 
 // identical finds the returns of two posts that give the same answers. Copies
@@ -31,7 +37,7 @@ func identical(cb *codebook.Codebook, rule codebook.Rule, responses []survey.Res
 			first[said] = r
 			continue
 		}
-		issues = append(issues, survey.NewIssue(survey.RuleSame, r.Source,
+		issues = append(issues, sameAnswers.Issue(r.Source,
 			"nombre", strconv.Itoa(given), "autre", other.Source.String(), "poste", other.Post))
 	}
 	return issues

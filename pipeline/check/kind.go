@@ -15,9 +15,9 @@ type kind struct {
 	minimum int      // values that it needs unless « minimum » says otherwise
 	// lacks names a key without which the rule says nothing, and what to write
 	// there; nil for a rule that needs none.
-	lacks func(codebook.Rule) (key, want string)
-	find  func(*codebook.Codebook, codebook.Rule, []survey.Response) []survey.Issue
-	codes []survey.Code // of what it finds, each with its message in the catalogue
+	lacks    func(codebook.Rule) (key, want string)
+	find     func(*codebook.Codebook, codebook.Rule, []survey.Response) []survey.Issue
+	findings []*survey.Finding // what it can find, with its wording
 }
 
 // kinds is the table of the kinds of rule, in the order in which messages list

@@ -19,9 +19,9 @@ func TestIssuesComeRuleByRule(t *testing.T) {
 	all := []survey.Response{said("b", "2024-01-31", 0, -1, 0), said("a", "2025-03-01", 0, -1, 0), said("c", "", 1, 1, 1)}
 	want := []string{
 		"retours/b.xlsx " + string(survey.RuleRequired), "retours/a.xlsx " + string(survey.RuleRequired),
-		"retours/b.xlsx " + string(survey.RuleEarly), "retours/a.xlsx " + string(survey.RuleLate),
-		"retours/b.xlsx " + string(survey.RuleAllZero), "retours/a.xlsx " + string(survey.RuleAllZero),
-		"retours/a.xlsx " + string(survey.RuleSame),
+		"retours/b.xlsx " + string(early.Code), "retours/a.xlsx " + string(late.Code),
+		"retours/b.xlsx " + string(allZero.Code), "retours/a.xlsx " + string(allZero.Code),
+		"retours/a.xlsx " + string(sameAnswers.Code),
 	}
 	for range 20 { // they are held in another order each time
 		var got []string

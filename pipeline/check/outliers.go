@@ -9,9 +9,17 @@ import (
 	"bilan/pipeline/survey"
 )
 
+var outlier = survey.Finding{
+	Code: "valeur-eloignee", Level: survey.Warning,
+	Problem:   "« {valeur} » pour « {question} », loin des autres bilans (d'habitude entre {bas} et {haut}, médiane {mediane})",
+	Remedy:    "vérifier auprès du médiateur ; la valeur est utilisée telle quelle",
+	Request:   "Vous avez écrit « {valeur} », un nombre inhabituel. Est-il exact ?",
+	AskedOnce: true,
+}
+
 var outliersKind = kind{
 	name: "valeur-eloignee", keys: []string{"questions", "ecart", "minimum"}, minimum: 10,
-	find: outliers, codes: []survey.Code{survey.RuleOutlier},
+	find: outliers, findings: []*survey.Finding{&outlier},
 }
 
 // defaultSpread is « ecart » unless regles.yaml says otherwise.
@@ -56,7 +64,7 @@ func outliers(cb *codebook.Codebook, rule codebook.Rule, responses []survey.Resp
 func (u usual) issue(r survey.Response, q codebook.Question) survey.Issue {
 	a := r.Answers.Of(q.Name)
 	low, high := u.within(ordinary)
-	return survey.NewIssue(survey.RuleOutlier, place(r, a), "valeur", a.Raw, "question", q.Label,
+	return outlier.Issue(place(r, a), "valeur", a.Raw, "question", q.Label,
 		"bas", french.Decimal(math.Round(low), french.AllDecimals), "haut", french.Decimal(math.Round(high),
 			french.AllDecimals), "mediane", french.Decimal(u.median, french.AllDecimals)).AboutQuestion(q.Name)
 }

@@ -47,7 +47,7 @@ func said(post string, day string, numbers ...float64) survey.Response {
 
 // A kind of rule signals what breaks it, with the cells, and nothing else.
 func TestRulesAcrossAnswersAndReturns(t *testing.T) {
-	tried := map[survey.Code]bool{survey.RuleOutlier: true} // in TestOutliers
+	tried := map[survey.Code]bool{outlier.Code: true} // in TestOutliers
 	offered := []codebook.Answer{{Question: "personnes", Value: "0"}, {Question: "formation", Value: "oui"}}
 	for _, c := range []struct {
 		fault string
@@ -56,15 +56,15 @@ func TestRulesAcrossAnswersAndReturns(t *testing.T) {
 		want  survey.Code
 		says  []string
 	}{
-		{"every number is zero", codebook.Rule{Kind: zerosKind.name, Minimum: 2}, []survey.Response{said("a", "", 0, 0, 0)}, survey.RuleAllZero,
+		{"every number is zero", codebook.Rule{Kind: zerosKind.name, Minimum: 2}, []survey.Response{said("a", "", 0, 0, 0)}, allZero.Code,
 			[]string{"retours/a.xlsx › Bilan!C5", "C5, Bilan!C6, Bilan!C7"}},
 		{"one number is not", codebook.Rule{Kind: zerosKind.name, Minimum: 2}, []survey.Response{said("a", "", 0, 1, 0)}, "", nil},
 		{"one zero alone", codebook.Rule{Kind: zerosKind.name, Minimum: 2}, []survey.Response{said("a", "", 0, -1, -1)}, "", nil},
 		{"a zero among questions that are not asked about", codebook.Rule{Kind: zerosKind.name, Minimum: 1, Questions: []string{"femmes"}},
-			[]survey.Response{said("a", "", 5, 0, 5)}, survey.RuleAllZero, []string{"Bilan!C6"}},
+			[]survey.Response{said("a", "", 5, 0, 5)}, allZero.Code, []string{"Bilan!C6"}},
 
 		{"parts greater than their total", codebook.Rule{Kind: sumsKind.name, Questions: []string{"femmes", "hommes"}, Total: "personnes"},
-			[]survey.Response{said("a", "", 100, 60, 50)}, survey.RuleSum, []string{"110", "femmes = 60 en Bilan!C6", "hommes = 50 en Bilan!C7",
+			[]survey.Response{said("a", "", 100, 60, 50)}, partsOverTotal.Code, []string{"110", "femmes = 60 en Bilan!C6", "hommes = 50 en Bilan!C7",
 				"100 en Bilan!C5"}},
 		{"parts equal to their total", codebook.Rule{Kind: sumsKind.name, Questions: []string{"femmes", "hommes"}, Total: "personnes"},
 			[]survey.Response{said("a", "", 110, 60, 50)}, "", nil},
@@ -73,20 +73,20 @@ func TestRulesAcrossAnswersAndReturns(t *testing.T) {
 
 		{"the same answers", codebook.Rule{Kind: identicalKind.name, Minimum: 3},
 			[]survey.Response{said("a", "2025-01-06", 100, 60, 40), said("b", "2025-01-07", 100, 60,
-				40)}, survey.RuleSame, []string{"retours/b.xlsx", "retours/a.xlsx", "poste a", "4 réponses"}},
+				40)}, sameAnswers.Code, []string{"retours/b.xlsx", "retours/a.xlsx", "poste a", "4 réponses"}},
 		{"one answer differs", codebook.Rule{Kind: identicalKind.name, Minimum: 3},
 			[]survey.Response{said("a", "", 100, 60, 40), said("b", "", 100, 60, 41)}, "", nil},
 		{"the same few answers", codebook.Rule{Kind: identicalKind.name, Minimum: 3},
 			[]survey.Response{said("a", "", 100, -1, -1), said("b", "", 100, -1, -1)}, "", nil},
 
 		{"left as offered", codebook.Rule{Kind: untouchedKind.name, Offered: offered, Minimum: 2}, []survey.Response{said("a", "", 0, 1, 1)},
-			survey.RuleUntouched, []string{"Bilan!C5, Bilan!C8"}},
+			leftAsOffered.Code, []string{"Bilan!C5, Bilan!C8"}},
 		{"one of two changed", codebook.Rule{Kind: untouchedKind.name, Offered: offered, Minimum: 2}, []survey.Response{said("a", "", 3, 1, 1)},
 			"", nil},
 
-		{"before the survey", codebook.Rule{Kind: windowKind.name}, []survey.Response{said("a", "2024-01-31", 1, 1, 1)}, survey.RuleEarly,
+		{"before the survey", codebook.Rule{Kind: windowKind.name}, []survey.Response{said("a", "2024-01-31", 1, 1, 1)}, early.Code,
 			[]string{"Bilan!C4", "31/01/2024", "01/01/2025"}},
-		{"after the survey", codebook.Rule{Kind: windowKind.name}, []survey.Response{said("a", "2025-03-01", 1, 1, 1)}, survey.RuleLate,
+		{"after the survey", codebook.Rule{Kind: windowKind.name}, []survey.Response{said("a", "2025-03-01", 1, 1, 1)}, late.Code,
 			[]string{"01/03/2025", "28/02/2025"}},
 		{"on the last day", codebook.Rule{Kind: windowKind.name}, []survey.Response{said("a", "2025-02-28", 1, 1, 1)}, "", nil},
 		{"without a date", codebook.Rule{Kind: windowKind.name}, []survey.Response{said("a", "", 1, 1, 1)}, "", nil},
@@ -103,21 +103,42 @@ func TestRulesAcrossAnswersAndReturns(t *testing.T) {
 			t.Errorf("%s: %v", c.fault, issues)
 			continue
 		}
+		if said := issues[0].String() + issues[0].Request(); strings.ContainsAny(said, "{}") {
+			t.Errorf("%s: a word is missing: %s", c.fault, said)
+		}
 		for _, words := range c.says {
 			if !strings.Contains(issues[0].String(), words) {
 				t.Errorf("%s: %q is not in %q", c.fault, words, issues[0])
 			}
 		}
 	}
-	// A kind that no case lets speak could lack its message, which stops a run.
 	for _, k := range kinds() {
-		for _, code := range k.codes {
-			if !tried[code] {
-				t.Errorf("no case in which %s says %s", k.name, code)
+		for _, f := range k.findings {
+			if !tried[f.Code] {
+				t.Errorf("no case in which %s says %s", k.name, f.Code)
 			}
 		}
-		if len(k.codes) == 0 {
+		if len(k.findings) == 0 {
 			t.Errorf("%s says nothing", k.name)
+		}
+	}
+}
+
+// The words of a finding are complete: they name nothing that its rule does not
+// give, fit in a line, and no other issue has its code.
+func TestFindingsAreWorded(t *testing.T) {
+	seen := map[survey.Code]bool{}
+	for _, k := range kinds() {
+		for _, f := range k.findings {
+			if catalogued := (survey.Issue{Code: f.Code}).Problem() != string(f.Code); seen[f.Code] || catalogued {
+				t.Errorf("two issues are called %s", f.Code)
+			}
+			seen[f.Code] = true
+			for _, part := range []string{f.Problem, f.Remedy} {
+				if part == "" || strings.HasSuffix(part, ".") || strings.TrimSpace(part) != part || strings.Contains(part, "\n") {
+					t.Errorf("%s: %q does not fit in a line", f.Code, part)
+				}
+			}
 		}
 	}
 }
@@ -147,7 +168,7 @@ func TestOutliers(t *testing.T) {
 		var far []string
 		for _, i := range Responses(ruled(codebook.Rule{Kind: outliersKind.name, Spread: 6.5, Minimum: 10}), all) {
 			far = append(far, i.Args["valeur"])
-			if i.Code != survey.RuleOutlier || !strings.Contains(i.Problem(), c.usual) {
+			if i.Code != outlier.Code || !strings.Contains(i.Problem(), c.usual) {
 				t.Errorf("%s: %s", c.rule, i)
 			}
 		}

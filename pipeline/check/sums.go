@@ -8,6 +8,14 @@ import (
 	"bilan/pipeline/survey"
 )
 
+var partsOverTotal = survey.Finding{
+	Code: "somme-des-parties", Level: survey.Warning,
+	Problem: "{somme} en additionnant {parties} : plus que « {question} », {total} en {cellule}",
+	Remedy:  "vérifier auprès du médiateur ; les valeurs sont utilisées telles quelles",
+	Request: "En additionnant {parties}, nous trouvons {somme}, plus que le total que vous donnez ({total} en {cellule}). " +
+		"Pouvez-vous vérifier ?",
+}
+
 var sumsKind = kind{
 	name: "somme-des-parties", keys: []string{"questions", "total"},
 	lacks: func(r codebook.Rule) (key, want string) {
@@ -19,7 +27,7 @@ var sumsKind = kind{
 		}
 		return "", ""
 	},
-	find: sums, codes: []survey.Code{survey.RuleSum},
+	find: sums, findings: []*survey.Finding{&partsOverTotal},
 }
 
 // sums finds the returns of which the parts add up to more than their total. A
@@ -40,7 +48,7 @@ func sums(cb *codebook.Codebook, rule codebook.Rule, responses []survey.Response
 			}
 		}
 		if whole.State == survey.Given && sum > whole.Num && len(parts) > 0 {
-			issues = append(issues, survey.NewIssue(survey.RuleSum, place(r, last), "somme", french.Decimal(sum, french.AllDecimals), "parties",
+			issues = append(issues, partsOverTotal.Issue(place(r, last), "somme", french.Decimal(sum, french.AllDecimals), "parties",
 				strings.Join(parts, ", "),
 				"question", total.Label, "total", french.Decimal(whole.Num,
 					french.AllDecimals), "cellule", whole.Ref.Within()).AboutQuestion(total.Name))

@@ -9,6 +9,13 @@ import (
 	"bilan/pipeline/survey"
 )
 
+var leftAsOffered = survey.Finding{
+	Code: "reponses-par-defaut", Level: survey.Warning,
+	Problem: "réponses laissées comme le formulaire les propose : {cellules}",
+	Remedy:  "vérifier auprès du médiateur qu'elles sont bien les siennes ; elles sont comptées",
+	Request: "Ces réponses sont celles que le formulaire propose ({cellules}). Sont-elles bien les vôtres ?",
+}
+
 var untouchedKind = kind{
 	name: "reponses-par-defaut", keys: []string{"reponses", "minimum"},
 	lacks: func(r codebook.Rule) (key, want string) {
@@ -17,7 +24,7 @@ var untouchedKind = kind{
 		}
 		return "", ""
 	},
-	find: untouched, codes: []survey.Code{survey.RuleUntouched},
+	find: untouched, findings: []*survey.Finding{&leftAsOffered},
 }
 
 // untouched finds the returns that left answers as the form offers them: all of
@@ -36,7 +43,7 @@ func untouched(_ *codebook.Codebook, rule codebook.Rule, responses []survey.Resp
 			}
 		}
 		if len(same) > 0 && len(same) >= least {
-			issues = append(issues, survey.NewIssue(survey.RuleUntouched, place(r, same[0]), "cellules", cells(same)))
+			issues = append(issues, leftAsOffered.Issue(place(r, same[0]), "cellules", cells(same)))
 		}
 	}
 	return issues

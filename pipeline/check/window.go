@@ -6,9 +6,22 @@ import (
 	"bilan/pipeline/survey"
 )
 
+var early = survey.Finding{
+	Code: "avant-collecte", Level: survey.Warning,
+	Problem: "bilan daté du {date}, avant le début de la collecte ({debut})",
+	Remedy:  "vérifier la date : le bilan porte peut-être sur une autre année",
+	Request: "Vous avez daté votre bilan du {date}. Cette date est-elle exacte ?",
+}
+
+var late = survey.Finding{
+	Code: "apres-collecte", Level: survey.Warning,
+	Problem: "bilan daté du {date}, après la fin de la collecte ({fin})",
+	Remedy:  "vérifier la date ; le bilan est compté",
+}
+
 var windowKind = kind{
 	name: "hors-collecte",
-	find: window, codes: []survey.Code{survey.RuleEarly, survey.RuleLate},
+	find: window, findings: []*survey.Finding{&early, &late},
 }
 
 // window finds the returns that are dated before or after the survey. One
@@ -20,10 +33,10 @@ func window(cb *codebook.Codebook, _ codebook.Rule, responses []survey.Response)
 		switch day := r.Submitted; {
 		case day.IsZero():
 		case day.Before(cb.Campaign.Opens):
-			issues = append(issues, survey.NewIssue(survey.RuleEarly, at(), "date", french.ShortDay(day), "debut",
+			issues = append(issues, early.Issue(at(), "date", french.ShortDay(day), "debut",
 				french.ShortDay(cb.Campaign.Opens)))
 		case day.After(cb.Campaign.Closes) && !cb.Campaign.Closes.IsZero():
-			issues = append(issues, survey.NewIssue(survey.RuleLate, at(), "date", french.ShortDay(day), "fin", french.ShortDay(cb.Campaign.Closes)))
+			issues = append(issues, late.Issue(at(), "date", french.ShortDay(day), "fin", french.ShortDay(cb.Campaign.Closes)))
 		}
 	}
 	return issues

@@ -5,9 +5,16 @@ import (
 	"bilan/pipeline/survey"
 )
 
+var allZero = survey.Finding{
+	Code: "tout-a-zero", Level: survey.Warning,
+	Problem: "tous les nombres du bilan sont à zéro ({cellules})",
+	Remedy:  "vérifier auprès du médiateur que le bilan a été rempli ; les zéros sont comptés",
+	Request: "Tous les nombres de votre bilan sont à zéro. Est-ce bien ce que vous vouliez écrire ?",
+}
+
 var zerosKind = kind{
 	name: "tout-a-zero", keys: []string{"questions", "minimum"}, minimum: 2,
-	find: zeros, codes: []survey.Code{survey.RuleAllZero},
+	find: zeros, findings: []*survey.Finding{&allZero},
 }
 
 // zeros finds the returns of which every number is zero: more likely a form
@@ -17,7 +24,7 @@ func zeros(cb *codebook.Codebook, rule codebook.Rule, responses []survey.Respons
 	var issues []survey.Issue
 	for _, r := range responses {
 		if given := onlyZeros(r, questions); len(given) > 0 && len(given) >= rule.Minimum {
-			issues = append(issues, survey.NewIssue(survey.RuleAllZero, place(r, given[0]), "cellules", cells(given)))
+			issues = append(issues, allZero.Issue(place(r, given[0]), "cellules", cells(given)))
 		}
 	}
 	return issues

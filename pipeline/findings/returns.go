@@ -112,7 +112,7 @@ func (r Return) Requests() []Request {
 			continue
 		}
 		at := slices.IndexFunc(all, func(r Request) bool {
-			return r.Question == i.Question && (r.Text == text || r.Question != "" && again(i.Code))
+			return r.Question == i.Question && (r.Text == text || r.Question != "" && i.AskedOnce())
 		})
 		if at < 0 {
 			at = len(all)
@@ -124,10 +124,6 @@ func (r Return) Requests() []Request {
 	}
 	return all
 }
-
-// again tells what needs no asking when the same question is asked about
-// already.
-func again(c survey.Code) bool { return c == survey.RuleRequired || c == survey.RuleOutlier }
 
 // placeOf writes a cell as somebody looks for it on the screen.
 func placeOf(r survey.Ref) string {

@@ -32,6 +32,8 @@ type Issue struct {
 	Ref   Ref
 	About string // name of the question that it is about, where it is about one
 	Args  Args
+
+	finding *Finding // with its wording; nil for one of the catalogue
 }
 
 // NewIssue makes an Issue at the level that the catalogue gives its code.
@@ -39,14 +41,22 @@ type Issue struct {
 // odd number of args is a fault of the program and panics.
 func NewIssue(code Code, ref Ref, args ...string) Issue {
 	m, ok := lookup(code)
-	if !ok || len(args)%2 != 0 {
+	if !ok {
 		panic("survey: issue without message: " + string(code))
 	}
-	i := Issue{Code: code, Level: m.level, Ref: ref, Args: Args{}}
-	for k := 0; k < len(args); k += 2 {
-		i.Args[args[k]] = args[k+1]
+	return Issue{Code: code, Level: m.level, Ref: ref, Args: paired(code, args)}
+}
+
+// paired makes the arguments of an issue of names and values by turns.
+func paired(code Code, pairs []string) Args {
+	if len(pairs)%2 != 0 {
+		panic("survey: an argument without value: " + string(code))
 	}
-	return i
+	args := Args{}
+	for k := 0; k < len(pairs); k += 2 {
+		args[pairs[k]] = pairs[k+1]
+	}
+	return args
 }
 
 // Problem says in French what is wrong, without the place.
@@ -68,6 +78,9 @@ func (i Issue) String() string {
 }
 
 func (i Issue) fill(part func(message) string) string {
+	if f := i.finding; f != nil {
+		return i.complete(part(message{f.Code, f.Level, f.Problem, f.Remedy}))
+	}
 	m, ok := lookup(i.Code)
 	if !ok {
 		return string(i.Code)

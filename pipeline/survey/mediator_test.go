@@ -35,7 +35,7 @@ func TestRequest(t *testing.T) {
 		"beaucoup").Request(); got != "Vous avez écrit « beaucoup ». Nous attendons un nombre seul, comme 130." {
 		t.Errorf("%q", got)
 	}
-	if got := NewIssue(RuleSame, Ref{}).Request(); got != "" {
+	if got := NewIssue(ReturnCopy, Ref{}).Request(); got != "" {
 		t.Errorf("%q", got)
 	}
 }

@@ -71,17 +71,14 @@ var requests = [...]request{
 
 	{RuleRequired, "Cette question est restée sans réponse. Pouvez-vous la compléter ?"},
 	{RuleConstraint, "Vous avez écrit « {valeur} »{avec}. {regle} Pouvez-vous vérifier ?"},
-	{RuleAllZero, "Tous les nombres de votre bilan sont à zéro. Est-ce bien ce que vous vouliez écrire ?"},
-	{RuleOutlier, "Vous avez écrit « {valeur} », un nombre inhabituel. Est-il exact ?"},
-	{RuleUntouched, "Ces réponses sont celles que le formulaire propose ({cellules}). Sont-elles bien les vôtres ?"},
-	{RuleEarly, "Vous avez daté votre bilan du {date}. Cette date est-elle exacte ?"},
-	{RuleSum, "En additionnant {parties}, nous trouvons {somme}, plus que le total que vous donnez ({total} en {cellule}). Pouvez-vous " +
-		"vérifier ?"},
 }
 
 // Request is what to ask the mediator in French, empty when it is not theirs to
 // mend.
 func (i Issue) Request() string {
+	if i.finding != nil {
+		return i.complete(i.finding.Request)
+	}
 	for _, r := range requests {
 		if r.code == i.Code {
 			return i.complete(r.text)

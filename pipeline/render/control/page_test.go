@@ -41,7 +41,7 @@ func whole() *findings.Report {
 		Issues: []survey.Issue{
 			{Code: every, Level: survey.Note, Ref: in(strange, survey.Ref{Row: 3})},
 			survey.NewIssue(survey.NumberBad, in(strange, cell), "valeur", every),
-			survey.NewIssue(survey.RuleSame, in("retours/javascript:alert(1)&x='y'.csv", survey.Ref{Name: every}), "nombre", "3", "autre", every,
+			survey.NewIssue(survey.ReturnCopy, in("retours/javascript:alert(1)&x='y'.csv", survey.Ref{Name: every}), "retenu", every,
 				"poste", every),
 			survey.NewIssue(survey.FileEmpty, survey.Ref{File: "retours/trois.csv"}),
 			survey.NewIssue(survey.ReturnCopy, survey.Ref{File: "../ailleurs.xlsx"}, "retenu", every, "poste", every),
