@@ -34,9 +34,8 @@ func main() {
 
 // run is the whole program: results go to stdout, messages to stderr.
 func run(args []string, stdout, stderr io.Writer) int {
-	ctx, stop := signal.NotifyContext(context.Background(), endings()...)
+	ctx, stop := interruptible()
 	defer stop()
-	context.AfterFunc(ctx, stop) // from then on a second signal ends the program at once
 	root := newRoot()
 	root.SetArgs(args)
 	root.SetOut(stdout)
@@ -54,6 +53,14 @@ func run(args []string, stdout, stderr io.Writer) int {
 		report(stderr, err)
 	}
 	return exitCode(err)
+}
+
+// interruptible is a context that the first signal ends. From then on a second
+// one ends the program at once.
+func interruptible() (ctx context.Context, stop func()) {
+	ctx, stop = signal.NotifyContext(context.Background(), endings()...)
+	context.AfterFunc(ctx, stop)
+	return ctx, stop
 }
 
 // endings are the signals that end a run in order. One that the program was
@@ -108,8 +115,12 @@ func report(stderr io.Writer, err error) {
 
 // message words an error that is told on one line.
 func message(err error) string {
-	if errors.Is(err, context.Canceled) {
-		return "interrompu ; rien de ce qui existait n'a été modifié."
+	var stopped *interruptedError
+	switch {
+	case errors.As(err, &stopped):
+		return plain(stopped.Error())
+	case errors.Is(err, context.Canceled):
+		return "interrompu."
 	}
 	return plain(inFrench(err))
 }

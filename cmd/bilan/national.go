@@ -36,6 +36,7 @@ func (p *production) national(cmd *cobra.Command, regions []national.Region, fai
 		p.suites = append(p.suites, pipeline.StoppedSuite(national.Name, err))
 		return err
 	}
+	p.replaced = append(p.replaced, res.Target)
 	if err := p.printNational(cmd.OutOrStdout(), cmd.ErrOrStderr(), res); err != nil {
 		return err
 	}

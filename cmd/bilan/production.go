@@ -1,12 +1,15 @@
 package main
 
 import (
+	"context"
 	"errors"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"bilan/pipeline"
 	"bilan/pipeline/edition"
+	"bilan/pipeline/french"
 )
 
 // production is a call of produire: its options, and what it found on the way.
@@ -21,8 +24,22 @@ type production struct {
 	events events
 	suites []pipeline.Suite
 
-	several bool // campaigns
+	several  bool     // campaigns
+	replaced []string // targets, in this call
 }
+
+// interruptedError is a run that was asked to stop, and what it had done.
+type interruptedError struct{ replaced []string }
+
+func (e *interruptedError) Error() string {
+	if len(e.replaced) == 0 {
+		return "interrompu ; aucun dossier de sortie n'a été remplacé."
+	}
+	return "interrompu ; avant cela " + french.Agree(len(e.replaced), "ce dossier a été remplacé", "ces dossiers ont été remplacés") + ", et aucun autre : " +
+		strings.Join(e.replaced, ", ")
+}
+
+func (e *interruptedError) Unwrap() error { return context.Canceled }
 
 // run produces one campaign, or each of several.
 func (p *production) run(cmd *cobra.Command, args []string) error {
@@ -65,6 +82,7 @@ func (p *production) one(cmd *cobra.Command, dir, target string) (*pipeline.Resu
 		p.suites = append(p.suites, pipeline.StoppedSuite(dir, err))
 		return nil, err
 	}
+	p.replaced = append(p.replaced, res.Target)
 	p.suites = append(p.suites, res.Collection.Suite(dir))
 	if err := p.printRun(cmd.OutOrStdout(), cmd.ErrOrStderr(), res, p.heading(dir)); err != nil {
 		return nil, err
@@ -89,9 +107,13 @@ func (p *production) tell(x event) {
 	}
 }
 
-// told tells an error as events when the run is watched by a program.
+// told tells an error as events when the run is watched by a program. That of
+// an interruption says what the run had done.
 func (p *production) told(dir string, err error) error {
 	var already toldError
+	if errors.Is(err, context.Canceled) && !errors.As(err, &already) {
+		err = &interruptedError{p.replaced}
+	}
 	if err == nil || p.style != asJSON || errors.As(err, &already) {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -17,14 +18,23 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// asBilan, in the environment of the test binary, makes it the program.
-const asBilan = "BILAN_TEST_RUN"
+// asBilan, in the environment of the test binary, makes it the program; stuck, a
+// program that never ends after it was interrupted.
+const asBilan, stuck = "BILAN_TEST_RUN", "stuck"
 
 func TestMain(m *testing.M) {
-	if os.Getenv(asBilan) != "" {
-		os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+	switch os.Getenv(asBilan) {
+	case "":
+		os.Exit(m.Run())
+	case stuck:
+		ctx, stop := interruptible()
+		defer stop()
+		fmt.Println("prêt")
+		<-ctx.Done()
+		fmt.Println("interrompu")
+		select {}
 	}
-	os.Exit(m.Run())
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
 
 // program is a run of bilan in a process of its own.
@@ -34,7 +44,92 @@ func program(args ...string) *exec.Cmd {
 	return cmd
 }
 
-// Ctrl-C and SIGTERM, while returns are read and while files are written, end
+// A second signal ends at once a program that does not get to its end.
+func TestASecondSignalEndsTheProgram(t *testing.T) {
+	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
+		cmd := exec.Command(os.Args[0])
+		cmd.Env = append(os.Environ(), asBilan+"="+stuck)
+		out, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		lines := bufio.NewScanner(out)
+		for _, want := range []string{"prêt", "interrompu"} {
+			if !lines.Scan() || lines.Text() != want {
+				t.Fatalf("%v: %q, not %q", signal, lines.Text(), want)
+			}
+			if err := cmd.Process.Signal(signal); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if ended := endsBy(cmd, signal); ended != signal {
+			t.Errorf("%v: ended by %v", signal, ended)
+		}
+	}
+}
+
+// endsBy waits until a program ends, asking again, and returns the signal that
+// ended it.
+func endsBy(cmd *exec.Cmd, signal syscall.Signal) syscall.Signal {
+	const patience = 100 // times
+	done := make(chan struct{})
+	go func() {
+		_ = cmd.Wait() // how it ended is what counts
+		close(done)
+	}()
+	for n := 0; ; n++ {
+		select {
+		case <-done:
+			status, _ := cmd.ProcessState.Sys().(syscall.WaitStatus)
+			return status.Signal()
+		case <-time.After(50 * time.Millisecond):
+		}
+		if n > patience {
+			signal = syscall.SIGKILL
+		}
+		_ = cmd.Process.Signal(signal) // it may have ended
+	}
+}
+
+// Of several campaigns, those that were replaced before an interruption are
+// named: it must not say that nothing was.
+func TestInterruptedBatch(t *testing.T) {
+	campaigns, target := t.TempDir(), t.TempDir()
+	for _, name := range []string{"a", "b"} {
+		if err := os.CopyFS(filepath.Join(campaigns, name), os.DirFS(sample)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	cmd := program("produire", campaigns, "--sortie", target, "--formats", "csv", "--format", "json")
+	stderr, err := cmd.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	last, started := "", 0
+	for lines := bufio.NewScanner(stderr); lines.Scan(); last = lines.Text() {
+		if strings.Contains(lines.Text(), `"evenement":"debut"`) {
+			if started++; started == 2 {
+				_ = cmd.Process.Signal(syscall.SIGINT) // it has not ended: it speaks
+			}
+		}
+	}
+	_ = cmd.Wait() // the exit code is what counts
+	want := "avant cela ce dossier a été remplacé, et aucun autre : " + filepath.Join(target, "a")
+	if code := cmd.ProcessState.ExitCode(); code != exitFailed || !strings.Contains(last, want) {
+		t.Errorf("code %d, %s", code, last)
+	}
+	if now := names(files(t, target)); len(now) == 0 || slices.ContainsFunc(now, func(name string) bool { return !strings.HasPrefix(name, "a/") }) {
+		t.Errorf("written: %v", now)
+	}
+}
+
+// Ctrl-C, SIGTERM and SIGHUP, while returns are read and while files are written, end
 // the run with code 1, leave the former output as it was and nothing beside it.
 func TestInterruptedRun(t *testing.T) {
 	target, _ := produced(t, sample, "--formats", "csv")
@@ -46,7 +141,7 @@ func TestInterruptedRun(t *testing.T) {
 		{syscall.SIGINT, "Lecture des retours"},
 		{syscall.SIGTERM, "Lecture des retours"},
 		{syscall.SIGINT, "Écriture"},
-		{syscall.SIGTERM, "Écriture"},
+		{syscall.SIGHUP, "Écriture"},
 	} {
 		cmd := program("produire", sample, "--sortie", target, "--format", "json", "--date", "2030-01-01")
 		stderr, err := cmd.StderrPipe()
@@ -66,7 +161,7 @@ func TestInterruptedRun(t *testing.T) {
 			}
 		}
 		_ = cmd.Wait() // the exit code is what counts
-		if code := cmd.ProcessState.ExitCode(); code != exitFailed || !strings.Contains(last, "interrompu") {
+		if code := cmd.ProcessState.ExitCode(); code != exitFailed || !strings.Contains(last, "interrompu ; aucun dossier de sortie n'a été remplacé.") {
 			t.Errorf("%v during %s: code %d, %s", c.signal, c.during, code, last)
 		}
 		if d := cmp.Diff(before, files(t, target)); d != "" {

@@ -11,6 +11,7 @@ import (
 // disk is what is asked of the file system at the moments that decide whether
 // anything can be lost. Tests make each of them fail.
 type disk struct {
+	lock     func(*os.File) error    // for this process, or says at once why not
 	sync     func(path string) error // waits until a file or folder is on the disk
 	exchange func(a, b string) error // of two names, in one step
 	rename   func(from, to string) error
@@ -21,7 +22,7 @@ func (p *Publication) real() disk {
 	if p.disk != nil {
 		return *p.disk
 	}
-	return disk{sync: syncPath, exchange: exchange, rename: os.Rename, remove: os.RemoveAll}
+	return disk{lock: tryLock, sync: syncPath, exchange: exchange, rename: os.Rename, remove: os.RemoveAll}
 }
 
 // swap puts the edition in the place of the target, on the disk too, and returns

@@ -273,6 +273,7 @@ func TestOrderOfTheLastSteps(t *testing.T) {
 			return real.exchange(a, b)
 		},
 		rename: real.rename,
+		lock:   real.lock,
 		remove: func(path string) error {
 			for len(syncs) > 0 {
 				if <-syncs == filepath.Dir(target) {

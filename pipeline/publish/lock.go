@@ -40,7 +40,7 @@ func (p *Publication) Reserve() (release func(), err error) {
 	if err := os.MkdirAll(filepath.Dir(p.place), 0o777); err != nil {
 		return nil, explain(p.Target, err)
 	}
-	f, err := lock(p.place)
+	f, err := lock(p.place, p.real().lock)
 	if errors.Is(err, errNoLocks) {
 		p.unlocked = true
 		p.notices = append(p.notices, fmt.Sprintf("le disque qui contient %s ne sait pas verrouiller les fichiers : "+
@@ -66,14 +66,14 @@ func lockPath(target string) string {
 // lock takes the lock of a target. The system holds it on the open file, so
 // that it ends with the process, however the process ends; a lock file without
 // a process behind it stops nobody.
-func lock(target string) (*os.File, error) {
+func lock(target string, try func(*os.File) error) (*os.File, error) {
 	path := lockPath(target)
 	for {
 		f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o666)
 		if err != nil {
 			return nil, explain(target, err)
 		}
-		if err := tryLock(f); errors.Is(err, errNoLocks) {
+		if err := try(f); errors.Is(err, errNoLocks) {
 			unlock(f)
 			return nil, err
 		} else if err != nil {

@@ -43,6 +43,33 @@ func TestTwoRunsIntoOneFolder(t *testing.T) {
 	}
 }
 
+// On a file system without locks the run goes on and says so; what lies beside
+// its target may be a living run's, and stays.
+func TestARunWithoutLocks(t *testing.T) {
+	dir := t.TempDir()
+	target, other := filepath.Join(dir, "sortie"), filepath.Join(dir, ".sortie-en-cours-12")
+	if err := os.Mkdir(other, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	d := (&Publication{}).real()
+	d.lock = func(*os.File) error { return errNoLocks }
+	p := Publication{Target: target, Outputs: []Output{text("a.txt", "un")}, Manifest: plainManifest, disk: &d}
+	release, err := p.Reserve()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer release()
+	if _, err := p.Run(context.Background()); err != nil || read(t, target, "a.txt") != "un" {
+		t.Errorf("%v, a.txt holds %q", err, read(t, target, "a.txt"))
+	}
+	if len(p.Notices()) != 1 || !strings.Contains(p.Notices()[0], "ne sait pas verrouiller les fichiers") {
+		t.Errorf("notices: %q", p.Notices())
+	}
+	if absent(other) || !absent(lockPath(target)) {
+		t.Error("what another run was writing is gone, or a lock file stays")
+	}
+}
+
 // A lock file that a dead process left stops nobody.
 func TestLockOfADeadProcess(t *testing.T) {
 	target := filepath.Join(t.TempDir(), "sortie")

@@ -11,7 +11,12 @@ import (
 
 // tryLock locks the file for this process, or returns errHeld or errNoLocks at once.
 func tryLock(f *os.File) error {
-	err := unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB)
+	return lockFault(unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB))
+}
+
+// lockFault tells a lock that another process holds from a file system that has
+// none.
+func lockFault(err error) error {
 	switch {
 	case errors.Is(err, unix.EWOULDBLOCK):
 		return errHeld
