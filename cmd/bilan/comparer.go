@@ -41,7 +41,7 @@ func newComparer() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "comparer CAMPAGNE",
 		Short: "audite un tableau publié, ou met deux années côte à côte",
-		Long: `Avec --publie, tient un tableau publié (.csv ou .xlsx) contre lui-même, sans aucune réponse,
+		Long: `Avec --publie, tient un tableau publié (.csv, .xlsx ou .ods) contre lui-même, sans aucune réponse,
 puis contre les réponses de la campagne : quelles cellules ne peuvent pas être vraies ensemble,
 et lesquelles ne suivent pas des réponses. Se termine avec le code 3 s'il reste une contradiction.
 Avec --avec, met une autre campagne à côté de celle-ci : écarts, séries rompues, postes restés.
@@ -63,7 +63,7 @@ Avec --sortie, écrit aussi le rapport en .xlsx et en .html.`,
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&o.published, "publie", "", "`TABLEAU` publié, .csv ou .xlsx")
+	flags.StringVar(&o.published, "publie", "", "`TABLEAU` publié, .csv, .xlsx ou .ods")
 	flags.StringVar(&o.former, "avec", "", "`CAMPAGNE` d'une autre année")
 	flags.StringVar(&o.target, "sortie", "", "`DOSSIER` où écrire le rapport (par défaut, rien n'est écrit)")
 	o.bind(flags)

@@ -27,7 +27,7 @@ func newPorteAPorte() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "porte-a-porte DOSSIER",
 		Short: "compte un porte-à-porte : taux de contact, échanges, rendez-vous, portes où frapper encore",
-		Long: `Lit le journal d'un porte-à-porte (porte-a-porte.xlsx ou .csv, un passage par ligne), le
+		Long: `Lit le journal d'un porte-à-porte (porte-a-porte.xlsx, .ods ou .csv, un passage par ligne), le
 contrôle et écrit document, tableaux, graphiques et données dans reports/<dossier>/. La liste
 des portes où frapper encore est sous prive/. Avec --modele, écrit un journal vide et s'arrête.`,
 		Args: campaignArg,

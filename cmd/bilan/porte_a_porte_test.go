@@ -215,6 +215,21 @@ func TestTwoLogsThatDisagree(t *testing.T) {
 	}
 }
 
+// The log may be an .ods alone.
+func TestALogSavedAsOpenDocument(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "roanne")
+	if err := os.CopyFS(dir, os.DirFS(roanne)); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(filepath.Join(dir, "porte-a-porte.xlsx"), filepath.Join(dir, "porte-a-porte.ods")); err != nil {
+		t.Fatal(err)
+	}
+	remove(t, filepath.Join(dir, "porte-a-porte.csv"))
+	if _, res := counted(t, dir, "--formats", "csv"); res.code != exitDone || !strings.Contains(res.stdout, "669 passages comptés") {
+		t.Errorf("code %d\n%s%s", res.code, res.stderr, res.stdout)
+	}
+}
+
 // A definition that is wrong is told with its line before the log is read.
 func TestFaultsOfOutreachDefinitions(t *testing.T) {
 	for _, c := range []struct{ fault, file, content, says string }{

@@ -73,7 +73,7 @@ func (o *tracking) run(cmd *cobra.Command, campaign string) error {
 // tellRegister shows the faults of the register: they may spoil the rates.
 func (c *common) tellRegister(stderr io.Writer, issues []survey.Issue) {
 	for _, i := range atLeast(issues, c.threshold()) {
-		if i.Ref.File == ingest.RegisterFile {
+		if ingest.IsRegister(i.Ref) {
 			fmt.Fprintln(stderr, line(i))
 		}
 	}

@@ -15,7 +15,7 @@ import (
 var (
 	campaignFiles = []string{
 		CampaignFile, questionnaireBook, indicatorsFile, columnsFile, reportFile, themeFile, formerFile, "axes.yaml",
-		"postes.xlsx", "corrections.csv", "codage.xlsx",
+		"postes.xlsx", "postes.ods", "corrections.csv", "codage.xlsx",
 	}
 	campaignFolders = []string{textsFolder, "questionnaire", "questionnaires", "retours", "suivis"}
 )
@@ -26,6 +26,7 @@ var likeExtension = map[string][]string{
 	".yaml": {".yaml", ".yml", ".txt"},
 	".csv":  {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"},
 	".xlsx": {".xlsx", ".xlsm", ".xls", ".ods", ".csv"},
+	".ods":  {".ods"},
 }
 
 // misnamed warns of files whose names are nearly those that are read: somebody
@@ -64,16 +65,16 @@ func (l *loader) meant(name string, known []string, folder bool) (string, bool) 
 	if slices.Contains(known, name) || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") {
 		return "", false
 	}
-	lower := strings.ToLower(name)
+	lower, best := strings.ToLower(name), ""
 	for _, k := range known {
 		if folder && french.EditDistance(lower, k) <= 1 && !(lower == k && l.holds(k)) {
 			return k, true
 		}
-		if !folder && l.like(lower, k) {
-			return k, true
+		if !folder && l.like(lower, k) && (best == "" || path.Ext(k) == path.Ext(lower)) {
+			best = k
 		}
 	}
-	return "", false
+	return best, best != ""
 }
 
 // like reports whether a name is nearly that of a known file. One that differs

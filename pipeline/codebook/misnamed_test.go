@@ -11,12 +11,12 @@ func TestMisnamedFiles(t *testing.T) {
 	for name, meant := range map[string]string{
 		"corrections.xlsx": "corrections.csv", "corrections.csv.txt": "corrections.csv", "correction.csv": "corrections.csv",
 		"indicateur.yaml": "indicateurs.yaml", "correspondance.yaml": "correspondances.yaml", "correspondances.yml": "correspondances.yaml",
-		"themes.yaml": "theme.yaml", "codages.xlsx": "codage.xlsx", "poste.xlsx": "postes.xlsx", "postes.ods": "postes.xlsx",
+		"themes.yaml": "theme.yaml", "codages.xlsx": "codage.xlsx", "poste.xlsx": "postes.xlsx", "poste.ods": "postes.ods", "postes.xls": "postes.xlsx",
 		"textes/activite.txt": "textes/activite.tmpl", "textes/activite.tmpl.txt": "textes/activite.tmpl",
 		"texte/activite.tmpl": "textes", "retour/a.xlsx": "retours",
 		"corrections-2024.csv": "", "codage.precedent.xlsx": "", "codage-aveugle.xlsx": "", "annexe-publiee.csv": "", "LISEZMOI.md": "",
 		"rapport.pdf": "", "corrections.csv": "", "~$corrections.xlsx": "", ".corrections.xlsx": "", "retours/corrections.xlsx": "",
-		"suivis/a.xlsx": "", "campagne.txt": "",
+		"suivis/a.xlsx": "", "postes.ods": "", "campagne.txt": "",
 	} {
 		dir := campaign(t)
 		write(t, dir, name, nil)

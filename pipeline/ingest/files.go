@@ -144,7 +144,7 @@ func leftover(name string) bool {
 // isTableName recognises the names that announce a return.
 func isTableName(p string) bool {
 	switch strings.ToLower(path.Ext(p)) {
-	case ".xlsx", ".xlsm", ".csv":
+	case ".xlsx", ".xlsm", ".ods", ".csv":
 		return true
 	}
 	return false

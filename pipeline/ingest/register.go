@@ -15,8 +15,15 @@ import (
 	"bilan/pipeline/survey"
 )
 
-// RegisterFile is the workbook of posts in the campaign folder.
-const RegisterFile = "postes.xlsx"
+// RegisterFile is the workbook of posts in the campaign folder. It may be saved by
+// LibreOffice as registerOpen instead.
+const (
+	RegisterFile = "postes.xlsx"
+	registerOpen = "postes.ods"
+)
+
+// IsRegister reports whether a place is in the register.
+func IsRegister(at survey.Ref) bool { return at.File == RegisterFile || at.File == registerOpen }
 
 // registerColumns are the columns of the register, in the order in which
 // messages list them. The first two are required.
@@ -36,12 +43,20 @@ func mayLack(column string) bool {
 // the analyst's own file, so that it may hold more than a return.
 const registerCells = 2_000_000
 
-// Register reads the register of posts of the campaign, postes.xlsx: the first
+// Register reads the register of posts of the campaign, postes.xlsx or .ods: the first
 // sheet with a heading id_poste, columns in any order. Posts come in the order
 // of the sheet. What is wrong with the file or one of its cells is an Issue;
 // the error is a failure to read a file that is there.
 func Register(cb *codebook.Codebook) ([]survey.Post, []survey.Issue, error) {
-	at, path := survey.Ref{File: RegisterFile}, filepath.Join(cb.Campaign.Dir, RegisterFile)
+	file := RegisterFile
+	there := savedAs(cb.Campaign.Dir, RegisterFile, registerOpen)
+	if len(there) > 0 {
+		file = there[0]
+	}
+	at, path := survey.Ref{File: file}, filepath.Join(cb.Campaign.Dir, file)
+	if len(there) > 1 {
+		return nil, []survey.Issue{survey.NewIssue(survey.RegisterUnreadable, at, "cause", bothThere(there))}, nil
+	}
 	content, err := os.ReadFile(path)
 	switch {
 	case os.IsNotExist(err):
@@ -53,11 +68,11 @@ func Register(cb *codebook.Codebook) ([]survey.Post, []survey.Issue, error) {
 	}
 	book, err := sheet.Read(content, sheet.Limits{Cells: registerCells})
 	if err != nil {
-		return nil, []survey.Issue{survey.NewIssue(survey.RegisterUnreadable, at, "cause", damage(RegisterFile, err).Problem())}, nil
+		return nil, []survey.Issue{survey.NewIssue(survey.RegisterUnreadable, at, "cause", damage(file, err).Problem())}, nil
 	}
 	for _, s := range book.Sheets {
 		for i, row := range s.Rows[:min(20, len(s.Rows))] {
-			r := registerReader{cb: cb, tab: tab{Sheet: s, file: RegisterFile}, first: map[string]survey.Ref{},
+			r := registerReader{cb: cb, tab: tab{Sheet: s, file: file}, first: map[string]survey.Ref{},
 				communes: map[string]map[string][]data.Commune{}, texts: map[string]string{}}
 			if r.headings(row) {
 				r.posts(i)

@@ -259,7 +259,7 @@ func TestResponsesFromLogs(t *testing.T) {
 	check(t, os.Mkdir(folder, 0o755))
 	content := log(t, cb, map[string][]row{codebook.LogPeople: {meeting("P1", nil), meeting("P2", nil)}})
 	check(t, os.WriteFile(filepath.Join(folder, "a.xlsx"), content, 0o600))
-	check(t, os.WriteFile(filepath.Join(folder, "b.xlsx"), content, 0o600))
+	check(t, os.WriteFile(filepath.Join(folder, "b.ods"), content, 0o600))
 	check(t, os.WriteFile(filepath.Join(folder, "vide.xlsx"), log(t, cb, nil), 0o600))
 	posts := []survey.Post{{ID: "MS-62-03", Department: "62", Filled: true}}
 	codes := func(issues []survey.Issue) (all []survey.Code) {

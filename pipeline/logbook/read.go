@@ -52,7 +52,7 @@ func unreadable(file string, err error) survey.Issue {
 	at := survey.Ref{File: file}
 	var fault *sheet.FileError
 	if errors.As(err, &fault) && (fault.Kind == sheet.NotZip || fault.Kind == sheet.NoWorkbook || fault.Kind == sheet.Empty) {
-		return survey.NewIssue(survey.FollowUpForeign, at, "vu", "ce n'est pas un classeur .xlsx")
+		return survey.NewIssue(survey.FollowUpForeign, at, "vu", "ce n'est pas un classeur .xlsx ou .ods")
 	}
 	return survey.NewIssue(survey.FileDamaged, at, "cause", "le classeur est incomplet ou mal formé")
 }

@@ -109,8 +109,8 @@ func readAll(cb *codebook.Codebook) (logs []*Log, issues []survey.Issue, err err
 
 // isLog leaves out what programs and systems leave behind.
 func isLog(e fs.DirEntry) bool {
-	return !e.IsDir() && strings.EqualFold(path.Ext(e.Name()), ".xlsx") && !strings.HasPrefix(e.Name(), "~$") &&
-		!strings.HasPrefix(e.Name(), ".")
+	ext := strings.ToLower(path.Ext(e.Name()))
+	return !e.IsDir() && (ext == ".xlsx" || ext == ".ods") && !strings.HasPrefix(e.Name(), "~$") && !strings.HasPrefix(e.Name(), ".")
 }
 
 func load(file, name string) ([]byte, *survey.Issue) {

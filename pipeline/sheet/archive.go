@@ -156,6 +156,13 @@ func inPart(err error, part string) error {
 	return err
 }
 
+// openDocument finds the part with the content of an OpenDocument file, when the
+// archive is one.
+func (a *archive) openDocument() (int, bool) {
+	i, ok := a.find(openContent)
+	return i, ok && (a.has("mimetype") || a.has(openManifest)) && !a.has("xl/workbook.xml")
+}
+
 // really tells what an archive without a workbook is.
 func (a *archive) really() Format {
 	switch {
@@ -167,8 +174,8 @@ func (a *archive) really() Format {
 		return FormatPPTX
 	case a.has("Index/Document.iwa"), a.has("Index.zip"):
 		return FormatNumbers
-	case a.has("mimetype") && a.has("content.xml"):
-		return FormatODS
+	case a.has(openSealed):
+		return FormatEncrypted
 	}
 	return FormatZip
 }

@@ -27,6 +27,11 @@
 // Parts are inflated by github.com/klauspost/compress, a fifth faster than the
 // standard library; the directory of the archive is read by archive/zip.
 //
+// An OpenDocument workbook (.ods) goes the same way with a third of the parts: its
+// styles, then its content, of which the rows become the same Book; what it repeats
+// is counted before it is written out. Which of the two a workbook is, its parts
+// say, not its name.
+//
 // A text (CSV) goes a shorter way: its encoding and its separator are found out,
 // then it is read record by record ([OpenText], [ReadText]); a *TextError refuses
 // it.

@@ -39,8 +39,6 @@ func TestForeignFiles(t *testing.T) {
 		{"a photograph", []byte("\xff\xd8\xff\xe0\x00\x10JFIF"), NotZip, FormatImage},
 		{"anything else", []byte("\x7fELF\x02\x01\x01\x00"), NotZip, FormatUnknown},
 		{".xlsb", zipOf(t, entry{"xl/workbook.bin", "x"}), NoWorkbook, FormatXLSB},
-		{".ods", zipOf(t, entry{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, entry{"content.xml", "<x/>"}), NoWorkbook,
-			FormatODS},
 		{".docx", parts{"_rels/.rels": relsXML(`<Relationship Id="r" Type="` + relURI + `officeDocument" Target="word/document.xml"/>`),
 			"word/document.xml": "<w:document/>"}.zip(t), NoWorkbook, FormatDOCX},
 		{".pptx", zipOf(t, entry{"ppt/presentation.xml", "<x/>"}), NoWorkbook, FormatPPTX},

@@ -155,6 +155,7 @@ func TestReaderIsReused(t *testing.T) {
 // gives too, and so does a Reader that has read them before.
 func FuzzRead(f *testing.F) {
 	f.Add(workbook(plainRows, "année").zip(f))
+	f.Add(openSheet(openRow(typed(`office:value-type="float" office:value="1" table:number-columns-repeated="2"`, "1"))).zip(f))
 	f.Add([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
 	lim := Limits{Bytes: 1 << 20, Cells: 1000, SharedStrings: 1000, Text: 1 << 16}
 	f.Fuzz(func(t *testing.T, data []byte) { sameByStream(t, data, lim) })
@@ -171,6 +172,16 @@ func FuzzParts(f *testing.F) {
 	f.Fuzz(func(t *testing.T, book, rels, styles, shared, sheet string) {
 		p := parts{bookPart: book, bookRels: rels, "xl/styles.xml": styles, table: shared, sheet1: sheet}
 		sameByStream(t, p.zip(t), lim)
+	})
+}
+
+// FuzzOpenDocument does the same with the parts of an OpenDocument workbook.
+func FuzzOpenDocument(f *testing.F) {
+	p := openSheet(openRow(typed(`table:style-name="ce1" office:value-type="string"`, `a<text:s text:c="2"/><text:span>b</text:span>`)))
+	f.Add(p[openManifest], p[openStyles], p[openContent])
+	lim := Limits{Bytes: 1 << 20, Cells: 1000, Text: 1 << 16}
+	f.Fuzz(func(t *testing.T, manifest, styles, content string) {
+		sameByStream(t, parts{openManifest: manifest, openStyles: styles, openContent: content}.zip(t), lim)
 	})
 }
 

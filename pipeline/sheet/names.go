@@ -27,22 +27,27 @@ func (n *names) read(s *scanner, local string) error {
 	if local != "definedName" || ofSheet {
 		return s.skip()
 	}
-	if len(n.byName) == maxItems {
-		return tooBig("Names", maxItems)
-	}
 	v, _ := s.attr("name")
 	name, offset := string(v), s.start
 	def, err := s.appendText(nil)
 	if err != nil {
 		return err
 	}
+	return n.keep(name, string(bytes.TrimSpace(def)), offset)
+}
+
+// keep adds a name within the bounds.
+func (n *names) keep(name, def string, offset int64) error {
+	if len(n.byName) == maxItems {
+		return tooBig("Names", maxItems)
+	}
 	if len(def) > maxDefinition {
-		def = nil
+		def = ""
 	}
 	if n.text += len(name) + len(def); int64(n.text) > n.most {
 		return tooBig("Text", n.most)
 	}
-	return n.add(name, string(bytes.TrimSpace(def)), offset)
+	return n.add(name, def, offset)
 }
 
 // add keeps a name. The same definition twice does no harm; two definitions

@@ -17,7 +17,9 @@ const (
 	FormatXLS       Format = "xls"
 	FormatEncrypted Format = "encrypted" // needs a password
 	FormatXLSB      Format = "xlsb"
-	FormatODS       Format = "ods"
+	FormatODT       Format = "odt" // OpenDocument, but no workbook
+	FormatODP       Format = "odp"
+	FormatODG       Format = "odg"
 	FormatDOCX      Format = "docx"
 	FormatPPTX      Format = "pptx"
 	FormatPDF       Format = "pdf"

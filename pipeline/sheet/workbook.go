@@ -14,6 +14,9 @@ type tab struct {
 
 // workbook reads the parts in the order in which they explain each other.
 func (rd *reading) workbook() error {
+	if content, ok := rd.zip.openDocument(); ok {
+		return rd.openDocument(content)
+	}
 	main, part, err := rd.mainPart()
 	if err != nil {
 		return err

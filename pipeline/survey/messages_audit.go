@@ -11,7 +11,7 @@ const (
 )
 
 var auditMessages = []message{
-	{PublishedUnreadable, Error, "le tableau publié n'a pas pu être lu : {cause}", "l'enregistrer en .xlsx ou en .csv"},
+	{PublishedUnreadable, Error, "le tableau publié n'a pas pu être lu : {cause}", "l'enregistrer en .xlsx, en .ods ou en .csv"},
 	{PublishedNoTable, Error, "aucun tableau reconnu dans ce fichier",
 		"donner à ses colonnes les titres indicateur, colonne, effectif et valeur_publiee, ou les libellés de l'annexe"},
 	{PublishedRow, Warning, "« {libelle} » n'est le nom d'aucun indicateur : la ligne est laissée de côté",

@@ -59,7 +59,7 @@ var collectMessages = []message{
 	{FollowUpReturned, Error, "c'est un outil de suivi, pas un bilan",
 		"le mettre dans suivis/, ou en tirer le bilan avec « bilan suivi CAMPAGNE --reprendre »"},
 	{FollowUpForeign, Error, "ce n'est pas un outil de suivi écrit par bilan ({vu})",
-		"donner le classeur écrit par « bilan suivi », rempli et enregistré en .xlsx"},
+		"donner le classeur écrit par « bilan suivi », rempli et enregistré en .xlsx ou en .ods"},
 	{FollowUpNoColumn, Warning, "la colonne « {colonne} » n'y est plus : ce qui en dépend n'est pas calculé",
 		"repartir du classeur d'origine et y recopier les lignes"},
 	{FollowUpNoPerson, Warning, "ligne sans code de personne : elle n'est pas comptée",

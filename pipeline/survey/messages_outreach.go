@@ -36,9 +36,9 @@ var outreachMessages = []message{
 		"vérifier le chemin du dossier"},
 
 	{OutreachNoPost, Warning, "ce dossier porte le nom d'un poste, « {poste} », qui n'est pas dans le registre : il n'est pas lu",
-		"lui donner l'identifiant du poste, comme dans postes.xlsx"},
+		"lui donner l'identifiant du poste, comme dans le registre"},
 
-	{DoorLogAbsent, Error, "aucun journal : ni porte-a-porte.xlsx, ni porte-a-porte.csv dans le dossier",
+	{DoorLogAbsent, Error, "aucun journal dans le dossier : ni porte-a-porte.xlsx, ni .ods, ni .csv",
 		"y mettre le journal ; « bilan porte-a-porte {dossier} --modele journal.xlsx » en écrit un vide"},
 	{DoorLogEmpty, Error, "le journal ne contient aucun passage utilisable",
 		"écrire un passage par ligne sous les titres, ou vérifier que c'est le bon fichier"},

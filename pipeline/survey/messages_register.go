@@ -42,7 +42,7 @@ const (
 var registerMessages = []message{
 	{ReturnsAbsent, Error, "{cause}", "remettre à sa place le dossier retours/, ou en créer un vide si aucun bilan n'est encore arrivé"},
 	{RegisterUnreadable, Error, "le registre des postes n'a pas pu être lu : {cause}",
-		"vérifier que postes.xlsx est dans le dossier de la campagne et l'enregistrer en .xlsx"},
+		"avoir dans le dossier de la campagne un seul registre, postes.xlsx ou postes.ods, qu'Excel ou LibreOffice ouvre sans réparation"},
 	{RegisterNoHeader, Error, "aucune ligne de titres avec la colonne id_poste", "écrire les titres : {colonnes}"},
 	{RegisterNoColumn, Error, "la colonne {colonne} manque", "l'ajouter au registre"},
 	{RegisterNoPost, Error, "ligne sans identifiant de poste", "remplir id_poste, ou vider la ligne"},
@@ -84,7 +84,7 @@ var registerMessages = []message{
 		"vérifier de quel poste il s'agit, ou mettre le registre à jour"},
 	{PostAbsent, Error, "rien ne dit de quel poste est ce retour", "écrire l'identifiant du poste (comme {exemple}) à la question id_poste"},
 	{PostUnknown, Error, "le poste « {poste} » n'est pas dans le registre",
-		"corriger l'identifiant, ou ajouter le poste à postes.xlsx ; le plus proche : {proche}"},
+		"corriger l'identifiant, ou ajouter le poste au registre ; le plus proche : {proche}"},
 	{PostOtherRegion, Error, "le poste « {poste} » est d'un département ({departement}) hors de la campagne",
 		"transmettre ce retour à sa région, ou corriger l'identifiant"},
 	{PostVacant, Warning, "le poste {poste} est déclaré vacant, mais un retour est arrivé : il est compté",

@@ -28,6 +28,7 @@ import (
 // Names that the log may have, in the order of preference.
 const (
 	logBook = "porte-a-porte.xlsx"
+	logOpen = "porte-a-porte.ods"
 	logText = "porte-a-porte.csv"
 )
 
@@ -57,7 +58,7 @@ type Collection struct {
 }
 
 // Collect reads the log of a door-to-door campaign: the workbook, or
-// the text table when there is no workbook. When both are there they are held
+// the text table when there is no workbook. When several are there they are held
 // against each other. Without a log, or without a row that counts, the error is
 // a *LogError.
 func Collect(def *codebook.Outreach) (Collection, error) {
@@ -73,8 +74,8 @@ func Collect(def *codebook.Outreach) (Collection, error) {
 	}
 	read := tables[0]
 	c.Rows, c.Inputs, c.Issues = read.Rows, []ingest.Input{read.Input}, append(read.Issues, issues...)
-	if len(tables) > 1 {
-		c.twin(def.Book, tables[1])
+	for _, other := range tables[1:] {
+		c.twin(def.Book, other)
 	}
 	log, issues := outreach.New(def, c.Rows)
 	c.Log, c.Issues = log, append(c.Issues, issues...)
@@ -93,7 +94,7 @@ type LogError struct{ Issues []survey.Issue }
 func (e *LogError) Error() string { return "aucun passage ne peut être compté" }
 
 func logsIn(dir string) (names []string) {
-	for _, name := range [...]string{logBook, logText} {
+	for _, name := range [...]string{logBook, logOpen, logText} {
 		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
 			names = append(names, name)
 		}
