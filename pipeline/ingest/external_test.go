@@ -28,7 +28,8 @@ func TestExternalOpenDocumentForms(t *testing.T) {
 	cb.Campaign.Dir = t.TempDir()
 	folder := filepath.Join(cb.Campaign.Dir, ReturnsDir)
 	must(t, os.Mkdir(folder, 0o755))
-	args := append([]string{"-env:UserInstallation=file://" + t.TempDir() + "/profile", "--headless", "--convert-to", "ods", "--outdir", folder}, list...)
+	profile := "-env:UserInstallation=file://" + t.TempDir() + "/profile"
+	args := append([]string{profile, "--headless", "--convert-to", "ods", "--outdir", folder}, list...)
 	if out, err := exec.Command(office, args...).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}

@@ -21,7 +21,8 @@ func saved(t *testing.T, filter, dir string, files ...string) {
 	if err != nil {
 		t.Fatal("LibreOffice (soffice) is needed for this test")
 	}
-	args := append([]string{"-env:UserInstallation=file://" + t.TempDir() + "/profile", "--headless", "--convert-to", filter, "--outdir", dir}, files...)
+	profile := "-env:UserInstallation=file://" + t.TempDir() + "/profile"
+	args := append([]string{profile, "--headless", "--convert-to", filter, "--outdir", dir}, files...)
 	if out, err := exec.Command(office, args...).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
@@ -101,7 +102,9 @@ func writeOdd(t *testing.T, file string) {
 		}
 	}
 	must(f.SetCellRichText(tab, "C5", []excelize.RichTextRun{{Text: "1", Font: &excelize.Font{Strike: true}}, {Text: "7"}}))
-	for ref, formula := range map[string]string{"A6": "A1*2", "B6": `"texte"&A1`, "C6": "1/0", "D6": "NA()", "E6": "TRUE()", "F6": `""`, "G6": "A3+1"} {
+	for ref, formula := range map[string]string{
+		"A6": "A1*2", "B6": `"texte"&A1`, "C6": "1/0", "D6": "NA()", "E6": "TRUE()", "F6": `""`, "G6": "A3+1",
+	} {
 		must(f.SetCellFormula(tab, ref, formula))
 	}
 	must(f.MergeCell(tab, "A7", "C9"))

@@ -120,7 +120,8 @@ func TestOpenDocumentTimes(t *testing.T) {
 		serial float64
 	}{
 		{`office:value-type="date" office:date-value="2025-01-14"`, day(2025, 1, 14), day(2025, 1, 14), 45671},
-		{`office:value-type="date" office:date-value="2025-01-14T14:30:00"`, day(2025, 1, 14).Add(half), day(2025, 1, 14).Add(half), 45671 + 14.5/24},
+		{`office:value-type="date" office:date-value="2025-01-14T14:30:00"`, day(2025, 1, 14).Add(half), day(2025, 1, 14).Add(half),
+			45671 + 14.5/24},
 		{`office:value-type="date" office:date-value="1899-12-30T14:30:00"`, day(1899, 12, 31).Add(half), day(1904, 1, 1).Add(half), 14.5 / 24},
 		{`office:value-type="time" office:time-value="PT14H30M00S"`, day(1899, 12, 31).Add(half), day(1904, 1, 1).Add(half), 14.5 / 24},
 		{`office:value-type="time" office:time-value="P0DT14H29M60.000S"`, day(1899, 12, 31).Add(half), day(1904, 1, 1).Add(half), 14.5 / 24},
@@ -147,8 +148,9 @@ func TestOpenDocumentPlaces(t *testing.T) {
 		`<table:table-column table:number-columns-repeated="3"/><table:table-column table:default-cell-style-name="ce1"/>`+
 		`<table:table-header-rows>`+openRow(`<table:table-cell table:number-columns-repeated="2"/>`+one)+`</table:table-header-rows>`+
 		`<table:table-row table:number-rows-repeated="3"/>`+
-		`<table:table-row-group><table:table-row table:number-rows-repeated="2" table:visibility="collapse">`+one+`</table:table-row></table:table-row-group>`+
-		openRow(last)+`<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>`+
+		`<table:table-row-group><table:table-row table:number-rows-repeated="2" table:visibility="collapse">`+one+
+		`</table:table-row></table:table-row-group>`+openRow(last)+
+		`<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>`+
 		`</table:table><table:table table:name="Cachée" table:style-name="ta2"/>`+
 		`<table:named-expressions><table:named-range table:name="ici" table:cell-range-address="$Bilan.$C$1"/>`+
 		`<table:named-range table:name="l&apos;autre" table:cell-range-address="$&apos;Lisez.moi&apos;.$B$8"/>`+
@@ -204,16 +206,19 @@ func TestOpenDocumentFaults(t *testing.T) {
 		real  Format
 		row   int
 	}{
-		{"cut after two rows", openSheet("").with(openContent, strings.Split(openSheet(one + one)[openContent], "</table:table>")[0]), BadXML, "", "", 2},
+		{"cut after two rows", openSheet("").with(openContent, strings.Split(openSheet(one + one)[openContent], "</table:table>")[0]), BadXML,
+			"", "", 2},
 		{"another root", openSheet("").with(openContent, "<x/>"), BadXML, "", "", 0},
-		{"other prefixes", openSheet("").with(openContent, strings.ReplaceAll(openSheet(one)[openContent], "xmlns:table", "xmlns:t")), BadXML, "", "", 0},
+		{"other prefixes", openSheet("").with(openContent, strings.ReplaceAll(openSheet(one)[openContent], "xmlns:table", "xmlns:t")), BadXML,
+			"", "", 0},
 		{"no sheet", openWorkbook(""), NoWorkbook, "", "", 0},
 		{"a text", other("text"), NoWorkbook, "", FormatODT, 0},
 		{"a presentation", other("presentation"), NoWorkbook, "", FormatODP, 0},
 		{"a drawing", other("drawing"), NoWorkbook, "", FormatODG, 0},
 		{"a sheet name twice", openWorkbook(`<table:table table:name="Bilan"/><table:table table:name="BILAN"/>`), Duplicate, "", "", 0},
 		{"a table in a cell", openSheet(openRow(`<table:table-cell><table:table/></table:table-cell>`)), BadXML, "", "", 0},
-		{"with a password", openSheet(one).with(openManifest, `<m:manifest><m:encryption-data/></m:manifest>`), NoWorkbook, "", FormatEncrypted, 0},
+		{"with a password", openSheet(one).with(openManifest, `<m:manifest><m:encryption-data/></m:manifest>`), NoWorkbook, "",
+			FormatEncrypted, 0},
 		{"with a password, all of it", parts{"mimetype": "x", openManifest: "<m/>", openSealed: "x"}, NoWorkbook, "", FormatEncrypted, 0},
 		{"a damaged style", openSheet(one).with(openStyles, "<office:document-styles>"), BadXML, "", "", 0},
 		{"a row beyond the grid", openSheet(`<table:table-row table:number-rows-repeated="1048576"/>` + one), OutOfRange, "", "", 0},
