@@ -30,6 +30,7 @@ var floors = [][]string{
 	{"pipeline/render/pdf/vgcanvas"},
 	{"pipeline/render/pdf/typeset"},
 	{"pipeline/render/pdf/tagged"},
+	{"pipeline/trace"},
 	{"pipeline/present"},
 	{"pipeline/opening", "pipeline/outreach"},
 	{ // what is made of answers and figures, a subject each

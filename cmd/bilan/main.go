@@ -144,6 +144,7 @@ func newRoot() *cobra.Command {
 	}
 	root.AddCommand(newProduire(), newControler(), newPorteAPorte(), newFiche())
 	root.AddCommand(newNouvelle(), newQuestionnaires(), newSuivi(), newRetours(), newCoder(), newComparer(), newAide(), newVersion())
+	root.AddCommand(newExpliquer())
 	frenchify(root)
 	return root
 }

@@ -19,6 +19,22 @@ type names struct {
 	columns    map[string]codebook.Column
 }
 
+// Names finds the indicators and columns of a campaign by what people call them.
+type Names struct{ names names }
+
+// NewNames learns what the definitions call their indicators and columns.
+func NewNames(cb *codebook.Codebook) Names { return Names{newNames(cb)} }
+
+// Indicator finds an indicator by its identifier, label, alias or question.
+func (n Names) Indicator(text string) (codebook.Indicator, bool) { return n.names.indicator(text) }
+
+// Column finds a column by its identifier, label or place, or a department by its
+// code.
+func (n Names) Column(text string) (codebook.Column, bool) {
+	col, _, ok := n.names.column(text)
+	return col, ok
+}
+
 func newNames(cb *codebook.Codebook) names {
 	n := names{map[string]codebook.Indicator{}, map[string]codebook.Indicator{}, map[string]codebook.Indicator{}, map[string][]string{},
 		map[string]codebook.Column{}}

@@ -39,7 +39,7 @@ func (f *faults) unknownName(at survey.Ref, kind, name string, known []string) {
 	if slices.ContainsFunc(f.lost, func(lost string) bool { return strings.HasSuffix(kind, lost) }) {
 		return
 	}
-	advice := suggest(name, known)
+	advice := Suggest(name, known)
 	if why, ok := f.whyOmitted(kind, name); ok {
 		if why.misfit != nil && isDefault(at.File) {
 			f.issues, *why.misfit = append(f.issues, *why.misfit...), nil

@@ -205,7 +205,7 @@ func TestUnknownNameGivesAdvice(t *testing.T) {
 		{"a capital", "Personnes", "vouliez-vous dire « personnes » ?"},
 		{"nothing is near", "xyz", "valeurs possibles : personnes, formation"},
 	} {
-		if got := suggest(c.name, []string{"personnes", "formation"}); got != c.advice {
+		if got := Suggest(c.name, []string{"personnes", "formation"}); got != c.advice {
 			t.Errorf("%s: %q gives %q, want %q", c.rule, c.name, got, c.advice)
 		}
 	}

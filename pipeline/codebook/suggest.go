@@ -10,9 +10,9 @@ import (
 // listed is how many names a message shows at most: more would hide the advice.
 const listed = 15
 
-// suggest advises on a name that does not exist: the nearest known one when it
+// Suggest advises on a name that does not exist: the nearest known one when it
 // is near, otherwise those that exist.
-func suggest(name string, known []string) string {
+func Suggest(name string, known []string) string {
 	if best, ok := Nearest(name, known); ok {
 		return "vouliez-vous dire « " + best + " » ?"
 	}

@@ -13,7 +13,7 @@ func TestAdviceListsOnlyNames(t *testing.T) {
 		{[]string{"", ""}, "aucun nom n'est défini ici"},
 		{nil, "aucun nom n'est défini ici"},
 	} {
-		if got := suggest("zzzzzzzz", c.known); got != c.want {
+		if got := Suggest("zzzzzzzz", c.known); got != c.want {
 			t.Errorf("%q: %q, want %q", c.known, got, c.want)
 		}
 	}

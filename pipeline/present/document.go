@@ -113,7 +113,7 @@ type Cell struct {
 	Numeric bool   // Value is meaningful: spreadsheets store it as a number
 	Value   float64
 	Format  Format
-	Stat    aggregate.Stat // what is behind it; its Posts must not be rendered
+	Stat    aggregate.Stat // what is behind it
 	Note    string         // key of a Note of the table; may be empty
 
 	Register bool // it rests on posts, not on answers

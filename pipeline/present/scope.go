@@ -77,7 +77,13 @@ func (s scope) samePosts(a, b codebook.Column) bool {
 
 // cell is the finished cell of a figure.
 func (s scope) cell(ind codebook.Indicator, column string) Cell {
-	st := s.cube.At(ind.ID, column)
+	return cellOf(s.cube.At(ind.ID, column), ind)
+}
+
+// Shown is a figure as documents print it.
+func Shown(st aggregate.Stat, ind codebook.Indicator) string { return cellOf(st, ind).Text }
+
+func cellOf(st aggregate.Stat, ind codebook.Indicator) Cell {
 	c := Cell{Stat: st, Format: Format{Decimals: ind.Decimals, Unit: ind.Unit}, Register: aggregate.OfRegister(ind)}
 	switch {
 	case st.State == aggregate.Secret:

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"iter"
 	"math/bits"
+	"slices"
 )
 
 // Set is a set of members, by their numbers from 0: a bit for each. Sets that
@@ -51,6 +52,16 @@ func (s Set) All() iter.Seq[int] {
 			}
 		}
 	}
+}
+
+// Has reports whether a member is in the set.
+func (s Set) Has(member int) bool { return s[member/WordBits]&(1<<(member%WordBits)) != 0 }
+
+// Without is the set but for one member.
+func (s Set) Without(member int) Set {
+	others := slices.Clone(s)
+	others[member/WordBits] &^= 1 << (member % WordBits)
+	return others
 }
 
 // Include adds those of another set.

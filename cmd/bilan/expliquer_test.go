@@ -1,0 +1,69 @@
+package main
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"bilan/pipeline/french"
+	"bilan/pipeline/trace"
+)
+
+// expliquer shows where 130 comes from, down to the cells, by identifier or by
+// label, and the same for programs.
+func TestExpliquerAFigure(t *testing.T) {
+	for _, names := range [][]string{
+		{"personnes", "pas-de-calais"},
+		{"Personnes différentes informées, orientées ou accompagnées, en moyenne par médiateur", "Pas-de-Calais"},
+	} {
+		res := bilan(append([]string{"expliquer", sample}, names...)...)
+		said := french.Spaces(res.stdout)
+		for _, words := range []string{"publié : 130", "1 560 / 12 = 130", "MS-62-11 ; 315, rang 1 ; sans lui 113 (+16,82)",
+			"retours/bilan-2024_MS-62-11_Bruay-la-Buissiere.xlsx › Bilan!C12", "postes pourvus sans retour utilisé : MS-62-01"} {
+			if !strings.Contains(said, words) {
+				t.Errorf("%v: %q is not told:\n%s%s", names, words, said, res.stderr)
+			}
+		}
+	}
+	res := bilan("expliquer", sample, "personnes", "62", "--format", "json")
+	var r trace.Record
+	if err := json.Unmarshal([]byte(res.stdout), &r); err != nil {
+		t.Fatal(err, res.stderr)
+	}
+	if *r.Value != 130 || len(r.Contributions) != 12 || r.Contributions[0].Cells[0].Place != "Bilan!C12" || len(r.Silent) != 4 {
+		t.Errorf("%+v", r)
+	}
+}
+
+// The other way: what a return or a cell moves, and by how much.
+func TestExpliquerAnAnswer(t *testing.T) {
+	res := bilan("expliquer", sample, "--cellule", "bilan-2024_MS-62-03_Boulogne-sur-Mer.xlsx!Bilan!C12")
+	if said := french.Spaces(res.stdout); !strings.Contains(said, "personnes pas-de-calais : 130, sans : 136 (−6,45)") || strings.Contains(said, "besoins") {
+		t.Errorf("%s%s", said, res.stderr)
+	}
+	res = bilan("expliquer", sample, "--poste", "MS-62-03", "--format", "json")
+	var r trace.ImpactRecord
+	if err := json.Unmarshal([]byte(res.stdout), &r); err != nil || r.Post != "MS-62-03" || len(r.Effects) < 100 {
+		t.Errorf("%v, %d figures", err, len(r.Effects))
+	}
+}
+
+// What cannot be found is a fault of the command line, with the nearest name.
+func TestExpliquerWhatIsNot(t *testing.T) {
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"persones"}, "vouliez-vous dire « personnes » ?"},
+		{[]string{"personnes", "picardi"}, "vouliez-vous dire « picardie » ?"},
+		{[]string{"--poste", "MS-62-3"}, "aucun retour utilisé du poste « MS-62-3 »"},
+		{[]string{"--cellule", "MS-62-03.xlsx!Bilan!C12"}, "aucune réponse utilisée dans la cellule"},
+		{nil, "il faut un indicateur"},
+		{[]string{"personnes", "--poste", "MS-62-03"}, "il faut un indicateur"},
+	} {
+		res := bilan(append([]string{"expliquer", sample}, c.args...)...)
+		if res.code != exitUsage || !strings.Contains(res.stderr, c.want) {
+			t.Errorf("%v: code %d, %s", c.args, res.code, res.stderr)
+		}
+	}
+}

@@ -1,0 +1,171 @@
+package trace
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"bilan/pipeline/aggregate"
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/present"
+	"bilan/pipeline/survey"
+)
+
+// Impact is what a return, or one answer of it, moves.
+type Impact struct {
+	Post    survey.Post
+	Cell    *Cell // nil for the whole return
+	Effects []Effect
+	// Without is the figures as they would be published without the answer.
+	Without *aggregate.Cube
+}
+
+// Effect is one figure with an answer and without it.
+type Effect struct {
+	Indicator                codebook.Indicator
+	Column                   codebook.Column
+	Clear, ClearWithout      aggregate.Stat // secrecy apart
+	Shown, ShownWithout      string         // as documents print it
+	Printed, PrintedWithout  string         // secrecy apart
+	Change                   float64        // of the unrounded value: what the answer adds
+	Published, PublishedThen aggregate.State
+}
+
+// OfPost is what the return of a post moves. The error is a *NameError.
+func (c *Campaign) OfPost(id string) (*Impact, error) {
+	var known []string
+	for rank, r := range c.Responses {
+		if strings.EqualFold(r.Post, id) {
+			others := slices.Delete(slices.Clone(c.Responses), rank, rank+1)
+			return c.impact(rank, nil, others), nil
+		}
+		known = append(known, r.Post)
+	}
+	return nil, &NameError{"aucun retour utilisé du poste", id, codebook.Suggest(id, known)}
+}
+
+// OfCell is what the answer in a cell moves: « MS-62-03.xlsx!Bilan!C12 », or as
+// messages write it « MS-62-03.xlsx › Bilan!C12 ». The file may be named without
+// its folder. The error is a *NameError.
+func (c *Campaign) OfCell(place string) (*Impact, error) {
+	var known []string
+	for rank, r := range c.Responses {
+		for name, a := range r.Answers.All() {
+			if a.Ref.File == "" {
+				continue
+			}
+			if !c.holds(name, a.Ref, place) {
+				if a.State != survey.Missing {
+					known = append(known, path.Base(a.Ref.File)+"!"+a.Ref.Within())
+				}
+				continue
+			}
+			cell := c.cell(r, name)
+			changed := slices.Clone(c.Responses)
+			changed[rank].Answers = r.Answers.With(name, survey.Answer{Question: name, Ref: a.Ref})
+			return c.impact(rank, &cell, changed), nil
+		}
+	}
+	return nil, &NameError{"aucune réponse utilisée dans la cellule", place, codebook.Suggest(place, known)}
+}
+
+// holds reports whether a place is that of an answer: its cell, or where several
+// choices take a cell each, below one another in a form and beside one another in
+// a table, the cell of one of them.
+func (c *Campaign) holds(question string, ref survey.Ref, place string) bool {
+	if samePlace(place, ref) {
+		return true
+	}
+	if q, _ := c.Codebook.Question(question); q.Type != codebook.SelectMultiple || ref.Row == 0 {
+		return false
+	}
+	for i := range c.Codebook.Choices(question) {
+		below, beside := ref, ref
+		below.Row, beside.Column = ref.Row+i, ref.Column+i
+		if samePlace(place, below) && c.alone(question, below) || samePlace(place, beside) && c.alone(question, beside) {
+			return true
+		}
+	}
+	return false
+}
+
+// alone reports whether no other question has its answer in a cell.
+func (c *Campaign) alone(question string, ref survey.Ref) bool {
+	for _, r := range c.Responses {
+		for name, a := range r.Answers.All() {
+			if a.Ref == ref && name != question {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// samePlace reports whether somebody's words name a cell.
+func samePlace(words string, ref survey.Ref) bool {
+	plain := func(s string) string {
+		return strings.ToLower(strings.NewReplacer(" › ", "!", "›", "!", "$", "", "'", "", "\\", "/").Replace(strings.TrimSpace(s)))
+	}
+	within := plain(ref.Within())
+	asked := plain(words)
+	return asked == plain(ref.File)+"!"+within || asked == plain(path.Base(ref.File))+"!"+within
+}
+
+// impact sets the figures beside those of other responses: without one, or with
+// one changed.
+func (c *Campaign) impact(rank int, cell *Cell, others []survey.Response) *Impact {
+	post := c.posts[c.Responses[rank].Post]
+	m := &Impact{Post: post, Cell: cell, Without: aggregate.Compute(c.Codebook, c.Posts, others)}
+	then := aggregate.NewWorkings(c.Codebook, c.Posts, others)
+	for _, ind := range c.Codebook.Indicators {
+		if cell != nil && !slices.Contains(aggregate.QuestionsOf(ind), cell.Question.Name) {
+			continue
+		}
+		for _, col := range c.Codebook.Columns {
+			if col.Selects(post) {
+				m.add(c, ind, col, then.Value(ind, col.ID, then.In(col.ID)))
+			}
+		}
+	}
+	return m
+}
+
+// add keeps a figure that is not the same.
+func (m *Impact) add(c *Campaign, ind codebook.Indicator, col codebook.Column, then aggregate.Stat) {
+	now := c.workings.Value(ind, col.ID, c.everyone)
+	if sameFigure(now, then) {
+		return
+	}
+	published, without := c.Cube.At(ind.ID, col.ID), m.Without.At(ind.ID, col.ID)
+	m.Effects = append(m.Effects, Effect{
+		Indicator: ind, Column: col, Clear: now, ClearWithout: then, Change: now.Value - then.Value,
+		Shown: present.Shown(published, ind), ShownWithout: present.Shown(without, ind),
+		Printed: present.Shown(now, ind), PrintedWithout: present.Shown(then, ind),
+		Published: published.State, PublishedThen: without.State,
+	})
+}
+
+// Citations are the choices of a ranking that are cited more or less often:
+// « Cancer 12 → 11 ».
+func (e Effect) Citations() []string {
+	counts := map[string]int{}
+	for _, r := range e.ClearWithout.Ranking {
+		counts[r.Choice] = r.Count
+	}
+	var all []string
+	for _, r := range e.Clear.Ranking {
+		if counts[r.Choice] != r.Count {
+			all = append(all, fmt.Sprintf("%s %d → %d", r.Label, r.Count, counts[r.Choice]))
+		}
+	}
+	return append(all, fmt.Sprintf("base %d → %d", e.Clear.Base, e.ClearWithout.Base))
+}
+
+// sameFigure reports whether two figures say the same, bases and places included.
+func sameFigure(a, b aggregate.Stat) bool {
+	sameRank := func(x, y aggregate.Rank) bool {
+		return x.Choice == y.Choice && x.Count == y.Count && x.Share == y.Share
+	}
+	return a.Value == b.Value && a.Base == b.Base && a.State == b.State && slices.EqualFunc(a.Ranking, b.Ranking, sameRank)
+}
