@@ -12,12 +12,18 @@ func percent(ind codebook.Indicator, s slice) Stat {
 	if st.Base == 0 {
 		return st
 	}
-	hits := make(secrecy.Set, len(s.given))
-	for _, v := range ind.Values {
-		hits.Include(s.replies[ind.Question].citing[v])
-	}
+	hits := s.replies[ind.Question].hits(ind.Values)
 	st.Value = share(hits.And(s.given).Len(), st.Base)
 	return st
+}
+
+// hits is who made one of some choices.
+func (r replies) hits(choices []string) secrecy.Set {
+	who := make(secrecy.Set, len(r.given))
+	for _, c := range choices {
+		who.Include(r.citing[c])
+	}
+	return who
 }
 
 func share(part, base int) float64 { return 100 * float64(part) / float64(base) }

@@ -13,6 +13,7 @@ import (
 func (m measurement) secrets(raw map[Key]Stat, behind map[Key]secrecy.Set) hidden {
 	rules := secrecy.Rules{Threshold: m.codebook.Campaign.Threshold, MaxShare: m.codebook.Campaign.MaxShare}
 	l := m.ledger(behind)
+	l.withholdUnanimous()
 	h := hidden{secrecy.Protect(l.families, rules), map[Key]bool{}, map[Key]map[string]bool{}}
 	l.hideSpreads(h, rules)
 	m.hideChoices(raw, behind, h)

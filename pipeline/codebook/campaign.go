@@ -1,6 +1,7 @@
 package codebook
 
 import (
+	"strings"
 	"time"
 
 	"bilan/data"
@@ -29,6 +30,11 @@ type Campaign struct {
 	// MaxShare is part_maximale, in percent: a sum of which one mediator makes
 	// more is hidden. Default 85; 0 hides nothing.
 	MaxShare float64
+	// HideUnanimous hides what fewer than twice Threshold mediators answer as one
+	// (unanimes: masquer).
+	HideUnanimous bool
+	// Draft marks every page as not to be passed on (brouillon).
+	Draft bool
 	// Logs tells to count, for a post without a return, what its follow-up log
 	// under suivis/ says (suivis).
 	Logs bool
@@ -43,6 +49,24 @@ type Campaign struct {
 	Source       string // printed under tables and charts: where the figures come from
 	QPVSource    string // where the numbers of QPV inhabitants come from
 	Disclaimer   string // avertissement, printed on every document; empty for real answers
+}
+
+// Mark is what every page of a draft says; empty for what may be passed on.
+func (c Campaign) Mark() string {
+	if c.Draft {
+		return "Provisoire, ne pas diffuser"
+	}
+	return ""
+}
+
+// Notice is what every document of the figures warns of: that it is a draft, then
+// the campaign's own warning. Empty for none. What is sent to be filled in has
+// the latter alone.
+func (c Campaign) Notice() string {
+	if !c.Draft {
+		return c.Disclaimer
+	}
+	return strings.TrimSpace(c.Mark() + ". " + c.Disclaimer)
 }
 
 // Region is a French region by its official code.

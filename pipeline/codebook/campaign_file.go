@@ -21,6 +21,8 @@ type campaignForm struct {
 	Tests       []string         `yaml:"comptes_d_essai"`
 	Citations   int              `yaml:"seuil_citations"`
 	MaxShare    *float64         `yaml:"part_maximale"`
+	Unanimous   string           `yaml:"unanimes"`
+	Draft       bool             `yaml:"brouillon"`
 	Unreviewed  string           `yaml:"codage_non_relu"`
 	Sharing     string           `yaml:"partage"`
 	Publisher   publisherForm    `yaml:"editeur"`
@@ -58,10 +60,11 @@ const (
 	defaultMaxShare  = 85
 )
 
-// What becomes of the codes of open questions that nobody reviewed.
+// What becomes of the codes of open questions that nobody reviewed, and of what
+// small groups answer as one.
 const (
-	showUnreviewed = "montrer"
-	hideUnreviewed = "masquer"
+	shown  = "montrer"
+	hidden = "masquer"
 )
 
 func (l *loader) campaignFile(dir string) {
@@ -77,6 +80,7 @@ func (l *loader) campaignFile(dir string) {
 		Closes:       l.date(d, form.Window.Closes, "collecte", "fin"),
 		Departments:  l.departments(d, form),
 		Threshold:    l.threshold(d, form.Threshold),
+		Draft:        form.Draft,
 		Logs:         form.Logs,
 		TestAccounts: form.Tests,
 		MaxShare:     l.maxShare(d, form.MaxShare),
@@ -91,11 +95,12 @@ func (l *loader) campaignFile(dir string) {
 	if c.Closes.Before(c.Opens) && !c.Closes.IsZero() {
 		l.badValue(d.at("collecte", "fin"), "fin", form.Window.Closes, "une date qui suit celle du début, "+form.Window.Opens)
 	}
-	c.Shared = l.shared(d, form.Sharing)
-	c.ReviewedOnly = form.Unreviewed == hideUnreviewed
-	if form.Unreviewed != "" {
-		l.oneOf(d.at("codage_non_relu"), "codage_non_relu", form.Unreviewed, showUnreviewed, hideUnreviewed)
+	if c.Draft && c.Source != "" { // under each table and chart, also those that leave their document
+		c.Source += " (provisoire, ne pas diffuser)"
 	}
+	c.Shared = l.shared(d, form.Sharing)
+	c.ReviewedOnly = l.hides(d, "codage_non_relu", form.Unreviewed)
+	c.HideUnanimous = l.hides(d, "unanimes", form.Unanimous)
 	c.CitationThreshold = form.Citations
 	if form.Citations < 0 {
 		l.badValue(d.at("seuil_citations"), "seuil_citations", strconv.Itoa(form.Citations), "un nombre de médiateurs ; 0 ne masque rien")
@@ -103,6 +108,14 @@ func (l *loader) campaignFile(dir string) {
 	l.quarters(&c)
 	l.logo(d, c.Publisher.Logo)
 	l.book.Campaign = c
+}
+
+// hides reports whether a key that says « montrer » or « masquer » says the latter.
+func (l *loader) hides(d *document, key, value string) bool {
+	if value != "" {
+		l.oneOf(d.at(key), key, value, shown, hidden)
+	}
+	return value == hidden
 }
 
 // Who besides the user may read what is private (partage).

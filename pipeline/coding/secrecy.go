@@ -32,6 +32,7 @@ func (c column) shown(n int) int {
 // departments, which have a document each.
 func columnsOf(cb *codebook.Codebook, posts []survey.Post, answered map[string]bool) []column {
 	var all []column
+	var sets []secrecy.Set
 	f := &secrecy.Family[string]{}
 	for order, col := range cb.Columns {
 		c, who := column{Column: col}, secrecy.NewSet(len(posts))
@@ -42,13 +43,26 @@ func columnsOf(cb *codebook.Codebook, posts []survey.Post, answered map[string]b
 			}
 		}
 		f.Add(who, col.ID, placeOf(col, order), false)
-		all = append(all, c)
+		all, sets = append(all, c), append(sets, who)
+	}
+	if cb.Campaign.HideUnanimous {
+		withholdFew(f, sets, 2*cb.Campaign.Threshold)
 	}
 	hidden := secrecy.Protect([]*secrecy.Family[string]{f}, secrecy.Rules{Threshold: cb.Campaign.Threshold})
 	for i, c := range all {
 		all[i].secret = len(c.posts) < cb.Campaign.Threshold || hidden.Figures[c.ID]
 	}
 	return all
+}
+
+// withholdFew withholds the groups of fewer mediators than a number: an axis that
+// none of them speaks of, or all, is nearly always among them.
+func withholdFew(f *secrecy.Family[string], sets []secrecy.Set, fewer int) {
+	for _, who := range secrecy.Differences(sets) {
+		if who.Len() < fewer {
+			f.Withhold(who)
+		}
+	}
 }
 
 func placeOf(col codebook.Column, order int) secrecy.Place {

@@ -57,7 +57,8 @@ func (e *Edition) annexe() []publish.Output {
 	book := xlsx.Book{
 		Title:     fmt.Sprintf("%s – bilan %d – %s", campaign.Title, campaign.Year, campaign.Region.Name),
 		Subtitle:  "Annexes : tableaux des indicateurs",
-		Publisher: campaign.Publisher, Date: e.Options.Date, Disclaimer: campaign.Disclaimer,
+		Publisher: campaign.Publisher, Date: e.Options.Date, Disclaimer: campaign.Notice(),
+		Mark:  campaign.Mark(),
 		Intro: present.Introduction(e.Input),
 	}
 	for _, t := range e.Tables {
@@ -106,7 +107,7 @@ func (e *Edition) about() csv.About {
 	c := e.Codebook.Campaign
 	a := csv.About{
 		Title:       fmt.Sprintf("%s – bilan %d – %s", c.Title, c.Year, c.Region.Name),
-		Description: c.Disclaimer, Publisher: c.Publisher.Name, Site: c.Publisher.Site,
+		Description: c.Notice(), Publisher: c.Publisher.Name, Site: c.Publisher.Site,
 		Region: c.Region.Name, Year: c.Year, Created: e.Options.Date, Sources: []string{c.Source},
 	}
 	if country := e.Input.Country; country != nil {

@@ -38,7 +38,7 @@ func (e *Edition) Manifest(written []publish.Written) ([]byte, error) {
 	c := e.Codebook.Campaign
 	return Encode(manifest{
 		Program: publish.ThisProgram(), Campaign: c.Name, Region: c.Region.Name, Year: c.Year,
-		Date: e.Options.Date.Format("2006-01-02"), Disclaimer: c.Disclaimer, Definitions: DefinitionEntries(e.Codebook.Sources),
+		Date: e.Options.Date.Format("2006-01-02"), Disclaimer: c.Notice(), Definitions: DefinitionEntries(e.Codebook.Sources),
 		Posts: CountPosts(e.Returns.Posts), Returns: e.Returns.count(), Corrections: e.Returns.Mended.count(),
 		Issues: CountIssues(e.Returns.Issues), Outputs: PublicOutputs(written),
 	})

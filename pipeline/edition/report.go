@@ -33,7 +33,8 @@ func ReportFiles(name string, cb *codebook.Codebook, r Report) []publish.Output 
 func reportBook(cb *codebook.Codebook, title string, lead []string, all []*present.Table) xlsx.Book {
 	c := cb.Campaign
 	book := xlsx.Book{
-		Title: title, Subtitle: present.Typeset(c.Title), Publisher: c.Publisher, Disclaimer: present.Typeset(c.Disclaimer),
+		Title: title, Subtitle: present.Typeset(c.Title), Publisher: c.Publisher, Disclaimer: present.Typeset(c.Notice()),
+		Mark: c.Mark(),
 	}
 	for _, l := range lead {
 		book.Intro = append(book.Intro, present.Typeset(l))
@@ -46,7 +47,7 @@ func reportBook(cb *codebook.Codebook, title string, lead []string, all []*prese
 
 // reportPage lays tables out as a page.
 func reportPage(cb *codebook.Codebook, title string, lead []string, all []*present.Table) tables.Page {
-	p := tables.Page{Title: title, Over: present.Typeset(cb.Campaign.Title), Disclaimer: present.Typeset(cb.Campaign.Disclaimer), Tables: all}
+	p := tables.Page{Title: title, Over: present.Typeset(cb.Campaign.Title), Disclaimer: present.Typeset(cb.Campaign.Notice()), Tables: all}
 	for _, l := range lead {
 		p.Lead = append(p.Lead, present.Typeset(l))
 	}

@@ -201,6 +201,7 @@ func (o Options) campaign() codebook.Campaign {
 		c.Departments = append(c.Departments, codebook.Department{Code: r.region().Code, Name: r.region().Name, Of: r.region().Of,
 			In: r.region().In})
 		c.Threshold = max(c.Threshold, r.Codebook.Campaign.Threshold)
+		c.Draft = c.Draft || r.Codebook.Campaign.Draft
 	}
 	return c
 }

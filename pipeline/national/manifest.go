@@ -83,7 +83,7 @@ func (o Options) manifestRegions() ([]regionEntry, error) {
 func (e *country) manifest(o Options, regions []regionEntry, written []publish.Written) ([]byte, error) {
 	c := e.Codebook.Campaign
 	m := manifest{
-		Program: publish.ThisProgram(), Scope: Name, Year: c.Year, Date: o.Date.Format("2006-01-02"), Disclaimer: c.Disclaimer,
+		Program: publish.ThisProgram(), Scope: Name, Year: c.Year, Date: o.Date.Format("2006-01-02"), Disclaimer: c.Notice(),
 		Regions: regions, Absent: []absentEntry{}, Posts: edition.CountPosts(e.Returns.Posts), Omitted: []omittedEntry{}, Partial: e.partial(),
 		Outputs: edition.PublicOutputs(written),
 	}

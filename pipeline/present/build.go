@@ -123,7 +123,7 @@ func (s scope) document(in Input) (Document, error) {
 	f := s.facts()
 	d := Document{
 		ID: "bilan-" + s.slug(), Title: Typeset(c.Title), Place: f.Nom, Department: s.column.Department, Region: c.Region.Name, Year: c.Year,
-		Publisher: c.Publisher, Logo: in.Logo, Date: in.Date, Disclaimer: Typeset(c.Disclaimer),
+		Publisher: c.Publisher, Logo: in.Logo, Date: in.Date, Disclaimer: Typeset(c.Notice()),
 	}
 	for _, spec := range s.cb.Report.Sections {
 		if !s.reads(spec.For) || spec.NeedsFormerYear() && !s.hasFormer() {

@@ -25,6 +25,7 @@ type Comparison struct {
 	Logo       []byte // PNG or JPEG, nil for none
 	Date       time.Time
 	Disclaimer string // may be empty
+	Mark       string // on every sheet of paper; empty for what may be passed on
 	Source     string
 	Summary    string // who answered, in a sentence
 	Columns    []ComparedColumn

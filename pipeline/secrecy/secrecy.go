@@ -90,11 +90,14 @@ func (f *Family[K]) Add(who Set, figure K, place Place, base bool) {
 	}
 }
 
-// Withhold hides the sum over some members for a reason of the caller's.
+// Withhold hides the sum over some members for a reason of the caller's, also
+// where no figure gives it but several together would.
 func (f *Family[K]) Withhold(who Set) {
-	for _, s := range f.Sums {
-		s.Withheld = s.Withheld || slices.Equal(s.Who, who)
+	i := slices.IndexFunc(f.Sums, func(s *Sum[K]) bool { return slices.Equal(s.Who, who) })
+	if i < 0 {
+		i, f.Sums = len(f.Sums), append(f.Sums, &Sum[K]{Who: who})
 	}
+	f.Sums[i].Withheld = true
 }
 
 // Rules say what must not be known. The zero value allows everything.

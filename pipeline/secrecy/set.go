@@ -2,6 +2,7 @@ package secrecy
 
 import (
 	"cmp"
+	"fmt"
 	"iter"
 	"math/bits"
 	"slices"
@@ -90,4 +91,39 @@ func (s Set) compare(o Set) int {
 		}
 	}
 	return cmp.Compare(len(s), len(o))
+}
+
+// maxDifferences bounds what Differences looks at. Columns are a few dozen, most
+// of them disjoint: no campaign tried came near.
+const maxDifferences = 4000
+
+// Differences is some sets, and whatever taking those within another out of it
+// gives, again and again, without the empty one.
+func Differences(sets []Set) []Set {
+	var all []Set
+	seen := map[string]bool{}
+	add := func(s Set) {
+		if key := fmt.Sprint(s); s.Len() > 0 && !seen[key] && len(all) < maxDifferences {
+			seen[key], all = true, append(all, s)
+		}
+	}
+	for _, s := range sets {
+		add(s)
+	}
+	for i := 0; i < len(all); i++ {
+		for _, s := range sets {
+			if s.And(all[i]).Len() == s.Len() {
+				add(all[i].without(s))
+			}
+		}
+	}
+	return all
+}
+
+func (s Set) without(o Set) Set {
+	rest := slices.Clone(s)
+	for i, word := range o {
+		rest[i] &^= word
+	}
+	return rest
 }

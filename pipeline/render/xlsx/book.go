@@ -39,6 +39,7 @@ type Book struct {
 	Publisher  codebook.Publisher
 	Date       time.Time // printed on the cover and kept as the document's date
 	Disclaimer string    // empty for none
+	Mark       string    // stands before the title of each sheet; empty for none
 	Intro      []string  // paragraphs of the cover
 	Sheets     []Sheet
 	Method     []Definition // no sheet « Méthode » if there is none
@@ -95,7 +96,13 @@ func (b Book) pages() ([]page, error) {
 	if len(b.Method) > 0 {
 		inner = append(inner, methodPage(b.Method))
 	}
-	return append([]page{b.cover(inner)}, inner...), nil
+	all := append([]page{b.cover(inner)}, inner...)
+	for i := range all {
+		if b.Mark != "" {
+			all[i].title = b.Mark + " – " + all[i].title
+		}
+	}
+	return all, nil
 }
 
 // writePages puts the pages into a new workbook and sends it to w. What memory
