@@ -75,7 +75,7 @@ type Result struct {
 	Cube       *aggregate.Cube
 	Date       time.Time // printed in the documents
 	Written    []publish.Written
-	Notices    []string // what became of somebody's files in the target, of the former edition
+	Notices    []string // what two editions give away together; what became of somebody's files in the target, of the former edition
 	Elapsed    time.Duration
 }
 
@@ -122,11 +122,12 @@ func Produce(ctx context.Context, o edition.Options) (*Result, error) {
 		return nil, err
 	}
 	publication.Outputs, publication.Audit, publication.Manifest = e.Outputs(), e.Audit, e.Manifest
+	warnings := edition.ReadReplaced(o.Target).Warnings(cb, e.Cube)
 	written, err := publication.Run(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return &Result{o.Target, cb, c, e.Cube, e.Options.Date, written, publication.Notices(), time.Since(start)}, nil
+	return &Result{o.Target, cb, c, e.Cube, e.Options.Date, written, append(warnings, publication.Notices()...), time.Since(start)}, nil
 }
 
 // beside starts work on another core and returns what waits for its result.

@@ -67,7 +67,8 @@ func (c *common) printRun(stdout, stderr io.Writer, res *pipeline.Result, headin
 	return err
 }
 
-// tellNotices tells what became of somebody's files in a target.
+// tellNotices tells what two editions give away together, and what became of
+// somebody's files in a target.
 func (c *common) tellNotices(stderr io.Writer, notices []string) {
 	if c.quiet {
 		return

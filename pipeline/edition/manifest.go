@@ -10,8 +10,10 @@ type manifest struct {
 	Year        int                  `json:"annee"`
 	Date        string               `json:"date"`
 	Disclaimer  string               `json:"avertissement,omitempty"`
+	Draft       bool                 `json:"brouillon,omitempty"`
 	Definitions []DefinitionEntry    `json:"definitions"`
 	Posts       PostCount            `json:"postes"`
+	Counts      map[string]int       `json:"effectifs"` // mediators of each column whose return was used
 	Returns     manifestReturns      `json:"retours"`
 	Corrections *manifestCorrections `json:"corrections,omitempty"`
 	Issues      IssueCount           `json:"constats"`
@@ -38,8 +40,8 @@ func (e *Edition) Manifest(written []publish.Written) ([]byte, error) {
 	c := e.Codebook.Campaign
 	return Encode(manifest{
 		Program: publish.ThisProgram(), Campaign: c.Name, Region: c.Region.Name, Year: c.Year,
-		Date: e.Options.Date.Format("2006-01-02"), Disclaimer: c.Notice(), Definitions: DefinitionEntries(e.Codebook.Sources),
-		Posts: CountPosts(e.Returns.Posts), Returns: e.Returns.count(), Corrections: e.Returns.Mended.count(),
+		Date: e.Options.Date.Format("2006-01-02"), Disclaimer: c.Notice(), Draft: c.Draft, Definitions: DefinitionEntries(e.Codebook.Sources),
+		Posts: CountPosts(e.Returns.Posts), Counts: counts(e.Codebook, e.Cube), Returns: e.Returns.count(), Corrections: e.Returns.Mended.count(),
 		Issues: CountIssues(e.Returns.Issues), Outputs: PublicOutputs(written),
 	})
 }
