@@ -14,11 +14,12 @@ type Report struct {
 // Audience tells which documents hold a block or a section.
 type Audience string
 
-// The documents (clé « pour »); empty means both.
+// The documents (clé « pour »); empty means all but the note.
 const (
 	ForAll        Audience = ""
 	ForRegion     Audience = "region"
 	ForDepartment Audience = "departement"
+	ForNote       Audience = "note" // the short document of a place without a figure to show
 )
 
 // Section is one heading and what stands under it.
@@ -30,6 +31,7 @@ type Section struct {
 	For       Audience
 	NewPage   bool // starts on a new page
 	Landscape bool // printed on landscape pages
+	InNote    bool // stands in the note too
 	Blocks    []Block
 }
 
@@ -49,6 +51,13 @@ type Block struct {
 // year: without one it is left out.
 func (s Section) NeedsFormerYear() bool {
 	return slices.ContainsFunc(s.Blocks, func(b Block) bool { return b.Years != "" })
+}
+
+// Prints reports whether a section shows the chart.
+func (r Report) Prints(chart string) bool {
+	return slices.ContainsFunc(r.Sections, func(s Section) bool {
+		return slices.ContainsFunc(s.Blocks, func(b Block) bool { return b.Chart == chart })
+	})
 }
 
 // InTables reports whether a table of the report names the column by its identifier.

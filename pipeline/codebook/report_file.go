@@ -23,6 +23,7 @@ type sectionForm struct {
 	For       string      `yaml:"pour"`
 	NewPage   bool        `yaml:"page"`
 	Landscape bool        `yaml:"paysage"`
+	InNote    bool        `yaml:"note"`
 	Blocks    []blockForm `yaml:"blocs"`
 }
 
@@ -95,7 +96,7 @@ func (r reportReader) sections(forms []sectionForm) []Section {
 			r.badValue(r.document.at("sections", i, "niveau"), "niveau", strconv.Itoa(level), "1 ou 2")
 		}
 		all = append(all, Section{
-			ID: f.ID, Number: f.Number, Title: f.Title, Level: level, NewPage: f.NewPage, Landscape: f.Landscape,
+			ID: f.ID, Number: f.Number, Title: f.Title, Level: level, NewPage: f.NewPage, Landscape: f.Landscape, InNote: f.InNote,
 			For:    r.audience(f.For, "sections", i, "pour"),
 			Blocks: r.blocks(f.Blocks, i),
 		})
@@ -216,7 +217,7 @@ func (r reportReader) known(kind string, list, exist []string, path ...any) {
 
 func (r reportReader) audience(value string, path ...any) Audience {
 	if value != "" {
-		r.oneOf(r.document.at(path...), "pour", value, string(ForRegion), string(ForDepartment))
+		r.oneOf(r.document.at(path...), "pour", value, string(ForRegion), string(ForDepartment), string(ForNote))
 	}
 	return Audience(value)
 }

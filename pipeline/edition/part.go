@@ -44,9 +44,10 @@ func (p Part) Check(cb *codebook.Codebook) error {
 	return nil
 }
 
-// of keeps the documents of the part.
+// of keeps the documents of the part. A region of one department has one
+// document, whichever of the two is asked for.
 func (p Part) of(documents []present.Document) []present.Document {
-	if !p.Region && len(p.Departments) == 0 {
+	if !p.Region && len(p.Departments) == 0 || len(documents) == 1 {
 		return documents
 	}
 	return slices.DeleteFunc(documents, func(d present.Document) bool {

@@ -52,6 +52,7 @@ func Documents(in Input) ([]Document, error) {
 func Charts(docs []Document) []*Chart {
 	var all []*Chart
 	for _, d := range docs {
+		all = append(all, d.Charts...)
 		for _, sec := range d.Sections {
 			for _, b := range sec.Blocks {
 				if c, ok := b.(*Chart); ok && c.Export && c.drawn() {
@@ -106,6 +107,9 @@ func (in Input) scope(column codebook.Column) scope {
 func (in Input) scopes() []scope {
 	region := in.scope(regionColumn(in.Codebook))
 	scopes := []scope{region}
+	if len(in.Codebook.Campaign.Departments) == 1 {
+		return scopes // the department is the region: one document says it all
+	}
 	for _, d := range in.Codebook.Campaign.Departments {
 		for _, c := range in.Codebook.Columns {
 			if c.Department == d.Code {
@@ -126,7 +130,7 @@ func (s scope) document(in Input) (Document, error) {
 		Publisher: c.Publisher, Logo: in.Logo, Date: in.Date, Disclaimer: Typeset(c.Notice()),
 	}
 	for _, spec := range s.cb.Report.Sections {
-		if !s.reads(spec.For) || spec.NeedsFormerYear() && !s.hasFormer() {
+		if !s.holds(spec) || spec.NeedsFormerYear() && !s.hasFormer() {
 			continue
 		}
 		sec, err := s.section(spec)
@@ -138,7 +142,35 @@ func (s scope) document(in Input) (Document, error) {
 		}
 		d.Sections = append(d.Sections, sec)
 	}
-	return d, nil
+	var err error
+	d.Charts, err = s.apart()
+	return d, err
+}
+
+// apart makes the charts that are files of their own and stand in no section: a
+// table shows their figures already.
+func (s scope) apart() ([]*Chart, error) {
+	var all []*Chart
+	for _, spec := range s.cb.Report.Charts {
+		if !spec.Export || s.cb.Report.Prints(spec.ID) {
+			continue
+		}
+		c, err := s.chart(spec)
+		if err != nil {
+			return nil, err
+		}
+		if c.Export && c.drawn() {
+			all = append(all, c)
+		}
+	}
+	if s.regional() {
+		for _, q := range s.openShown() {
+			if !q.partial() {
+				all = append(all, s.openChart(q))
+			}
+		}
+	}
+	return all, nil
 }
 
 func (s scope) section(spec codebook.Section) (Section, error) {
@@ -147,6 +179,9 @@ func (s scope) section(spec codebook.Section) (Section, error) {
 		return Section{}, err
 	}
 	sec := Section{ID: spec.ID, Number: spec.Number, Title: title, Level: spec.Level, NewPage: spec.NewPage, Landscape: spec.Landscape}
+	if s.silent() {
+		sec.Number, sec.NewPage = "", false // a note has a few pages and no plan
+	}
 	for _, b := range spec.Blocks {
 		if !s.reads(b.For) {
 			continue
@@ -161,8 +196,27 @@ func (s scope) section(spec codebook.Section) (Section, error) {
 }
 
 func (s scope) reads(a codebook.Audience) bool {
-	return a == codebook.ForAll || (a == codebook.ForRegion) == s.regional()
+	switch a {
+	case codebook.ForAll:
+		return true
+	case codebook.ForNote:
+		return s.silent()
+	}
+	return (a == codebook.ForRegion) == s.regional()
 }
+
+// holds says whether the document has a section: a note has its own, and those
+// that are said to stand in it too.
+func (s scope) holds(spec codebook.Section) bool {
+	if s.silent() && !spec.InNote && spec.For != codebook.ForNote {
+		return false
+	}
+	return s.reads(spec.For)
+}
+
+// silent says that the document has no figure on answers to show: it is a note
+// of a few pages, and not a bilan filled with the figures of others.
+func (s scope) silent() bool { return !s.cube.Published(s.column.ID) }
 
 // blocks builds one block of the report; a chart or map with nothing to show
 // gives none.

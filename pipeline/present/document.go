@@ -7,6 +7,7 @@
 package present
 
 import (
+	"strings"
 	"time"
 
 	"bilan/pipeline/aggregate"
@@ -26,6 +27,7 @@ type Document struct {
 	Date       time.Time
 	Disclaimer string // printed on the cover and at the foot of each page; may be empty
 	Sections   []Section
+	Charts     []*Chart // drawn in files of their own only
 }
 
 // Section is a heading and the blocks under it.
@@ -39,7 +41,7 @@ type Section struct {
 	Blocks    []Block
 }
 
-// Block is a Paragraph, List, *Table, *Chart, *Map or KeyFigures.
+// Block is a Paragraph, List, Link, *Table, *Chart, *Map or KeyFigures.
 type Block interface{ block() }
 
 // Run is a piece of text in one style.
@@ -54,6 +56,22 @@ type Paragraph []Run
 // List is a bulleted list.
 type List []Paragraph
 
+// Link is a line that leads to another document of the same edition, or to an
+// address.
+type Link struct {
+	Text   string
+	Target string // an address with its scheme, or the ID of a document
+}
+
+// Address is where the link leads from a document in a format, whose files end
+// in extension.
+func (l Link) Address(extension string) string {
+	if strings.Contains(l.Target, ":") {
+		return l.Target
+	}
+	return l.Target + extension
+}
+
 // KeyFigures is a grid of figures that can be read alone.
 type KeyFigures []KeyFigure
 
@@ -66,6 +84,7 @@ type KeyFigure struct {
 
 func (Paragraph) block()  {}
 func (List) block()       {}
+func (Link) block()       {}
 func (KeyFigures) block() {}
 func (*Table) block()     {}
 func (*Chart) block()     {}
@@ -117,6 +136,8 @@ type Cell struct {
 	Note    string         // key of a Note of the table; may be empty
 
 	Register bool // it rests on posts, not on answers
+
+	absent string // why it is empty
 }
 
 // Format tells a spreadsheet how to show Value.

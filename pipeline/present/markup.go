@@ -1,15 +1,22 @@
 package present
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // blocks reads the plain layout of texts: paragraphs apart by an empty line,
-// items of a list that begin with « - », and words in **bold**. A paragraph
-// that conditions have left empty is no paragraph.
+// items of a list that begin with « - », words in **bold**, and a paragraph that
+// is a [link](where). A paragraph that conditions have left empty is no paragraph.
 func blocks(text string) []Block {
 	var out []Block
 	for _, chunk := range chunks(text) {
 		if list := items(chunk); list != nil {
 			out = append(out, list)
+			continue
+		}
+		if l := link.FindStringSubmatch(strings.Join(chunk, " ")); l != nil {
+			out = append(out, Link{Text: Typeset(l[1]), Target: l[2]})
 			continue
 		}
 		if p := paragraph(strings.Join(chunk, " ")); p != nil {
@@ -18,6 +25,8 @@ func blocks(text string) []Block {
 	}
 	return out
 }
+
+var link = regexp.MustCompile(`^\[([^\]]+)\]\(([^)\s]+)\)$`)
 
 // chunks splits a text into paragraphs and lists. An empty line ends a
 // paragraph; a list ends where an empty line is followed by running text, so

@@ -73,9 +73,10 @@ func (s scope) openShown() []OpenQuestion {
 	return slices.DeleteFunc(slices.Clone(s.open), func(q OpenQuestion) bool { return len(q.Axes) == 0 || q.Base == 0 })
 }
 
-// openBlocks shows each question: how it was coded, a chart, its axes as a
-// table, what differs, and what reviewers allowed to quote. What is true of the
-// coding of every question is said once.
+// openBlocks shows each question: how it was coded, its axes, what differs, and
+// what reviewers allowed to quote. The region's document sets the columns side
+// by side in a table; a department's draws the region's shares, as a table would
+// repeat them. What is true of the coding of every question is said once.
 func (s scope) openBlocks() []Block {
 	var all []Block
 	shown := s.openShown()
@@ -86,10 +87,12 @@ func (s scope) openBlocks() []Block {
 	columns := s.openColumns()
 	for _, q := range shown {
 		all = append(all, Paragraph{{Text: Typeset(q.Label), Bold: true}}, s.openSentence(q, common))
-		if !q.partial() {
+		if q.partial() || s.regional() {
+			all = append(all, s.openTable(q, columns))
+		} else {
 			all = append(all, s.openChart(q))
 		}
-		all = append(all, s.openTable(q, columns), paragraph(differing(s.openDifferences(q, columns))), s.openDetails(q))
+		all = append(all, paragraph(differing(s.openDifferences(q, columns))), s.openDetails(q))
 	}
 	return all
 }

@@ -92,41 +92,16 @@ func TestTableOfPostsIsComplete(t *testing.T) {
 	}
 }
 
-// A department of one respondent, or of none, concludes nothing of its own and
-// says why; the figures that it shows are the region's.
-func TestDocumentsWithoutFiguresAreHonest(t *testing.T) {
-	for _, c := range []struct {
-		rule       string
-		fill       filling
-		conclusion string
-	}{
-		{"one respondent", one, "sont trop peu nombreuses pour que ce document conclue"},
-		{"no respondent", nobody, "Aucun bilan n’a été reçu"},
-	} {
-		for _, d := range documentsOf(t, "53", c.fill)[1:] {
-			if said := says(t, d, "conclusion"); !strings.Contains(said, c.conclusion) || strings.Contains(said, "ont accompagné") {
-				t.Errorf("%s, %s: %q", c.rule, d.ID, said)
-			}
-		}
+// The one department of an overseas region is the region: one document says it
+// all, and compares it with nothing.
+func TestARegionOfOneDepartmentHasOneDocument(t *testing.T) {
+	docs := documentsOf(t, "01", varied)
+	if len(docs) != 1 || docs[0].ID != "bilan-region" {
+		t.Fatalf("%d documents, the first %s", len(docs), docs[0].ID)
 	}
-}
-
-// The one department of an overseas region is not compared with itself.
-func TestARegionOfOneDepartmentIsNotComparedWithItself(t *testing.T) {
-	for _, d := range documentsOf(t, "01", varied) {
-		for _, s := range d.Sections {
-			for _, b := range s.Blocks {
-				switch b := b.(type) {
-				case Paragraph:
-					if strings.Contains(b.Plain(), "moyenne régionale") || strings.Contains(b.Plain(), "en région)") {
-						t.Errorf("%s: %q", d.ID, b.Plain())
-					}
-				case KeyFigures:
-					if slices.ContainsFunc(b, func(k KeyFigure) bool { return k.Compare != "" }) {
-						t.Errorf("%s: key figures are compared", d.ID)
-					}
-				}
-			}
+	for _, text := range prose(docs[0]) {
+		if strings.Contains(text, "moyenne régionale") || strings.Contains(text, "en région)") {
+			t.Error(text)
 		}
 	}
 }

@@ -89,7 +89,7 @@ func cellOf(st aggregate.Stat, ind codebook.Indicator) Cell {
 	case st.State == aggregate.Secret:
 		c.Text = SecretMark
 	case st.State == aggregate.Empty:
-		c.Text = EmptyMark
+		c.Text, c.absent = EmptyMark, s.absence(ind, column)
 	case ind.Measure == codebook.Ranking:
 		c.Text = rankingText(st.Ranking, ind.Top)
 	default:

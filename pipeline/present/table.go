@@ -29,6 +29,7 @@ func (s scope) table(spec codebook.TableSpec) (*Table, error) {
 	} else {
 		s.down(t, indicators, columns)
 	}
+	s.dropEmpty(t)
 	if spec.Counts {
 		s.bases(t)
 	}
@@ -211,7 +212,7 @@ func (s scope) marks(t *Table) []Note {
 		notes = append(notes, Note{SecretMark, Typeset(s.secrecy())})
 	}
 	if empty {
-		notes = append(notes, Note{EmptyMark, Typeset("non disponible : aucune réponse")})
+		notes = append(notes, Note{EmptyMark, Typeset("non disponible : " + cmp.Or(strings.Join(t.absences(), " ; "), "aucune réponse"))})
 	}
 	return notes
 }

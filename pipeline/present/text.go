@@ -22,12 +22,14 @@ type facts struct {
 	Effectif     aggregate.Headcount
 	EnRegion     aggregate.Headcount
 	Seuil        int
-	Compare      bool // the document is of a part of the region
-	Ruraux       int  // posts of the document in rural areas
-	Situes       int  // posts that its map places; 0 where no map can be drawn
-	Peu          bool // so few mediators answered that each weighs more than 20 points
-	Publiable    bool // some figure on the answers of the column is shown
-	Partiel      bool // and some other is under secrecy
+	Compare      bool   // the document is of a part of the region
+	Ruraux       int    // posts of the document in rural areas
+	Situes       int    // posts that its map places; 0 where no map can be drawn
+	Peu          bool   // so few mediators answered that each weighs more than 20 points
+	Publiable    bool   // some figure on the answers of the column is shown
+	Partiel      bool   // and some other is under secrecy
+	Motif        string // why no figure is shown; empty when some is
+	BilanRegion  string // name of the region's document, to link to
 	Campagne     codebook.Campaign
 	Retours      Intake // what came back
 	Precedente   int    // the former year; 0 without one
@@ -53,6 +55,7 @@ func (s scope) facts() facts {
 	f.Partiel = f.Publiable && slices.ContainsFunc(s.cb.Indicators, func(i codebook.Indicator) bool {
 		return s.cube.At(i.ID, s.column.ID).State == aggregate.Secret
 	})
+	f.Motif, f.BilanRegion = s.reason(), RegionDocument(s.cb)
 	f.Compare = s.compares()
 	f.Situes, f.Ruraux = s.located()
 	f.Couverture = s.couverture()

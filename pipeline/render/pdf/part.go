@@ -69,8 +69,16 @@ func newPage(wide bool) page { return page{wide: wide, width: frameOf(wide).widt
 func compose(p *press, doc present.Document) sequence {
 	c := composer{press: p}
 	body := c.sections(doc.Sections)
-	return append(sequence{c.cover(doc), c.contents()}, body...)
+	front := sequence{c.cover(doc)}
+	if len(c.entries) >= fewEntries {
+		front = append(front, c.contents())
+	}
+	return append(front, body...)
 }
+
+// fewEntries is how many titles a reader finds without a table of contents: a
+// note has none.
+const fewEntries = 5
 
 // composer measures what is to be printed.
 type composer struct {
@@ -149,6 +157,8 @@ func (c *composer) block(b present.Block, pg page) part {
 		return c.paragraph(b, pg)
 	case present.List:
 		return c.list(b, pg)
+	case present.Link:
+		return c.link(b, pg)
 	case present.KeyFigures:
 		return c.keyFigures(b, pg)
 	case *present.Table:
