@@ -159,6 +159,7 @@ func prepare(ctx context.Context, o edition.Options, cb *codebook.Codebook, note
 		return c, nil, err
 	}
 	c.Issues = append(c.Issues, found...)
+	c.Issues = append(c.Issues, present.CheckRemarks(cb, cube(), c.Posts)...)
 	e, err := laidOut(ctx, o, c, present.Input{Codebook: cb, Cube: cube(), Open: open})
 	return c, e, err
 }

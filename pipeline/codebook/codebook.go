@@ -26,6 +26,7 @@ type Codebook struct {
 	Columns    []Column            // in the order of croisements.yaml
 	Report     Report
 	Texts      map[string]Text // by name: textes/activite.tmpl is "activite"
+	Remarks    []Remark        // of the analyst, in the order of their files
 	Theme      Theme
 	Sources    []Source // the files the definitions came from, in reading order
 	// Definitions are what applies, default and campaign together.

@@ -70,6 +70,7 @@ func (l *loader) load(dir string) {
 	l.former()
 	l.texts()
 	l.report()
+	l.remarks()
 	l.theme()
 	l.misnamed()
 	l.book.Sources, l.book.Definitions = l.sources, l.definitions()

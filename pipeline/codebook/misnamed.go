@@ -17,7 +17,7 @@ var (
 		CampaignFile, questionnaireBook, indicatorsFile, columnsFile, reportFile, themeFile, formerFile, "axes.yaml",
 		"postes.xlsx", "postes.ods", "corrections.csv", "codage.xlsx",
 	}
-	campaignFolders = []string{textsFolder, "questionnaire", "questionnaires", "retours", "suivis"}
+	campaignFolders = []string{textsFolder, RemarksFolder, "questionnaire", "questionnaires", "retours", "suivis"}
 )
 
 // likeExtension lists the extensions under which people save a file of each kind

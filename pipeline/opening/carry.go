@@ -27,7 +27,8 @@ func (o Options) carry(w *writer) error {
 	former := o.Former.Campaign
 	names := []string{registerFile, codingFile, framesFile}
 	for _, s := range o.Former.Sources {
-		if !s.Embedded && s.Name != codebook.CampaignFile {
+		about := strings.HasPrefix(s.Name, codebook.RemarksFolder+"/") // what was said of the former year
+		if !s.Embedded && s.Name != codebook.CampaignFile && !about {
 			names = append(names, s.Name)
 		}
 	}

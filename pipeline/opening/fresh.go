@@ -52,7 +52,10 @@ func (o Options) fresh(w *writer, region data.Region) error {
 }
 
 func (o Options) readme(w *writer, region data.Region) error {
-	return w.template(readmeFile, o.skeleton(region))
+	if err := w.template(readmeFile, o.skeleton(region)); err != nil {
+		return err
+	}
+	return w.template(codebook.RemarksFolder+"/"+readmeFile, o.skeleton(region))
 }
 
 func (w *writer) template(name string, s skeleton) error {

@@ -27,7 +27,7 @@ func TestTextsThatDoNotEnd(t *testing.T) {
 		{strings.Repeat("a", mostText+1), "plus de 1 Mo", 0},
 	} {
 		start := time.Now()
-		found := draft{"essai", c.source, "textes/essai.tmpl"}.rehearse([]stage{{}})
+		found := draft{name: "essai", source: c.source, file: "textes/essai.tmpl"}.rehearse([]stage{{}})
 		if took := time.Since(start); took > 2*time.Second {
 			t.Errorf("%.40q took %v", c.source, took)
 		}
@@ -36,7 +36,7 @@ func TestTextsThatDoNotEnd(t *testing.T) {
 		}
 	}
 	sound := "{{range 100}}{{range 100}}a{{end}}\n{{end}}{{printf \"%d %s\" 3 \"b\"}}{{print 1 2}}{{html \"<\"}}"
-	if found := (draft{"essai", sound, "textes/essai.tmpl"}).rehearse([]stage{{}}); len(found) > 0 {
+	if found := (draft{name: "essai", source: sound, file: "textes/essai.tmpl"}).rehearse([]stage{{}}); len(found) > 0 {
 		t.Error(found)
 	}
 }

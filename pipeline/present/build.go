@@ -137,10 +137,16 @@ func (s scope) document(in Input) (Document, error) {
 		if err != nil {
 			return d, err
 		}
+		if sec.Blocks, err = s.withRemarks(sec); err != nil {
+			return d, err
+		}
 		if len(sec.Blocks) == 0 && sec.Level > 1 {
 			continue // nobody answered: a heading with nothing under it says less than none
 		}
 		d.Sections = append(d.Sections, sec)
+	}
+	if err := s.placeRemarks(&d); err != nil {
+		return d, err
 	}
 	var err error
 	d.Charts, err = s.apart()

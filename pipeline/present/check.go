@@ -50,13 +50,20 @@ func onEveryCore(n int, do func(i int)) {
 }
 
 // draft is a text of an analyst and the file it stands in.
-type draft struct{ name, source, file string }
+type draft struct {
+	name, source, file string
+	first              int  // line of the file on which the text begins, less one
+	open               bool // a figure that is missing does not spoil it
+}
 
 // bodies are the texts of the files, in the order of their names.
 func bodies(cb *codebook.Codebook) []draft {
 	var all []draft
 	for _, name := range slices.Sorted(maps.Keys(cb.Texts)) {
-		all = append(all, draft{name, cb.Texts[name].Source, cb.Texts[name].File})
+		all = append(all, draft{name: name, source: cb.Texts[name].Source, file: cb.Texts[name].File})
+	}
+	for _, r := range cb.Remarks {
+		all = append(all, draft{name: r.File, source: r.Source, file: r.File, first: r.First - 1, open: true})
 	}
 	return all
 }
@@ -66,7 +73,7 @@ const reportFile = "rapport.yaml"
 // titles are the one-line texts of the report.
 func titles(r codebook.Report) []draft {
 	var all []draft
-	add := func(name, source string) { all = append(all, draft{name, source, reportFile}) }
+	add := func(name, source string) { all = append(all, draft{name: name, source: source, file: reportFile}) }
 	for _, s := range r.Sections {
 		add("section "+s.ID, s.Title)
 	}
@@ -101,7 +108,7 @@ func (d draft) rehearse(stages []stage) []survey.Issue {
 		if err != nil {
 			return []survey.Issue{d.fault(err.Error())}
 		}
-		if strings.Contains(out, "<nil>") || strings.Contains(out, "<no value>") {
+		if !d.open && strings.Contains(out, "<nil>") || strings.Contains(out, "<no value>") {
 			return []survey.Issue{d.fault("un chiffre qui peut manquer est écrit hors de {{ with … }}")}
 		}
 	}
@@ -119,7 +126,8 @@ func (d draft) fault(err string) survey.Issue {
 	if m := templatePlace.FindStringSubmatch(err); m != nil {
 		err = strings.TrimPrefix(err, m[0])
 		if ref.Name == "" {
-			ref.Line, _ = strconv.Atoi(m[1]) // digits
+			n, _ := strconv.Atoi(m[1]) // digits
+			ref.Line = n + d.first
 		}
 	}
 	return survey.NewIssue(survey.DefTemplate, ref, "cause", inFrench(err))

@@ -50,7 +50,7 @@ func (s scope) checkCommand(c *parse.CommandNode) error {
 		return nil
 	}
 	switch word.Ident {
-	case "chiffre", "region", "palmares", "communs":
+	case "chiffre", "region", "palmares", "communs", "rang":
 		column := codebook.ThisDepartment
 		if last, ok := c.Args[len(c.Args)-1].(*parse.StringNode); ok && len(c.Args) > 2 {
 			column = last.Text

@@ -77,6 +77,11 @@ func (s *scope) words() template.FuncMap {
 		"palmares": func(indicator string, top int, column ...string) ([]aggregate.Rank, error) {
 			return s.leaders(indicator, first(column, codebook.ThisDepartment), top)
 		},
+		"rang": func(indicator string) (string, error) {
+			f, err := s.figure(indicator, codebook.ThisDepartment)
+			return s.rank(f), err
+		},
+		"extreme":   s.extreme,
 		"contre":    func(f *Figure) (string, error) { return s.against(f) },
 		"communs":   func(indicator string, top int) ([]aggregate.Rank, error) { return s.common(indicator, top) },
 		"enumerer":  func(r []aggregate.Rank) string { return french.Enumerate(labels(r)) },

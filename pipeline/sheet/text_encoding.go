@@ -2,10 +2,18 @@ package sheet
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/unicode"
 )
+
+// PlainText reads a text of a person, in whatever encoding it was saved. The
+// error is a *TextError.
+func PlainText(data []byte) (string, error) {
+	text, _, err := decodeText(data)
+	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), err
+}
 
 // decodeText turns the bytes of a text file into UTF-8 and names their
 // encoding. A byte order mark decides; without one, text that is valid

@@ -1,7 +1,7 @@
 package survey
 
 // Faults of the definitions: campagne.yaml, questionnaire, indicateurs.yaml,
-// croisements.yaml, rapport.yaml, textes/, theme.yaml.
+// croisements.yaml, rapport.yaml, textes/, remarques/, theme.yaml.
 const (
 	DefUnreadable    Code = "definition-illisible"
 	DefSyntax        Code = "definition-syntaxe"
@@ -19,6 +19,9 @@ const (
 	DefContrast      Code = "definition-contraste"
 	DefNotAsked      Code = "definition-question-absente"
 	DefReplaced      Code = "definition-remplacee"
+	RemarkLost       Code = "remarque-sans-place"
+	RemarkContradict Code = "remarque-contredite"
+	RemarkHidden     Code = "remarque-chiffre-masque"
 )
 
 var definitionMessages = []message{
@@ -38,6 +41,10 @@ var definitionMessages = []message{
 		"écrire dans indicateurs.yaml « - retirer: [{indicateurs}] », ou « - retirer: tout » pour ne garder que les vôtres"},
 	{DefReplaced, Note, "le modèle ne convient pas à cette campagne ({defaut}) : ce fichier le remplace en entier",
 		"écrire « retirer: tout » pour le confirmer ; pour garder le reste du modèle, y retirer ce qui ne convient pas"},
+	{RemarkLost, Warning, "cette remarque n'est imprimée nulle part : {cause}", "{conseil}"},
+	{RemarkContradict, Warning, "« {nombre} » : le tableau donne {chiffre} ({indicateur})",
+		"corriger le nombre, ou le laisser écrire par {{ chiffre \"{id}\" }}"},
+	{RemarkHidden, Warning, "un chiffre nommé ici n'est pas publié : il est remplacé par « chiffre non publié »", "le retirer de la remarque"},
 	{DefContrast, Error, "la couleur « {cle} » ({valeur}) se lit mal sur du blanc : contraste {contraste}",
 		"une couleur plus foncée : il faut au moins 4,5"},
 	{DefBadIdentifier, Error, "« {nom} » ne peut pas servir d'identifiant",
