@@ -93,7 +93,7 @@ func (l *loader) remarkPlace(file, stem string) (column, section string, ok bool
 			possible = append(possible, p.name+"-"+s)
 		}
 	}
-	if best, near := nearest(stem, possible); near {
+	if best, near := Nearest(stem, possible); near {
 		advice = "vouliez-vous dire « " + best + ".md » ?"
 	}
 	l.add(survey.RemarkLost, survey.Ref{File: file}, "cause", unknownPart(stem, places), "conseil", advice)

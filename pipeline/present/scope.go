@@ -77,7 +77,11 @@ func (s scope) samePosts(a, b codebook.Column) bool {
 
 // cell is the finished cell of a figure.
 func (s scope) cell(ind codebook.Indicator, column string) Cell {
-	return cellOf(s.cube.At(ind.ID, column), ind)
+	c := cellOf(s.cube.At(ind.ID, column), ind)
+	if c.Stat.State == aggregate.Empty {
+		c.absent = s.absence(ind, column)
+	}
+	return c
 }
 
 // Shown is a figure as documents print it.
@@ -89,7 +93,7 @@ func cellOf(st aggregate.Stat, ind codebook.Indicator) Cell {
 	case st.State == aggregate.Secret:
 		c.Text = SecretMark
 	case st.State == aggregate.Empty:
-		c.Text, c.absent = EmptyMark, s.absence(ind, column)
+		c.Text = EmptyMark
 	case ind.Measure == codebook.Ranking:
 		c.Text = rankingText(st.Ranking, ind.Top)
 	default:
