@@ -6,7 +6,6 @@ go 1.26.0
 exclude github.com/xuri/efp v0.0.3-0.20260924042702-217b81952dec
 
 require (
-	github.com/antchfx/xpath v1.3.9
 	github.com/go-gota/gota v0.12.0
 	github.com/google/go-cmp v0.7.0
 	github.com/jung-kurt/gofpdf v1.16.2

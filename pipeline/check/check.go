@@ -20,7 +20,7 @@ import (
 type asked func(*codebook.Codebook, survey.Response) []survey.Issue
 
 // ofQuestions is the table of what the questionnaire itself asks.
-func ofQuestions() []asked { return []asked{required, constraints} }
+func ofQuestions() []asked { return []asked{required, constraints, filters} }
 
 // Responses applies every rule to every response, several rules at a time. The
 // issues come first for what each question asks, in the order of the responses,

@@ -14,7 +14,7 @@ func required(cb *codebook.Codebook, r survey.Response) []survey.Issue {
 		if !q.Required || q.Identifies() {
 			continue
 		}
-		if a := r.Answers.Of(q.Name); a.State == survey.Missing {
+		if a := r.Answers.Of(q.Name); a.State == survey.Missing && q.RequiredOf(r.Answers.Of) {
 			issues = append(issues, survey.NewIssue(survey.RuleRequired, place(r, a), "question", q.Label).AboutQuestion(q.Name))
 		}
 	}

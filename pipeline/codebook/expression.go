@@ -1,103 +1,117 @@
 package codebook
 
 import (
-	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
-	"github.com/antchfx/xpath"
-
+	"bilan/pipeline/formula"
 	"bilan/pipeline/survey"
 )
 
-// Expression is an XLSForm expression ("constraint", "relevant"): XPath in
-// which ${name} stands for the answer to a question and "." for the answer
-// being checked. Make one with [ParseExpression]; it may be used by several
-// goroutines.
+// Expression is a formula of the questionnaire: ${name} is the answer to a
+// question, "." the answer being checked. Make one with [ParseExpression]; it may
+// be used by several goroutines.
 type Expression struct {
-	Source string
-	names  []string
-	kinds  map[string]Type // of the questions that it looks at; nil until the questionnaire is read
-	mu     sync.Mutex      // the compiled query keeps state while it runs
-	query  *xpath.Expr
+	Source  string
+	formula *formula.Formula
+	about   *questionsAsked // nil until the questionnaire is read
 }
 
-// ParseExpression compiles an expression. The error is in French, for the cause
-// of an Issue.
-//
-// It accepts what a form of this kind needs: numbers, texts, ${name}, ".",
-// parentheses, + - * div mod, comparisons, and, or, and the functions of
-// xpathFunctions with the XLSForm ones selected(), count-selected() and
-// regex(). Paths, and functions that depend on the clock or on other rows
-// (today(), position()…), are refused. A bare name is refused too: in XPath it
-// is a path that leads nowhere and makes every comparison false.
+// questionsAsked is what expressions ask about the questionnaire.
+type questionsAsked struct {
+	kinds  map[string]Type
+	labels func(question, choice string) string
+}
+
+// ParseExpression reads an expression. The error is in French, for the cause of
+// an Issue.
 func ParseExpression(source string) (*Expression, error) {
-	p := &expressionParser{rest: source}
-	rewritten, err := p.whole()
+	f, err := formula.Parse(source)
 	if err != nil {
 		return nil, err
 	}
-	query, err := xpath.Compile(rewritten)
+	return &Expression{Source: source, formula: f}, nil
+}
+
+// parseFilter reads a choice_filter.
+func parseFilter(source string) (*Expression, error) {
+	f, err := formula.ParseFilter(source)
 	if err != nil {
-		return nil, fmt.Errorf("le moteur XPath la refuse (%w)", err)
-	}
-	e := &Expression{Source: source, names: p.names, query: query}
-	if _, err := e.Holds("", survey.Answers{}.Of); err != nil {
 		return nil, err
 	}
-	return e, nil
+	return &Expression{Source: source, formula: f}, nil
 }
 
 // Names lists the questions that the expression looks at, in order, each once.
 // "." is not one of them.
-func (e *Expression) Names() []string { return append([]string(nil), e.names...) }
+func (e *Expression) Names() []string { return e.formula.Names() }
+
+// Formula is the expression as it was parsed.
+func (e *Expression) Formula() *formula.Formula { return e.formula }
+
+// Parts are the conditions that must all hold for the expression to hold.
+func (e *Expression) Parts() []*Expression {
+	var all []*Expression
+	for _, part := range e.formula.Parts() {
+		all = append(all, &Expression{Source: e.Source, formula: part, about: e.about})
+	}
+	return all
+}
 
 // Holds evaluates the expression. self is the question being checked, whose
 // answer is ".". An answer that is not Given is the empty text, which makes
 // comparisons with a number false: the caller decides whether to ask when one
 // of [Expression.Names] has no answer. The error is a fault of the expression
 // that shows only on this answer, such as a text given to regex().
-func (e *Expression) Holds(self string, answer func(question string) survey.Answer) (holds bool, err error) {
-	form := e.formOf(self, answer)
-	// The library signals a wrong argument by a panic.
-	defer func() {
-		if fault := recover(); fault != nil {
-			err = fmt.Errorf("une fonction reçoit une valeur qui ne lui convient pas (%v)", fault)
-		}
-	}()
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	return truth(e.query.Evaluate(form))
+func (e *Expression) Holds(self string, answer func(question string) survey.Answer) (bool, error) {
+	v, err := e.formula.Value(respondent{e, self, answer, nil})
+	return v.Truth(), err
 }
 
-// truth is what XPath's boolean() makes of a result. Called in the expression,
-// it would have the engine copy all of it each time, and take what is no number
-// for true, as it still does inside an expression.
-func truth(result any) (bool, error) {
-	switch r := result.(type) {
-	case bool:
-		return r, nil
-	case float64:
-		return r != 0 && !math.IsNaN(r), nil
-	case string:
-		return r != "", nil
-	}
-	return false, fmt.Errorf("l'expression ne donne ni vrai ni faux")
+// Lets reports whether a choice_filter lets a choice be made.
+func (e *Expression) Lets(c Choice, answer func(question string) survey.Answer) (bool, error) {
+	v, err := e.formula.Value(respondent{e, "", answer, c.Columns})
+	return v.Truth(), err
 }
 
-// formOf builds the tree that the expression is evaluated on, with the cursor
-// on the answer being checked.
-func (e *Expression) formOf(self string, answer func(question string) survey.Answer) *formCursor {
-	values := make([]string, len(e.names)+1)
-	values[0] = expressionValue(e.kinds[self], answer(self))
-	for i, name := range e.names {
-		values[i+1] = expressionValue(e.kinds[name], answer(name))
-	}
-	return &formCursor{values: values, at: 0}
+// respondent gives an expression the answers of one return.
+type respondent struct {
+	*Expression
+	self    string
+	answer  func(question string) survey.Answer
+	columns map[string]string
 }
+
+func (r respondent) kind(question string) Type {
+	if r.about == nil {
+		return ""
+	}
+	return r.about.kinds[question]
+}
+
+// Self is the answer being checked.
+func (r respondent) Self() string { return r.Answer(r.self) }
+
+// Answer is one answer as an XLSForm client holds it.
+func (r respondent) Answer(question string) string {
+	return expressionValue(r.kind(question), r.answer(question))
+}
+
+// Column is one of the choice that a choice_filter looks at.
+func (r respondent) Column(name string) string { return r.columns[name] }
+
+// ChoiceLabel is the label of a choice.
+func (r respondent) ChoiceLabel(question, choice string) string {
+	if r.about == nil {
+		return ""
+	}
+	return r.about.labels(question, choice)
+}
+
+// Today is the day on which the form was filled in: a figure must be the same
+// whenever it is computed.
+func (r respondent) Today() string { return expressionValue(Date, r.answer(DateQuestion)) }
 
 // otherChoice is what an XLSForm client adds to the choices of a question with
 // or_other when something else was written.

@@ -3,7 +3,9 @@ package codebook
 import (
 	"slices"
 	"strings"
+	"unicode"
 
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -87,6 +89,49 @@ func isIdentifier(s string) bool {
 	for i, r := range s {
 		letter := r >= 'a' && r <= 'z'
 		other := r >= '0' && r <= '9' || r == '-' || r == '_'
+		if !letter && (i == 0 || !other) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// claimQuestion is claim for the name of a question, which XLSForm lets have
+// capitals, accents and points.
+func (i identifiers) claimQuestion(name string, at survey.Ref) {
+	if name != "" && !isQuestionName(name) {
+		i.faults.add(survey.DefBadName, at, "nom", name)
+	}
+	i.once(name, at)
+}
+
+// claimChoice is claim for the name of a choice: 1, A, 18-25, non_reponse.
+func (i identifiers) claimChoice(name string, at survey.Ref) {
+	if strings.ContainsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || r == '/' || r == '\'' || r == '"' }) {
+		i.faults.add(survey.DefBadChoice, at, "nom", name)
+	}
+	i.once(name, at)
+}
+
+// once reports a name that is taken, also when only capitals tell them apart:
+// the headings of an export may have lost them.
+func (i identifiers) once(name string, at survey.Ref) {
+	if name == "" {
+		return // reported as missing
+	}
+	key := french.Fold(name)
+	if first, taken := i.first[key]; taken {
+		i.faults.add(survey.DefDuplicate, at, "nom", name, "premier", first.Place())
+		return
+	}
+	i.first[key] = at
+}
+
+// isQuestionName asks for what becomes the name of an XML element.
+func isQuestionName(s string) bool {
+	for i, r := range s {
+		letter := unicode.IsLetter(r) || r == '_'
+		other := unicode.IsDigit(r) || r == '-' || r == '.'
 		if !letter && (i == 0 || !other) {
 			return false
 		}

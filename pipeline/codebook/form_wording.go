@@ -2,8 +2,7 @@ package codebook
 
 import (
 	"fmt"
-	"regexp"
-	"slices"
+	"strings"
 
 	"bilan/pipeline/french"
 )
@@ -22,6 +21,11 @@ const (
 	FormDraftNote = "* réponse attendue. Les réponses sur fond coloré viennent de votre suivi : vérifiez-les, corrigez-les, complétez les " +
 		"autres."
 
+	// FormWorked stands beside an answer that is worked out from others,
+	// FormWorkedLater in its place where the form cannot.
+	FormWorked      = "Calculé à partir de vos autres réponses."
+	FormWorkedLater = "Calculé quand le questionnaire est reçu."
+
 	// FormBasis begins the hint of an answer that was worked out.
 	FormBasis = "À confirmer : d’après "
 )
@@ -32,14 +36,71 @@ func FormTitle(year int) string { return fmt.Sprintf("Bilan %d", year) }
 // FormHint is what stands beside a question: what to write, and of whom it is
 // asked.
 func (cb *Codebook) FormHint(q Question) string {
-	hint := q.Hint
-	if hint == "" {
-		hint = q.Type.Hint()
+	hint := PlainHint(q)
+	if words := cb.OnlyIf(q.Relevant); words != "" {
+		hint += "\n" + french.TypesetCell(words)
 	}
-	if on, ok := cb.AskedIf(q); ok {
-		hint += fmt.Sprintf("\nSeulement si « %s » : %s", on.Question.Label, on.Label)
+	return hint
+}
+
+// PlainHint says what to write; forms that were written before a condition was
+// show nothing more.
+func PlainHint(q Question) string {
+	if q.Hint == "" {
+		return french.TypesetCell(q.Type.Hint())
 	}
-	return french.TypesetCell(hint)
+	return french.TypesetCell(q.Hint)
+}
+
+// FormText is a note as the form shows it.
+func (cb *Codebook) FormText(n Note) string {
+	text := n.Text
+	if words := cb.OnlyIf(n.Relevant); words != "" {
+		text += "\n" + words
+	}
+	return french.TypesetCell(text)
+}
+
+// FormNotes are all that the form shows between questions.
+func (cb *Codebook) FormNotes() []string {
+	var all []string
+	for _, q := range cb.Questions {
+		for _, n := range q.Notes {
+			all = append(all, cb.FormText(n))
+		}
+	}
+	for _, n := range cb.Form.Closing {
+		all = append(all, cb.FormText(n))
+	}
+	return all
+}
+
+// OnlyIf says in words of whom something is asked: « Seulement si « Avez-vous
+// suivi une formation ? » : Oui ». Empty when it is asked of everybody.
+func (cb *Codebook) OnlyIf(relevant *Expression) string {
+	if relevant == nil {
+		return ""
+	}
+	words, ok := relevant.formula.Words(wording{cb})
+	if !ok {
+		return "Seulement selon vos autres réponses."
+	}
+	return "Seulement si " + words
+}
+
+// wording gives formulas the labels of the questionnaire.
+type wording struct{ *Codebook }
+
+// Label is that of a question.
+func (w wording) Label(question string) string {
+	q, _ := w.Question(question)
+	return strings.TrimSpace(q.Label)
+}
+
+// Choice is the label of a choice.
+func (w wording) Choice(question, name string) (string, bool) {
+	label := w.choiceLabel(question, name)
+	return label, label != ""
 }
 
 // FormWarning is what stands there when the answer is contradicted.
@@ -49,35 +110,4 @@ func FormWarning(q Question) string {
 		message = "Ce nombre contredit une autre réponse."
 	}
 	return french.TypesetCell("À vérifier. " + message)
-}
-
-// Condition is a « relevant » that a form can follow: the question is asked of
-// those who chose Label in another one.
-type Condition struct {
-	Question Question
-	Label    string
-}
-
-var oneChoice = regexp.MustCompile(`^\s*\$\{(\w+)\}\s*=\s*'([^']*)'\s*$`)
-
-// AskedIf reads « ${formation} = 'oui' ». Any other XPath is left to the checks
-// of the returned file.
-func (cb *Codebook) AskedIf(q Question) (on Condition, ok bool) {
-	if q.Relevant == nil {
-		return Condition{}, false
-	}
-	m := oneChoice.FindStringSubmatch(q.Relevant.Source)
-	if m == nil {
-		return Condition{}, false
-	}
-	asked, ok := cb.Question(m[1])
-	if !ok || asked.Type != SelectOne {
-		return Condition{}, false
-	}
-	list := cb.Lists[asked.List]
-	i := slices.IndexFunc(list, func(c Choice) bool { return c.Name == m[2] })
-	if i < 0 {
-		return Condition{}, false
-	}
-	return Condition{asked, list[i].Label}, true
 }

@@ -153,8 +153,8 @@ func defines(file string) []string {
 }
 
 // names collects one name of each element.
-func names[T any](all []T, name func(T) string) []string {
-	list := make([]string, len(all))
+func names[T, N any](all []T, name func(T) N) []N {
+	list := make([]N, len(all))
 	for i, x := range all {
 		list[i] = name(x)
 	}

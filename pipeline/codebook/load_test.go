@@ -262,7 +262,7 @@ func TestQuestionnaireWorkbook(t *testing.T) {
 	if q, _ := cb.Question("personnes"); q.Label != "Combien, au classeur ?" || !q.Required {
 		t.Errorf("personnes is %+v", q)
 	}
-	if cb.Form != (Form{ID: "mon_bilan", Title: "Mon bilan", Version: "7"}) {
+	if f := cb.Form; f.ID+"|"+f.Title+"|"+f.Version+"|"+f.Language != "mon_bilan|Mon bilan|7|" {
 		t.Errorf("settings are %+v", cb.Form)
 	}
 }

@@ -15,7 +15,14 @@ func (l *outreachLoader) log() {
 	l.book.Lists[VisitArea] = l.choices
 	r := &questionReader{loader: l.loader, ids: newIdentifiers(l.faults)}
 	r.rows(surveys)
-	l.expressionNames(r.places)
+	l.calculatedTypes()
+	r.connect()
+	for _, q := range l.book.Questions {
+		if q.Calculation != nil {
+			l.add(survey.DefRefused, r.places[q.Name].place("calculation"), "quoi", q.Name, "conseil",
+				"le journal ne calcule rien : définir un indicateur dans indicateurs.yaml")
+		}
+	}
 	for _, want := range []struct {
 		name string
 		kind Type

@@ -26,7 +26,7 @@ func (l *loader) quarters(c *Campaign) {
 	people := map[string]int{}
 	first := map[string]survey.Ref{}
 	source := ""
-	for _, r := range l.csvSheet(QuartersFile, []string{"code", "habitants", "source"}).rows {
+	for _, r := range l.csvSheet(QuartersFile, quartersForm).rows {
 		code, at := strings.ToUpper(r.get("code")), r.place("code")
 		if _, ok := data.QuartierParCode(code); !ok {
 			l.badValue(at, "code", r.get("code"), "le code d'un quartier prioritaire de la géographie 2024, comme QN05901M")

@@ -13,11 +13,22 @@ type questionReader struct {
 	ids    identifiers
 	groups []openGroup
 	places map[string]row // row of each question, to report faults found later
+	notes  []Note         // since the last question
+	cites  []citation
 }
 
+// openGroup is a group that is not closed yet.
 type openGroup struct {
-	label string
-	at    survey.Ref
+	kind     string // « group », « repeat »
+	label    string
+	relevant string // with the conditions of those that hold it; empty: none
+	at       survey.Ref
+}
+
+// citation is an expression, and where it stands.
+type citation struct {
+	expression *Expression
+	at         survey.Ref
 }
 
 func (r *questionReader) rows(s definitionSheet) {
@@ -26,8 +37,9 @@ func (r *questionReader) rows(s definitionSheet) {
 		r.row(entry)
 	}
 	for _, g := range r.groups {
-		r.missing(g.at, endGroup, "chaque begin_group a son end_group")
+		r.missing(g.at, "end_"+g.kind, "chaque begin_"+g.kind+" a son end_"+g.kind)
 	}
+	r.book.Form.Closing = r.notes
 	if len(r.book.Questions) == 0 && s.header.File != "" {
 		r.missing(s.header, "type", "au moins une question")
 		r.lose(defines(surveyFile)...)
@@ -35,62 +47,188 @@ func (r *questionReader) rows(s definitionSheet) {
 }
 
 func (r *questionReader) row(entry row) {
-	// XLSForm writes « begin_group » and « begin group » alike.
-	kind := strings.Join(strings.Fields(entry.get("type")), " ")
-	switch strings.ReplaceAll(kind, " ", "_") {
-	case "":
+	written := entry.get("type")
+	kind, list, other := plainType(written)
+	if entry.get("disabled") != "" && r.yes(entry, "disabled") {
+		return
+	}
+	if m := boundary.FindStringSubmatch(strings.ReplaceAll(kind, "_", " ")); m != nil {
+		r.boundary(entry, written, m[1] == "begin", groupKind(m[2]))
+		return
+	}
+	switch {
+	case r.repeated(): // told once, where the repeat begins
+	case kind == "":
 		r.missing(entry.place("type"), "type", "integer, decimal, text, date, select_one LISTE ou select_multiple LISTE")
-	case beginGroup:
-		r.groups = append(r.groups, openGroup{label: entry.get("label"), at: entry.place("type")})
-	case endGroup:
-		if len(r.groups) == 0 {
-			r.badValue(entry.place("type"), "type", kind, "un end_group ferme un begin_group")
-			return
-		}
-		r.groups = r.groups[:len(r.groups)-1]
-	default:
-		if !slices.Contains(noise, kind) {
-			r.question(entry, kind)
-		}
+	case kind == "note" && entry.get("calculation") == "":
+		r.note(entry)
+	case !slices.Contains(technicalRows, kind):
+		r.question(entry, kind, list, other)
 	}
 }
 
-func (r *questionReader) question(entry row, kind string) {
+func groupKind(written string) string {
+	if written == "group" {
+		return written
+	}
+	return "repeat"
+}
+
+// boundary opens or closes a group. A repeat is refused, with all that it holds.
+func (r *questionReader) boundary(entry row, written string, begin bool, kind string) {
+	at := entry.place("type")
+	last := len(r.groups) - 1
+	switch {
+	case begin && kind == "repeat":
+		r.add(survey.DefRefused, at, "quoi", written, "conseil", withoutLoop)
+		r.groups = append(r.groups, openGroup{kind: kind, at: at})
+	case begin:
+		r.open(entry)
+	case last < 0 || r.groups[last].kind != kind:
+		r.badValue(at, "type", written, "un end_"+kind+" ferme un begin_"+kind)
+	default:
+		r.groups = r.groups[:last]
+	}
+}
+
+func (r *questionReader) open(entry row) {
+	g := openGroup{kind: "group", label: entry.get("label"), at: entry.place("type"), relevant: r.condition()}
+	if own := r.expression(entry, "relevant"); own != nil {
+		r.cite(own, entry.place("relevant"))
+		g.relevant = both(g.relevant, own.Source)
+	}
+	if len(r.groups) > 0 && g.label == "" {
+		g.label = r.groups[len(r.groups)-1].label
+	}
+	r.groups = append(r.groups, g)
+}
+
+// both joins two conditions.
+func both(outer, own string) string {
+	if outer == "" || own == "" {
+		return outer + own
+	}
+	return "(" + outer + ") and (" + own + ")"
+}
+
+func (r *questionReader) repeated() bool {
+	return slices.ContainsFunc(r.groups, func(g openGroup) bool { return g.kind == "repeat" })
+}
+
+// condition is that of the group being read.
+func (r *questionReader) condition() string {
+	if len(r.groups) == 0 {
+		return ""
+	}
+	return r.groups[len(r.groups)-1].relevant
+}
+
+func (r *questionReader) group() string {
+	if len(r.groups) == 0 {
+		return ""
+	}
+	return r.groups[len(r.groups)-1].label
+}
+
+// relevant is the condition of a row: its own and that of its groups.
+func (r *questionReader) relevant(entry row) *Expression {
+	own := r.expression(entry, "relevant")
+	if own == nil && (entry.get("relevant") != "" || r.condition() == "") {
+		return nil
+	}
+	source := r.condition()
+	if own != nil {
+		r.cite(own, entry.place("relevant"))
+		source = both(source, own.Source)
+	}
+	joined, err := ParseExpression(source)
+	if err != nil {
+		r.add(survey.DefExpression, entry.place("relevant"), "expression", source, "cause", err.Error())
+	}
+	return joined
+}
+
+func (r *questionReader) cite(e *Expression, at survey.Ref) {
+	r.cites = append(r.cites, citation{e, at})
+}
+
+func (r *questionReader) note(entry row) {
+	n := Note{Text: entry.get("label"), Group: r.group(), Relevant: r.relevant(entry)}
+	if hint := entry.get("hint"); hint != "" {
+		n.Text = strings.TrimSpace(n.Text + "\n" + hint)
+	}
+	if n.Text != "" {
+		r.notes = append(r.notes, n)
+	}
+}
+
+func (r *questionReader) question(entry row, kind, list string, other bool) {
 	q := Question{
-		Name: entry.get("name"), Label: entry.get("label"), Hint: entry.get("hint"), Aliases: aliases(entry),
-		ConstraintMessage: entry.get("constraint_message"),
+		Name: entry.get("name"), Label: entry.get("label"), Hint: entry.get("hint"), Aliases: aliases(entry), Group: r.group(),
+		ConstraintMessage: entry.get("constraint_message"), Default: entry.get("default"), Notes: r.notes,
 	}
-	if len(r.groups) > 0 {
-		q.Group = r.groups[len(r.groups)-1].label
+	if guide := entry.get("guidance_hint"); guide != "" {
+		q.Hint = strings.TrimSpace(q.Hint + "\n" + guide)
 	}
-	q.Type, q.List, q.Other = r.kind(entry, kind)
-	q.Required = r.yes(entry, "required")
-	q.Relevant = r.expression(entry, "relevant")
-	q.Constraint = r.expression(entry, "constraint")
-	r.complete(entry, q)
-	r.ids.claim(q.Name, entry.place("name"))
+	r.notes = nil
+	r.answered(entry, &q, kind, list, other)
+	r.required(entry, &q)
+	q.Relevant = r.relevant(entry)
+	if own := r.expression(entry, "constraint"); own != nil {
+		q.Constraint = r.alsoWithin(entry, q.Constraint, own)
+		r.cite(own, entry.place("constraint"))
+	}
+	if q.Constraint != nil && q.ConstraintMessage == "" {
+		q.ConstraintMessage = "La règle « " + q.Constraint.Source + " » n'est pas respectée."
+	}
+	r.filter(entry, &q)
+	r.whole(entry, q)
+	r.ids.claimQuestion(q.Name, entry.place("name"))
 	if _, twice := r.places[q.Name]; !twice {
 		r.places[q.Name] = entry
 	}
 	r.book.Questions = append(r.book.Questions, q)
 }
 
-// kind reads the type of a question, and the list of one that offers choices.
-func (r *questionReader) kind(entry row, kind string) (Type, string, bool) {
-	if plain := Type(kind); plain.known() && !plain.HasChoices() {
-		return plain, "", false
+// alsoWithin joins a constraint to the bounds of a range.
+func (r *questionReader) alsoWithin(entry row, bounds, own *Expression) *Expression {
+	if bounds == nil {
+		return own
 	}
-	t, list, other, ok := selects(kind)
-	switch {
-	case !ok:
-		r.badValue(entry.place("type"), "type", kind,
-			"types possibles : integer, decimal, text, date, select_one LISTE, select_multiple LISTE (et or_other)")
-	case list == "":
-		r.missing(entry.place("type"), "type", "le nom de la liste après "+string(t))
-	case len(r.book.Lists[list]) == 0:
-		r.unknownName(entry.place("type"), "la liste de choix", list, r.listNames())
+	joined, err := ParseExpression(both(bounds.Source, own.Source))
+	if err != nil {
+		r.add(survey.DefExpression, entry.place("constraint"), "expression", own.Source, "cause", err.Error())
 	}
-	return t, list, other
+	return joined
+}
+
+// required reads yes, no or the condition under which an answer is needed.
+func (r *questionReader) required(entry row, q *Question) {
+	switch value := strings.ToLower(entry.get("required")); {
+	case truth[value]:
+		q.Required = true
+	case value == "" || isFalse(value):
+	default:
+		if q.RequiredIf = r.expression(entry, "required"); q.RequiredIf != nil {
+			q.Required = true
+			r.cite(q.RequiredIf, entry.place("required"))
+		}
+	}
+}
+
+// filter reads choice_filter, whose bare names are columns of the choices.
+func (r *questionReader) filter(entry row, q *Question) {
+	source := entry.get("choice_filter")
+	if source == "" || q.List == "" {
+		return
+	}
+	e, err := parseFilter(source)
+	if err != nil {
+		r.add(survey.DefExpression, entry.place("choice_filter"), "expression", source, "cause", err.Error())
+		return
+	}
+	q.Filter = e
+	r.cite(e, entry.place("choice_filter"))
 }
 
 func (r *questionReader) listNames() []string {
@@ -102,16 +240,20 @@ func (r *questionReader) listNames() []string {
 	return all
 }
 
-// yes reads the column « required » as XLSForm tools do.
+// truth is how XLSForm tools write yes.
+var truth = map[string]bool{"yes": true, "true": true, "true()": true, "oui": true, "1": true}
+
+func isFalse(value string) bool {
+	return slices.Contains([]string{"no", "false", "false()", "non", "0"}, value)
+}
+
+// yes reads a column that says yes or no.
 func (r *questionReader) yes(entry row, column string) bool {
-	switch value := strings.ToLower(entry.get(column)); value {
-	case "yes", "true", "true()", "oui", "1":
-		return true
-	case "", "no", "false", "false()", "non", "0":
-	default:
+	value := strings.ToLower(entry.get(column))
+	if value != "" && !truth[value] && !isFalse(value) {
 		r.badValue(entry.place(column), column, value, "yes ou no")
 	}
-	return false
+	return truth[value]
 }
 
 func (r *questionReader) expression(entry row, column string) *Expression {
@@ -127,16 +269,12 @@ func (r *questionReader) expression(entry row, column string) *Expression {
 	return e
 }
 
-// complete reports what a question lacks.
-func (r *questionReader) complete(entry row, q Question) {
+// whole reports what a question lacks.
+func (r *questionReader) whole(entry row, q Question) {
 	if q.Name == "" {
 		r.missing(entry.place("name"), "name", "un nom stable, comme personnes_qpv")
 	}
 	if q.Label == "" {
 		r.missing(entry.place("label"), "label", "la question telle qu'elle est posée")
-	}
-	if q.ConstraintMessage == "" && entry.get("constraint") != "" {
-		r.missing(entry.place("constraint_message"), "constraint_message",
-			"la phrase que lit le médiateur quand la contrainte n'est pas respectée")
 	}
 }

@@ -1,5 +1,7 @@
 package codebook
 
+import "bilan/pipeline/formula"
+
 // Type is the XLSForm type of a question.
 type Type string
 
@@ -9,8 +11,16 @@ const (
 	Decimal        Type = "decimal"
 	FreeText       Type = "text"
 	Date           Type = "date"
+	Time           Type = "time"
+	DateTime       Type = "dateTime"
 	SelectOne      Type = "select_one"
 	SelectMultiple Type = "select_multiple"
+)
+
+// How answers of the types time and dateTime are held.
+const (
+	ClockLayout  = formula.Clock
+	MomentLayout = formula.DayAndClock
 )
 
 // typeProperties is what the rest of the program asks about a type.
@@ -28,6 +38,8 @@ var types = [...]typeProperties{
 	{kind: Decimal, number: true, hint: "Nombre"},
 	{kind: FreeText, hint: "Texte libre"},
 	{kind: Date, hint: "Date, comme 31/01/2025"},
+	{kind: Time, hint: "Heure, comme 14:30"},
+	{kind: DateTime, hint: "Date et heure, comme 31/01/2025 14:30"},
 	{kind: SelectOne, choices: true, hint: "À choisir dans la liste"},
 	{kind: SelectMultiple, choices: true, hint: "Plusieurs réponses possibles"},
 }
@@ -48,3 +60,14 @@ func (t Type) HasChoices() bool { return t.properties().choices }
 func (t Type) Hint() string { return t.properties().hint }
 
 func (t Type) known() bool { return t.properties().kind != "" }
+
+// Kind is what a formula takes an answer of the type for.
+func (t Type) Kind() formula.Kind {
+	switch {
+	case t.IsNumber():
+		return formula.Number
+	case t == Date || t == DateTime:
+		return formula.Day
+	}
+	return formula.Text
+}

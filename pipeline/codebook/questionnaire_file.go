@@ -2,6 +2,7 @@ package codebook
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"bilan/pipeline/sheet"
@@ -17,51 +18,51 @@ const (
 	settingsFile      = "questionnaire/settings.csv"
 )
 
-var (
-	surveyColumns   = []string{"type", "name", "label", "hint", "required", "relevant", "constraint", "constraint_message", "alias"}
-	choicesColumns  = []string{"list_name", "name", "label", "alias"}
-	settingsColumns = []string{"form_title", "form_id", "version", "default_language"}
-)
-
-// noise are the row types of XLSForm that ask the mediator nothing.
-var noise = []string{"note", "start", "end", "today", "deviceid", "username", "phonenumber", "audit"}
-
-const (
-	beginGroup = "begin_group"
-	endGroup   = "end_group"
-	orOther    = "or_other"
-)
-
 func (l *loader) questionnaire() {
 	surveys, choices, settings := l.questionnaireSheets()
 	l.settings(settings)
+	l.book.Form.Survey, l.book.Form.Choices, l.book.Form.Settings = surveys.all, choices.all, settings.all
 	l.book.Lists = l.lists(choices)
 	r := &questionReader{loader: l, ids: newIdentifiers(l.faults)}
 	r.rows(surveys)
-	l.expressionNames(r.places)
+	l.calculatedTypes()
+	r.connect()
 	l.identifying(surveys)
 }
 
 // questionnaireSheets reads the workbook of the campaign if it has one, which
-// then replaces the three CSV files, whether its own or the defaults.
+// then replaces the three CSV files, whether its own or the defaults. The
+// settings come first: they say which language of the labels counts.
 func (l *loader) questionnaireSheets() (surveys, choices, settings definitionSheet) {
-	if !l.holds(questionnaireBook) {
-		return l.csvSheet(surveyFile, surveyColumns), l.csvSheet(choicesFile, choicesColumns), l.csvSheet(settingsFile, settingsColumns)
+	read := func(_, file string, form sheetForm) definitionSheet { return l.csvSheet(file, form) }
+	if l.holds(questionnaireBook) {
+		book, def, ok := l.questionnaireBook()
+		if !ok {
+			l.lose(append(defines(surveyFile), defines(choicesFile)...)...)
+			return surveys, choices, settings
+		}
+		read = func(name, _ string, form sheetForm) definitionSheet { return l.xlsxSheet(book, def.name, name, form) }
 	}
+	settings = read("settings", settingsFile, settingsForm)
+	language := ""
+	if len(settings.rows) > 0 {
+		language = settings.rows[0].get("default_language")
+	}
+	inLanguage := func(f sheetForm) sheetForm { f.language = language; return f }
+	return read("survey", surveyFile, inLanguage(surveyForm)), read("choices", choicesFile, inLanguage(choicesForm)), settings
+}
+
+func (l *loader) questionnaireBook() (*sheet.Book, definition, bool) {
 	def, ok := l.read(questionnaireBook)
 	if !ok {
-		l.lose(append(defines(surveyFile), defines(choicesFile)...)...)
-		return surveys, choices, settings
+		return nil, def, false
 	}
 	book, err := sheet.Read(def.data, sheet.Default())
 	if err != nil {
-		l.lose(append(defines(surveyFile), defines(choicesFile)...)...)
 		l.add(survey.DefUnreadable, survey.Ref{File: def.name}, "cause", workbookCause(err))
-		return surveys, choices, settings
+		return nil, def, false
 	}
-	return l.xlsxSheet(book, def.name, "survey", surveyColumns),
-		l.xlsxSheet(book, def.name, "choices", choicesColumns),
-		l.xlsxSheet(book, def.name, "settings", settingsColumns)
+	return book, def, true
 }
 
 func workbookCause(err error) string {
@@ -90,7 +91,7 @@ func (l *loader) lists(s definitionSheet) map[string][]Choice {
 	all := map[string][]Choice{}
 	ids := map[string]identifiers{}
 	for _, r := range s.rows {
-		list, c := r.get("list_name"), Choice{Name: r.get("name"), Label: r.get("label"), Aliases: aliases(r)}
+		list, c := r.get("list_name"), Choice{Name: r.get("name"), Label: r.get("label"), Aliases: aliases(r), Columns: attributes(r)}
 		for _, key := range []string{"list_name", "name", "label"} {
 			if r.get(key) == "" {
 				l.missing(r.place(key), key, "chaque choix a une liste (list_name), un nom (name) et un libellé (label)")
@@ -99,7 +100,7 @@ func (l *loader) lists(s definitionSheet) map[string][]Choice {
 		if _, ok := ids[list]; !ok {
 			ids[list] = newIdentifiers(l.faults)
 		}
-		ids[list].claim(c.Name, r.place("name"))
+		ids[list].claimChoice(c.Name, r.place("name"))
 		l.spelling(all[list], c, r)
 		all[list] = append(all[list], c)
 	}
@@ -120,6 +121,21 @@ func (l *loader) spelling(earlier []Choice, c Choice, r row) {
 	}
 }
 
+// attributes are the columns of a choice that a choice_filter may name.
+func attributes(r row) map[string]string {
+	var all map[string]string
+	for key, value := range r.cells {
+		if slices.Contains(choicesForm.read, key) {
+			continue
+		}
+		if all == nil {
+			all = map[string]string{}
+		}
+		all[key] = value
+	}
+	return all
+}
+
 func aliases(r row) []string {
 	var all []string
 	for a := range strings.SplitSeq(r.get("alias"), "|") {
@@ -128,33 +144,6 @@ func aliases(r row) []string {
 		}
 	}
 	return all
-}
-
-// expressionNames checks, once all questions are known, those that expressions
-// name, and tells the expressions of which type they are. None may be asked
-// according to its own answer.
-func (l *loader) expressionNames(places map[string]row) {
-	kinds := map[string]Type{}
-	for _, q := range l.book.Questions {
-		kinds[q.Name] = q.Type
-	}
-	for _, q := range l.book.Questions {
-		for _, x := range []struct {
-			column     string
-			expression *Expression
-		}{{"relevant", q.Relevant}, {"constraint", q.Constraint}} {
-			if x.expression == nil {
-				continue
-			}
-			x.expression.kinds = kinds
-			for _, name := range x.expression.Names() {
-				if _, ok := l.book.Question(name); !ok {
-					l.unknownName(places[q.Name].place(x.column), "la question", name, l.questionNames())
-				}
-			}
-		}
-	}
-	l.circles(places)
 }
 
 // identifying checks that the form has the question that links a return to its
@@ -171,19 +160,4 @@ func (l *loader) identifying(s definitionSheet) {
 			l.missing(s.header, want.name, "une question de ce nom, de type "+string(want.kind)+", identifie le bilan")
 		}
 	}
-}
-
-// selects splits the type of a select question: « select_one oui_non ».
-func selects(kind string) (t Type, list string, other, ok bool) {
-	words := strings.Fields(kind)
-	if len(words) == 0 || !Type(words[0]).HasChoices() {
-		return "", "", false, false
-	}
-	if last := len(words) - 1; words[last] == orOther {
-		other, words = true, words[:last]
-	}
-	if len(words) == 2 {
-		list = words[1]
-	}
-	return Type(words[0]), list, other, len(words) <= 2
 }

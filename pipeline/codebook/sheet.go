@@ -15,6 +15,7 @@ import (
 type definitionSheet struct {
 	header survey.Ref // of the first row
 	rows   []row
+	all    WrittenSheet
 }
 
 // row gives the texts of one line by column name. Empty cells are absent.
@@ -25,46 +26,14 @@ type row struct {
 
 func (r row) get(column string) string { return r.cells[column] }
 
-// optional are the columns of XLSForm that a bilan does not use and that a form
-// made elsewhere may have: they are passed over in silence.
-var optional = []string{
-	"appearance", "default", "calculation", "read_only", "readonly", "required_message", "choice_filter", "parameters",
-	"repeat_count", "trigger", "media", "image", "audio", "video", "order", "note", "guidance_hint", "instance_name",
-	"style", "public_key", "submission_url", "auto_send", "auto_delete", "allow_choice_duplicates", "id_string",
-}
-
-// columnNames are the names of the first row, without the language of
-// « label::Français (fr) ». Of two columns in two languages the first counts.
-func (l *loader) columnNames(header []string, place func(i int) survey.Ref, accepted []string) []string {
-	all := make([]string, len(header))
-	seen := map[string]bool{}
-	for i, h := range header {
-		base, _, _ := strings.Cut(h, "::")
-		key := strings.ReplaceAll(strings.ToLower(strings.TrimSpace(base)), " ", "_")
-		switch {
-		case key == "" || seen[key] && base != h:
-		case slices.Contains(accepted, key):
-			if seen[key] {
-				l.add(survey.DefDuplicate, place(i), "nom", key, "premier", "dans la même ligne")
-				continue
-			}
-			all[i] = key
-		case !slices.Contains(optional, key):
-			l.add(survey.DefUnknownKey, place(i), "cle", key, "conseil", suggestKey(key, accepted))
-		}
-		seen[key] = true
-	}
-	return all
-}
-
 // complete reports the columns without which no row of a sheet can be read. file
 // is the sheet's CSV file.
-func (l *loader) complete(columns []string, file string, at survey.Ref) bool {
+func (l *loader) complete(columns []column, file string, at survey.Ref) bool {
 	needed := map[string][]string{surveyFile: {"type", "name"}, choicesFile: {"list_name", "name"},
 		QuartersFile: {"code", "habitants", "source"}}[file]
 	whole := true
 	for _, name := range needed {
-		if !slices.Contains(columns, name) {
+		if !slices.ContainsFunc(columns, func(c column) bool { return c.key == name }) {
 			l.missing(at, name, "une colonne de ce nom, sans laquelle aucune ligne ne peut être lue")
 			whole = false
 		}
@@ -79,7 +48,7 @@ func (l *loader) complete(columns []string, file string, at survey.Ref) bool {
 func csvOf(tab string) string { return "questionnaire/" + strings.ToLower(tab) + ".csv" }
 
 // csvSheet reads one of the CSV files of the questionnaire.
-func (l *loader) csvSheet(name string, accepted []string) definitionSheet {
+func (l *loader) csvSheet(name string, form sheetForm) definitionSheet {
 	def, ok := l.read(name)
 	if !ok {
 		l.lose(defines(name)...)
@@ -92,15 +61,14 @@ func (l *loader) csvSheet(name string, accepted []string) definitionSheet {
 		return definitionSheet{}
 	}
 	s := definitionSheet{header: line(def.name, 1)}
-	var columns []string
+	var columns []column
 	for _, r := range table.Rows {
 		record, here := l.record(r, def.name, ""), line(def.name, r.Number)
 		if columns == nil {
-			columns = l.columnNames(record, func(int) survey.Ref { return here }, accepted)
+			columns = l.sheetColumns(record, func(int) survey.Ref { return here }, form)
 			if !l.complete(columns, name, here) {
 				return definitionSheet{}
 			}
-			continue
 		}
 		s.add(columns, record, func(string) survey.Ref { return here })
 	}
@@ -125,13 +93,24 @@ func (l *loader) csvFault(file string, err error) {
 	l.add(survey.DefSyntax, line(file, n), "cause", cause)
 }
 
-// add keeps a row that has something in a column that counts.
-func (s *definitionSheet) add(columns, record []string, place func(column string) survey.Ref) {
-	cells := map[string]string{}
+// add keeps a row that has something in a column that counts. The first is that
+// of the names of the columns.
+func (s *definitionSheet) add(columns []column, record []string, place func(column string) survey.Ref) {
+	s.all.Rows = append(s.all.Rows, record)
+	if len(s.all.Rows) == 1 {
+		s.all.Heads = names(columns, func(c column) Head { return c.head })
+		return
+	}
+	cells, from := map[string]string{}, map[string]int{}
 	for i, text := range record {
-		if i < len(columns) && columns[i] != "" && strings.TrimSpace(text) != "" {
-			cells[columns[i]] = strings.TrimSpace(text)
+		if text = strings.TrimSpace(text); text == "" || i >= len(columns) || columns[i].key == "" {
+			continue
 		}
+		c := columns[i]
+		if at, there := from[c.key]; there && columns[at].preference <= c.preference {
+			continue
+		}
+		cells[c.key], from[c.key] = text, i
 	}
 	if len(cells) > 0 {
 		s.rows = append(s.rows, row{cells: cells, place: place})
@@ -139,10 +118,10 @@ func (s *definitionSheet) add(columns, record []string, place func(column string
 }
 
 // xlsxSheet reads one sheet of questionnaire.xlsx.
-func (l *loader) xlsxSheet(book *sheet.Book, file, name string, accepted []string) definitionSheet {
+func (l *loader) xlsxSheet(book *sheet.Book, file, name string, form sheetForm) definitionSheet {
 	for _, tab := range book.Sheets {
-		if strings.EqualFold(tab.Name, name) {
-			return l.tab(tab, file, accepted)
+		if strings.EqualFold(strings.TrimSpace(tab.Name), name) {
+			return l.tab(tab, file, form)
 		}
 	}
 	l.lose(defines(csvOf(name))...)
@@ -150,22 +129,23 @@ func (l *loader) xlsxSheet(book *sheet.Book, file, name string, accepted []strin
 	return definitionSheet{}
 }
 
-func (l *loader) tab(tab sheet.Sheet, file string, accepted []string) definitionSheet {
+func (l *loader) tab(tab sheet.Sheet, file string, form sheetForm) definitionSheet {
 	s := definitionSheet{header: survey.Ref{File: file, Sheet: tab.Name, Row: 1, Column: 1}}
-	var columns []string
+	var columns []column
 	for _, r := range tab.Rows {
 		record := l.record(r, file, tab.Name)
 		at := func(i int) survey.Ref {
 			return survey.Ref{File: file, Sheet: tab.Name, Row: r.Number, Column: i + 1}
 		}
 		if columns == nil {
-			columns = l.columnNames(record, at, accepted)
-			if !l.complete(columns, csvOf(tab.Name), at(0)) {
+			columns = l.sheetColumns(record, at, form)
+			if !l.complete(columns, csvOf(strings.TrimSpace(tab.Name)), at(0)) {
 				return definitionSheet{}
 			}
-			continue
 		}
-		s.add(columns, record, func(column string) survey.Ref { return at(max(0, slices.Index(columns, column))) })
+		s.add(columns, record, func(key string) survey.Ref {
+			return at(max(0, slices.IndexFunc(columns, func(c column) bool { return c.key == key })))
+		})
 	}
 	return s
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/formula"
 	"bilan/pipeline/survey"
 	"bilan/pipeline/workbook"
 )
@@ -55,6 +56,11 @@ func singleValue(q codebook.Question, list []codebook.Choice, a survey.Answer) (
 		return number(q.Type, a.Num)
 	case q.Type == codebook.Date:
 		return time.Parse(time.DateOnly, a.Text)
+	case q.Type == codebook.Time:
+		t, err := time.Parse(formula.Clock, a.Text)
+		return float64(t.Hour()*60+t.Minute()) / (24 * 60), err
+	case q.Type == codebook.DateTime:
+		return time.Parse(formula.DayAndClock, a.Text)
 	case q.Type == codebook.SelectOne:
 		return onlyChoice(list, a.Choices)
 	}

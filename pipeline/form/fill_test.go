@@ -142,7 +142,7 @@ func TestContradictionIsSaidBesideTheAnswer(t *testing.T) {
 
 func TestOtherExpressionsAreLeftToTheChecks(t *testing.T) {
 	cb := book()
-	cb.Questions[3].Constraint = &codebook.Expression{Source: ". mod 2 = 0 or ${part} > 3"}
+	cb.Questions[3].Constraint = expression(". mod 2 = 0 or ${part} > 3")
 	var b bytes.Buffer
 	check(t, form.Write(&b, cb, post(), nil))
 	s := read(t, b.Bytes())

@@ -129,7 +129,7 @@ func (l *logWriter) choices(name string, choices []codebook.Choice) rule {
 	return held
 }
 
-func yearDays(year int) (from, to int) {
+func yearDays(year int) (from, to float64) {
 	return serial(year, time.January, 1), serial(year, time.December, 31)
 }
 

@@ -7,11 +7,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
-
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/survey"
-	"bilan/pipeline/workbook"
 )
 
 // Names of what the form to fill in online adds to the questionnaire.
@@ -19,131 +16,142 @@ const (
 	postsList         = "postes"
 	departmentsList   = "departements"
 	departmentChoice  = "departement_poste"
+	departmentColumn  = "departement"
 	otherChoice       = "autre"
-	language          = "::French (fr)"
+	language          = "French (fr)"
 	requiredForOnline = "Cette réponse est nécessaire."
 )
 
 // WriteOnline sends to w the questionnaire as the XLSForm to load into KoboToolbox
-// or ODK. Unlike that of [WriteXLSForm] it is not to be read back: the post is
-// chosen from the register, by department, where the questionnaire asks for a
-// text; « Autre » is a choice with a question of its own, because or_other speaks
-// English; the version changes with the content.
+// or ODK: what was written, and little more. Unlike that of [WriteXLSForm] it is
+// not to be read back: the post is chosen from the register, by department, where
+// the questionnaire asks for a text; « Autre » is a choice with a question of its
+// own, because or_other speaks English; the version changes with the content.
 func WriteOnline(w io.Writer, cb *codebook.Codebook, posts []survey.Post) error {
-	o := online{cb: cb, posts: posts}
+	o := online{cb: cb, posts: posts, survey: newSheetText(cb.Form.Survey), choices: newSheetText(cb.Form.Choices)}
 	for _, p := range posts {
 		if !slices.Contains(o.departments, p.Department) {
 			o.departments = append(o.departments, p.Department)
 		}
 	}
-	questions, choices := o.survey(), o.choices()
-	f := excelize.NewFile()
-	defer f.Close()
-	t := &tabs{f: f}
-	t.tab("survey", questions)
-	t.tab("choices", choices)
-	t.tab("settings", [][]string{
-		{"form_title", "form_id", "version", "default_language"},
-		{cb.Form.Title, cb.Form.ID, cb.Form.Version + "-" + fingerprint(questions, choices), strings.TrimPrefix(language, "::")},
-	})
-	if t.err != nil {
-		return fmt.Errorf("XLSForm: %w", t.err)
+	questions, choices := o.questions(), o.lists()
+	settings := newSheetText(cb.Form.Settings)
+	if len(settings.rows) == 0 {
+		settings.rows = [][]string{nil}
 	}
-	return workbook.Write(w, f, workbook.Properties{
-		Title: cb.Form.Title, Subject: cb.Campaign.Title, Author: cb.Campaign.Publisher.Name, Date: cb.Campaign.Opens,
-	})
+	settings.need("version", "default_language")
+	version := cb.Form.Version + "-" + fingerprint(questions, choices)
+	settings.rows = [][]string{settings.with(settings.rows[0], map[string]string{"version": version, "default_language": o.language()})}
+	return writeSheets(w, cb, questions, choices, settings.written())
 }
 
 // online makes the rows of the sheets.
 type online struct {
-	cb          *codebook.Codebook
-	posts       []survey.Post
-	departments []string
+	cb              *codebook.Codebook
+	posts           []survey.Post
+	departments     []string
+	survey, choices *sheetText
+	others          []string // lists that are copied with « Autre », in order
 }
 
-func (o online) survey() [][]string {
-	rows := [][]string{{"type", "name", "label" + language, "hint" + language, "required", "required_message" + language, "relevant",
-		"constraint", "constraint_message" + language, "appearance", "choice_filter"}}
-	group, groups := "", 0
-	for _, q := range o.cb.Questions {
-		if q.Group != group && group != "" {
-			rows = append(rows, []string{"end_group"})
-		}
-		if q.Group != group && q.Group != "" {
-			groups++
-			rows = append(rows, []string{"begin_group", fmt.Sprintf("groupe_%d", groups), q.Group, "", "", "", "", "", "", "field-list"})
-		}
-		group = q.Group
-		rows = append(rows, o.question(q)...)
+// language is that of what the form adds, and of texts that name none.
+func (o online) language() string {
+	if o.cb.Form.Language != "" {
+		return o.cb.Form.Language
 	}
-	if group != "" {
-		rows = append(rows, []string{"end_group"})
+	for _, h := range o.survey.heads {
+		if h.Language != "" {
+			return h.Language
+		}
 	}
-	return rows
+	return language
 }
 
-func (o online) question(q codebook.Question) [][]string {
+func (o *online) questions() [][]string {
+	s := o.survey
+	s.speak(o.language(), "label", "hint", "required_message", "constraint_message")
+	s.need("label", "hint", "required", "required_message", "relevant", "constraint", "constraint_message", "appearance", "choice_filter")
+	var rows [][]string
+	for _, row := range s.rows {
+		q, ok := o.cb.Question(s.of(row, "name"))
+		if !ok || s.of(row, "type") == "" {
+			rows = append(rows, row)
+			continue
+		}
+		rows = append(rows, o.question(q, row)...)
+	}
+	s.rows = rows
+	return s.written()
+}
+
+func (o *online) question(q codebook.Question, row []string) [][]string {
 	if q.Name == codebook.PostQuestion && len(o.posts) > 0 {
-		return o.choosePost(q)
+		return o.choosePost(row)
 	}
-	required, message, appearance := "no", "", ""
-	if q.Required {
-		required, message = "yes", requiredForOnline
+	s, more := o.survey, map[string]string{}
+	if q.Required && s.of(row, "required_message") == "" {
+		more["required_message"] = requiredForOnline
 	}
-	if q.Type == codebook.FreeText {
-		appearance = "multiline"
+	if q.Type == codebook.FreeText && q.Asked() && s.of(row, "appearance") == "" {
+		more["appearance"] = "multiline"
 	}
-	kind := string(q.Type)
-	if q.List != "" {
-		kind += " " + listOf(q)
+	if !q.Other {
+		return [][]string{s.with(row, more)}
 	}
-	rows := [][]string{{kind, q.Name, q.Label, q.Hint, required, message, source(q.Relevant), source(q.Constraint), q.ConstraintMessage,
-		appearance}}
-	if q.Other {
-		rows = append(rows, []string{"text", q.Name + codebook.OtherSuffix, "Autre : préciser", "", "yes", requiredForOnline,
-			"selected(${" + q.Name + "}, '" + otherChoice + "')"})
+	more["type"] = string(q.Type) + " " + listOf(q)
+	if !slices.Contains(o.others, q.List) {
+		o.others = append(o.others, q.List)
 	}
-	return rows
+	specify := s.with(nil, map[string]string{"type": "text", "name": q.Name + codebook.OtherSuffix, "label": "Autre : préciser",
+		"required": "yes", "required_message": requiredForOnline, "relevant": "selected(${" + q.Name + "}, '" + otherChoice + "')"})
+	return [][]string{s.with(row, more), specify}
 }
 
 // choosePost asks for the department, then for one of its posts.
-func (o online) choosePost(q codebook.Question) [][]string {
-	post := []string{"select_one " + postsList, q.Name, q.Label, q.Hint, "yes", requiredForOnline, "", "", "", "minimal autocomplete"}
+func (o *online) choosePost(row []string) [][]string {
+	s := o.survey
+	post := s.with(row, map[string]string{"type": "select_one " + postsList, "required": "yes", "required_message": requiredForOnline,
+		"appearance": "minimal autocomplete"})
 	if len(o.departments) < 2 {
 		return [][]string{post}
 	}
 	return [][]string{
-		{"select_one " + departmentsList, departmentChoice, "Dans quel département travaillez-vous ?", "", "yes", requiredForOnline, "", "", "",
-			"minimal"},
-		append(post, "departement = ${"+departmentChoice+"}"),
+		s.with(nil, map[string]string{"type": "select_one " + departmentsList, "name": departmentChoice,
+			"label": "Dans quel département travaillez-vous ?", "required": "yes", "required_message": requiredForOnline,
+			"appearance": "minimal"}),
+		s.with(post, map[string]string{"choice_filter": departmentColumn + " = ${" + departmentChoice + "}"}),
 	}
 }
 
-func (o online) choices() [][]string {
-	rows := [][]string{{"list_name", "name", "label" + language, "departement"}}
+func (o *online) lists() [][]string {
+	s := o.choices
+	s.speak(o.language(), "label")
+	s.need("label", departmentColumn)
+	var rows [][]string
+	add := func(list, name, label, department string) {
+		rows = append(rows, s.with(nil, map[string]string{"list_name": list, "name": name, "label": label, departmentColumn: department}))
+	}
 	for _, code := range o.departments {
 		if len(o.departments) > 1 {
-			rows = append(rows, []string{departmentsList, code, code})
+			add(departmentsList, code, code, "")
 		}
 	}
 	for _, p := range o.posts {
-		rows = append(rows, []string{postsList, p.ID, strings.TrimSuffix(p.ID+" "+p.Commune, " "), p.Department})
+		add(postsList, p.ID, strings.TrimSuffix(p.ID+" "+p.Commune, " "), p.Department)
 	}
-	written := map[string]bool{}
-	for _, q := range o.cb.Questions {
-		list := listOf(q)
-		if list == "" || written[list] {
-			continue
+	rows = append(rows, s.rows...)
+	for _, list := range o.others {
+		for _, row := range s.rows {
+			if s.of(row, "list_name") == list {
+				rows = append(rows, s.with(row, map[string]string{"list_name": list + codebook.OtherSuffix}))
+			}
 		}
-		written[list] = true
-		for _, c := range o.cb.Lists[q.List] {
-			rows = append(rows, []string{list, c.Name, c.Label})
-		}
-		if q.Other && !slices.ContainsFunc(o.cb.Lists[q.List], func(c codebook.Choice) bool { return c.Name == otherChoice }) {
-			rows = append(rows, []string{list, otherChoice, "Autre"})
+		if !slices.ContainsFunc(o.cb.Lists[list], func(c codebook.Choice) bool { return c.Name == otherChoice }) {
+			add(list+codebook.OtherSuffix, otherChoice, "Autre", "")
 		}
 	}
-	return rows
+	s.rows = rows
+	return s.written()
 }
 
 // listOf names the list of a question: one that offers « Autre » has its own, as

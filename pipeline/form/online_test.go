@@ -19,7 +19,7 @@ func TestOnlineForm(t *testing.T) {
 	for sheet, want := range map[string][]string{
 		"survey": {
 			"type|name|label::French (fr)", "select_one departements|departement_poste|", "select_one postes|id_poste|",
-			"|minimal autocomplete|departement = ${departement_poste}", "select_multiple formations_autre|formations|",
+			"|minimal autocomplete|Cette réponse est nécessaire.|departement = ${departement_poste}", "select_multiple formations_autre|formations|",
 			"text|formations_autre|Autre : préciser", "selected(${formations}, 'autre')",
 		},
 		"choices":  {"departements|62|62", "postes|MS-62-03|MS-62-03 Arras|62", "formations_autre|laicite|", "formations_autre|autre|Autre"},

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/formula"
 	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
@@ -23,6 +24,8 @@ const (
 	question             // label of a select_multiple, above its choices
 	choice               // one choice of a select_multiple: Oui or empty
 	other                // « Autre, préciser »
+	note                 // a text between two questions
+	worked               // worked out from other answers: shown, not asked
 )
 
 // row is one row of sheet « Bilan ».
@@ -46,17 +49,30 @@ type plan struct {
 	cb    *codebook.Codebook
 	rows  []row
 	spans map[string]span // by question name
+	// answers are the prefilled ones, with those that are worked out from them.
+	answers    map[string]survey.Answer
+	work, done helpers
+	worked     map[string]formula.Place // where calculations stand, by question
+	doneAt     map[string]string        // the cells of done, by question
 }
 
 func newPlan(cb *codebook.Codebook, post survey.Post, answers map[string]survey.Answer, basis map[string]string) (*plan, error) {
-	p := &plan{cb: cb, spans: map[string]span{}}
+	columns := len(shownLists(cb)) + 1
+	p := &plan{cb: cb, spans: map[string]span{}, worked: map[string]formula.Place{}, doneAt: map[string]string{},
+		done: helpers{head: "(fait)", column: columns}, work: helpers{head: "(calculs)", column: columns + 1}}
+	p.answers = prefilled(cb, post, answers)
 	group := ""
 	for _, q := range cb.Questions {
-		if q.Group != group {
+		if q.Group != group && !q.Hidden {
 			p.add(row{kind: heading, label: q.Group})
 			group = q.Group
 		}
-		cells, err := prefill(q, cb.Lists[q.List], answers[q.Name])
+		p.notes(q.Notes)
+		if !q.Asked() {
+			p.show(q)
+			continue
+		}
+		cells, err := prefill(q, cb.Lists[q.List], p.answers[q.Name])
 		if err != nil {
 			return nil, fmt.Errorf("question %s: %w", q.Name, err)
 		}
@@ -65,12 +81,49 @@ func newPlan(cb *codebook.Codebook, post survey.Post, answers map[string]survey.
 			p.identify(post)
 		}
 	}
+	p.notes(cb.Form.Closing)
 	for _, name := range slices.Sorted(maps.Keys(answers)) {
-		if _, ok := p.spans[name]; !ok {
+		if _, ok := cb.Question(name); !ok {
 			return nil, fmt.Errorf("question %q is not in the questionnaire", name)
 		}
 	}
 	return p, nil
+}
+
+// prefilled are the answers that are given, the defaults of the others, and what
+// follows from them.
+func prefilled(cb *codebook.Codebook, post survey.Post, answers map[string]survey.Answer) map[string]survey.Answer {
+	all := make([]survey.Answer, len(cb.Questions))
+	for i, q := range cb.Questions {
+		a, written := answers[q.Name]
+		if !written && q.Asked() {
+			a, _ = cb.DefaultAnswer(q)
+		}
+		if q.Name == codebook.PostQuestion && post.ID != "" {
+			a = survey.Answer{State: survey.Given, Text: post.ID}
+		}
+		a.Question, all[i] = q.Name, a
+	}
+	codebook.Calculate(cb.Questions, all)
+	by := map[string]survey.Answer{}
+	for _, a := range all {
+		by[a.Question] = a
+	}
+	return by
+}
+
+func (p *plan) notes(all []codebook.Note) {
+	for _, n := range all {
+		p.add(row{kind: note, label: p.cb.FormText(n)})
+	}
+}
+
+// show adds the row of a calculation, unless it has no label.
+func (p *plan) show(q codebook.Question) {
+	if q.Hidden {
+		return
+	}
+	p.add(row{kind: worked, label: french.TypesetCell(q.Label), hint: french.TypesetCell(codebook.FormWorked), question: q, locked: true})
 }
 
 func (p *plan) next() int { return firstRow + len(p.rows) }

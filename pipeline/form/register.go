@@ -67,7 +67,7 @@ func (b *book) registerGrid(cb *codebook.Codebook, posts int) grid {
 	departments := b.list(1, "departement", slices.Sorted(slices.Values(departmentCodes(cb))))
 	territories := b.list(2, "territoire", []string{string(survey.QPV), string(survey.Rural)})
 	status := b.list(3, "statut", []string{filledPost, vacantPost})
-	degrees := func(most int) rule {
+	degrees := func(most float64) rule {
 		return rule{kind: excelize.DataValidationTypeDecimal, from: -most, to: most, title: "Degrés attendus",
 			message: "Écrivez des degrés décimaux, comme 3,05858."}
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/formula"
 	"bilan/pipeline/french"
 	"bilan/pipeline/workbook"
 )
@@ -38,6 +39,7 @@ func (b *book) drawForm(p *plan) {
 		b.row(p, r)
 	}
 	b.validate(p)
+	b.drawHelpers(p.work, p.done)
 	b.view(p)
 	b.page(p)
 	b.breakPages(p)
@@ -83,7 +85,7 @@ func (p *plan) draft() bool {
 func (b *book) row(p *plan, r row) {
 	label := map[kind]look{
 		heading: lookHeading, context: lookLabel, single: lookLabel,
-		question: lookQuestion, choice: lookChoice, other: lookChoice,
+		question: lookQuestion, choice: lookChoice, other: lookChoice, note: lookNote, worked: lookLabel,
 	}[r.kind]
 	b.text(cellAt(codebook.LabelColumn, r.at), r.label, label)
 	if r.name != "" {
@@ -95,11 +97,26 @@ func (b *book) row(p *plan, r row) {
 		b.style(cellAt(codebook.HintColumn, r.at), lookHeading)
 	case question:
 		b.hint(p, r)
+	case note:
+	case worked:
+		b.worked(p, r)
+		b.hint(p, r)
 	default:
 		b.answer(r)
 		b.hint(p, r)
 	}
 	b.height(r.at, rowHeight(r))
+}
+
+// worked shows the result of a calculation, where a formula can follow it.
+func (b *book) worked(p *plan, r row) {
+	cell := answerCell(r.at)
+	if at, ok := p.workedPlace(r.question); ok {
+		b.do(workbook.SetFormula(b.f, b.sheet, cell, at.Cell+`&""`, p.workedNow(r.question)))
+	} else {
+		b.text(cell, french.TypesetCell(codebook.FormWorkedLater), lookShown)
+	}
+	b.style(cell, lookShown)
 }
 
 func (b *book) answer(r row) {
@@ -133,6 +150,10 @@ func answerLook(r row) look {
 		return lookNumber
 	case kind == codebook.Date:
 		return lookDate
+	case kind == codebook.Time:
+		return lookTime
+	case kind == codebook.DateTime:
+		return lookDayTime
 	case kind == codebook.SelectOne:
 		return lookPick
 	}
@@ -143,7 +164,7 @@ func answerLook(r row) look {
 // while the number on the row contradicts another.
 func (b *book) hint(p *plan, r row) {
 	cell := cellAt(codebook.HintColumn, r.at)
-	formula, now, ok := p.contradicted(r)
+	broken, now, ok := p.contradicted(r)
 	if !ok {
 		if r.hint != "" {
 			b.text(cell, r.hint, lookHint)
@@ -154,10 +175,10 @@ func (b *book) hint(p *plan, r row) {
 	if now {
 		shown = codebook.FormWarning(r.question)
 	}
-	either := fmt.Sprintf("IF(%s,%s,%s)", formula, literal(codebook.FormWarning(r.question)), literal(r.hint))
+	either := fmt.Sprintf("IF(%s,%s,%s)", broken, formula.Quote(codebook.FormWarning(r.question)), formula.Quote(r.hint))
 	b.do(workbook.SetFormula(b.f, b.sheet, cell, either, shown))
 	b.style(cell, lookHint)
-	b.alert(cell, formula)
+	b.alert(cell, broken)
 }
 
 // alert sets the cell in the colour of warnings while the formula is true.

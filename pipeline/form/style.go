@@ -29,6 +29,8 @@ const (
 	lookPick
 	lookNumber
 	lookDate
+	lookTime
+	lookDayTime
 	lookColumn
 	lookEntry
 	lookEntryDay
@@ -113,7 +115,7 @@ func styleOf(l look, theme codebook.Theme) *excelize.Style {
 		s.Alignment.Indent = 3
 	case lookShown:
 		s.Fill, s.Border = ground(c.Band), frame(c.Grid)
-	case lookText, lookPick, lookNumber, lookDate:
+	case lookText, lookPick, lookNumber, lookDate, lookTime, lookDayTime:
 		input(l, s, c)
 	case lookColumn:
 		font.Bold, font.Color = true, "FFFFFF"
@@ -141,12 +143,16 @@ func entryFormat(l look) *string {
 func input(l look, s *excelize.Style, c codebook.Colors) {
 	s.Protection.Locked = false
 	s.Border = frame(c.Muted)
-	date := "dd/mm/yyyy"
+	date, clock, both := "dd/mm/yyyy", "hh:mm", "dd/mm/yyyy hh:mm"
 	switch l {
 	case lookText:
 		s.Alignment.Vertical = "top"
 	case lookDate:
 		s.CustomNumFmt = &date
+	case lookTime:
+		s.CustomNumFmt = &clock
+	case lookDayTime:
+		s.CustomNumFmt = &both
 	}
 }
 

@@ -13,16 +13,17 @@ import (
 // rule is what a kind of answer cell lets in, and what is said of the rest.
 type rule struct {
 	kind           excelize.DataValidationType
-	from, to       int    // bounds of a number or date
-	list           string // range of the labels, or the one text of a choice
-	open           bool   // the list is an offer: something else may be written
+	from, to       float64 // bounds of a number or date
+	list           string  // range of the labels, or the one text of a choice
+	open           bool    // the list is an offer: something else may be written
+	warns          bool    // asks whether to go on, rather than refuse
 	title, message string
 }
 
 // validate lets into the answer cells only what can be read back as an answer
-// of its type. Bounds that the questionnaire sets are a warning beside the
-// cell, not a refusal: an unusual year must be possible to report. Cells that
-// follow the same rule share it.
+// of its type. Bounds are those that the questionnaire sets, and ask whether to go
+// on rather than refuse: an unusual year must be possible to report. Without them
+// any number and any day may be written. Cells that follow the same rule share it.
 func (b *book) validate(p *plan) {
 	var rules []rule
 	cells := map[rule][]string{}
@@ -62,8 +63,15 @@ func (b *book) apply(dv *excelize.DataValidation, r rule) {
 		dv.ShowErrorMessage = false
 		return
 	}
-	dv.SetError(excelize.DataValidationErrorStyleStop, r.title, french.TypesetCell(r.message))
+	style := excelize.DataValidationErrorStyleStop
+	if r.warns {
+		style = excelize.DataValidationErrorStyleWarning
+	}
+	dv.SetError(style, r.title, french.Clip(french.TypesetCell(r.message), longestError))
 }
+
+// longestError is how much of a message Excel shows.
+const longestError = 224
 
 // ruleOf is the rule of an answer cell; ok is false where any text may stand.
 func (p *plan) ruleOf(r row) (held rule, ok bool) {
@@ -78,30 +86,55 @@ func (p *plan) ruleOf(r row) (held rule, ok bool) {
 	case codebook.SelectOne:
 		return rule{list: p.listRange(r.question.List), title: "Réponse à choisir",
 			message: "Choisissez une réponse de la liste : la flèche à droite de la case l’ouvre."}, true
-	case codebook.Date:
-		from, to := datesAround(p.cb.Campaign.Year)
-		return rule{kind: excelize.DataValidationTypeDate, from: from, to: to, title: "Date attendue",
-			message: "Écrivez une date, comme 31/01/2025, de l’année du bilan ou de la suivante."}, true
+	case codebook.Date, codebook.DateTime:
+		return within(r.question, rule{kind: excelize.DataValidationTypeDate, from: firstDay, to: lastDay, title: "Date attendue",
+			message: "Écrivez une date, comme 31/01/2025."}), true
+	case codebook.Time:
+		return rule{kind: excelize.DataValidationTypeTime, to: 1, title: "Heure attendue", message: "Écrivez une heure, comme 14:30."}, true
 	case codebook.Integer:
-		return rule{kind: excelize.DataValidationTypeWhole, to: largest, title: "Nombre entier attendu",
-			message: "Écrivez un nombre en chiffres, sans unité ni virgule, comme 12 ; 0 s’il n’y en a pas eu."}, true
+		return within(r.question, rule{kind: excelize.DataValidationTypeWhole, from: -largest, to: largest, title: "Nombre entier attendu",
+			message: "Écrivez un nombre en chiffres, sans unité ni virgule, comme 12 ; 0 s’il n’y en a pas eu."}), true
 	case codebook.Decimal:
-		return rule{kind: excelize.DataValidationTypeDecimal, to: largest, title: "Nombre attendu",
-			message: "Écrivez un nombre en chiffres, sans unité, comme 12,5 ; 0 s’il n’y en a pas eu."}, true
+		return within(r.question, rule{kind: excelize.DataValidationTypeDecimal, from: -largest, to: largest, title: "Nombre attendu",
+			message: "Écrivez un nombre en chiffres, sans unité, comme 12,5 ; 0 s’il n’y en a pas eu."}), true
 	}
 	return rule{}, false
 }
 
-// largest number that a form accepts.
-const largest = 1_000_000
-
-// datesAround gives the first and last day a form accepts, as serial numbers.
-func datesAround(year int) (from, to int) {
-	return serial(year, time.January, 1), serial(year+1, time.December, 31)
+// within narrows a rule to the simple bounds of the constraint of a question.
+func within(q codebook.Question, r rule) rule {
+	if q.Constraint == nil {
+		return r
+	}
+	days := r.kind == excelize.DataValidationTypeDate
+	bounds := q.Constraint.Formula().Bounds(q.Type == codebook.Integer || q.Type == codebook.Date)
+	if bounds.Least == nil && bounds.Most == nil {
+		return r
+	}
+	shift := 0.0
+	if days {
+		shift = daysBefore1970
+	}
+	if bounds.Least != nil {
+		r.from = max(r.from, *bounds.Least+shift)
+	}
+	if bounds.Most != nil {
+		r.to = min(r.to, *bounds.Most+shift)
+	}
+	r.warns, r.message = true, r.message+"\n"+q.ConstraintMessage
+	return r
 }
 
+// Numbers and days that a cell may hold: all that a spreadsheet can.
+const (
+	largest        = 999_999_999_999_999
+	firstDay       = 1
+	lastDay        = 2_958_465
+	daysBefore1970 = 25_569 // a worksheet counts from 1900
+)
+
 // serial is the number by which a worksheet knows a day.
-func serial(y int, m time.Month, d int) int {
+func serial(y int, m time.Month, d int) float64 {
 	epoch := time.Date(1899, time.December, 30, 0, 0, 0, 0, time.UTC)
-	return int(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Sub(epoch).Hours() / 24)
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Sub(epoch).Hours() / 24
 }

@@ -33,12 +33,32 @@ func (a *answering) answers(who respondent) survey.Answers {
 		for n < len(slips) && slips[n].question == rank {
 			n++
 		}
-		all = append(all, a.answer(rank, slips[:n], who.places[rank]))
+		if a.questions[rank].Asked() {
+			all = append(all, a.answer(rank, slips[:n], who.places[rank]))
+		} else {
+			all = append(all, a.sent(rank, slips[:n]))
+		}
 		slips = slips[n:]
 	}
 	a.work.answers = all
+	codebook.Calculate(a.source, all)
 	a.notApplicable(all)
 	return a.asked.Pack(func(rank int) survey.Answer { return all[rank] })
+}
+
+// sent is what a collection tool worked out and sent with the answers. It counts
+// only where it cannot be worked out again, so that nothing is said of it.
+func (a *answering) sent(rank int, slips []slip) survey.Answer {
+	q := &a.questions[rank]
+	ans := survey.Answer{Question: q.Name}
+	for _, s := range slips {
+		a.balance.Used++
+		if r := a.readPart(q, s); r.state == survey.Given && s.part == whole {
+			ans.Ref, ans.Raw, ans.State = s.ref, written(s.cell), r.state
+			ans.Num, ans.Text, ans.Choices = r.num, r.text, q.named(r.choices)
+		}
+	}
+	return ans
 }
 
 // notApplicable marks the empty answers to questions that the form does not

@@ -41,6 +41,7 @@ func (q *question) named(choices []int) []string {
 // in front of or above an answer.
 type dictionary struct {
 	questions []question
+	source    []codebook.Question
 	asked     *survey.Questions // the same, to pack the answers to them
 	words     *vocabulary       // of the questions
 	headings  memo[found]
@@ -53,7 +54,7 @@ type dictionary struct {
 }
 
 func newDictionary(cb *codebook.Codebook) *dictionary {
-	d := &dictionary{words: newVocabulary(), furniture: newFurniture(cb), year: cb.Campaign.Year}
+	d := &dictionary{words: newVocabulary(), furniture: newFurniture(cb), source: cb.Questions, year: cb.Campaign.Year}
 	for _, q := range cb.Questions {
 		d.words.add(q.Name, q.Label, q.Aliases)
 		asked := question{Question: q, choices: cb.Lists[q.List], words: newVocabulary()}

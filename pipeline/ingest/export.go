@@ -108,7 +108,7 @@ func (t *Table) sheet(cb *codebook.Codebook, mend *correcting, doc *document, at
 func withoutOptional(cb *codebook.Codebook, issues []survey.Issue) []survey.Issue {
 	optional := map[string]bool{}
 	for _, q := range cb.Questions {
-		if !q.Required {
+		if !q.Required || !q.Asked() {
 			optional[q.Name] = true
 		}
 	}

@@ -37,7 +37,11 @@ func newFurniture(cb *codebook.Codebook) furniture {
 			"departement": ofDepartment, "commune": ofCommune, "territoire": ofTerritory, "structure": ofStructure,
 		}}
 	label := func(text string) { f.labels[french.FoldWords(text)] = true }
-	for _, text := range []string{codebook.FormTitle(cb.Campaign.Year), codebook.FormNote, codebook.FormDraftNote, codebook.FormOther} {
+	for _, text := range []string{codebook.FormTitle(cb.Campaign.Year), codebook.FormNote, codebook.FormDraftNote, codebook.FormOther,
+		codebook.FormWorked, codebook.FormWorkedLater} {
+		label(text)
+	}
+	for _, text := range cb.FormNotes() {
 		label(text)
 	}
 	for i, q := range cb.Questions {
@@ -50,7 +54,7 @@ func newFurniture(cb *codebook.Codebook) furniture {
 				f.choices[french.FoldWords(c.Label)] = true
 			}
 		}
-		for _, hint := range []string{cb.FormHint(q), codebook.FormWarning(q)} {
+		for _, hint := range []string{cb.FormHint(q), codebook.PlainHint(q), codebook.FormWarning(q)} {
 			if hint = french.FoldWords(hint); hint != "" {
 				f.hints[i] = append(f.hints[i], hint)
 				f.anyHint[hint] = true

@@ -169,7 +169,7 @@ func heading(c sheet.Cell) string {
 func (d *dictionary) absent(asked places, at survey.Ref) []survey.Issue {
 	var issues []survey.Issue
 	for i, q := range d.questions {
-		if !asked.has(i) && !q.absent && q.Name != codebook.PostQuestion {
+		if !asked.has(i) && !q.absent && q.Asked() && q.Name != codebook.PostQuestion {
 			issues = append(issues, survey.NewIssue(survey.QuestionMissing, at, "question", title(q)).AboutQuestion(q.Name))
 		}
 	}

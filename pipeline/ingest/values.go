@@ -76,6 +76,10 @@ func readCell(q *question, c sheet.Cell, date1904 bool) reading {
 		return readAmountAsked(q, c)
 	case q.Type == codebook.Date:
 		return readDateCell(c, date1904)
+	case q.Type == codebook.Time:
+		return readTimeCell(c)
+	case q.Type == codebook.DateTime:
+		return readDayTimeCell(c, date1904)
 	case q.Type == codebook.SelectOne:
 		return readOne(q, written(c))
 	case q.Type == codebook.SelectMultiple:
@@ -158,6 +162,9 @@ func (q *question) asksFor(units ...string) bool {
 func readDateCell(c sheet.Cell, date1904 bool) reading {
 	switch c.Kind {
 	case sheet.Date:
+		if year, ok := isYear(c); ok {
+			return refused(survey.DateIsYear, "valeur", french.ShortDay(c.Time), "annee", year)
+		}
 		return day(c.Time.Year(), int(c.Time.Month()), c.Time.Day())
 	case sheet.Number:
 		return readSerial(c.Num, date1904)

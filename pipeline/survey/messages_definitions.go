@@ -22,6 +22,10 @@ const (
 	RemarkLost       Code = "remarque-sans-place"
 	RemarkContradict Code = "remarque-contredite"
 	RemarkHidden     Code = "remarque-chiffre-masque"
+	DefRefused       Code = "definition-non-prise-en-charge"
+	DefColumnKept    Code = "definition-colonne-gardee"
+	DefBadName       Code = "definition-nom-de-question"
+	DefBadChoice     Code = "definition-nom-de-choix"
 )
 
 var definitionMessages = []message{
@@ -47,6 +51,12 @@ var definitionMessages = []message{
 	{RemarkHidden, Warning, "un chiffre nommé ici n'est pas publié : il est remplacé par « chiffre non publié »", "le retirer de la remarque"},
 	{DefContrast, Error, "la couleur « {cle} » ({valeur}) se lit mal sur du blanc : contraste {contraste}",
 		"une couleur plus foncée : il faut au moins 4,5"},
+	{DefRefused, Error, "« {quoi} » n'est pas pris en charge", "{conseil}"},
+	{DefColumnKept, Note, "la colonne « {colonne} » n'est pas de XLSForm : elle est gardée dans le formulaire en ligne, sans effet ici",
+		"rien à faire ; corriger le nom si elle devait compter"},
+	{DefBadName, Error, "« {nom} » ne peut pas être le nom d'une question",
+		"des lettres, des chiffres, « _ », « - » et « . », sans espace, en commençant par une lettre"},
+	{DefBadChoice, Error, "« {nom} » ne peut pas être le nom d'un choix", "l'écrire sans espace, sans « / » et sans guillemet, comme 18-25"},
 	{DefBadIdentifier, Error, "« {nom} » ne peut pas servir d'identifiant",
 		"lettres minuscules sans accent, chiffres, tirets et tirets bas, en commençant par une lettre"},
 }

@@ -5,6 +5,7 @@ package survey
 const (
 	RuleRequired   Code = "reponse-obligatoire"
 	RuleConstraint Code = "reponse-incoherente"
+	RuleFilter     Code = "choix-incoherent"
 )
 
 var ruleMessages = []message{
@@ -12,4 +13,6 @@ var ruleMessages = []message{
 		"demander la réponse au médiateur ; sans elle, il n'est pas compté pour cette question"},
 	{RuleConstraint, Warning, "« {valeur} » pour « {question} » : {regle}{avec}",
 		"vérifier auprès du médiateur ; la valeur est utilisée telle quelle"},
+	{RuleFilter, Warning, "« {valeur} » pour « {question} » ne va pas avec une autre réponse{avec}",
+		"vérifier auprès du médiateur ; la réponse est utilisée telle quelle"},
 }

@@ -134,7 +134,7 @@ func gaps(cb *codebook.Codebook, r survey.Response) []Gap {
 	for _, q := range cb.Questions {
 		a := r.Answers.Of(q.Name)
 		open := a.State == survey.Missing || a.State == survey.Invalid
-		if q.Required && !q.Identifies() && open {
+		if open && !q.Identifies() && q.RequiredOf(r.Answers.Of) {
 			all = append(all, Gap{Question: q, Ref: a.Ref, Invalid: a.State == survey.Invalid})
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -26,12 +27,23 @@ func SetFormula(f *excelize.File, sheet, cell, formula, result string) error {
 	return nil
 }
 
+// SetNumberFormula is SetFormula for a formula that gives a number: another
+// formula adds it up, which it does not do with a text.
+func SetNumberFormula(f *excelize.File, sheet, cell, formula string, result float64) error {
+	return SetFormula(f, sheet, cell, formula+numberMark, strconv.FormatFloat(result, 'f', -1, 64))
+}
+
+// numberMark stands before resultMark where the result is a number.
+const numberMark = "\uE0F2"
+
 // placeResults moves the results of SetFormula from the formulas of a
 // worksheet to their values.
 func placeResults(sheet []byte) []byte {
 	if !bytes.Contains(sheet, []byte(resultMark)) {
 		return sheet
 	}
+	numbers := regexp.MustCompile(`(<c [^>]*?) t="str"><f>([^<]*)` + numberMark)
+	sheet = numbers.ReplaceAll(sheet, []byte("$1><f>$2"))
 	waiting := regexp.MustCompile(`<f>([^<]*)` + resultMark + `([^<]*)</f>(?:<v></v>|<v/>)?`)
 	return waiting.ReplaceAll(sheet, []byte("<f>$1</f><v>$2</v>"))
 }

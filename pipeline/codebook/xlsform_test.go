@@ -1,0 +1,165 @@
+package codebook
+
+import (
+	"strings"
+	"testing"
+
+	"bilan/pipeline/survey"
+)
+
+// with is the small campaign with another questionnaire.
+func withSurvey(t *testing.T, rows string) (*Codebook, []survey.Issue) {
+	t.Helper()
+	const identity = "text,id_poste,Poste ?,,,,,\ndate,date_saisie,Quel jour ?,,,,,\n"
+	dir := campaign(t, edit{file: "indicateurs.yaml", old: base["indicateurs.yaml"], new: "[]"},
+		edit{file: "rapport.yaml", old: base["rapport.yaml"], new: "retirer: tout"},
+		edit{file: "questionnaire/survey.csv", old: base["questionnaire/survey.csv"],
+			new: "type,name,label,relevant,calculation,choice_filter,default,required\n" + identity + rows})
+	cb, issues, err := Load(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var own []survey.Issue
+	for _, i := range issues {
+		if strings.HasPrefix(i.Ref.File, "questionnaire") {
+			own = append(own, i)
+		}
+	}
+	return cb, own
+}
+
+// The condition of a group is that of all that it holds, with those of the groups
+// around it and of the question.
+func TestConditionsOfGroups(t *testing.T) {
+	cb, issues := withSurvey(t, `select_one oui_non,formation,Formation ?,,,,,
+integer,age,Âge ?,,,,,
+begin_group,g1,Dehors,${formation} = 'oui',,,,
+integer,jours,Combien de jours ?,,,,,yes
+begin_group,g2,Dedans,${age} > 18,,,,
+integer,heures,Combien d'heures ?,${jours} > 2,,,,
+end_group,,,,,,,
+note,n,Attention.,${age} > 60,,,,
+integer,apres,Après ?,,,,,
+end_group,,,,,,,
+integer,libre,Libre ?,,,,,
+`)
+	wantNoIssue(t, issues)
+	for name, want := range map[string]string{
+		"jours": "${formation} = 'oui'", "heures": "((${formation} = 'oui') and (${age} > 18)) and (${jours} > 2)",
+		"apres": "${formation} = 'oui'", "libre": "",
+	} {
+		q, _ := cb.Question(name)
+		got := ""
+		if q.Relevant != nil {
+			got = q.Relevant.Source
+		}
+		if got != want {
+			t.Errorf("%s is asked if %q, want %q", name, got, want)
+		}
+	}
+	after, _ := cb.Question("apres")
+	if len(after.Notes) != 1 || after.Notes[0].Relevant.Source != "(${formation} = 'oui') and (${age} > 60)" {
+		t.Errorf("the note is %+v", after.Notes)
+	}
+	if q, _ := cb.Question("heures"); cb.OnlyIf(q.Relevant) !=
+		"Seulement si « Formation ? » : Oui et « Âge ? » : plus de 18 et « Combien de jours ? » : plus de 2" {
+		t.Errorf("in words: %s", cb.OnlyIf(q.Relevant))
+	}
+}
+
+// A calculation takes the type of its formula, waits for what it needs, and is
+// worked out after the calculations that it names.
+func TestCalculations(t *testing.T) {
+	cb, issues := withSurvey(t, `calculate,total,,,${femmes} + ${hommes},,,
+integer,femmes,Femmes ?,,,,,
+integer,hommes,Hommes ?,,,,,
+calculate,part,,${femmes} > 0,round(${femmes} div ${total} * 100),,,
+calculate,gros,,,"if(${total} > 100, 'oui', 'non')",,,
+select_one oui_non,taille,Taille ?,,"if(${total} > 100, 'oui', 'non')",,,
+date,echeance,Échéance,,date(today() + 30),,,
+`)
+	wantNoIssue(t, issues)
+	all := make([]survey.Answer, len(cb.Questions))
+	for i, q := range cb.Questions {
+		all[i] = survey.Answer{Question: q.Name}
+		switch q.Name {
+		case "femmes":
+			all[i] = survey.Answer{Question: q.Name, State: survey.Given, Num: 90}
+		case "hommes":
+			all[i] = survey.Answer{Question: q.Name, State: survey.Given, Num: 30}
+		case DateQuestion:
+			all[i] = survey.Answer{Question: q.Name, State: survey.Given, Text: "2026-01-31"}
+		}
+	}
+	Calculate(cb.Questions, all)
+	for _, c := range []struct {
+		name, raw string
+		kind      Type
+	}{{"total", "120", Decimal}, {"part", "75", Decimal}, {"gros", "oui", FreeText}, {"taille", "oui", SelectOne}, {"echeance", "2026-03-02", Date}} {
+		q, _ := cb.Question(c.name)
+		for _, a := range all {
+			if a.Question == c.name && (a.State != survey.Given || a.Raw != c.raw || q.Type != c.kind || q.Asked()) {
+				t.Errorf("%s is %+v of type %s", c.name, a, q.Type)
+			}
+		}
+	}
+	for i, q := range cb.Questions {
+		if q.Name == "femmes" {
+			all[i] = survey.Answer{Question: q.Name}
+		} else if !q.Asked() {
+			all[i] = survey.Answer{Question: q.Name}
+		}
+	}
+	Calculate(cb.Questions, all)
+	for _, a := range all {
+		if want := map[string]survey.State{"total": survey.Missing, "part": survey.NotApplicable}[a.Question]; a.Question == "part" &&
+			a.State != want || a.Question == "total" && a.State != want {
+			t.Errorf("without femmes, %s is %+v", a.Question, a)
+		}
+	}
+}
+
+// What decides on itself is refused, through a calculation as through a condition.
+func TestCirclesThroughCalculations(t *testing.T) {
+	_, issues := withSurvey(t, "calculate,a,,,${b} + 1,,,\ncalculate,b,,,${a} + 1,,,\n")
+	if len(issues) != 1 || issues[0].Code != survey.DefBadValue || issues[0].Ref.Line != 4 {
+		t.Errorf("got %v", issues)
+	}
+}
+
+// Of several languages, default_language decides, then the column that names
+// none, then French; an empty cell gives way to the next.
+func TestLanguages(t *testing.T) {
+	for _, c := range []struct{ heads, language, want string }{
+		{"label::English (en),label::Français (fr)", "", "b"},
+		{"label::English (en),label::Français (fr)", "English (en)", "a"},
+		{"label::English (en),label::Français (fr)", "en", "a"},
+		{"label,label::Français (fr)", "", "a"},
+		{"label,label::Français (fr)", "French (fr)", "b"},
+		{"Label : English,LABEL::Deutsch (de)", "Deutsch (de)", "b"},
+	} {
+		dir := campaign(t, edit{file: "questionnaire/survey.csv", old: base["questionnaire/survey.csv"],
+			new: "type,name," + c.heads + "\ntext,id_poste,a,b\ndate,date_saisie,a,\n"},
+			edit{file: "questionnaire/settings.csv", old: base["questionnaire/settings.csv"],
+				new: "form_id,form_title,default_language\nx,X," + c.language + "\n"})
+		cb, _, err := Load(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if q, _ := cb.Question("id_poste"); q.Label != c.want {
+			t.Errorf("%s in %q: %q, want %q", c.heads, c.language, q.Label, c.want)
+		}
+		if q, _ := cb.Question("date_saisie"); q.Label != "a" {
+			t.Errorf("%s in %q: an empty label stays %q", c.heads, c.language, q.Label)
+		}
+	}
+}
+
+// A choice_filter names columns that its list has; a default is an answer to its
+// question.
+func TestChoiceFilterAndDefault(t *testing.T) {
+	_, issues := withSurvey(t, "select_one oui_non,a,A ?,,,zone = ${b},peut-etre,\ninteger,b,B ?,,,,douze,\n")
+	if len(issues) != 3 || issues[0].Code != survey.DefBadValue || issues[2].Code != survey.DefUnknownName {
+		t.Errorf("got %v", issues)
+	}
+}

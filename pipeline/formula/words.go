@@ -1,0 +1,157 @@
+package formula
+
+import (
+	"strings"
+	"time"
+
+	"bilan/pipeline/french"
+)
+
+// Wording says how the names of a formula are shown to people.
+type Wording interface {
+	Label(question string) string
+	// Choice is the label of a choice of a question; ok is false when it has none
+	// of that name.
+	Choice(question, name string) (label string, ok bool)
+}
+
+// Words says a condition in French: « « Avez-vous un véhicule ? » : Oui, et
+// « Trajets » : plus de 3 ». ok is false for what has no simple words.
+func (f *Formula) Words(w Wording) (words string, ok bool) {
+	return sayer{w}.condition(f.root, "")
+}
+
+type sayer struct{ Wording }
+
+// condition says a part; within is the operator that holds it.
+func (s sayer) condition(n node, within string) (string, bool) {
+	switch n := n.(type) {
+	case binary:
+		if joint, ok := map[string]string{"and": " et ", "or": " ou "}[n.operator]; ok {
+			return s.joined(n, joint, within)
+		}
+		return s.comparison(n)
+	case call:
+		return s.call(n)
+	case answer:
+		return quotedLabel(s.Label(n.name)) + " : une réponse", true
+	}
+	return "", false
+}
+
+func (s sayer) joined(n binary, joint, within string) (string, bool) {
+	left, ok := s.condition(n.left, n.operator)
+	right, also := s.condition(n.right, n.operator)
+	words := left + joint + right
+	if within == "and" && n.operator == "or" {
+		words = "(" + words + ")"
+	}
+	return words, ok && also
+}
+
+// opposites are what an operator becomes when its sides are exchanged.
+var opposites = map[string]string{"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
+
+func (s sayer) comparison(n binary) (string, bool) {
+	asked, about := n.left.(answer)
+	operator, other := n.operator, n.right
+	if !about {
+		if asked, about = n.right.(answer); !about {
+			return s.counted(n)
+		}
+		operator, other = opposites[n.operator], n.left
+	}
+	against, ok := s.against(asked.name, operator, other)
+	return quotedLabel(s.Label(asked.name)) + " : " + against, ok
+}
+
+// against says what an answer is compared with.
+func (s sayer) against(question, operator string, other node) (string, bool) {
+	if named, ok := other.(answer); ok {
+		return bound(operator, "la réponse à "+quotedLabel(s.Label(named.name)))
+	}
+	held, ok := plain(other)
+	if !ok {
+		return "", false
+	}
+	if held == "" {
+		words, ok := map[string]string{"=": "pas de réponse", "!=": "une réponse"}[operator]
+		return words, ok
+	}
+	if label, ok := s.Choice(question, held); ok {
+		held = label
+	} else if day, err := time.Parse(time.DateOnly, held); err == nil {
+		return since(operator, french.Day(day))
+	} else {
+		held = strings.ReplaceAll(held, ".", ",")
+	}
+	return bound(operator, held)
+}
+
+// plain is a value that stands in the formula: 12, 'oui', date('2025-01-31').
+func plain(n node) (string, bool) {
+	switch n := n.(type) {
+	case literal:
+		return n.held.Text(), true
+	case negative:
+		text, ok := plain(n.of)
+		return "-" + text, ok
+	case call:
+		if n.name == "date" {
+			return plain(n.args[0])
+		}
+	}
+	return "", false
+}
+
+func bound(operator, than string) (string, bool) {
+	words, ok := map[string]string{"=": "", "!=": "autre chose que ", "<": "moins de ", "<=": "au plus ", ">": "plus de ",
+		">=": "au moins "}[operator]
+	return words + than, ok
+}
+
+func since(operator, day string) (string, bool) {
+	words, ok := map[string]string{"=": "le ", "!=": "un autre jour que le ", "<": "avant le ", "<=": "au plus tard le ", ">": "après le ",
+		">=": "à partir du "}[operator]
+	return words + day, ok
+}
+
+// counted says how many choices are taken: count-selected(${besoins}) > 2.
+func (s sayer) counted(n binary) (string, bool) {
+	c, ok := n.left.(call)
+	if !ok || c.name != "count-selected" {
+		return "", false
+	}
+	asked, about := c.args[0].(answer)
+	many, number := n.right.(literal)
+	if !about || !number {
+		return "", false
+	}
+	words, ok := bound(n.operator, french.Count(int(many.held.Number()), "réponse", "réponses"))
+	return quotedLabel(s.Label(asked.name)) + " : " + words, ok
+}
+
+func (s sayer) call(n call) (string, bool) {
+	switch n.name {
+	case "selected":
+		return s.selected(n, "comprend")
+	case "not":
+		inner, ok := n.args[0].(call)
+		if ok && inner.name == "selected" {
+			return s.selected(inner, "ne comprend pas")
+		}
+	}
+	return "", false
+}
+
+func (s sayer) selected(n call, verb string) (string, bool) {
+	asked, about := n.args[0].(answer)
+	held, fixed := plain(n.args[1])
+	if !about || !fixed {
+		return "", false
+	}
+	label, ok := s.Choice(asked.name, held)
+	return quotedLabel(s.Label(asked.name)) + " " + verb + " " + quotedLabel(label), ok
+}
+
+func quotedLabel(label string) string { return "« " + strings.TrimSpace(label) + " »" }
