@@ -167,7 +167,7 @@ func language(s string) (name, code string) {
 }
 
 func nearAny(key string, known []string) bool {
-	best, near := nearest(key, known)
+	best, near := Nearest(key, known)
 	return near && best != key && len(key) > 4
 }
 
