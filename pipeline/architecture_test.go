@@ -19,6 +19,7 @@ import (
 var floors = [][]string{
 	{"cmd/bilan", "cmd/release", "data/echantillon", "data/geographie/reconstruire", "data/grande-campagne", "data/porte-a-porte",
 		"pipeline/coding/persons/reconstruire"},
+	{"pipeline/desk"}, // the page of the analyst, on what the commands call
 	{"pipeline"},
 	{"pipeline/national", "pipeline/outreach/canvass"}, // other runs than the main job
 	{"pipeline/edition"}, // what one run publishes

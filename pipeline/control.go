@@ -2,8 +2,10 @@ package pipeline
 
 import (
 	"context"
+	"time"
 
 	"bilan/pipeline/aggregate"
+	"bilan/pipeline/edition"
 	"bilan/pipeline/trace"
 )
 
@@ -11,20 +13,54 @@ import (
 // it, and writes nothing. The error is a *edition.DefinitionError where Produce would
 // stop.
 func Control(ctx context.Context, dir string, progress func(done, total int)) (Collection, error) {
-	cb, noted, err := Define(dir)
+	s, err := Look(ctx, dir, time.Time{}, progress)
 	if err != nil {
 		return Collection{}, err
+	}
+	return s.Collection, nil
+}
+
+// Situation is where a campaign stands: what came back, what is to mend, who is
+// missing.
+type Situation struct {
+	Collection
+	State *State
+}
+
+// Look is Control and Track in one reading.
+func Look(ctx context.Context, dir string, on time.Time, progress func(done, total int)) (*Situation, error) {
+	cb, noted, err := Define(dir)
+	if err != nil {
+		return nil, err
 	}
 	c, err := Collect(ctx, cb, progress)
 	if err != nil {
-		return Collection{}, err
+		return nil, err
 	}
+	state := c.state(cb, on)
 	_, coded, err := openQuestions(cb, c, readCodes(cb.Campaign.Dir))
 	if err != nil {
-		return Collection{}, err
+		return nil, err
 	}
 	c.Issues = append(append(noted, c.Issues...), coded...)
-	return c, nil
+	return &Situation{c, state}, nil
+}
+
+// Figures computes what Produce would publish of a campaign, without the
+// documents, and writes nothing.
+func Figures(ctx context.Context, dir string, progress func(done, total int)) (*edition.Edition, error) {
+	coded := beside(func() codes { return readCodes(dir) })
+	defer coded()
+	cb, noted, err := Define(dir)
+	if err != nil {
+		return nil, err
+	}
+	o := edition.Options{Campaign: dir, Formats: edition.Formats{edition.XLSX}}
+	if progress != nil {
+		o.Progress = func(_ string, done, total int) { progress(done, total) }
+	}
+	_, e, err := prepare(ctx, o, cb, noted, readRegister(cb), coded)
+	return e, err
 }
 
 // Trace reads a campaign so that its figures can be explained, and writes

@@ -5,6 +5,7 @@ import (
 	"io"
 	"time"
 
+	"bilan/pipeline/codebook"
 	"bilan/pipeline/ingest"
 	"bilan/pipeline/publish"
 	"bilan/pipeline/survey"
@@ -35,13 +36,18 @@ func Track(ctx context.Context, dir string, on time.Time, progress func(done, to
 	if err != nil {
 		return nil, err
 	}
+	return c.state(cb, on), nil
+}
+
+// state holds what came back against the register.
+func (c Collection) state(cb *codebook.Codebook, on time.Time) *State {
 	s := &State{State: track.Assess(cb, c.Posts, c.Responses, c.Superseded, on), Issues: c.Issues, Unused: []string{}}
 	for _, in := range c.Inputs {
 		if len(in.Posts) == 0 && in.Layout != ingest.LayoutIgnored {
 			s.Unused = append(s.Unused, in.File)
 		}
 	}
-	return s, nil
+	return s
 }
 
 // Save writes the state as a workbook and the list of reminders: both or neither.

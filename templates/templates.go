@@ -12,7 +12,7 @@ import (
 	"io/fs"
 )
 
-//go:embed questionnaire/*.csv questionnaire/*.yaml *.yaml textes/*.tmpl page/* porte-a-porte campagne
+//go:embed questionnaire/*.csv questionnaire/*.yaml *.yaml textes/*.tmpl page/* porte-a-porte campagne bureau
 var files embed.FS
 
 // Files holds the default definitions, under the names that a campaign folder

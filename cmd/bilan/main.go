@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"syscall"
 
 	"bilan/pipeline/edition"
+	"bilan/pipeline/french"
 	"bilan/pipeline/publish"
 
 	"github.com/spf13/cobra"
@@ -29,7 +31,16 @@ const (
 var errStrict = errors.New("au moins un retour est en erreur, ou un fichier de la campagne est mal nommé (--strict)")
 
 func main() {
-	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+	args, clicked := os.Args[1:], byExplorer()
+	if clicked {
+		args = dropped(args)
+	}
+	code := run(args, os.Stdout, os.Stderr)
+	if clicked && (code != exitDone || args[0] != deskCommand) { // the window closes with the program
+		fmt.Fprint(os.Stderr, "\nAppuyer sur Entrée pour fermer cette fenêtre. ")
+		_, _ = bufio.NewReader(os.Stdin).ReadString('\n')
+	}
+	os.Exit(code)
 }
 
 // run is the whole program: results go to stdout, messages to stderr.
@@ -122,7 +133,7 @@ func message(err error) string {
 	case errors.Is(err, context.Canceled):
 		return "interrompu."
 	}
-	return plain(inFrench(err))
+	return plain(french.Error(err))
 }
 
 // newRoot is the command line: one file for each command.
@@ -143,8 +154,8 @@ func newRoot() *cobra.Command {
 		},
 	}
 	root.AddCommand(newProduire(), newControler(), newPorteAPorte(), newFiche())
-	root.AddCommand(newNouvelle(), newQuestionnaires(), newSuivi(), newRetours(), newCoder(), newComparer(), newAide(), newVersion())
-	root.AddCommand(newExpliquer())
+	root.AddCommand(newNouvelle(), newQuestionnaires(), newSuivi(), newRetours(), newCoder(), newComparer(), newExpliquer())
+	root.AddCommand(newOuvrir(), newAide(), newVersion())
 	frenchify(root)
 	return root
 }

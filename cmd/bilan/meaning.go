@@ -34,6 +34,21 @@ func misread(root *cobra.Command, args []string) error {
 	return &usageError{folderProblem(args[0]), root}
 }
 
+// deskCommand opens the desk.
+const deskCommand = "ouvrir"
+
+// dropped is the command line of a program that was started from Windows
+// Explorer: by a double click, or by a folder or a file that was dropped on it.
+func dropped(args []string) []string {
+	if len(args) == 0 {
+		return []string{deskCommand}
+	}
+	if !absent(args[0]) { // several files dropped together belong to one campaign
+		return []string{deskCommand, args[0]}
+	}
+	return args
+}
+
 // gluedProblem explains what Windows makes of "C:\dossier\" --formats pdf: the
 // barred quote does not close, and all that follows belongs to the folder.
 func gluedProblem(folder, rest string) string {
@@ -62,9 +77,11 @@ func isCommand(root *cobra.Command, name string) bool {
 func folderProblem(name string) string {
 	campaign := campaignAround(name)
 	if campaign == "" {
-		return fmt.Sprintf("« %s » n'est pas une commande, ni le dossier d'une campagne (il n'y a pas de %s)", plain(name), codebook.CampaignFile)
+		return fmt.Sprintf("« %s » n'est pas une commande, ni le dossier d'une campagne (il n'y a pas de %s) ; « bilan ouvrir » aide à la trouver",
+			plain(name), codebook.CampaignFile)
 	}
-	return fmt.Sprintf("que faire de « %[1]s » ? « bilan controler %[2]s » le contrôle, « bilan produire %[2]s » écrit les documents",
+	return fmt.Sprintf("que faire de « %[1]s » ? « bilan ouvrir %[2]s » l'ouvre dans le navigateur, « bilan controler %[2]s » le contrôle, "+
+		"« bilan produire %[2]s » écrit les documents",
 		plain(name), quotedArg(campaign))
 }
 

@@ -15,7 +15,7 @@ import (
 
 // newNouvelle lays out the folder of a new campaign.
 func newNouvelle() *cobra.Command {
-	var region, former string
+	var region, former, publisher, mail string
 	var year int
 	cmd := &cobra.Command{
 		Use:   "nouvelle DOSSIER",
@@ -25,11 +25,14 @@ le questionnaire, les colonnes des tableaux et les dossiers de l'année.
 Le dossier ne doit pas exister, ou être vide : rien n'est jamais remplacé.
 
 Exemples :
-  bilan nouvelle ara-2025 --region 84 --annee 2025
+  bilan nouvelle ara-2025 --region auvergne-rhone-alpes --annee 2025 --courriel ars@exemple.fr
   bilan nouvelle hdf-2025 --depuis data/hdf-2024`,
 		Args: campaignArg,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			o := opening.Options{Dir: args[0], Region: region, Year: year}
+			o := opening.Options{Dir: args[0], Region: region, Year: year, Publisher: publisher, Mail: mail}
+			if former != "" && (publisher != "" || mail != "") {
+				return &usageError{"--editeur et --courriel ne vont pas avec --depuis, qui reprend ceux de la campagne précédente", cmd}
+			}
 			if former == "" && (region == "" || year == 0) {
 				return &usageError{"--region et --annee sont attendus, ou --depuis", cmd}
 			}
@@ -51,9 +54,11 @@ Exemples :
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&region, "region", "", "`CODE` officiel de la région, comme 32 ou 84")
+	flags.StringVar(&region, "region", "", "la `RÉGION`, par son nom ou son code officiel : bretagne, ou 53")
 	flags.IntVar(&year, "annee", 0, "l'`ANNEE` que les bilans décriront ; avec --depuis, la suivante par défaut")
 	flags.StringVar(&former, "depuis", "", "reprend le registre et les définitions d'une `CAMPAGNE` précédente")
+	flags.StringVar(&publisher, "editeur", "", "le `NOM` de qui signe les documents (par défaut l'agence régionale de santé)")
+	flags.StringVar(&mail, "courriel", "", "l'`ADRESSE` à laquelle les médiateurs écrivent")
 	return cmd
 }
 

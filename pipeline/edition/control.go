@@ -16,7 +16,7 @@ const lettersDir = "messages/"
 // ControlOutputs are the control report as workbook and as page, and a letter
 // for each mediator who has something to mend.
 func ControlOutputs(title string, o Options, cb *codebook.Codebook, r Returns) []publish.Output {
-	report := r.report(cb)
+	report := r.Report(cb)
 	letters := map[string]string{}
 	all := []publish.Output{}
 	for _, l := range control.Letters(report) {

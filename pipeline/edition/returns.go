@@ -38,9 +38,9 @@ func (r Returns) intake() present.Intake {
 	return in
 }
 
-// report puts what was found in the returns in the order in which people act
+// Report puts what was found in the returns in the order in which people act
 // on it. It keeps the inputs.
-func (r Returns) report(cb *codebook.Codebook) *findings.Report {
+func (r Returns) Report(cb *codebook.Codebook) *findings.Report {
 	f := findings.Input{Codebook: cb, Posts: r.Posts, Responses: r.Responses, Issues: r.Issues}
 	f.Files = findings.List[findings.File]{Len: len(r.Inputs), At: func(i int) findings.File { return reviewed(r.Inputs[i]) }}
 	for _, x := range r.Mended.Lines {

@@ -2,9 +2,11 @@ package opening
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io/fs"
 	"path"
+	"strconv"
 	"strings"
 	"text/template"
 	"time"
@@ -26,6 +28,8 @@ type skeleton struct {
 	Closes      string
 	Departments []data.Departement
 	Elsewhere   []string // default columns that are about other departments
+	Publisher   string
+	Mail        string
 }
 
 func (o Options) skeleton(region data.Region) skeleton {
@@ -34,6 +38,7 @@ func (o Options) skeleton(region data.Region) skeleton {
 		codes = append(codes, d.Code)
 	}
 	return skeleton{
+		Publisher: cmp.Or(o.Publisher, "Agence régionale de santé "+region.Nom), Mail: o.Mail,
 		Region: region, Year: o.Year, Departments: region.Departements(), Elsewhere: codebook.ColumnsElsewhere(codes),
 		Opens:  time.Date(o.Year+1, time.January, 1, 0, 0, 0, 0, time.UTC).Format(time.DateOnly),
 		Closes: time.Date(o.Year+1, time.March, 0, 0, 0, 0, 0, time.UTC).Format(time.DateOnly), // last day of February
@@ -63,7 +68,7 @@ func (w *writer) template(name string, s skeleton) error {
 	if err != nil {
 		return err
 	}
-	t, err := template.New(name).Funcs(template.FuncMap{"lower": strings.ToLower, "join": strings.Join}).Parse(string(source))
+	t, err := template.New(name).Funcs(template.FuncMap{"lower": strings.ToLower, "join": strings.Join, "yaml": strconv.Quote}).Parse(string(source))
 	if err != nil {
 		return fmt.Errorf("templates/campagne/%s: %w", name, err)
 	}

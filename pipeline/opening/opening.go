@@ -23,6 +23,7 @@ import (
 	"bilan/data"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/form"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -46,9 +47,13 @@ func folders() []string { return []string{"questionnaires", "retours", "suivis"}
 // Options says which campaign to lay out.
 type Options struct {
 	Dir    string             // must not exist, or be empty
-	Region string             // official code; may be empty with Former
+	Region string             // official code, or name in any writing; may be empty with Former
 	Year   int                // 0 with Former: the year after it
 	Former *codebook.Codebook // campaign whose register and definitions are carried over; nil for none
+	// Publisher and Mail are the name and the address of who signs the documents;
+	// empty: the agency of the region, and none. Not with Former, which has them.
+	Publisher string
+	Mail      string
 }
 
 // Created is a campaign that was laid out.
@@ -88,7 +93,7 @@ func Create(o Options) (*Created, error) {
 func (o *Options) settle() (data.Region, error) {
 	if o.Former != nil {
 		former := o.Former.Campaign
-		if o.Region != "" && o.Region != former.Region.Code {
+		if asked, err := regionOf(o.Region); o.Region != "" && (err != nil || asked.Code != former.Region.Code) {
 			return data.Region{}, fmt.Errorf("%w : la campagne %s est celle de la région %s, pas %s", ErrRegion, former.Name, former.Region.Code,
 				o.Region)
 		}
@@ -100,11 +105,33 @@ func (o *Options) settle() (data.Region, error) {
 	if o.Year < 2000 || o.Year > 2100 {
 		return data.Region{}, fmt.Errorf("%w : « %d » n'est pas une année comme 2025", ErrYear, o.Year)
 	}
-	region, ok := data.RegionParCode(o.Region)
-	if !ok {
-		return region, fmt.Errorf("%w : « %s » n'est le code d'aucune région ; les codes : %s", ErrRegion, o.Region, regionCodes())
+	region, err := regionOf(o.Region)
+	if err != nil {
+		return region, err
 	}
+	o.Region = region.Code
 	return region, nil
+}
+
+// regionOf finds a region by its code, or by its name without regard to capitals,
+// accents and hyphens.
+func regionOf(asked string) (data.Region, error) {
+	if region, ok := data.RegionParCode(strings.TrimSpace(asked)); ok {
+		return region, nil
+	}
+	words := french.FoldWords(asked)
+	var names []string
+	for _, region := range data.Regions() {
+		if words == french.FoldWords(region.Nom) || words == french.FoldWords(region.Le) {
+			return region, nil
+		}
+		names = append(names, french.FoldWords(region.Nom))
+	}
+	if name, near := codebook.Nearest(words, names); near && words != "" {
+		region, _ := regionOf(name)
+		return data.Region{}, fmt.Errorf("%w : « %s » n'est ni le code ni le nom d'une région ; vouliez-vous dire « %s » ?", ErrRegion, asked, region.Nom)
+	}
+	return data.Region{}, fmt.Errorf("%w : « %s » n'est ni le code ni le nom d'une région ; les codes : %s", ErrRegion, asked, regionCodes())
 }
 
 func regionCodes() string {

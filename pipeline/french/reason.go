@@ -1,4 +1,4 @@
-package main
+package french
 
 import (
 	"errors"
@@ -8,9 +8,9 @@ import (
 	"syscall"
 )
 
-// inFrench is the text of an error in which what the system says of a file,
+// Error is the text of an error in which what the system says of a file,
 // which is in English, is put into French.
-func inFrench(err error) string {
+func Error(err error) string {
 	var one *fs.PathError
 	var two *os.LinkError
 	switch {

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"bilan/pipeline/desk"
+)
+
+// newOuvrir opens the analyst's desk in a browser.
+func newOuvrir() *cobra.Command {
+	var quiet bool
+	cmd := &cobra.Command{
+		Use:   "ouvrir [DOSSIER]",
+		Short: "ouvre le bureau : une page dans le navigateur, pour tout faire sans terminal",
+		Long: `Ouvre dans le navigateur une page servie par cette machine, pour elle seule : préparer une
+campagne, suivre les retours, lire et corriger les constats, voir les chiffres, produire les
+documents. Chaque bouton fait ce que fait une commande, et la page la montre. Le bureau se
+ferme avec sa page, après une heure sans usage, ou par Ctrl-C.`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return campaignArg(cmd, args)
+			}
+			return mustExist(cmd, args...)
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o := desk.Options{Browse: desk.Browse, Launch: desk.System{}, Recent: recentFile(), Out: cmd.OutOrStdout()}
+			if quiet {
+				o.Browse = nil
+			}
+			if len(args) > 0 {
+				folder, err := folderOf(args[0])
+				if err != nil {
+					return err
+				}
+				o.Folder = folder
+			}
+			return desk.Run(cmd.Context(), o)
+		},
+	}
+	cmd.Flags().BoolVar(&quiet, "sans-navigateur", false, "écrit l'adresse sans ouvrir de navigateur")
+	return cmd
+}
+
+// folderOf is the campaign around a file or a folder, or the folder itself.
+func folderOf(name string) (string, error) {
+	full, err := filepath.Abs(name)
+	if err != nil {
+		return "", err
+	}
+	if campaign := campaignAround(full); campaign != "" {
+		full = campaign
+	} else if info, err := os.Stat(full); err == nil && !info.IsDir() {
+		full = filepath.Dir(full)
+	}
+	return filepath.EvalSymlinks(full)
+}
+
+// recentFile is where the user's settings remember campaigns; none without
+// settings.
+func recentFile() string {
+	settings, err := os.UserConfigDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(settings, "bilan", "campagnes-recentes.txt")
+}

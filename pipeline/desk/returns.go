@@ -1,0 +1,103 @@
+package desk
+
+import (
+	"net/http"
+	"path/filepath"
+
+	"bilan/pipeline"
+	"bilan/pipeline/french"
+	"bilan/pipeline/ingest"
+	"bilan/pipeline/track"
+)
+
+// returnsData is the page of the returns.
+type returnsData struct {
+	Groups    []group
+	Rates     []track.Rate
+	Unused    []string // files without a usable return
+	Undated   int
+	Reminders string // folder that the reminders go to
+	Remind    string // command
+}
+
+// group is the posts of one state.
+type group struct {
+	ID, Title string
+	Posts     []track.Standing
+}
+
+// returns shows who answered and who did not.
+func (d *desk) returns(w http.ResponseWriter, r *http.Request, b *binder) {
+	v := d.viewOf(b, "retours", "Retours")
+	v.Command = d.command("retours", b.dir)
+	s, err := b.look(r.Context())
+	if err != nil {
+		d.withFaults(w, v, err)
+		return
+	}
+	v.Data = returnsData{Groups: groups(s.State), Rates: s.State.Rates, Unused: s.State.Unused, Undated: s.State.Undated,
+		Reminders: d.remindersFolder(b), Remind: d.command("retours", b.dir, "--sortie", d.remindersFolder(b))}
+	d.show(w, "retours", v)
+}
+
+// groups lists the posts by state; a post that is late or came twice stands in
+// two.
+func groups(s *pipeline.State) []group {
+	var all []group
+	for _, g := range []group{
+		{"attendus", "Attendus", s.Of(track.Awaited)},
+		{"incomplets", "Incomplets", s.Of(track.Incomplete)},
+		{"recus", "Reçus complets", s.Of(track.Complete)},
+		{"en-retard", "Reçus en retard", s.Overdue()},
+		{"deux-fois", "Reçus plusieurs fois", s.Twice()},
+		{"vacants", "Postes vacants", s.Of(track.Vacant)},
+	} {
+		if len(g.Posts) > 0 {
+			all = append(all, g)
+		}
+	}
+	return all
+}
+
+func (d *desk) remindersFolder(b *binder) string { return d.target(b) + "-retours" }
+
+// writeReminders writes retours.xlsx and relances.csv.
+func (d *desk) writeReminders(w http.ResponseWriter, r *http.Request, b *binder) {
+	defer back(w, r, "/c/"+b.id+"/retours")
+	s, err := b.look(r.Context())
+	if err != nil {
+		b.wrong(err)
+		return
+	}
+	target := d.remindersFolder(b)
+	saved, err := s.State.Save(target)
+	if err != nil {
+		b.wrong(err)
+		return
+	}
+	b.tell("%s et %s sont dans %s.", pipeline.StateFile, pipeline.RemindersFile, target)
+	for _, name := range saved.Beside {
+		b.tell("Un fichier que quelqu’un avait modifié est gardé : %s", filepath.Join(target, name))
+	}
+}
+
+// drop adds files to the returns.
+func (d *desk) drop(w http.ResponseWriter, r *http.Request, b *binder) {
+	defer back(w, r, "/c/"+b.id+"/retours")
+	parts, err := r.MultipartReader()
+	if err != nil {
+		b.wrong(err)
+		return
+	}
+	added := intake{folder: filepath.Join(b.dir, ingest.ReturnsDir)}
+	if err := added.all(parts); err != nil {
+		b.wrong(err)
+	}
+	for _, text := range added.told {
+		b.add(text)
+	}
+	if n := len(added.files); n > 0 {
+		b.tell("%s dans %s/.", french.Count(n, "fichier ajouté", "fichiers ajoutés"), ingest.ReturnsDir)
+	}
+	b.again()
+}
