@@ -31,7 +31,7 @@ ferme avec sa page, après une heure sans usage, ou par Ctrl-C.`,
 				o.Browse = nil
 			}
 			if len(args) > 0 {
-				folder, err := folderOf(args[0])
+				folder, err := deskFolder(args[0])
 				if err != nil {
 					return err
 				}
@@ -44,8 +44,8 @@ ferme avec sa page, après une heure sans usage, ou par Ctrl-C.`,
 	return cmd
 }
 
-// folderOf is the campaign around a file or a folder, or the folder itself.
-func folderOf(name string) (string, error) {
+// deskFolder is the campaign around a file or a folder, or the folder itself.
+func deskFolder(name string) (string, error) {
 	full, err := filepath.Abs(name)
 	if err != nil {
 		return "", err

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"encoding/csv"
 	"net/http"
 	"net/url"
@@ -45,8 +46,9 @@ func (d *desk) figures(w http.ResponseWriter, r *http.Request, b *binder) {
 		return
 	}
 	x := figuresData{Tables: e.Tables}
+	asked := cmp.Or(r.FormValue("tableau"), firstTable)
 	for _, t := range e.Tables {
-		if x.Table == nil || t.ID == r.FormValue("tableau") {
+		if x.Table == nil || t.ID == asked {
 			x.Table = t
 		}
 	}
@@ -65,6 +67,9 @@ func (d *desk) figures(w http.ResponseWriter, r *http.Request, b *binder) {
 	v.Data = x
 	d.show(w, "chiffres", v)
 }
+
+// firstTable is the table that is shown first, where the report has it.
+const firstTable = "annexe"
 
 // figureKey is a figure by its indicator and column.
 type figureKey struct{ indicator, column string }

@@ -73,7 +73,7 @@ func TestDocumentsAreProduced(t *testing.T) {
 	has(t, "the campaign", v.page(""), "Produits le")
 	returns := filepath.Join(v.dir, "retours")
 	must(t, os.Remove(filepath.Join(returns, entries(t, returns)[0])))
-	has(t, "figures after a return went", v.page("chiffres?tableau=annexe-1"), "chiffres ont changé", "était")
+	has(t, "figures after a return went", v.page("chiffres"), "chiffres ont changé", "était")
 	has(t, "the campaign", v.page(""), "La campagne a changé depuis")
 }
 
@@ -154,4 +154,20 @@ func TestTheDeskEnds(t *testing.T) {
 	body, _ := v.post("/fermer", nil)
 	has(t, "the last page", body, "Le bureau est fermé")
 	v.ended()
+}
+
+// A figure is explained down to its cells, with the command that does the same.
+func TestAFigureIsExplained(t *testing.T) {
+	v := visited(t, nil)
+	v.enter()
+	page := v.page("chiffres")
+	link := regexp.MustCompile(`chiffre\?colonne=region&amp;indicateur=personnes`).FindString(page)
+	if link == "" {
+		t.Fatal(mainOf(page))
+	}
+	has(t, "the figure", v.page(strings.ReplaceAll(link, "&amp;", "&")), "Bilan!C12", "cellule par cellule", "4 retours = 4 réponses qui comptent",
+		"bilan expliquer", "personnes region")
+	if _, res := v.get("/c/" + v.id + "/chiffre?indicateur=absent&colonne=region"); res.StatusCode != 404 {
+		t.Error(res.Status)
+	}
 }
