@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"bilan/pipeline/french"
+	"bilan/pipeline/workbook"
 )
 
 // reminderHeader names the fields of the mail merge.
@@ -18,7 +19,7 @@ func reminderHeader() []string {
 // WriteReminders sends to w the list of reminders, for a mail merge: a row for
 // each post whose bilan is awaited or incomplete, with the subject and the text
 // of its message. Word and LibreOffice open it as it is: UTF-8 with its mark,
-// semicolons.
+// semicolons. Nothing in it is a formula.
 func WriteReminders(w io.Writer, s *State) error {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
 		return err
@@ -29,7 +30,11 @@ func WriteReminders(w io.Writer, s *State) error {
 		return err
 	}
 	for _, p := range append(s.Of(Awaited), s.Of(Incomplete)...) {
-		if err := out.Write(s.reminder(p)); err != nil {
+		row := s.reminder(p)
+		for i := range row {
+			row[i] = workbook.Inert(row[i])
+		}
+		if err := out.Write(row); err != nil {
 			return err
 		}
 	}

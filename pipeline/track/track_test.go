@@ -188,6 +188,23 @@ func TestRemindersSayWhatIsMissingAndUntilWhen(t *testing.T) {
 	}
 }
 
+// A spreadsheet that opens the list runs nothing of it.
+func TestRemindersAreInert(t *testing.T) {
+	all := posts()
+	for i := range all {
+		all[i].Commune, all[i].Structure = "=1+1", "@SOMME(A1)"
+	}
+	var b bytes.Buffer
+	check(t, track.WriteReminders(&b, track.Assess(book(), all, nil, nil, on("2025-02-15"))))
+	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(b.String(), "\ufeff")))
+	r.Comma = ';'
+	rows, err := r.ReadAll()
+	check(t, err)
+	if len(rows) < 2 || rows[1][2] != "'=1+1" || rows[1][3] != "'@SOMME(A1)" {
+		t.Errorf("%q", rows)
+	}
+}
+
 func TestBookIsCompleteAndTheSameEachTime(t *testing.T) {
 	s := track.Assess(book(), posts(), []survey.Response{answered("B", "2025-02-01", survey.Missing, survey.Given)}, nil, on("2025-03-15"))
 	var b, again bytes.Buffer

@@ -7,11 +7,10 @@
 // percentages run from 0 to 100. A value that is secret or absent is an empty
 // field, and the column « etat » says which.
 //
-// Text is kept as it is, also when it begins with = + - or @. A spreadsheet may
-// take such a field for a formula, but no mark can be put before it that a
-// program would not read as part of the answer; whoever wants a spreadsheet has
-// the workbooks of package xlsx, where the same text is inert. The only change
-// is that bytes which are not UTF-8 become U+FFFD.
+// Open data hold words of the definitions only, as they are. What mediators
+// wrote is in prive/, where people open the files in a spreadsheet: it is made
+// inert and set on one line ([workbook.InertLine]), and package parquet has it as
+// it was written. Bytes which are not UTF-8 become U+FFFD.
 package csv
 
 import (

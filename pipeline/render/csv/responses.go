@@ -6,6 +6,7 @@ import (
 
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/survey"
+	"bilan/pipeline/workbook"
 )
 
 // choiceSeparator stands between the choices of a select_multiple.
@@ -15,7 +16,7 @@ const choiceSeparator = " ; "
 // poste, source, then every question of the codebook, and behind a question
 // that offers « Autre, préciser » a column for what was written there. Choices
 // are written by their stable names. An answer that was not given is empty.
-// The file is private.
+// Texts are inert and on one line. The file is private.
 func WriteResponses(w io.Writer, cb *codebook.Codebook, rs []survey.Response) error {
 	heads := []string{"poste", "source"}
 	for _, q := range cb.Questions {
@@ -28,13 +29,13 @@ func WriteResponses(w io.Writer, cb *codebook.Codebook, rs []survey.Response) er
 	t.row(heads)
 	row := make([]string, 0, len(heads))
 	for _, r := range rs {
-		row = append(row[:0], r.Post, r.Source.String())
+		row = append(row[:0], workbook.InertLine(r.Post), workbook.InertLine(r.Source.String()))
 		for i := range cb.Questions {
 			q := &cb.Questions[i]
 			a := r.Answers.Of(q.Name)
 			row = append(row, answerValue(q, a))
 			if q.Other {
-				row = append(row, a.Other)
+				row = append(row, workbook.InertLine(a.Other))
 			}
 		}
 		t.row(row)
@@ -51,8 +52,8 @@ func answerValue(q *codebook.Question, a survey.Answer) string {
 	case q.Type.IsNumber():
 		return number(a.Num)
 	case q.Type.HasChoices():
-		return strings.Join(a.Choices, choiceSeparator)
+		return workbook.InertLine(strings.Join(a.Choices, choiceSeparator))
 	default:
-		return a.Text
+		return workbook.InertLine(a.Text)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/render/csv"
 	"bilan/pipeline/survey"
+	"bilan/pipeline/workbook"
 )
 
 func sampleCodebook() *codebook.Codebook {
@@ -50,10 +51,11 @@ func TestResponsesAreOneRowEach(t *testing.T) {
 func TestTextIsCompleteInTheData(t *testing.T) {
 	for _, c := range []struct{ rule, in, want string }{
 		{"commas and quotes", `il dit « "non", puis oui »`, `il dit « "non", puis oui »`},
-		{"line ends", "a\nb\n\nc", "a\nb\n\nc"},
+		{"line ends", "a\nb\n\nc", "a ⏎ b ⏎  ⏎ c"},
 		{"spaces at the ends", "  a ", "  a "},
-		{"what a spreadsheet takes for a formula", `=HYPERLINK("http://x.test")`, `=HYPERLINK("http://x.test")`},
-		{"the signs + - @", "+33 - @nom", "+33 - @nom"},
+		{"what a spreadsheet takes for a formula", `=HYPERLINK("http://x.test")`, `'=HYPERLINK("http://x.test")`},
+		{"the signs + - @", "+33 - @nom", "'+33 - @nom"},
+		{"what a French spreadsheet takes for a cell", "a;=1+1", "a;'=1+1"},
 		{"markup and emoji", "<b>&amp;</b> 👩🏽‍⚕️", "<b>&amp;</b> 👩🏽‍⚕️"},
 		{"bytes that are not UTF-8 leave a mark", "a\xe9b", "a\uFFFDb"},
 	} {
@@ -67,16 +69,24 @@ func TestTextIsCompleteInTheData(t *testing.T) {
 	}
 }
 
-func TestLineEndsInsideAFieldAreNotRewritten(t *testing.T) {
+// Whatever was answered, typed beside a choice or used as a name of a file, a
+// response is one line of the file, and no cell of it is a formula.
+func TestAResponseIsOneLine(t *testing.T) {
 	var b bytes.Buffer
-	check(t, csv.WriteResponses(&b, sampleCodebook(), []survey.Response{sampleResponse("a\nb\rc\r\nd")}))
-	if !strings.Contains(b.String(), "\"a\nb\rc\r\nd\"\r\n") {
-		t.Errorf("got %q", b.String())
+	r := sampleResponse("")
+	r.Post, r.Source.File = "=P", "@retours/a\nb.xlsx"
+	r.Answers = survey.AnswersOf(map[string]survey.Answer{
+		"besoins":   {Choices: []string{"+mentale", "nutrition"}, Other: "-x\ny", State: survey.Given},
+		"obstacles": {Text: "=a\nb\rc\r\nd", State: survey.Given},
+	})
+	check(t, csv.WriteResponses(&b, sampleCodebook(), []survey.Response{r}))
+	_, row, _ := strings.Cut(b.String(), "\r\n")
+	if want := "'=P,'@retours/a ⏎ b.xlsx,,,'+mentale ; nutrition,'-x ⏎ y,,'=a ⏎ b ⏎ c ⏎ d\r\n"; row != want {
+		t.Errorf("got %q, want %q", row, want)
 	}
 }
 
-// FuzzFieldReadsBack holds for any text that encoding/csv itself keeps: it
-// turns CRLF inside a field into LF when it reads.
+// FuzzFieldReadsBack holds for any text.
 func FuzzFieldReadsBack(f *testing.F) {
 	for _, s := range []string{"", "a,b", `"`, "\n", "=1", " a", `\.`, "\xff", "\u00a0"} {
 		f.Add(s)
@@ -84,10 +94,11 @@ func FuzzFieldReadsBack(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		var b bytes.Buffer
 		check(t, csv.WriteResponses(&b, sampleCodebook(), []survey.Response{sampleResponse(s)}))
+		lines := strings.Count(b.String(), "\n")
 		records, err := stdcsv.NewReader(&b).ReadAll()
 		check(t, err)
-		want := strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\r\n", "\n")
-		if len(records) != 2 || !slices.Contains(records[1][7:], want) {
+		want := workbook.InertLine(strings.ToValidUTF8(s, "\uFFFD"))
+		if lines != 2 || len(records) != 2 || !slices.Contains(records[1][7:], want) {
 			t.Fatalf("wrote %q, read %q", s, records)
 		}
 	})
