@@ -24,6 +24,9 @@ type former struct {
 	added  []string               // carried over under its name
 	beside []string               // carried over beside the new file of that name
 	closed bool                   // a part is not ours to read
+
+	unlisted bool // by a version that kept no list of its private files
+	private  int  // of these, carried over
 }
 
 // formers lists the edition in the target's place and those that were replaced
@@ -58,6 +61,7 @@ func newFormer(dir string) *former {
 			f.sums[out.Name] = out
 		}
 	}
+	f.unlisted = len(f.sums) > 0 && absent(filepath.Join(dir, filepath.FromSlash(privateManifestName)))
 	return f
 }
 
@@ -165,12 +169,20 @@ func (f *former) carry(made staging, file, name string, info fs.FileInfo) error 
 		if err := transfer(file, info, made.path(as)); err != nil {
 			return err
 		}
-		if n == 0 {
-			f.added = append(f.added, name)
-		} else {
-			f.beside = append(f.beside, fmt.Sprintf("%s, sous le nom « %s »", name, path.Base(as)))
-		}
+		f.note(name, path.Base(as))
 		return nil
+	}
+}
+
+// note remembers a file that was carried over, under what name.
+func (f *former) note(name, as string) {
+	switch {
+	case f.unlisted && isPrivate(name):
+		f.private++
+	case path.Base(name) == as:
+		f.added = append(f.added, name)
+	default:
+		f.beside = append(f.beside, fmt.Sprintf("%s, sous le nom « %s »", name, as))
 	}
 }
 
@@ -242,11 +254,22 @@ func copyFile(from string, info fs.FileInfo, to string) error {
 }
 
 // notices tells what was carried over.
-func (f *former) notices() []string {
-	if len(f.added)+len(f.beside) == 0 {
-		return nil
+func (f *former) notices() (all []string) {
+	if len(f.added)+len(f.beside) > 0 {
+		all = append(all, "ajoutés ou modifiés par quelqu'un, et gardés : "+strings.Join(enough(slices.Concat(f.beside, f.added)), " ; "))
 	}
-	return []string{"ajoutés ou modifiés par quelqu'un, et gardés : " + strings.Join(enough(slices.Concat(f.beside, f.added)), " ; ")}
+	if f.private > 0 {
+		all = append(all, fmt.Sprintf("%s/ n'avait pas de liste de ce que bilan y a écrit, comme avec une version antérieure : tout y est gardé (%s), au besoin "+
+			"sous un nom qui finit par « (modifié le AAAA-MM-JJ) » ; supprimer ce qui ne sert plus", PrivateFolder, files(f.private)))
+	}
+	return all
+}
+
+func files(n int) string {
+	if n == 1 {
+		return "1 fichier"
+	}
+	return fmt.Sprintf("%d fichiers", n)
 }
 
 // enough cuts a list that would fill the screen.

@@ -118,6 +118,27 @@ func TestSomebodysFilesAreKept(t *testing.T) {
 	}
 }
 
+// A version that kept no list of its private files leaves many that nobody
+// recognises: they are kept, and told on one line.
+func TestPrivateFilesOfAnOlderVersion(t *testing.T) {
+	target := filepath.Join(t.TempDir(), "sortie")
+	edition(t, target, nil, "a.txt=un", "prive/controle.xlsx=un", "prive/messages/m.txt=un")
+	if err := os.Remove(filepath.Join(target, filepath.FromSlash(privateManifestName))); err != nil {
+		t.Fatal(err)
+	}
+	put(t, "un", target, "prive", "controle.xlsx")
+	put(t, "notes", target, "notes.txt")
+	told := edition(t, target, nil, "a.txt=deux", "prive/controle.xlsx=deux")
+	want := map[string]string{"a.txt": "deux", "notes.txt": "notes", "prive/controle.xlsx": "deux",
+		"prive/controle (modifié le 2026-03-01).xlsx": "un", "prive/messages/m.txt": "un"}
+	if d := cmp.Diff(want, tree(t, target)); d != "" {
+		t.Error(d)
+	}
+	if len(told) != 2 || !strings.HasSuffix(told[0], "gardés : notes.txt") || !strings.Contains(told[1], "tout y est gardé (2 fichiers)") {
+		t.Errorf("%q", told)
+	}
+}
+
 // What somebody saves in the former output while the run is writing is kept too,
 // up to the moment at which the folders change places.
 func TestWhatIsSavedDuringTheRunIsKept(t *testing.T) {
