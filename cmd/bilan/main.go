@@ -10,6 +10,8 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime"
+	"strings"
 	"syscall"
 
 	"bilan/pipeline/edition"
@@ -35,7 +37,7 @@ func main() {
 	if clicked {
 		args = dropped(args)
 	}
-	code := run(args, os.Stdout, os.Stderr)
+	code := process(args)
 	if clicked && (code != exitDone || args[0] != deskCommand) { // the window closes with the program
 		fmt.Fprint(os.Stderr, "\nAppuyer sur Entrée pour fermer cette fenêtre. ")
 		_, _ = bufio.NewReader(os.Stdin).ReadString('\n')
@@ -43,8 +45,22 @@ func main() {
 	os.Exit(code)
 }
 
+// process is the program as the system sees it.
+func process(args []string) int {
+	if code, done := supervised(args, os.Stderr); done {
+		return code
+	}
+	return ended(run(args, os.Stdout, os.Stderr))
+}
+
 // run is the whole program: results go to stdout, messages to stderr.
-func run(args []string, stdout, stderr io.Writer) int {
+func run(args []string, stdout, stderr io.Writer) (code int) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			fmt.Fprintln(stderr, "bilan : "+defect(fault))
+			code = exitFailed
+		}
+	}()
 	ctx, stop := interruptible()
 	defer stop()
 	root := newRoot()
@@ -64,6 +80,21 @@ func run(args []string, stdout, stderr io.Writer) int {
 		report(stderr, err)
 	}
 	return exitCode(err)
+}
+
+// defect words what only a fault of the program itself can cause.
+func defect(fault any) string {
+	where := "un endroit inconnu"
+	var callers [32]uintptr
+	frames := runtime.CallersFrames(callers[:runtime.Callers(3, callers[:])]) // behind this and what calls it
+	for more := true; more; {
+		var f runtime.Frame
+		if f, more = frames.Next(); strings.HasPrefix(f.Function, "bilan/") {
+			where = fmt.Sprintf("%s:%d", f.File, f.Line)
+			break
+		}
+	}
+	return plain(fmt.Sprintf("défaut du programme, à %s (%v) ; le signaler à ceux qui s'en occupent, avec cette ligne", where, fault))
 }
 
 // interruptible is a context that the first signal ends. From then on a second

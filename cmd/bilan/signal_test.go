@@ -19,8 +19,9 @@ import (
 )
 
 // asBilan, in the environment of the test binary, makes it the program; stuck, a
-// program that never ends after it was interrupted.
-const asBilan, stuck = "BILAN_TEST_RUN", "stuck"
+// program that never ends after it was interrupted; greedy, one that takes all
+// the memory that it can get.
+const asBilan, stuck, greedy = "BILAN_TEST_RUN", "stuck", "greedy"
 
 func TestMain(m *testing.M) {
 	switch os.Getenv(asBilan) {
@@ -33,8 +34,15 @@ func TestMain(m *testing.M) {
 		<-ctx.Done()
 		fmt.Println("interrompu")
 		select {}
+	case greedy:
+		if code, done := supervised(nil, os.Stderr); done {
+			os.Exit(code)
+		}
+		for all := [][]byte{}; ; {
+			all = append(all, make([]byte, 1<<30))
+		}
 	}
-	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+	os.Exit(process(os.Args[1:]))
 }
 
 // program is a run of bilan in a process of its own.
