@@ -79,7 +79,7 @@ func (c Collection) checked(cb *codebook.Codebook) (Collection, error) {
 	if err != nil {
 		return Collection{}, err
 	}
-	c.Outreach, c.Issues = doors, append(c.Issues, found...)
+	c.Outreach, c.Issues = doors, ingest.Confirm(append(c.Issues, found...))
 	survey.SortIssues(c.Issues)
 	return c, nil
 }

@@ -35,6 +35,33 @@ func spoiled(t *testing.T) string {
 	return dir
 }
 
+// A value that is far from the others is confirmed: nobody warns of it any more, in
+// what the rules of the campaign find either, and the report says who confirmed it.
+func TestAConfirmedValueIsNoLongerWarnedOf(t *testing.T) {
+	dir := copied(t)
+	const far = "MS-80-04_Amiens.xlsx › Bilan!C12 : « 1207 » pour"
+	if res := bilan("controler", dir, "--tout"); !strings.Contains(res.stdout, far) {
+		t.Fatalf("not far from the others:\n%s", res.stdout)
+	}
+	write(t, filepath.Join(dir, "corrections.csv"), "fichier;cellule ou question;ancienne_valeur;nouvelle_valeur;auteur;motif\n"+
+		"bilan-2024_MS-80-04_Amiens.xlsx;C12;1207;1207;Anne D.;confirmé par téléphone\n")
+	res := bilan("controler", dir, "--tout", "--format", "json")
+	var got checkSummary
+	if err := json.Unmarshal([]byte(res.stdout), &got); err != nil || len(got.Corrected) != 1 || !got.Corrected[0].Confirmed {
+		t.Fatalf("%v, %+v", err, got.Corrected)
+	}
+	said := false
+	for _, i := range got.Issues {
+		if i.Level == "avertissement" && i.Cell == "C12" {
+			t.Errorf("%+v", i)
+		}
+		said = said || strings.HasPrefix(i.Problem, "« 1207 » confirmé par Anne D. (confirmé par téléphone) ; n'est plus signalé : « 1207 » pour")
+	}
+	if !said {
+		t.Errorf("%+v", got.Issues)
+	}
+}
+
 // However much is wrong, what controler writes fits a screen; --tout writes
 // each issue.
 func TestControlerFitsAScreen(t *testing.T) {

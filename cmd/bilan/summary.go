@@ -32,7 +32,7 @@ type answerCounts struct {
 	Ignored  int `json:"ignorees"`
 }
 
-// mendRecord is a line of corrections.csv and what became of it.
+// mendRecord is a line of the table of corrections and what became of it.
 type mendRecord struct {
 	Line    int    `json:"ligne"`
 	File    string `json:"fichier"`
@@ -42,6 +42,8 @@ type mendRecord struct {
 	Author  string `json:"auteur"`
 	Reason  string `json:"motif"`
 	Applied bool   `json:"appliquee"`
+	// Confirmed: the value was right as it stood.
+	Confirmed bool `json:"confirmee,omitempty"`
 }
 
 type issueRecord struct {
@@ -64,7 +66,9 @@ func newRunSummary(res *pipeline.Result) runSummary {
 func newCheckSummary(c pipeline.Collection) checkSummary {
 	s := checkSummary{Posts: len(c.Posts), Responses: len(c.Responses), Answers: answerCounts(c.Balance), Issues: []issueRecord{}}
 	for _, x := range c.Mended.Lines {
-		s.Corrected = append(s.Corrected, mendRecord{x.Line, x.File, x.Place, x.Old, x.New, x.Author, x.Reason, x.Refused == nil})
+		s.Corrected = append(s.Corrected, mendRecord{
+			max(x.At.Row, x.At.Line), x.File, x.Place, x.Old, x.New, x.Author, x.Reason, x.Refused == nil, x.Confirmed,
+		})
 	}
 	for _, i := range c.Issues {
 		s.Issues = append(s.Issues, newIssueRecord(i))

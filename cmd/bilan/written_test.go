@@ -73,13 +73,13 @@ func TestMisnamedCorrections(t *testing.T) {
 	if err := os.CopyFS(dir, os.DirFS(sample)); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, "corrections.xlsx"), nil, 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "correction.csv"), nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
 	for args, code := range map[string]int{"": exitDone, "--strict": exitReturnFail} {
 		res := bilan(strings.Fields("controler " + dir + " " + args)...)
 		if res.code != code || !strings.Contains(res.stdout+res.stderr,
-			"corrections.xlsx : ce fichier n'est pas lu ; s'il doit être « corrections.csv »") {
+			"correction.csv : ce fichier n'est pas lu ; s'il doit être « corrections.csv »") {
 			t.Errorf("%q: code %d, %s%s", args, res.code, res.stdout, res.stderr)
 		}
 	}

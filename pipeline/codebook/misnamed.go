@@ -15,7 +15,7 @@ import (
 var (
 	campaignFiles = []string{
 		CampaignFile, questionnaireBook, indicatorsFile, columnsFile, reportFile, themeFile, formerFile, "axes.yaml",
-		"postes.xlsx", "postes.ods", "corrections.csv", "codage.xlsx",
+		"postes.xlsx", "postes.ods", "corrections.csv", "corrections.xlsx", "corrections.ods", "codage.xlsx",
 	}
 	campaignFolders = []string{textsFolder, RemarksFolder, "questionnaire", "questionnaires", "retours", "suivis"}
 )

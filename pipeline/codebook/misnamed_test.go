@@ -9,14 +9,15 @@ import (
 // read, and what somebody keeps beside, is not.
 func TestMisnamedFiles(t *testing.T) {
 	for name, meant := range map[string]string{
-		"corrections.xlsx": "corrections.csv", "corrections.csv.txt": "corrections.csv", "correction.csv": "corrections.csv",
+		"correction.xlsx": "corrections.xlsx", "corrections.csv.txt": "corrections.csv", "correction.csv": "corrections.csv",
 		"indicateur.yaml": "indicateurs.yaml", "correspondance.yaml": "correspondances.yaml", "correspondances.yml": "correspondances.yaml",
-		"themes.yaml": "theme.yaml", "codages.xlsx": "codage.xlsx", "poste.xlsx": "postes.xlsx", "poste.ods": "postes.ods", "postes.xls": "postes.xlsx",
+		"themes.yaml": "theme.yaml", "codages.xlsx": "codage.xlsx", "poste.xlsx": "postes.xlsx", "poste.ods": "postes.ods",
+		"postes.xls": "postes.xlsx",
 		"textes/activite.txt": "textes/activite.tmpl", "textes/activite.tmpl.txt": "textes/activite.tmpl",
 		"texte/activite.tmpl": "textes", "retour/a.xlsx": "retours",
 		"corrections-2024.csv": "", "codage.precedent.xlsx": "", "codage-aveugle.xlsx": "", "annexe-publiee.csv": "", "LISEZMOI.md": "",
 		"rapport.pdf": "", "corrections.csv": "", "~$corrections.xlsx": "", ".corrections.xlsx": "", "retours/corrections.xlsx": "",
-		"suivis/a.xlsx": "", "postes.ods": "", "campagne.txt": "",
+		"suivis/a.xlsx": "", "postes.ods": "", "corrections.xlsx": "", "corrections.ods": "", "campagne.txt": "",
 	} {
 		dir := campaign(t)
 		write(t, dir, name, nil)

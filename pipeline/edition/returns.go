@@ -84,8 +84,9 @@ func reviewed(in ingest.Input) findings.File {
 
 func correction(x ingest.Correction) findings.Correction {
 	c := findings.Correction{
-		Line: x.At().Place(), File: x.File, Place: x.Place, Old: x.Old, New: x.New, Author: x.Author, Reason: x.Reason, Ref: x.Ref,
+		Line: x.At.Place(), File: x.File, Place: x.Place, Old: x.Old, New: x.New, Author: x.Author, Reason: x.Reason, Ref: x.Ref,
 	}
+	c.Confirmed = x.Confirmed
 	if x.Refused != nil {
 		c.Refused = x.Refused.Problem()
 	}

@@ -54,12 +54,13 @@ func (c *Count) add(l survey.Level) {
 	}
 }
 
-// Correction is one line of corrections.csv.
+// Correction is one line of the table of corrections.
 type Correction struct {
-	Line                  string // place in corrections.csv
+	Line                  string // place in the table
 	File, Place, Old, New string
 	Author, Reason        string
 	Ref                   survey.Ref // zero when it was refused
+	Confirmed             bool       // the value was right as it stands
 	Refused               string     // why; empty when it was applied
 }
 

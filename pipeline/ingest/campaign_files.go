@@ -11,7 +11,7 @@ import (
 // tables may be saved in several formats. More than one there is not a choice that a
 // program can make.
 func savedAs(dir string, names ...string) []string {
-	return slices.DeleteFunc(names, func(name string) bool {
+	return slices.DeleteFunc(slices.Clone(names), func(name string) bool {
 		_, err := os.Lstat(filepath.Join(dir, name))
 		return err != nil
 	})

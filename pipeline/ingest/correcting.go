@@ -18,6 +18,8 @@ type correcting struct {
 	alone   bool // the file holds one respondent: the name of a question is a place
 	issues  []survey.Issue
 	renamed bool // the identifier of the post was corrected: it counts more than what the form hides
+	// answered are the questions that the file does not hold and a correction answers.
+	answered []string
 }
 
 // apply changes what one respondent wrote, where a correction says so.
@@ -49,6 +51,7 @@ func (c *correcting) one(x *Correction, who *respondent, places []slip) {
 	found := slices.DeleteFunc(slices.Clone(places), func(s slip) bool { return !c.at(x.Place, s) })
 	switch {
 	case len(found) == 0:
+		c.absent(x, who)
 		return
 	case len(found) > 1:
 		x.refuse(survey.CorrectionManyCells, "place", french.Clip(x.Place, 80), "cellules", listed(cellsOf(found)))
@@ -58,13 +61,74 @@ func (c *correcting) one(x *Correction, who *respondent, places []slip) {
 			"attendue", shownValue(x.Old), "lue", shownValue(written(found[0].cell)))
 		return
 	}
+	switch {
+	case c.twice(x, found[0].ref):
+	case sameValue(x.New, found[0].cell):
+		c.confirm(x, found[0])
+	default:
+		c.change(x, who, found[0])
+	}
+}
+
+// twice refuses a correction of a place that another has corrected.
+func (c *correcting) twice(x *Correction, place survey.Ref) bool {
 	for _, y := range c.list {
-		if y.Ref == found[0].ref {
-			x.refuse(survey.CorrectionTwice, "place", found[0].ref.String(), "premiere", correctionRef(y.Line).Place())
-			return
+		if y.Ref == place {
+			x.refuse(survey.CorrectionTwice, "place", place.String(), "premiere", y.At.Place())
+			return true
 		}
 	}
-	c.change(x, who, found[0])
+	return false
+}
+
+// confirm leaves a value as it is: somebody asked, and it is right. See Confirm.
+func (c *correcting) confirm(x *Correction, s slip) {
+	x.Ref, x.Confirmed = s.ref, true
+	c.issues = append(c.issues, survey.NewIssue(survey.CorrectionConfirmed, s.ref, "valeur", shownValue(x.New),
+		"auteur", french.Clip(x.Author, 60), "motif", french.Clip(x.Reason, 120)))
+}
+
+// absent answers a question for which what was returned has no place: its row was
+// deleted, or the column is missing; or it has a row for each choice, and none of
+// them is filled. Of several respondents the line says which.
+func (c *correcting) absent(x *Correction, who *respondent) {
+	name, ofRow := strings.CutPrefix(x.Place, who.source.Place()+", colonne ")
+	t, known := c.find(name)
+	if !known || x.Old != "" || x.New == "" || !(c.alone || ofRow && who.source.Place() != "") {
+		return
+	}
+	ref := who.source
+	ref.Row, ref.Line, ref.Name = 0, 0, c.targetName(t)
+	if ofRow {
+		ref.Name = who.source.Place() + ", " + ref.Name
+	}
+	partly := func(s slip) bool { return t.part == whole && s.question == t.question }
+	if c.twice(x, ref) || slices.ContainsFunc(who.slips, partly) {
+		return
+	}
+	who.places.add(t.question, ref)
+	c.answered = append(c.answered, c.questions[t.question].Name)
+	c.change(x, who, slip{target: t, ref: ref})
+}
+
+// targetName is the name that a row of the form would have.
+func (c *correcting) targetName(t target) string {
+	q := &c.questions[t.question]
+	switch t.part {
+	case choice:
+		return q.Name + "/" + q.choices[t.choice].Name
+	case other:
+		return q.Name + codebook.OtherSuffix
+	}
+	return q.Name
+}
+
+// withoutAnswered drops what is said of questions that are missing from a file and
+// that corrections answer.
+func (c *correcting) withoutAnswered(issues []survey.Issue) []survey.Issue {
+	return slices.DeleteFunc(issues, func(i survey.Issue) bool {
+		return (i.Code == survey.QuestionMissing || i.Code == survey.ChoiceRowsGone) && slices.Contains(c.answered, i.About)
+	})
 }
 
 // change puts the new value in the place of the old one. A value taken away

@@ -27,12 +27,16 @@ var ErrTraceless = errors.New("une correction dit son fichier, sa cellule, son a
 
 // AddCorrection adds a line to the table of corrections, in the columns and with
 // the separator that the table has; what is in it stays as it is. A value that
-// is corrected into itself is confirmed.
+// is corrected into itself is confirmed. A table that is a workbook is the
+// analyst's to complete: the error says so.
 func AddCorrection(campaign string, x Correction, o publish.Saving) error {
 	for _, needed := range [...]string{x.File, x.Place, x.Author, x.Reason} {
 		if strings.TrimSpace(needed) == "" {
 			return ErrTraceless
 		}
+	}
+	for _, book := range savedAs(campaign, correctionBooks[:]...) {
+		return fmt.Errorf("les corrections de cette campagne sont dans %s : y écrire la ligne, ou l'enregistrer sous %s", book, CorrectionsFile)
 	}
 	path := filepath.Join(campaign, CorrectionsFile)
 	former, err := os.ReadFile(path)

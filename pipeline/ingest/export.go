@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -38,7 +37,7 @@ func ReadTables(cb *codebook.Codebook, files ...string) ([]Table, []survey.Issue
 	}
 	mended, err := loadCorrections(cb.Campaign.Dir, all)
 	if err != nil {
-		return nil, nil, fmt.Errorf("lecture de %s : %w", CorrectionsFile, err)
+		return nil, nil, err
 	}
 	d := newDictionary(cb)
 	var tables []Table

@@ -25,7 +25,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"runtime"
 	"sync"
 
@@ -43,7 +42,7 @@ type Result struct {
 	Issues     []survey.Issue      // sorted by file and sheet
 	Balance    Balance             // of all inputs together
 
-	Corrections       []Correction // the lines of corrections.csv, in order
+	Corrections       []Correction // the lines of the table of corrections, in order
 	CorrectionsSHA256 string       // of the file, in hexadecimal; empty when there is none
 }
 
@@ -104,7 +103,7 @@ func Returns(ctx context.Context, cb *codebook.Codebook, posts []survey.Post, pr
 	}
 	mended, err := loadCorrections(cb.Campaign.Dir, files)
 	if err != nil {
-		return nil, fmt.Errorf("lecture de %s : %w", CorrectionsFile, err)
+		return nil, err
 	}
 	r := newReader(cb, posts, mended)
 	all := make([]outcome, len(files))

@@ -88,7 +88,7 @@ func twoSheets(t *testing.T) []byte {
 // The sheet whose rows are posts is the table, although the other came first: nothing
 // of that one is used, no correction was applied to it, and it is named.
 func TestTheSheetOfPostsIsTheTable(t *testing.T) {
-	mended := &corrections{all: []Correction{{Line: 2, File: "export.xlsx", Place: "Sheet1!B3", Old: "2", New: "9", Author: "A", Reason: "b"}}}
+	mended := &corrections{all: []Correction{{File: "export.xlsx", Place: "Sheet1!B3", Old: "2", New: "9", Author: "A", Reason: "b"}}}
 	mended.byFile = map[string][]*Correction{"export.xlsx": {&mended.all[0]}}
 	o := outcome{input: Input{File: "export.xlsx"}}
 	r := newReader(testCodebook(t), testPosts, mended)
@@ -110,7 +110,7 @@ func TestTheSheetOfPostsIsTheTable(t *testing.T) {
 // is, and no correction was applied to it.
 func TestADamagedTableLeavesNothing(t *testing.T) {
 	sound := largeCSV(t, 100)
-	mended := &corrections{all: []Correction{{Line: 2, File: "export.csv", Place: "ligne 3, colonne personnes", Old: "1", New: "9",
+	mended := &corrections{all: []Correction{{File: "export.csv", Place: "ligne 3, colonne personnes", Old: "1", New: "9",
 		Author: "A", Reason: "b"}}}
 	mended.byFile = map[string][]*Correction{"export.csv": {&mended.all[0]}}
 	for _, c := range []struct {

@@ -159,7 +159,9 @@ func (r *reader) form(doc *document, s tab, l layout, o *outcome) {
 	}
 	o.add(issues...)
 	o.input.Furniture = who.furniture
-	r.respondent(doc, r.correcting(doc, true), who, o, claims{file: doc.file, form: !s.text, name: doc.named(codebook.PostName)})
+	mend := r.correcting(doc, true)
+	r.respondent(doc, mend, who, o, claims{file: doc.file, form: !s.text, name: doc.named(codebook.PostName)})
+	o.issues = mend.withoutAnswered(o.issues)
 }
 
 // tables reads the respondents one after another. Until it is sure that the first
@@ -192,6 +194,7 @@ func (r *reader) tables(doc *document, sheets []candidateSheet, o *outcome) {
 	if count == 1 {
 		mend.alone = true
 		r.respondent(doc, mend, *first, &found, claims{file: doc.file, name: doc.named(codebook.PostName)})
+		o.issues = mend.withoutAnswered(o.issues)
 	}
 	o.input.Balance.add(found.input.Balance)
 	o.add(found.issues...)

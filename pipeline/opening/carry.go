@@ -12,13 +12,13 @@ import (
 	"time"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/ingest"
 )
 
 // Files of a former campaign that are no definitions and serve again.
 const (
-	codingFile      = "codage.xlsx" // reviewed codes of the open questions
-	framesFile      = "axes.yaml"
-	correctionsFile = "corrections.csv"
+	codingFile = "codage.xlsx" // reviewed codes of the open questions
+	framesFile = "axes.yaml"
 )
 
 // carry copies what serves again from the former campaign: its own
@@ -42,7 +42,12 @@ func (o Options) carry(w *writer) error {
 	}
 	// The corrections are about files of that year: kept to be read, under a
 	// name that no run applies.
-	return w.copy(former.Dir, correctionsFile, fmt.Sprintf("corrections-%d.csv", former.Year))
+	for _, name := range ingest.CorrectionFiles() {
+		if err := w.copy(former.Dir, name, fmt.Sprintf("corrections-%d%s", former.Year, filepath.Ext(name))); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // copy carries one file over; one that is not there is passed over.

@@ -67,6 +67,11 @@ const (
 	CorrectionStale      Code = "correction-depassee"
 	CorrectionTwice      Code = "correction-double"
 	CorrectionApplied    Code = "correction-appliquee"
+	CorrectionConfirmed  Code = "correction-confirmee"
+	CorrectionLifted     Code = "correction-confirmee-constats"
+	CorrectionUnread     Code = "correction-illisible"
+	CorrectionTables     Code = "correction-deux-tableaux"
+	CorrectionNearFile   Code = "correction-fichier-proche"
 )
 
 var fileMessages = []message{
@@ -159,7 +164,11 @@ var fileMessages = []message{
 	{CorrectionShifted, Error, "ligne plus longue que les titres : elle est décalée et n'est pas appliquée",
 		"mettre entre guillemets la valeur qui contient un séparateur"},
 	{CorrectionNoFile, Error, "correction d'un retour inconnu, « {lu} » : elle n'est pas appliquée",
-		"reprendre le chemin du fichier sous retours/, ou retirer la ligne"},
+		"reprendre le chemin du fichier sous retours/, ou retirer la ligne ; le plus proche : {proche}"},
+	{CorrectionNearFile, Note, "« {lu} » est compris comme {fichier}", ""},
+	{CorrectionUnread, Error, "aucune correction n'est appliquée : {cause}", "l'enregistrer de nouveau, en .xlsx, en .ods ou en .csv"},
+	{CorrectionTables, Error, "plusieurs tableaux de corrections ({fichiers}) : aucune correction n'est appliquée",
+		"les réunir dans un seul, et retirer les autres du dossier"},
 	{CorrectionManyFiles, Error, "« {lu} » désigne plusieurs retours ({fichiers}) : la correction n'est pas appliquée",
 		"écrire le chemin complet sous retours/"},
 	{CorrectionNoPlace, Error, "« {place} » n'est la place d'aucune réponse lue dans « {lu} » : la correction n'est pas appliquée",
@@ -171,4 +180,6 @@ var fileMessages = []message{
 		"le retour a changé : vérifier la réponse, puis mettre la ligne à jour ou la retirer"},
 	{CorrectionTwice, Error, "{place} est déjà corrigée à la {premiere} : cette ligne n'est pas appliquée", "n'en garder qu'une"},
 	{CorrectionApplied, Note, "« {ancienne} » corrigé en « {nouvelle} » par {auteur} ({motif})", ""},
+	{CorrectionConfirmed, Note, "« {valeur} » confirmé par {auteur} ({motif}) ; rien n'était signalé", ""},
+	{CorrectionLifted, Note, "« {valeur} » confirmé par {auteur} ({motif}) ; n'est plus signalé : {leves}", ""},
 }

@@ -78,7 +78,7 @@ func Collect(def *codebook.Outreach) (Collection, error) {
 		c.twin(def.Book, other)
 	}
 	log, issues := outreach.New(def, c.Rows)
-	c.Log, c.Issues = log, append(c.Issues, issues...)
+	c.Log, c.Issues = log, ingest.Confirm(append(c.Issues, issues...))
 	survey.SortIssues(c.Issues)
 	if len(log.Visits) == 0 {
 		c.Issues = append(c.Issues, survey.NewIssue(survey.DoorLogEmpty, survey.Ref{File: present[0]}))

@@ -60,15 +60,18 @@ func setAccount(row []cell, b findings.Balance, n findings.Count, strong bool) {
 	}
 }
 
-// corrections lists corrections.csv and what became of each line.
+// corrections lists the table of corrections and what became of each line.
 func (c Control) corrections(r *findings.Report) page {
-	p := controlPage(correctionsName, "Corrections", "Les lignes de corrections.csv et ce qu’elles sont devenues.",
+	p := controlPage(correctionsName, "Corrections", "Les lignes du tableau des corrections et ce qu’elles sont devenues.",
 		"Ligne", "État", "Fichier", "Cellule ou question", "Ancienne valeur", "Nouvelle valeur", "Auteur", "Motif", "Pourquoi refusée")
 	return p.fill(len(r.Corrections), "Aucune correction", func(i int, row []cell) {
 		x := &r.Corrections[i]
 		state := "appliquée"
-		if x.Refused != "" {
+		switch {
+		case x.Refused != "":
 			state = "refusée"
+		case x.Confirmed:
+			state = "confirmée"
 		}
 		setTexts(row, x.Line, state, x.File, x.Place, x.Old, x.New, x.Author, x.Reason, x.Refused)
 	})
