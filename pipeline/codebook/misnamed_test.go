@@ -12,7 +12,7 @@ func TestMisnamedFiles(t *testing.T) {
 		"correction.xlsx": "corrections.xlsx", "corrections.csv.txt": "corrections.csv", "correction.csv": "corrections.csv",
 		"indicateur.yaml": "indicateurs.yaml", "correspondance.yaml": "correspondances.yaml", "correspondances.yml": "correspondances.yaml",
 		"themes.yaml": "theme.yaml", "codages.xlsx": "codage.xlsx", "poste.xlsx": "postes.xlsx", "poste.ods": "postes.ods",
-		"postes.xls": "postes.xlsx",
+		"postes.xls":          "postes.xlsx",
 		"textes/activite.txt": "textes/activite.tmpl", "textes/activite.tmpl.txt": "textes/activite.tmpl",
 		"texte/activite.tmpl": "textes", "retour/a.xlsx": "retours",
 		"corrections-2024.csv": "", "codage.precedent.xlsx": "", "codage-aveugle.xlsx": "", "annexe-publiee.csv": "", "LISEZMOI.md": "",
