@@ -25,8 +25,9 @@ func Day(t time.Time) string {
 	return day + " " + MonthYear(t)
 }
 
-// WholeDay is [Day] for a printed document, where no line ends inside a date.
-func WholeDay(t time.Time) string { return strings.ReplaceAll(Day(t), " ", NoBreakSpace) }
+// WholeDay is [Day] for a printed document: « 1ᵉʳ janvier 2025 », where no line
+// ends inside a date.
+func WholeDay(t time.Time) string { return strings.ReplaceAll(Typeset(Day(t)), " ", NoBreakSpace) }
 
 // ShortDayLayout is how [ShortDay] writes a date, for package time.
 const ShortDayLayout = "02/01/2006"

@@ -9,7 +9,7 @@ func TestDates(t *testing.T) {
 	first, other := time.Date(2025, 8, 1, 9, 0, 0, 0, time.UTC), time.Date(2024, 2, 29, 0, 0, 0, 0, time.UTC)
 	for _, c := range []struct{ got, want string }{
 		{Day(first), "1er août 2025"}, {Day(other), "29 février 2024"},
-		{WholeDay(first), "1er\u00a0août\u00a02025"},
+		{WholeDay(first), "1ᵉʳ\u00a0août\u00a02025"},
 		{ShortDay(first), "01/08/2025"}, {MonthYear(other), "février 2024"},
 	} {
 		if c.got != c.want {

@@ -17,12 +17,13 @@ var habits = []struct {
 	{":", regexp.MustCompile(`[ \x{00a0}\x{202f}]+:`), NoBreakSpace + ":"},
 	{"«", regexp.MustCompile(`«[ \x{00a0}\x{202f}]*`), "«" + NarrowSpace},
 	{"»", regexp.MustCompile(`[ \x{00a0}\x{202f}]*»`), NarrowSpace + "»"},
+	{"e", regexp.MustCompile(`\b1er\b`), "1ᵉʳ"},
 	{"%", regexp.MustCompile(`(\d)[ \x{00a0}]*%`), "$1" + NarrowSpace + "%"},
 }
 
 // Typeset gives a paragraph French typography: true apostrophes, narrow no-break
-// spaces before ; ! ? % and inside « », a no-break space before a colon, and
-// single spaces elsewhere. Typeset text is left as it is.
+// spaces before ; ! ? % and inside « », a no-break space before a colon, single
+// spaces elsewhere, and 1ᵉʳ with its letters raised. Typeset text is left as it is.
 func Typeset(s string) string {
 	s = strings.ReplaceAll(strings.ReplaceAll(s, "'", "’"), "...", "…")
 	s = strings.TrimSpace(strings.Join(strings.FieldsFunc(s, breakable), " "))

@@ -1,6 +1,7 @@
 package present
 
 import (
+	"math"
 	"slices"
 
 	"bilan/pipeline/aggregate"
@@ -21,12 +22,28 @@ func (s scope) regionOf(f *Figure) (*Figure, error) {
 	return s.figure(f.Indicator.ID, s.region.ID)
 }
 
+// exceeds reports whether a is more than b beyond what chance explains: their
+// intervals do not meet. Without an interval nothing is claimed.
+func exceeds(a, b *Figure) bool {
+	return a != nil && b != nil && a.Stat.HasInterval && b.Stat.HasInterval && a.Stat.Low > b.Stat.High
+}
+
+// near is how close to the region's a figure is called « proche »: a tenth of it,
+// or five points.
+func near(f, region *Figure) bool {
+	away := math.Abs(f.Value - region.Value)
+	if f.Format.Unit == "%" {
+		return away <= 5
+	}
+	return away <= math.Abs(region.Value)/10
+}
+
 // distance ends a sentence like [scope.against], and says « plus que » or
 // « moins que » where the difference is more than chance explains: printed, and
 // on enough answers for both figures to have an interval.
 func (s scope) distance(f *Figure) (string, error) {
 	region, err := s.regionOf(f)
-	if err != nil || region == nil || region.Text == f.Text || f.All() || aggregate.OfRegister(f.Indicator) || !f.Stat.Differs(region.Stat) {
+	if err != nil || region == nil || region.Text == f.Text || f.All() || aggregate.OfRegister(f.Indicator) || !claimed(f, region) {
 		if err != nil {
 			return "", err
 		}
@@ -76,10 +93,11 @@ func (s scope) located() (placed, rural int) {
 	return placed, rural
 }
 
-// subject begins a sentence on a share: « 36 % des médiateurs ».
+// subject begins a sentence on a share: « Parmi les médiateurs, 36 % ». A
+// sentence does not begin with a figure.
 func subject(f *Figure) string {
 	if f.All() {
 		return "Tous les médiateurs"
 	}
-	return f.Text + " des médiateurs"
+	return "Parmi les médiateurs, " + f.Text
 }

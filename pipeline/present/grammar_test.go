@@ -61,6 +61,12 @@ var faults = []struct {
 	{"verb", regexp.MustCompile(`(^|[^\d])1[ \x{a0}](médiateur|poste|bilan) (ont|sont)\b|(^|les )médiateurs (a|est) `)},
 	{"spaces", regexp.MustCompile(`  | [.,;:!?%)»]|[(«] |^ | $`)},
 	{"apostrophe", regexp.MustCompile(`'`)},
+	{"pronoun", regexp.MustCompile(`(^|[^\d])1[ \x{a0}][a-zé]+ [^.]*\. Ils (contiennent|ont|sont) `)},
+	{"nothing out of nothing", regexp.MustCompile(`dont 0\b|0 pour 0\b|(^|[^\d,])0 sur 0\b`)},
+	{"sit", regexp.MustCompile(`\bsiègent\b`)},
+	{"raised letters", regexp.MustCompile(`\b1er\b`)},
+	{"a code for « not sure »", regexp.MustCompile(`, pour \d[\d,\x{202f}]*(\x{202f}%)? (en moyenne|dans l’ensemble)`)},
+	{"a noun cut off", regexp.MustCompile(`(?i)\bnon[- ]connaissance(,| et|\.|\)|$)`)},
 	{"marks", regexp.MustCompile(`\.\.|,,|,\.|;\.|:\.|\(\)|\{\{|\*\*`)},
 }
 
@@ -74,16 +80,25 @@ func TestEverySentenceIsFrench(t *testing.T) {
 			for k, fill := range []filling{one, varied, varied, varied} {
 				posts := placed(Input{Posts: inventPosts(cb)}).Posts
 				switch k {
-				case 2:
+				case 0:
 					posts = placedInQuarters(cb, posts)
 				case 3:
 					inCommunesOfQuarters(posts)
 				}
-				docs, err := Documents(Input{Codebook: cb, Posts: posts, Cube: aggregate.Compute(cb, posts, fill(cb, posts))})
+				in := Input{Codebook: cb, Posts: posts, Cube: aggregate.Compute(cb, posts, fill(cb, posts))}
+				if k == 2 {
+					in = uneven(cb)
+				}
+				docs, err := Documents(in)
 				if err != nil {
 					t.Fatal(err)
 				}
 				for _, d := range docs {
+					for _, text := range running(d) {
+						if bad := figureFirst.FindString(text); bad != "" {
+							t.Errorf("rehearsal %d, %s: a sentence begins with a figure: %q in %q", k, d.ID, bad, text)
+						}
+					}
 					for _, text := range sentences(d) {
 						if fault := ungrammatical(text); fault != "" {
 							t.Errorf("rehearsal %d, %s: %s: %q", k, d.ID, fault, text)
@@ -93,6 +108,38 @@ func TestEverySentenceIsFrench(t *testing.T) {
 			}
 		})
 	}
+}
+
+var figureFirst = regexp.MustCompile(`(?:^|[.?!] )\d\S*`)
+
+// running is the paragraphs and items of a document, titles left out.
+func running(d Document) (all []string) {
+	for _, b := range d.blocks() {
+		switch b := b.(type) {
+		case Paragraph:
+			if len(b) != 1 || !b[0].Bold {
+				all = append(all, b.Plain())
+			}
+		case List:
+			for _, p := range b {
+				all = append(all, p.Plain())
+			}
+		}
+	}
+	return all
+}
+
+// uneven gives the departments in turn what can go wrong: no post, vacant posts,
+// no return, one, three, and all of five.
+func uneven(cb *codebook.Codebook) Input {
+	plans := [][3]int{{6, 6, 6}, {5, 5, 5}, {3, 3, 3}, {2, 2, 1}, {3, 3, 0}, {2, 0, 0}, {1, 0, 0}, {}, {1, 1, 0}, {9, 8, 8}}
+	all := map[string][3]int{}
+	for i, d := range cb.Campaign.Departments {
+		all[d.Code] = plans[i%len(plans)]
+	}
+	in := peopled(cb, all)
+	in.Intake = Intake{Files: 1, Found: 27, Used: 27}
+	return in
 }
 
 // inCommunesOfQuarters moves the posts into the communes of the first quarters of
@@ -130,7 +177,14 @@ func sentences(d Document) []string {
 	return all
 }
 
+var partOf = regexp.MustCompile(`\b(\d+)\*{0,2}(?: postes[^,.]*)?, dont (\d+) vacants?\b`)
+
 func ungrammatical(text string) string {
+	for _, m := range partOf.FindAllStringSubmatch(text, -1) {
+		if m[1] == m[2] {
+			return "all are not a part (" + m[0] + ")"
+		}
+	}
 	for _, f := range faults {
 		if bad := f.what.FindString(text); bad != "" {
 			return f.rule + " (" + bad + ")"
@@ -170,7 +224,7 @@ func wholeSentences(p Paragraph) bool {
 	}
 	for sentence := range strings.SplitSeq(text, ". ") {
 		first, _ := utf8.DecodeRuneInString(sentence)
-		if !unicode.IsUpper(first) && !unicode.IsDigit(first) && first != '«' {
+		if !unicode.IsUpper(first) && first != '«' {
 			return false
 		}
 	}
@@ -182,6 +236,8 @@ func TestGrammarFindsFaults(t *testing.T) {
 	for _, bad := range []string{
 		"les médiateurs de le Nord", "un bilan de les Ardennes", "à le Havre ", "dans la l’Aisne", "en le Nord ", "de Aisne",
 		"que en moyenne", "de l’Nord", "Dans Paris",
+		"La région compte 2 postes ouverts, dont 2 vacants", "1 fichier a été reçu. Ils contiennent 2 réponses", "dont 0 pour 0", "ils siègent",
+		"le 1er mars", "130, pour 154 en moyenne régionale", "mobilité et non-connaissance.",
 		"1 postes", "0,3 postes pour", "12 poste ouvert", "1 médiateur ont répondu", "deux  espaces", "un point .", "l'Aisne", "fin..", "vide ()",
 	} {
 		if ungrammatical(bad) == "" {

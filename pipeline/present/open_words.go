@@ -40,8 +40,8 @@ func commonWarning(questions []OpenQuestion) string {
 // openSentence says who answered and how the answers were sorted, as far as
 // common does not say it.
 func (s scope) openSentence(q OpenQuestion, common string) Paragraph {
-	text := fmt.Sprintf("%s %s ; « RAS » ou « néant » n'en sont pas.", french.Number(float64(q.Base), 0), french.Agree(float64(q.Base),
-		"médiateur de la région a donné une réponse à classer", "médiateurs de la région ont donné une réponse à classer"))
+	text := fmt.Sprintf("%s une réponse à classer : %s de la région ; « RAS » ou « néant » n'en sont pas.",
+		french.Agree(float64(q.Base), "A donné", "Ont donné"), french.Count(q.Base, "médiateur", "médiateurs"))
 	if own := openWarning(q); own != "" && own != common {
 		text += " " + own
 	}

@@ -112,6 +112,7 @@ func TestSentencesDareNoMoreThanTheFigures(t *testing.T) {
 	interval := func(value, low, high float64) aggregate.Stat {
 		return aggregate.Stat{State: aggregate.Published, Value: value, Low: low, High: high, HasInterval: true, N: 12, Base: 12}
 	}
+	driven := func(st aggregate.Stat) aggregate.Stat { st.Driven = true; return st }
 	region := interval(50, 48, 52)
 	for _, c := range []struct {
 		rule string
@@ -120,10 +121,12 @@ func TestSentencesDareNoMoreThanTheFigures(t *testing.T) {
 	}{
 		{"far above", interval(80, 70, 90), ", plus que dans l’ensemble de la région (50\u202f%)"},
 		{"far below", interval(20, 15, 25), ", moins que dans l’ensemble de la région (50\u202f%)"},
-		{"within chance", interval(55, 40, 70), ", pour 50\u202f% dans l’ensemble de la région"},
+		{"within chance", interval(56, 40, 70), ", sans écart sûr avec l’ensemble de la région (50\u202f%)"},
+		{"within chance and near", interval(55, 40, 70), ", proche de l’ensemble de la région (50\u202f%)"},
+		{"far above, and hanging on one answer", driven(interval(80, 70, 90)), ", sans écart sûr avec l’ensemble de la région (50\u202f%)"},
 		{"printed alike", interval(50.2, 49, 51), ", comme dans l’ensemble de la région"},
 		{"no interval, too few answers", aggregate.Stat{State: aggregate.Published, Value: 80, Base: 4},
-			", pour 50\u202f% dans l’ensemble de la région"},
+			", sans écart sûr avec l’ensemble de la région (50\u202f%)"},
 		{"all: « tous » is not « plus »", interval(100, 100, 100), ", contre 50\u202f% dans l’ensemble de la région"},
 	} {
 		ind := codebook.Indicator{ID: "x", Measure: codebook.Percent, Unit: "%"}

@@ -90,7 +90,7 @@ func (s scope) extreme(f *Figure) (string, error) {
 		return "", nil
 	}
 	region, err := s.regionOf(f)
-	if err != nil || region == nil || !f.Stat.Differs(region.Stat) {
+	if err != nil || region == nil || !claimed(f, region) {
 		return "", err
 	}
 	return " ; c’est " + s.rank(f), nil

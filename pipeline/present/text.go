@@ -88,6 +88,7 @@ func (s *scope) words() template.FuncMap {
 		"parts":     shares,
 		"ecart":     func(f *Figure) (string, error) { return s.distance(f) },
 		"repere":    func(f *Figure) (string, error) { return s.beside(f) },
+		"depasse":   exceeds,
 		"memes":     sameChoices,
 		"fraction":  func(f *Figure) string { return fraction(f.Value) },
 		"fois":      func(f *Figure) string { return times(f.Value) },
@@ -120,26 +121,34 @@ func agreeWith(n any, singular, plural string) (string, error) {
 }
 
 // against ends a sentence about a figure with the region's: « , contre 154 en
-// moyenne régionale » where the difference is more than chance explains, and
-// « , pour 154 en moyenne régionale » where it may be chance, or nothing can be
-// said: both figures stand, and no contrast is claimed. It is empty where there
-// is no region to compare with, or it has no figure to show.
+// moyenne régionale » where the difference is more than chance explains, « ,
+// proche de la moyenne régionale (154) » or « , sans écart sûr avec la moyenne
+// régionale (154) » where it may be chance, or nothing can be said. It is empty
+// where there is no region to compare with, or it has no figure to show.
 func (s scope) against(f *Figure) (string, error) {
 	region, err := s.regionOf(f)
 	if err != nil || region == nil {
 		return "", err
 	}
-	where := "dans l’ensemble de la région"
+	where, whole := "dans l’ensemble de la région", "l’ensemble de la région"
 	if f.Indicator.Measure == codebook.Mean {
-		where = "en moyenne régionale"
+		where, whole = "en moyenne régionale", "la moyenne régionale"
 	}
 	switch {
 	case region.Text == f.Text:
 		return ", comme " + where, nil
-	case f.Stat.Differs(region.Stat):
+	case aggregate.OfRegister(f.Indicator) || claimed(f, region):
 		return ", contre " + region.Text + " " + where, nil
+	case near(f, region):
+		return ", proche de " + whole + " (" + region.Text + ")", nil
 	}
-	return ", pour " + region.Text + " " + where, nil
+	return ", sans écart sûr avec " + whole + " (" + region.Text + ")", nil
+}
+
+// claimed reports whether a difference may be stated: chance does not explain it,
+// and neither mean hangs on one answer, of which the text warns.
+func claimed(f, region *Figure) bool {
+	return f.Stat.Differs(region.Stat) && !f.Stat.Driven && !region.Stat.Driven
 }
 
 // leaders is the choices that a sentence may call the most cited: the first
