@@ -24,15 +24,26 @@ func (e *Edition) pdfs() []publish.Output {
 	return files
 }
 
-// page is the comparison page; it links to the PDFs that are made beside it.
-func (e *Edition) page() []publish.Output {
+// pages is the comparison page and each document as a page; they link to one
+// another and to the PDFs that are made beside them.
+func (e *Edition) pages() []publish.Output {
 	var printed []present.Document
 	if e.Options.Formats.Has(PDF) {
 		printed = e.Documents
 	}
-	return []publish.Output{publish.File("comparaison.html", func(w io.Writer) error {
-		return html.Write(w, present.Compare(e.Input, printed), e.Codebook.Theme)
+	files := []publish.Output{publish.File("comparaison.html", func(w io.Writer) error {
+		c := present.Compare(e.Input, printed)
+		c.LinkPages(e.Input, e.Documents)
+		return html.Write(w, c, e.Codebook.Theme)
 	})}
+	for _, d := range e.Documents {
+		pdf := ""
+		if len(printed) > 0 {
+			pdf = d.ID + ".pdf"
+		}
+		files = append(files, publish.File(d.ID+".html", func(w io.Writer) error { return html.WriteDocument(w, d, e.Codebook.Theme, pdf) }))
+	}
+	return files
 }
 
 func (e *Edition) charts() []publish.Output {

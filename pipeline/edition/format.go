@@ -32,7 +32,7 @@ type kind struct {
 func kinds() []kind {
 	return []kind{
 		{format: PDF, files: (*Edition).pdfs, documents: true},
-		{format: HTML, files: (*Edition).page, documents: true, sideways: true},
+		{format: HTML, files: (*Edition).pages, documents: true, sideways: true},
 		{format: XLSX, files: (*Edition).annexe, sideways: true},
 		{format: CSV, files: (*Edition).openData, sideways: true},
 		{format: Charts, files: (*Edition).charts, documents: true},

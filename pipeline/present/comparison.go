@@ -66,7 +66,7 @@ type ComparedColumn struct {
 	Few          bool     // N is under FewRespondents: its figures hang on one or two people
 	Warnings     []string // why its figures ask for care; empty for none
 	DocumentFile string   // its PDF, beside the page; empty for none
-	PageFile     string   // its own comparison; empty for none
+	PageFile     string   // its own comparison, or its document as a page; empty for none
 }
 
 // ComparedTheme is the indicators of one theme.

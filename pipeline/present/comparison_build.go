@@ -2,6 +2,7 @@ package present
 
 import (
 	"slices"
+	"strings"
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
@@ -70,6 +71,19 @@ func (c comparer) kind(col codebook.Column) ColumnKind {
 		return DepartmentKind
 	default:
 		return SubsetKind
+	}
+}
+
+// LinkPages adds the documents that are pages beside the comparison.
+func (c *Comparison) LinkPages(in Input, documents []Document) {
+	links := linked(in, documents)
+	for i, col := range c.Columns {
+		if printed, ok := strings.CutSuffix(links[col.ID], ".pdf"); ok {
+			c.Columns[i].PageFile = printed + ".html"
+		}
+	}
+	for _, d := range documents {
+		c.Documents = append(c.Documents, DocumentLink{File: d.ID + ".html", Label: Typeset(d.Place)})
 	}
 }
 

@@ -74,6 +74,31 @@ func (s *Studio) WriteSVG(w io.Writer, ch *present.Chart) (err error) {
 	return err
 }
 
+// WriteBareSVG writes a chart or a map without what the page around it says: its
+// title, its source and its alternative.
+func (s *Studio) WriteBareSVG(w io.Writer, b present.Block) (err error) {
+	s.at(func(d *desk) { err = d.writeSVG(w, bareLayout(b, d.look), spoken{}) })
+	return err
+}
+
+// WriteBarePNG is WriteBareSVG as a picture, and says how high it is for its
+// width.
+func (s *Studio) WriteBarePNG(w io.Writer, b present.Block) (ratio float64, err error) {
+	s.at(func(d *desk) {
+		lay := bareLayout(b, d.look)
+		ratio, err = float64(aloneHeight(framed(lay))/aloneWidth), d.writePNG(w, lay)
+	})
+	return ratio, err
+}
+
+func bareLayout(b present.Block, l look) layout {
+	if m, ok := b.(*present.Map); ok {
+		return mapLayout(m, l, Options{Bare: true})
+	}
+	ch, _ := b.(*present.Chart) // there is nothing else to draw
+	return chartLayout(ch, l, Options{Bare: true})
+}
+
 // WritePNG writes the whole chart as a picture 1400 pixels wide. The same
 // chart gives the same bytes.
 func (s *Studio) WritePNG(w io.Writer, ch *present.Chart) (err error) {

@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"cmp"
-	"strings"
 
 	"gonum.org/v1/plot/vg"
 
@@ -108,17 +107,9 @@ func (c *composer) figure(d *drawing, title, subtitle, source string, pg page) p
 		c.prose(pg.subheading(), typeset.Plain(title), c.look.title3, pg.width).whole(),
 		c.prose(tagged.P, typeset.Plain(subtitle), c.look.lead, pg.width).spaced(underTitle/2, underTitle).whole(),
 		d,
-		c.prose(tagged.P, typeset.Plain(sourced(source)), c.look.small, pg.width).spaced(underTitle, 0).together(),
+		c.prose(tagged.P, typeset.Plain(present.Sourced(source)), c.look.small, pg.width).spaced(underTitle, 0).together(),
 	}
 	strips := all.strips()
 	strips[0].before, strips[len(strips)-1].after = gapFigure, gapFigure
 	return all
-}
-
-// sourced says that a text names a source, if it does not say so itself.
-func sourced(text string) string {
-	if text == "" || strings.HasPrefix(text, "Source") {
-		return text
-	}
-	return "Source\u00a0: " + text
 }

@@ -1,9 +1,6 @@
 package pdf
 
 import (
-	"strings"
-	"unicode/utf8"
-
 	"bilan/pipeline/present"
 	"bilan/pipeline/render/pdf/tagged"
 	"bilan/pipeline/render/pdf/typeset"
@@ -17,7 +14,7 @@ type heading struct {
 }
 
 func (c *composer) heading(sec present.Section, pg page) *heading {
-	title := numbered(sec.Number, sec.Title)
+	title := present.Numbered(sec.Number, sec.Title)
 	tag, st, before := tagged.H2, c.look.heading1, gapHeading1
 	if pg.level > 2 {
 		tag, st, before = tagged.H3, c.look.heading2, gapHeading2
@@ -31,19 +28,6 @@ func (c *composer) heading(sec present.Section, pg page) *heading {
 	e.target = h.lines[0]
 	c.entries = append(c.entries, e)
 	return h
-}
-
-// numbered puts the number of a section before its title: « 1. », or « a) » for
-// a letter.
-func numbered(number, title string) string {
-	if number == "" {
-		return title
-	}
-	sign := "."
-	if utf8.RuneCountInString(number) == 1 && strings.ToLower(number) != strings.ToUpper(number) {
-		sign = ")"
-	}
-	return number + sign + "\u00a0" + title
 }
 
 func (h *heading) print(p *press) {

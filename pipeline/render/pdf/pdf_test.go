@@ -267,14 +267,6 @@ func TestDisclaimerIsCutWhereItMakesSense(t *testing.T) {
 	}
 }
 
-func TestNumbersOfSections(t *testing.T) {
-	for number, want := range map[string]string{"": "Titre", "4": "4.\u00a0Titre", "12": "12.\u00a0Titre", "a": "a)\u00a0Titre"} {
-		if got := numbered(number, "Titre"); got != want {
-			t.Errorf("numbered(%q) = %q, want %q", number, got, want)
-		}
-	}
-}
-
 func BenchmarkWrite(b *testing.B) {
 	doc := everything()
 	for b.Loop() {

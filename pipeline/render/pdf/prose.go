@@ -87,7 +87,7 @@ func runs(p present.Paragraph) []typeset.Run {
 // tagged as one, so that a screen reader finds it.
 func (c *composer) paragraph(b present.Paragraph, pg page) part {
 	tag := tagged.P
-	if isTitle(b) {
+	if b.IsTitle() {
 		tag = pg.subheading()
 	}
 	t := c.prose(tag, runs(b), c.look.body, pg.width).spaced(gapParagraph, gapParagraph)
@@ -95,15 +95,10 @@ func (c *composer) paragraph(b present.Paragraph, pg page) part {
 	if n == 0 {
 		return nil
 	}
-	if isTitle(b) || strings.HasSuffix(strings.TrimSpace(b.Plain()), ":") {
+	if b.IsTitle() || strings.HasSuffix(strings.TrimSpace(b.Plain()), ":") {
 		t.lines[n-1].keep = true
 	}
 	return t
-}
-
-// isTitle says whether a paragraph is bold throughout and no sentence.
-func isTitle(p present.Paragraph) bool {
-	return len(p) == 1 && p[0].Bold && !strings.HasSuffix(strings.TrimSpace(p[0].Text), ".")
 }
 
 // item is an item of a list, with its bullet.

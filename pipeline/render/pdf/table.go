@@ -198,7 +198,7 @@ func (c *composer) feet(t *present.Table, id string, pg page) (feet []part) {
 	for _, n := range t.Notes {
 		add(tagged.Note, []typeset.Run{{Text: n.Key, Bold: true}, {Text: "\u00a0: " + n.Text}})
 	}
-	add(tagged.P, typeset.Plain(sourced(t.Source)))
+	add(tagged.P, typeset.Plain(present.Sourced(t.Source)))
 	if len(feet) > 0 {
 		lines := feet[len(feet)-1].strips()
 		lines[len(lines)-1].keep = false
