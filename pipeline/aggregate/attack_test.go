@@ -210,3 +210,15 @@ func (a attacker) unanimous(target []int) int {
 	}
 	return n
 }
+
+// idle is how many mediators there are in the target and in the classes whose
+// answers add up to nothing.
+func (a attacker) idle(target []int) int {
+	n := 0
+	for i, size := range a.sizes {
+		if slices.Contains(target, i) || a.truth[i] == 0 {
+			n += size
+		}
+	}
+	return n
+}

@@ -5,9 +5,9 @@ import (
 	"slices"
 )
 
-// width is the distance between the least and the greatest sum of the target
-// that the published margins allow, no answer being negative; nil for no bound.
-func (a attacker) width(target []int) *big.Rat {
+// extent is the least and the greatest sum of the target that the published
+// margins allow, no answer being negative; nil for no bound.
+func (a attacker) extent(target []int) (least, greatest *big.Rat) {
 	goal := make([]int64, len(a.sizes))
 	for _, i := range target {
 		goal[i] = 1
@@ -18,9 +18,16 @@ func (a attacker) width(target []int) *big.Rat {
 	}
 	low := a.extreme(goal)
 	if high == nil || low == nil {
-		return nil
+		return nil, nil
 	}
-	return new(big.Rat).Add(high, low)
+	return new(big.Rat).Neg(low), high
+}
+
+// whole is how many whole numbers lie from one bound to another.
+func whole(least, greatest *big.Rat) int64 {
+	down := func(r *big.Rat) *big.Int { return new(big.Int).Div(r.Num(), r.Denom()) } // rounds down: the denominator is positive
+	from := new(big.Int).Neg(down(new(big.Rat).Neg(least)))
+	return new(big.Int).Sub(down(greatest), from).Int64() + 1
 }
 
 // extreme is the greatest value of goal·y for y ≥ 0 under the published

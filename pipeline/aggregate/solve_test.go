@@ -1,6 +1,7 @@
 package aggregate
 
 import (
+	"fmt"
 	"math/big"
 	"testing"
 
@@ -38,20 +39,15 @@ func TestNothingFollowsAboutAFew(t *testing.T) {
 
 // A hidden count is never known: two numbers at least are possible, unless a
 // group of at least twice the threshold, the hidden column in it, said the same
-// to the last, or the columns of the tables tell it by themselves. This is the
-// declared interval for counts.
+// to the last. This is the declared interval for counts.
 func TestHiddenCountsCannotBeSolved(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		ca := drawCampaign(t)
-		for _, choice := range []struct{ question, name string }{{"cpam", "oui"}, {"cpam", "non"}, {"besoins", "sante"},
-			{"besoins", "addictions"}} {
+		for _, choice := range []struct{ question, name string }{{"cpam", "oui"}, {"cpam", "non"}} {
 			a := attackOn(ca, choice.question, func(x survey.Answer) int { return count01(x.Is(choice.name)) })
 			for _, target := range a.targets {
 				low, high := a.counts(target)
-				if low < high || a.unanimous(target) >= 2*ca.codebook.Campaign.Threshold {
-					continue
-				}
-				if low, high := a.ofNamedColumns().counts(target); low < high {
+				if low == high && a.unanimous(target) < 2*ca.codebook.Campaign.Threshold {
 					t.Fatalf("%v: the hidden count of classes %v is known to be %d: %+v", choice, target, low, a)
 				}
 			}
@@ -59,8 +55,35 @@ func TestHiddenCountsCannotBeSolved(t *testing.T) {
 	})
 }
 
+// Of several choices a hidden group keeps one at least that some of them may have
+// made, or not.
+func TestHiddenChoicesCannotBeSolved(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		ca := drawCampaign(t)
+		known := map[string]map[string]bool{} // target → choices that are known
+		choices := ca.codebook.Choices("besoins")
+		for _, c := range choices {
+			a := attackOn(ca, "besoins", func(x survey.Answer) int { return count01(x.Is(c.Name)) })
+			for _, target := range a.targets {
+				group := fmt.Sprint(target)
+				if known[group] == nil {
+					known[group] = map[string]bool{}
+				}
+				low, high := a.counts(target)
+				if low == high && a.unanimous(target) < 2*ca.codebook.Campaign.Threshold {
+					known[group][c.Name] = true
+				}
+				if len(known[group]) == len(choices) {
+					t.Fatalf("all choices of classes %v are known: %+v", target, a)
+				}
+			}
+		}
+	})
+}
+
 // A hidden sum is never known closer than the part that MaxShare leaves to the
-// others: 15 % of it.
+// others, 15 % of it, and two whole numbers at least are possible, unless twice
+// the threshold of mediators did nothing, the hidden ones among them.
 func TestHiddenSumsCannotBeSolved(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		ca := drawCampaign(t)
@@ -71,8 +94,15 @@ func TestHiddenSumsCannotBeSolved(t *testing.T) {
 				for _, i := range target {
 					value += a.truth[i]
 				}
-				width := a.width(target)
-				if width != nil && value > 0 && width.Cmp(big.NewRat(int64(value)*15, 100)) < 0 {
+				least, greatest := a.extent(target)
+				if least == nil {
+					continue
+				}
+				width := new(big.Rat).Sub(greatest, least)
+				if value == 0 && a.idle(target) >= 2*ca.codebook.Campaign.Threshold {
+					continue
+				}
+				if width.Cmp(big.NewRat(int64(value)*15, 100)) < 0 || whole(least, greatest) < 2 {
 					t.Fatalf("%s: the hidden sum %d of classes %v is known within %s: %+v", question, value, target, width.FloatString(2), a)
 				}
 			}

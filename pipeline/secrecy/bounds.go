@@ -7,7 +7,9 @@ import (
 
 // narrow reports whether the sums pin a protected one down to less than the
 // declared width: what MaxShare leaves to the others, 15 % of the sum where it
-// is 85. A reader knows that no value is below zero.
+// is 85, and two whole numbers where the values are. A reader knows that no value
+// is below zero. That a sum is nothing is the caller's to withhold: a whole of
+// nothing tells it of everybody.
 func (p *protection[K]) narrow(c classes, kept []*Sum[K]) bool {
 	if !p.bounded() {
 		return false
@@ -29,11 +31,20 @@ func (p *protection[K]) narrow(c classes, kept []*Sum[K]) bool {
 			continue
 		}
 		low, high := bounds(rows, totals, goal)
-		if high-low < value*(100-p.MaxShare)/100-negligible*value {
+		if high-low < value*(100-p.MaxShare)/100-negligible*value || p.whole && math.Floor(high+slack)-math.Ceil(low-slack) < 1 {
 			return true
 		}
 	}
 	return false
+}
+
+// slack is what rounding may take off a bound that is a whole number.
+const slack = 1e-6
+
+// allWhole reports whether a reader who knows what is asked knows the values to
+// be whole numbers.
+func allWhole(values []float64) bool {
+	return !slices.ContainsFunc(values, func(v float64) bool { return v != math.Trunc(v) })
 }
 
 // exchangeable reports whether each class of the goal stands in the same rows

@@ -138,13 +138,14 @@ func Protect[K comparable](families []*Family[K], rules Rules) Hidden[K] {
 type protection[K comparable] struct {
 	Rules
 	values    []float64
+	whole     bool      // all of them are whole numbers
 	sums      []*Sum[K] // in the order of publication
 	protected []bool    // hidden by a primary rule
 }
 
 func newProtection[K comparable](f *Family[K], rules Rules) *protection[K] {
 	sums := slices.SortedFunc(slices.Values(f.Sums), func(a, b *Sum[K]) int { return before(a.Place, a.Who, b.Place, b.Who) })
-	return &protection[K]{rules, f.Values, sums, make([]bool, len(sums))}
+	return &protection[K]{rules, f.Values, allWhole(f.Values), sums, make([]bool, len(sums))}
 }
 
 // before is the order of publication: by class, in each class the largest first.
@@ -218,7 +219,7 @@ func (p *protection[K]) classes() (c classes, watched []bool) {
 	watched = make([]bool, len(c.sizes))
 	for i, s := range p.sums {
 		for m := range s.Who.All() {
-			watched[c.at[m]] = watched[c.at[m]] || p.protected[i]
+			watched[c.at[m]] = watched[c.at[m]] || p.protected[i] && len(s.Figures) > 0
 		}
 	}
 	return c, watched

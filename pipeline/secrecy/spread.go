@@ -97,10 +97,12 @@ func (n nearness[K]) tells(who Set) bool {
 	})
 }
 
-// tight reports whether a value that is not zero is known within less than
-// MaxShare leaves to the others, so much to either side of it.
+// tight reports whether a value that is not zero is known within less than twice
+// what MaxShare leaves to the others, so much to either side of it. Twice, for
+// the ball is larger than what is possible: answers are whole numbers, none below
+// zero, and the quarters say how many are on which side.
 func (p *protection[K]) tight(value, radius float64) bool {
-	return value > 0 && 2*radius < value*(100-p.MaxShare)/100
+	return value > 0 && radius < value*(100-p.MaxShare)/100
 }
 
 // within is orthogonal rows of length 1, in the scale of a ball, that span what
