@@ -47,10 +47,9 @@ func TestTwoRunsIntoOneFolder(t *testing.T) {
 // its target may be a living run's, and stays.
 func TestARunWithoutLocks(t *testing.T) {
 	dir := t.TempDir()
-	target, other := filepath.Join(dir, "sortie"), filepath.Join(dir, ".sortie-en-cours-12")
-	if err := os.Mkdir(other, 0o755); err != nil {
-		t.Fatal(err)
-	}
+	target, begun, whole := filepath.Join(dir, "sortie"), filepath.Join(dir, ".sortie-en-cours-12"), filepath.Join(dir, ".sortie-en-cours-13")
+	put(t, "commencé", begun, "a.txt")
+	edition(t, whole, nil, "a.txt=entier")
 	d := (&Publication{}).real()
 	d.lock = func(*os.File) error { return errNoLocks }
 	p := Publication{Target: target, Outputs: []Output{text("a.txt", "un")}, Manifest: plainManifest, disk: &d}
@@ -65,7 +64,7 @@ func TestARunWithoutLocks(t *testing.T) {
 	if len(p.Notices()) != 1 || !strings.Contains(p.Notices()[0], "ne sait pas verrouiller les fichiers") {
 		t.Errorf("notices: %q", p.Notices())
 	}
-	if absent(other) || !absent(lockPath(target)) {
+	if absent(begun) || absent(whole) || !absent(lockPath(target)) {
 		t.Error("what another run was writing is gone, or a lock file stays")
 	}
 }
