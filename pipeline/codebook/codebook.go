@@ -28,6 +28,7 @@ type Codebook struct {
 	Texts      map[string]Text // by name: textes/activite.tmpl is "activite"
 	Remarks    []Remark        // of the analyst, in the order of their files
 	Theme      Theme
+	Logo       []byte   // of the publisher, as large as documents show it: PNG or JPEG; nil for none
 	Sources    []Source // the files the definitions came from, in reading order
 	// Definitions are what applies, default and campaign together.
 	Definitions []Definition

@@ -28,6 +28,10 @@ func TestLogoIsCheckedBeforeItIsUsed(t *testing.T) {
 	if err := png.Encode(&sound, image.NewGray(image.Rect(0, 0, 300, 100))); err != nil {
 		t.Fatal(err)
 	}
+	var large bytes.Buffer
+	if err := png.Encode(&large, image.NewGray(image.Rect(0, 0, 3000, 1000))); err != nil {
+		t.Fatal(err)
+	}
 	cut := sound.Bytes()[:sound.Len()-20]
 	for _, c := range []struct {
 		name    string
@@ -35,6 +39,7 @@ func TestLogoIsCheckedBeforeItIsUsed(t *testing.T) {
 		says    string
 	}{
 		{"logo.png", sound.Bytes(), ""},
+		{"logo.png", large.Bytes(), ""},
 		{"logo.png", pngHead(20000, 20000), "20000 × 20000 pixels, plus de dix millions"},
 		{"logo.png", pngHead(100_000, 100_000), "plus de dix millions"},
 		{"logo.png", cut, "l'image est abîmée"},
@@ -43,9 +48,13 @@ func TestLogoIsCheckedBeforeItIsUsed(t *testing.T) {
 	} {
 		dir := campaign(t, edit{CampaignFile, "titre: ", "editeur: {logo: " + c.name + "}\ntitre: "})
 		write(t, dir, c.name, c.content)
-		_, issues := load(t, dir)
+		cb, issues := load(t, dir)
 		if c.says == "" {
 			wantNoIssue(t, issues)
+			about, _, err := image.DecodeConfig(bytes.NewReader(cb.Logo))
+			if err != nil || max(about.Width, about.Height) > shownPixels || len(cb.Logo) > len(c.content) {
+				t.Errorf("%d bytes of %v, %v", len(cb.Logo), about, err)
+			}
 		} else if len(issues) != 1 || !strings.Contains(issues[0].String(), c.says) {
 			t.Errorf("%s, %d bytes: %v", c.name, len(c.content), issues)
 		}

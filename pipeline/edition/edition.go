@@ -9,8 +9,6 @@ package edition
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"time"
 
 	"bilan/pipeline/aggregate"
@@ -75,12 +73,9 @@ type Edition struct {
 func New(o Options, r Returns, in present.Input) (*Edition, error) {
 	cb := in.Codebook
 	in.Posts, in.Date, in.Intake = r.Posts, o.Date, r.intake()
-	logo, err := Logo(cb)
-	if err != nil {
-		return nil, err
-	}
-	in.Logo = logo
+	in.Logo = cb.Logo
 	var documents []present.Document
+	var err error
 	if o.Formats.drawn() {
 		if documents, err = present.Documents(in); err != nil {
 			return nil, err
@@ -91,19 +86,6 @@ func New(o Options, r Returns, in present.Input) (*Edition, error) {
 		return nil, err
 	}
 	return &Edition{o, cb, r, in.Cube, o.Part.of(documents), tables, in}, nil
-}
-
-// Logo reads the publisher's logo; nil when there is none.
-func Logo(cb *codebook.Codebook) ([]byte, error) {
-	name := cb.Campaign.Publisher.Logo
-	if name == "" {
-		return nil, nil
-	}
-	content, err := os.ReadFile(filepath.Join(cb.Campaign.Dir, filepath.FromSlash(name)))
-	if err != nil {
-		return nil, fmt.Errorf("logo de l'éditeur : %w", err)
-	}
-	return content, nil
 }
 
 // Files lists the outputs of one format.

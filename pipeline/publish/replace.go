@@ -15,8 +15,7 @@ import (
 // meanwhile sees the former file or the new one.
 func Replace(path string, content []byte, o Saving) error {
 	clearTemporaries(filepath.Dir(path))
-	mode, _ := modes(o.Private, o.Shared)
-	r, err := stage(path, content, mode)
+	r, err := o.stage(path, content)
 	if err != nil {
 		return err
 	}
@@ -24,7 +23,7 @@ func Replace(path string, content []byte, o Saving) error {
 	if err := r.settle(); err != nil {
 		return err
 	}
-	return syncPath(filepath.Dir(r.path))
+	return o.waits(filepath.Dir(r.path))
 }
 
 // replacement is a file that waits beside the one whose place it takes.
@@ -39,11 +38,12 @@ type replacement struct {
 const temporary = ".bilan-en-cours-"
 
 // stage writes the content beside the path and onto the disk.
-func stage(path string, content []byte, mode fs.FileMode) (*replacement, error) {
+func (o Saving) stage(path string, content []byte) (*replacement, error) {
 	path, err := behindLinks(path)
 	if err != nil {
 		return nil, err
 	}
+	mode, _ := modes(o.Private, o.Shared)
 	temp, err := newFile(filepath.Dir(path), temporary, mode)
 	if err != nil {
 		return nil, fmt.Errorf("rien ne peut être écrit dans %s : %w", filepath.Dir(path), err)
@@ -51,7 +51,7 @@ func stage(path string, content []byte, mode fs.FileMode) (*replacement, error) 
 	r := &replacement{path: path, temp: temp.Name(), lock: temp}
 	_ = tryLock(temp) // where there are no locks, nothing is cleared away either
 	if _, err = temp.Write(content); err == nil {
-		err = temp.Sync()
+		err = o.waits(temp.Name())
 	}
 	if err != nil {
 		r.drop()

@@ -27,6 +27,15 @@ type Saving struct {
 	Blank   func([]byte) bool
 	Private bool // for the user alone
 	Shared  bool // and for the group
+
+	sync func(path string) error // nil for the real disk
+}
+
+func (o Saving) waits(path string) error {
+	if o.sync != nil {
+		return o.sync(path)
+	}
+	return syncPath(path)
 }
 
 // saveName is the record of what bilan wrote in a folder, by which it knows
@@ -98,8 +107,7 @@ func (s *saving) prepare(name string, content []byte) error {
 }
 
 func (s *saving) stage(path string, content []byte) error {
-	mode, _ := modes(s.Private, s.Shared)
-	r, err := stage(path, content, mode)
+	r, err := s.Saving.stage(path, content)
 	if err == nil {
 		s.prepared = append(s.prepared, r)
 	}
@@ -173,7 +181,7 @@ func (s *saving) settle() error {
 		}
 	}
 	if len(s.prepared) > 0 {
-		return syncPath(s.dir)
+		return s.waits(s.dir)
 	}
 	return nil
 }

@@ -5,6 +5,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -97,7 +99,7 @@ func TestFilesThatKilledCommandsLeft(t *testing.T) {
 	for _, name := range []string{".bilan-en-cours-", ".bilan-en-cours-1a", ".codage.xlsx", "codage.xlsx-3"} {
 		put(t, "à quelqu'un", dir, name)
 	}
-	living, err := stage(filepath.Join(dir, "x"), []byte("en cours"), 0o600)
+	living, err := (Saving{}).stage(filepath.Join(dir, "x"), []byte("en cours"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,5 +150,62 @@ func TestReplaceFollowsLinks(t *testing.T) {
 	}
 	if to, _ := os.Readlink(link); to == "" || read(t, dir, "partage", "codage.xlsx") != "deux" {
 		t.Errorf("the link leads to %q, which holds %q", to, read(t, dir, "partage", "codage.xlsx"))
+	}
+}
+
+// The new content is on the disk before the file changes, and its name after; a
+// content that the disk does not confirm changes nothing.
+func TestReplaceIsOnTheDisk(t *testing.T) {
+	for _, several := range []bool{false, true} {
+		dir := t.TempDir()
+		file := filepath.Join(dir, "a.txt")
+		put(t, "un", file)
+		var seen []string
+		o := Saving{sync: func(path string) error {
+			what := "content"
+			if path == dir {
+				what = "name"
+			}
+			if !strings.Contains(read(t, path), ".txt") { // the record of what bilan wrote is a file too
+				seen = append(seen, what+" beside "+read(t, file))
+			}
+			return nil
+		}}
+		replace := func() error {
+			if !several {
+				return Replace(file, []byte("deux"), o)
+			}
+			_, err := o.Save(dir, []Output{text("a.txt", "deux")})
+			return err
+		}
+		if err := replace(); err != nil {
+			t.Fatal(err)
+		}
+		want := []string{"content beside un", "name beside deux"}
+		if several {
+			want = slices.Insert(want, 0, "content beside un") // somebody's file, kept beside
+		}
+		if !slices.Equal(seen, want) {
+			t.Errorf("several %t: %q, not %q", several, seen, want)
+		}
+		put(t, "un", file)
+		broken := errors.New("erreur d'entrée/sortie")
+		o.sync = func(string) error { return broken }
+		if err := replace(); !errors.Is(err, broken) || read(t, file) != "un" {
+			t.Errorf("several %t: %v, the file holds %q", several, err, read(t, file))
+		}
+	}
+}
+
+// A file in which somebody wrote stays as it is; a blank one is made anew.
+func TestSaveKeepsFormsThatAreFilled(t *testing.T) {
+	dir := t.TempDir()
+	put(t, "vierge, l'an dernier", dir, "blanc.xlsx")
+	put(t, "rempli", dir, "rempli.xlsx")
+	o := Saving{Blank: func(content []byte) bool { return strings.HasPrefix(string(content), "vierge") }}
+	done, err := o.Save(dir, []Output{text("blanc.xlsx", "vierge"), text("rempli.xlsx", "vierge")})
+	if err != nil || read(t, dir, "blanc.xlsx") != "vierge" || read(t, dir, "rempli.xlsx") != "rempli" ||
+		!slices.Equal(done.Kept, []string{"rempli.xlsx"}) {
+		t.Errorf("%+v, %v, %q, %q", done, err, read(t, dir, "blanc.xlsx"), read(t, dir, "rempli.xlsx"))
 	}
 }

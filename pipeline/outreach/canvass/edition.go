@@ -24,12 +24,7 @@ type doorEdition struct {
 
 func newEdition(o edition.Options, def *codebook.Outreach, c Collection) (*doorEdition, error) {
 	cb, cube := def.Book, c.Log.Cube()
-	in := present.Input{Codebook: cb, Cube: cube, Date: o.Date}
-	logo, err := edition.Logo(cb)
-	if err != nil {
-		return nil, err
-	}
-	in.Logo = logo
+	in := present.Input{Codebook: cb, Cube: cube, Date: o.Date, Logo: cb.Logo}
 	document, err := present.Outreach(in)
 	if err != nil {
 		return nil, err
