@@ -23,6 +23,7 @@ var floors = [][]string{
 	{"pipeline"},
 	{"pipeline/national", "pipeline/outreach/canvass"}, // other runs than the main job
 	{"pipeline/edition"}, // what one run publishes
+	{"pipeline/changes"},
 	{ // a format each
 		"pipeline/render/control", "pipeline/render/fiche", "pipeline/render/html", "pipeline/render/junit",
 		"pipeline/render/parquet", "pipeline/render/pdf", "pipeline/render/tables", "pipeline/render/xlsx",
@@ -31,6 +32,7 @@ var floors = [][]string{
 	{"pipeline/render/pdf/vgcanvas"},
 	{"pipeline/render/pdf/typeset"},
 	{"pipeline/render/pdf/tagged"},
+
 	{"pipeline/trace"},
 	{"pipeline/present"},
 	{"pipeline/opening", "pipeline/outreach"},

@@ -6,12 +6,15 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/audit"
+	"bilan/pipeline/changes"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/edition"
 	"bilan/pipeline/present"
+	"bilan/pipeline/publish"
 	"bilan/pipeline/survey"
 	"bilan/pipeline/years"
 )
@@ -140,4 +143,56 @@ func formerYear(ctx context.Context, cb *codebook.Codebook, c Collection, cube *
 	}
 	after := years.Year{Book: cb, Posts: c.Posts, Responses: c.Responses, Cube: cube}
 	return &present.YearsComparison{Codebook: cb, Former: before.Book, Years: years.Compare(before, after)}, nil
+}
+
+// CompareRuns says what changed between two outputs of produire, by the definitions
+// of the second. Nothing else is read.
+func CompareRuns(before, after string) (*changes.Report, error) {
+	old, err := changes.ReadFolder(os.DirFS(before))
+	if err != nil {
+		return nil, fmt.Errorf("%s : %w", before, err)
+	}
+	now, err := changes.ReadFolder(os.DirFS(after))
+	if err != nil {
+		return nil, fmt.Errorf("%s : %w", after, err)
+	}
+	if old.Campaign != now.Campaign || old.Year != now.Year {
+		return nil, fmt.Errorf("%s est une sortie de %s %d, et %s de %s %d : comparer deux sorties de la même campagne ; "+
+			"pour deux années, « bilan comparer --avec »", before, old.Campaign, old.Year, after, now.Campaign, now.Year)
+	}
+	cb, _, err := codebook.Load(filepath.Join(after, "prive", "definitions"))
+	if err != nil {
+		return nil, err
+	}
+	if cb == nil {
+		return nil, fmt.Errorf("%s : prive/definitions n'est pas complet, il dit ce que sont les chiffres ; produire à nouveau", after)
+	}
+	return changes.Compare(cb, old, now), nil
+}
+
+// changesPage is what produire writes of them.
+const changesPage = "changements"
+
+// sinceFormer says what changed since the edition that a run replaces, and adds
+// the page about it to the outputs; nil where there is no such edition, or it was
+// altered so that it says nothing any more. The run goes on in any case.
+func sinceFormer(target string, cb *codebook.Codebook, outputs []publish.Output) (*changes.Report, []publish.Output) {
+	old, err := changes.ReadFolder(os.DirFS(target))
+	if err != nil {
+		return nil, outputs
+	}
+	now, err := changes.Read(changes.Outputs(outputs))
+	if err != nil {
+		return nil, outputs
+	}
+	report := changes.Compare(cb, old, now)
+	if report.Empty() {
+		return report, outputs
+	}
+	for _, page := range edition.ReportFiles("prive/"+changesPage, cb, report) {
+		if strings.HasSuffix(page.Name, ".html") {
+			outputs = append(outputs, page)
+		}
+	}
+	return report, outputs
 }

@@ -20,6 +20,7 @@ import (
 
 	"bilan/data"
 	"bilan/pipeline/aggregate"
+	"bilan/pipeline/changes"
 	"bilan/pipeline/check"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/edition"
@@ -76,6 +77,7 @@ type Result struct {
 	Date       time.Time // printed in the documents
 	Written    []publish.Written
 	Notices    []string // what two editions give away together; what became of somebody's files in the target, of the former edition
+	Changes    *changes.Report // since the edition that was replaced; nil without one
 	Elapsed    time.Duration
 }
 
@@ -123,11 +125,14 @@ func Produce(ctx context.Context, o edition.Options) (*Result, error) {
 	}
 	publication.Outputs, publication.Audit, publication.Manifest = e.Outputs(), e.Audit, e.Manifest
 	warnings := edition.ReadReplaced(o.Target).Warnings(cb, e.Cube)
+	var changed *changes.Report
+	changed, publication.Outputs = sinceFormer(o.Target, cb, publication.Outputs)
 	written, err := publication.Run(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return &Result{o.Target, cb, c, e.Cube, e.Options.Date, written, append(warnings, publication.Notices()...), time.Since(start)}, nil
+	notices := append(warnings, publication.Notices()...)
+	return &Result{o.Target, cb, c, e.Cube, e.Options.Date, written, notices, changed, time.Since(start)}, nil
 }
 
 // beside starts work on another core and returns what waits for its result.

@@ -6,6 +6,7 @@ import (
 	"io"
 	"sync"
 
+	"bilan/pipeline/changes"
 	"bilan/pipeline/edition"
 )
 
@@ -21,6 +22,8 @@ type event struct {
 	Target   string    `json:"sortie,omitempty"`
 	Message  string    `json:"message,omitempty"`
 	Code     int       `json:"code,omitempty"` // exit code that the event leads to
+	// Changes is what changed since the edition that was replaced.
+	Changes *changes.Record `json:"changements,omitempty"`
 }
 
 type eventKind string
@@ -29,7 +32,8 @@ const (
 	eventStart    eventKind = "debut"
 	eventProgress eventKind = "progression"
 	eventEnd      eventKind = "fin"
-	eventNotice   eventKind = "avis" // there is no national part, and why
+	eventNotice   eventKind = "avis"        // there is no national part, and why
+	eventChanges  eventKind = "changements" // something moved since the edition that was replaced
 	eventError    eventKind = "erreur"
 )
 

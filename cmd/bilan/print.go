@@ -58,6 +58,7 @@ func (c *common) printRun(stdout, stderr io.Writer, res *pipeline.Result, headin
 	more := fmt.Sprintf("Chaque constat est dans %s et controle.xlsx.", filepath.Join(res.Target, "prive", "controle.html"))
 	printIssues(stderr, res.Collection.Issues, c.threshold(), more)
 	c.tellNotices(stderr, res.Notices)
+	c.tellChanges(stderr, res.Changes)
 	if c.quiet {
 		return nil
 	}

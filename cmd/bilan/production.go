@@ -19,6 +19,7 @@ type production struct {
 	part    part
 	date    day
 	junit   junitFile
+	summary summaryFile
 	common
 	limits
 	events events
@@ -85,6 +86,13 @@ func (p *production) one(cmd *cobra.Command, dir, target string) (*pipeline.Resu
 	p.replaced = append(p.replaced, res.Target)
 	p.suites = append(p.suites, res.Collection.Suite(dir))
 	if err := p.printRun(cmd.OutOrStdout(), cmd.ErrOrStderr(), res, p.heading(dir)); err != nil {
+		return nil, err
+	}
+	if x := res.Changes; x != nil && !x.Empty() {
+		record := x.Record()
+		p.tell(event{Kind: eventChanges, Campaign: dir, Target: res.Target, Changes: &record})
+	}
+	if err := p.summary.add(res.Codebook.Campaign.Name, res.Changes); err != nil {
 		return nil, err
 	}
 	err = p.verdict(res.Collection.Issues)

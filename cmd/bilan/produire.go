@@ -28,6 +28,7 @@ sont mis côte à côte dans reports/national/.`,
 	flags.Var(&o.part, "departement", "ne produit que les PDF et les graphiques de ces départements : 62, ou 59,62 (option répétable)")
 	flags.Var(&o.date, "date", "date imprimée dans les documents (par défaut celle du dernier retour)")
 	flags.StringVar((*string)(&o.junit), "junit", "", "écrit aussi le contrôle dans `FICHIER`, au format JUnit de l'intégration continue")
+	o.summary.bind(flags)
 	o.common.bind(flags)
 	o.limits.bind(flags)
 	return cmd

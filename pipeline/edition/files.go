@@ -175,6 +175,17 @@ func (e *Edition) private() []publish.Output {
 		publish.File("prive/reponses.parquet", func(w io.Writer) error {
 			return parquet.WriteResponses(w, e.Codebook, e.Returns.Responses)
 		}),
+		publish.File("prive/"+csv.PostsFile, func(w io.Writer) error { return csv.WritePosts(w, e.Returns.Posts) }),
+		publish.File("prive/"+csv.SentencesFile, e.writeSentences),
 		publish.File("prive/entrees.json", func(w io.Writer) error { return WriteInputs(w, e.Returns.Inputs) }),
 	}...)
+}
+
+// writeSentences writes every sentence with what it rests on.
+func (e *Edition) writeSentences(w io.Writer) error {
+	passages, err := present.Passages(e.Input)
+	if err != nil {
+		return err
+	}
+	return csv.WriteSentences(w, passages)
 }
