@@ -76,7 +76,7 @@ type Result struct {
 	Cube       *aggregate.Cube
 	Date       time.Time // printed in the documents
 	Written    []publish.Written
-	Notices    []string // what two editions give away together; what became of somebody's files in the target, of the former edition
+	Notices    []string        // what two editions give away together; what became of somebody's files in the target, of the former edition
 	Changes    *changes.Report // since the edition that was replaced; nil without one
 	Elapsed    time.Duration
 }

@@ -2,6 +2,7 @@ package aggregate
 
 import (
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/secrecy"
 	"bilan/pipeline/survey"
 )
@@ -69,13 +70,17 @@ func (w *Workings) Figure(ind codebook.Indicator, column string, who secrecy.Set
 }
 
 // Value is the same without what tells how far the figure can be trusted, which
-// takes longer to compute.
+// takes longer to compute. A median has the decimals that are printed.
 func (w *Workings) Value(ind codebook.Indicator, column string, who secrecy.Set) Stat {
 	s, ok := w.slice(ind, column, who)
 	if !ok {
 		return Stat{}
 	}
-	return measure(ind, s)
+	st := measure(ind, s)
+	if ind.Measure == codebook.Median {
+		st.Value = french.Rounded(st.Value, ind.Decimals)
+	}
+	return st
 }
 
 func (w *Workings) slice(ind codebook.Indicator, column string, who secrecy.Set) (slice, bool) {

@@ -8,7 +8,6 @@ import (
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
-	"bilan/pipeline/french"
 	"bilan/pipeline/secrecy"
 	"bilan/pipeline/survey"
 )
@@ -183,10 +182,7 @@ func (s sharing) walk(ind codebook.Indicator, f Figure, movers []version, set se
 // value is the figure, or how often a choice is cited.
 func (s sharing) value(ind codebook.Indicator, f Figure, set secrecy.Set) float64 {
 	st := s.workings.Value(ind, f.Column, set)
-	switch {
-	case ind.Measure == codebook.Median: // published as it is printed
-		return french.Rounded(st.Value, ind.Decimals)
-	case f.Choice == "":
+	if f.Choice == "" {
 		return st.Value
 	}
 	for _, r := range st.Ranking {

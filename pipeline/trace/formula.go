@@ -111,8 +111,12 @@ func (f *Figure) middle() []string {
 	if n%2 == 1 {
 		return []string{fmt.Sprintf("valeur de rang %d sur %d réponses rangées par ordre croissant = %s", n/2+1, n, f.result())}
 	}
-	return []string{fmt.Sprintf("valeurs de rangs %d et %d sur %d réponses rangées par ordre croissant : (%s + %s) / 2 = %s",
-		n/2, n/2+1, n, exact(low), exact(high), f.result())}
+	text := fmt.Sprintf("valeurs de rangs %d et %d sur %d réponses rangées par ordre croissant : (%s + %s) / 2 = %s",
+		n/2, n/2+1, n, exact(low), exact(high), exact((low+high)/2))
+	if exact((low+high)/2) != f.Printed {
+		text += ", arrondi à " + f.Printed
+	}
+	return []string{text}
 }
 
 func (f *Figure) percentage() []string {

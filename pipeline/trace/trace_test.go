@@ -105,7 +105,8 @@ func recomputed(r trace.Record, ind codebook.Indicator) (value float64, ok bool)
 		if n == 0 {
 			return 0, false
 		}
-		return (values[(len(values)-1)/2] + values[len(values)/2]) / 2, true
+		middle := (values[(len(values)-1)/2] + values[len(values)/2]) / 2
+		return math.Floor(middle*math.Pow10(ind.Decimals)+0.5) / math.Pow10(ind.Decimals), true
 	case codebook.Ratio:
 		_, above := sums[ind.Numerator] // a count of the register may be unknown
 		return ind.Factor * sums[ind.Numerator] / sums[ind.Denominator], above && sums[ind.Denominator] != 0
