@@ -132,6 +132,10 @@ func (r *reader) document(doc *document, o *outcome) {
 	}
 	o.input.Layout = l.name
 	o.add(oddSheet(s, l)...)
+	o.add(s.notesAround()...)
+	for _, more := range c.more {
+		o.add(doc.sheets[more.index].notesAround()...)
+	}
 	others, issues := r.otherSheets(doc, c)
 	o.input.Balance.add(others)
 	o.add(issues...)

@@ -166,6 +166,29 @@ func (f *formReader) misplaced(t target, label string, r sheet.Row) {
 		AboutQuestion(f.questions[t.question].Name))
 }
 
+// noteWords name what stands around the cells.
+var noteWords = map[sheet.NoteKind]string{
+	sheet.Comment: "commentaire non lu", sheet.TextBox: "zone de texte non lue", sheet.Ticked: "case à cocher cochée, non lue",
+	sheet.NotLegible: "commentaires ou dessins illisibles",
+}
+
+// notesAround names what somebody wrote or ticked on the sheet outside its cells.
+func (s tab) notesAround() []survey.Issue {
+	var issues []survey.Issue
+	for _, n := range s.Notes {
+		what := noteWords[n.Kind]
+		if n.Text != "" {
+			what += " : « " + french.Clip(strings.Join(strings.Fields(n.Text), " "), 120) + " »"
+		}
+		at := s.rowRef(n.Row)
+		if n.Row > 0 && n.Col > 0 {
+			at = s.ref(n.Col, n.Row, "")
+		}
+		issues = append(issues, survey.NewIssue(survey.NoteNotRead, at, "note", what))
+	}
+	return issues
+}
+
 // isLost reports whether the answer of a row is named with what stands before it.
 func (f *formReader) isLost(r sheet.Row) bool {
 	n := len(f.lost)

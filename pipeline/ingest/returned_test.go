@@ -193,6 +193,19 @@ var returnedCases = []returnedCase{
 		}
 		return nil
 	}, "donne 106", "« Bilan » a été renommée"},
+	// around the cells
+	{"a comment", func(f *excelize.File) error {
+		return f.AddComment(bilan, excelize.Comment{Cell: "C13", Author: "Anne", Text: "plutôt 88"})
+	}, "donne 106", "Bilan!C13 : commentaire non lu : « plutôt 88 »"},
+	{"a text box", func(f *excelize.File) error {
+		return f.AddShape(bilan, &excelize.Shape{Cell: "E5", Type: "rect", Paragraph: []excelize.RichTextRun{{Text: "voir mon courriel"}}})
+	}, "donne 106", "Bilan!E5 : zone de texte non lue : « voir mon courriel »"},
+	{"a ticked box", func(f *excelize.File) error {
+		return f.AddFormControl(bilan, excelize.FormControl{Cell: "E6", Type: excelize.FormControlCheckBox, Checked: true, Text: "Oui"})
+	}, "donne 106", "Bilan!E6 : case à cocher cochée, non lue"},
+	{"a box that is not ticked", func(f *excelize.File) error {
+		return f.AddFormControl(bilan, excelize.FormControl{Cell: "E6", Type: excelize.FormControlCheckBox, Text: "Oui"})
+	}, "donne 106", ""},
 }
 
 func ptr(s string) *string { return &s }

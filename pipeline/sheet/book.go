@@ -16,6 +16,7 @@ type Sheet struct {
 	NoGrid bool    // a chart, dialog or macro sheet: it has no cells
 	Rows   []Row   // rows with at least one cell, by number; empty after Stream
 	Merges []Range // merged areas, in file order
+	Notes  []Note  // what stands around its cells; none after Stream
 	Beyond int     // after Outline: cells of further rows, which Stream gives; 0 when Rows are all
 }
 

@@ -42,6 +42,7 @@ type openDocument struct {
 	names   *names
 	offsets []int64 // of the tables
 	content openText
+	shapes  openText // of the table at hand: what lies around its cells
 }
 
 // maxCopies bounds the cells that a workbook makes of repeated ones: a sheet of
@@ -157,10 +158,10 @@ func (od *openDocument) table(s *scanner) error {
 	}
 	od.book.Sheets, od.offsets = append(list, tab), append(od.offsets, s.start)
 	od.sheet, od.last, od.head, od.next = len(list), 0, 0, 1
-	od.columns = od.columns[:0]
+	od.columns, od.shapes = od.columns[:0], openText{}
 	od.shelf.next()
 	err := od.rows(s)
-	od.book.Sheets[od.sheet].Rows = od.shelf.sheet()
+	od.book.Sheets[od.sheet].Rows, od.book.Sheets[od.sheet].Notes = od.shelf.sheet(), od.shapes.notes
 	if fe, ok := err.(*FileError); ok {
 		fe.Sheet, fe.LastRow = name, od.last
 	}

@@ -20,6 +20,25 @@ func (od *openDocument) rows(s *scanner) error {
 			return od.rows(s)
 		case "table-column":
 			od.tableColumn(s)
+		case "shapes":
+			return s.each(func(local string) error { return od.shapes.note(s, local) })
+		case "forms":
+			return od.ticked(s)
+		}
+		return s.skip()
+	})
+}
+
+// ticked reads the controls of a sheet. One that is linked to a cell is read there.
+func (od *openDocument) ticked(s *scanner) error {
+	return s.each(func(local string) error {
+		if local == "form" {
+			return od.ticked(s)
+		}
+		state, _ := s.attr("form:current-state")
+		if _, linked := s.attr("form:linked-cell"); string(state) == "checked" && !linked {
+			label, _ := s.attr("form:label")
+			keepNote(&od.shapes.notes, Note{Kind: Ticked, Text: string(label)})
 		}
 		return s.skip()
 	})
@@ -134,6 +153,10 @@ func (od *openDocument) tableCell(s *scanner) error {
 	across, down := repeated(s, "table:number-columns-spanned", maxColumns), repeated(s, "table:number-rows-spanned", maxRows)
 	if err := od.content.read(s, &od.styles); err != nil {
 		return err
+	}
+	for _, n := range od.content.notes {
+		n.Col, n.Row = od.col, od.next
+		keepNote(&od.shapes.notes, n)
 	}
 	if across*down > 1 {
 		od.spans = append(od.spans, Range{FromCol: od.col, ToCol: min(od.col+across-1, maxColumns), ToRow: down - 1})

@@ -10,11 +10,12 @@ type openText struct {
 	some         bool // there was a paragraph
 	blank        bool // what was kept last is a space that swallows others, or nothing
 	styles       *openLooks
+	notes        []Note // that hang on the cell
 }
 
 // read leaves the cell whose tag was read.
 func (t *openText) read(s *scanner, styles *openLooks) error {
-	*t = openText{kept: t.kept[:0], struck: t.struck[:0], styles: styles}
+	*t = openText{kept: t.kept[:0], struck: t.struck[:0], notes: t.notes[:0], styles: styles}
 	return t.blocks(s)
 }
 
@@ -41,8 +42,20 @@ func (t *openText) blocks(s *scanner) error {
 		case "table":
 			return s.errorf("a table inside a cell")
 		}
-		return s.skip()
+		return t.note(s, local)
 	})
+}
+
+// note keeps the text of what is no part of the value.
+func (t *openText) note(s *scanner, local string) error {
+	n := Note{Kind: TextBox}
+	if local == "annotation" {
+		n.Kind = Comment
+	}
+	text, err := s.deepText("p", nil)
+	n.Text = string(text)
+	keepNote(&t.notes, n)
+	return err
 }
 
 // paragraph reads one paragraph; the next stands on a line of its own.
@@ -105,7 +118,9 @@ func (t *openText) element(s *scanner) error {
 		err := t.inline(s)
 		t.out = before
 		return err
-	case "annotation", "annotation-end", "note", "ruby-text", "frame", "custom-shape", "control", "g", "rect", "ellipse", "line":
+	case "annotation", "frame", "custom-shape", "g", "rect", "ellipse", "line":
+		return t.note(s, string(s.local))
+	case "annotation-end", "note", "ruby-text", "control":
 	default: // a link, a field
 		return t.inline(s)
 	}

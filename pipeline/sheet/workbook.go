@@ -164,7 +164,11 @@ func (rd *reading) readTab(i int, t tab, rels []relation) error {
 				First: Place{Ref: first}, Second: Place{Ref: sheet.Name}}
 		}
 		rd.taken[part] = sheet.Name
-		return rd.worksheet(i, part)
+		if err := rd.worksheet(i, part); err != nil {
+			return err
+		}
+		rd.notes(i, rel.part)
+		return nil
 	}
 	return &FileError{Kind: MissingPart, Sheet: sheet.Name, Detail: "no relation " + t.rel}
 }

@@ -42,6 +42,7 @@ const (
 	MetadataIgnored  Code = "colonnes-techniques"
 	RowsIgnored      Code = "lignes-ignorees"
 	RemarksIgnored   Code = "remarques-ignorees"
+	NoteNotRead      Code = "note-non-lue"
 	ColumnNotRead    Code = "colonne-non-lue"
 
 	AnswersNoColumn   Code = "reponses-sans-colonne"
@@ -142,6 +143,7 @@ var fileMessages = []message{
 	{MetadataIgnored, Note, "colonnes techniques de l'export, non lues : {colonnes} ({cellules} cellules remplies)", ""},
 	{RowsIgnored, Warning, "réponses sans question reconnue, non lues : {cellules}",
 		"remettre l'intitulé d'origine devant ces réponses ; question la plus proche de la première : {proche}"},
+	{NoteNotRead, Note, "{note}", "vérifier qu'aucune réponse n'y est écrite ; sinon, l'ajouter aux corrections"},
 	{RemarksIgnored, Warning, "« {texte} » est écrit hors de la colonne des réponses et n'est pas lu",
 		"le reporter dans une réponse s'il doit être compté"},
 	{ColumnNotRead, Warning, "cette colonne, qui commence par « {titre} », n'est pas lue ({nombre} cellules remplies : {cellules})",
