@@ -27,6 +27,7 @@ func Compute(cb *codebook.Codebook, posts []survey.Post, responses []survey.Resp
 		covered.count(&c.heads, col)
 		m.cuts = append(m.cuts, c)
 	}
+	m.strata = strata(cb, posts, ranks, len(m.responses))
 	figures := m.figures()
 	c := &Cube{
 		Indicators: cb.Indicators,
@@ -47,6 +48,7 @@ func Compute(cb *codebook.Codebook, posts []survey.Post, responses []survey.Resp
 	for k, st := range c.stats {
 		c.stats[k] = secret.strip(k, st)
 	}
+	c.adjusted = m.adjustments(c, secret)
 	return c
 }
 
@@ -82,6 +84,7 @@ type measurement struct {
 	responses []survey.Response // in the order of their posts
 	replies   table             // to all questions that matter
 	cuts      []cut             // of the columns
+	strata    []stratum         // for the sensitivity lines
 }
 
 // figure is a Stat with those who stand behind its Base.

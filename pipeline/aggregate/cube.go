@@ -112,7 +112,8 @@ type Cube struct {
 	Columns    []codebook.Column
 	stats      map[Key]Stat
 	headcounts map[string]Headcount
-	responses  []survey.Response // in the order of their posts
+	adjusted   map[string]Adjusted // by indicator
+	responses  []survey.Response   // in the order of their posts
 	behind     map[Key]secrecy.Set
 }
 

@@ -58,7 +58,7 @@ func uncertain(st Stat, ind codebook.Indicator, s slice) Stat {
 		st = quartiles(p.mean(st, values), values)
 		st.Driven = driven(values, st.Value)
 	case ind.Measure == codebook.Median:
-		st.Value = french.Rounded(st.Value, ind.Decimals)
+		st = st.rounded(ind.Decimals)
 	case ind.Measure == codebook.Ratio && !isRegister(ind.Numerator) && !isRegister(ind.Denominator):
 		st = p.ratio(st, s.residuals(ind, st.Value))
 	}
@@ -71,6 +71,12 @@ func (st Stat) printed(decimals int) Stat {
 	for _, v := range []*float64{&st.Low, &st.High, &st.Q1, &st.Median, &st.Q3} {
 		*v = french.Rounded(*v, decimals)
 	}
+	return st
+}
+
+// rounded rounds the figure itself to the decimals of the documents.
+func (st Stat) rounded(decimals int) Stat {
+	st.Value = french.Rounded(st.Value, decimals)
 	return st
 }
 

@@ -66,6 +66,11 @@ func (m measurement) ledger(behind map[Key]secrecy.Set) ledger {
 			}
 		}
 	}
+	for _, ind := range headlines(cb) {
+		if shares := m.weighted(ind); len(shares) > 0 {
+			l.family(ind.Question).AddWeighted(shares, Key{ind.ID, adjusted})
+		}
+	}
 	return l
 }
 

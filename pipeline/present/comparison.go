@@ -14,31 +14,32 @@ import (
 //
 // Cells stand in the order of Columns everywhere.
 type Comparison struct {
-	Title      string // « Les médiateurs santé … »
-	Heading    string // « Hauts-de-France 2024 : les départements côte à côte »
-	Levels     Levels
-	Outside    string   // marks a figure that leaves regions out; empty where none can
-	Absent     []string // what is missing from the whole, in sentences
-	Region     string
-	Year       int
-	Publisher  codebook.Publisher
-	Logo       []byte // PNG or JPEG, nil for none
-	Date       time.Time
-	Disclaimer string // may be empty
-	Mark       string // on every sheet of paper; empty for what may be passed on
-	Source     string
-	Summary    string // who answered, in a sentence
-	Columns    []ComparedColumn
-	Key        []*ComparedIndicator // the few figures drawn first; also in their themes
-	Map        *ComparisonMap       // nil when no outline is known
-	Coverage   *ComparedCoverage    // nil where no list of quarters is known
-	Themes     []ComparedTheme
-	Years      *ComparedEvolution // nil without a former year
-	Open       *ComparedOpen      // nil while the texts are not coded
-	Documents  []DocumentLink     // the PDFs beside the page, or the pages of regions
-	Method     []string           // how the figures are made, beside the notes
-	Omitted    []OmittedIndicator
-	Notes      []Note // what the signs mean
+	Title       string // « Les médiateurs santé … »
+	Heading     string // « Hauts-de-France 2024 : les départements côte à côte »
+	Levels      Levels
+	Outside     string   // marks a figure that leaves regions out; empty where none can
+	Absent      []string // what is missing from the whole, in sentences
+	Region      string
+	Year        int
+	Publisher   codebook.Publisher
+	Logo        []byte // PNG or JPEG, nil for none
+	Date        time.Time
+	Disclaimer  string // may be empty
+	Sensitivity string // what the means would be by posts; may be empty
+	Mark        string // on every sheet of paper; empty for what may be passed on
+	Source      string
+	Summary     string // who answered, in a sentence
+	Columns     []ComparedColumn
+	Key         []*ComparedIndicator // the few figures drawn first; also in their themes
+	Map         *ComparisonMap       // nil when no outline is known
+	Coverage    *ComparedCoverage    // nil where no list of quarters is known
+	Themes      []ComparedTheme
+	Years       *ComparedEvolution // nil without a former year
+	Open        *ComparedOpen      // nil while the texts are not coded
+	Documents   []DocumentLink     // the PDFs beside the page, or the pages of regions
+	Method      []string           // how the figures are made, beside the notes
+	Omitted     []OmittedIndicator
+	Notes       []Note // what the signs mean
 }
 
 // ColumnKind says what a column of the comparison is.

@@ -22,11 +22,15 @@ func (s scope) precision() *Table {
 	} {
 		t.Columns = append(t.Columns, h)
 	}
-	columns := s.columns(allColumns(s.cb))
+	columns, moves := s.columns(allColumns(s.cb)), false
 	for _, ind := range s.cb.Indicators {
 		for _, col := range columns {
 			if st := s.cube.At(ind.ID, col.ID); !aggregate.OfRegister(ind) && (st.HasInterval || st.HasQuartiles) {
 				t.Rows = append(t.Rows, s.precise(ind, col, st))
+			}
+			if row, shown := s.adjusted(ind); shown && col.ID == s.region.ID {
+				t.Rows = append(t.Rows, row)
+				moves = moves || row.Cells[0].Note != ""
 			}
 		}
 	}
@@ -36,6 +40,9 @@ func (s scope) precision() *Table {
 				"ou sans objet pour un pourcentage ou un rapport")}}
 	}
 	driven(t)
+	if moves {
+		t.Notes = append(t.Notes, movesNote())
+	}
 	return t
 }
 

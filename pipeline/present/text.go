@@ -37,6 +37,7 @@ type facts struct {
 	Indicateurs  []codebook.Indicator
 	Questions    []codebook.Question
 	Departements []codebook.Department
+	Sensibilite  []Sensitivity
 	Couverture   *couverture // of the priority neighbourhoods; nil where the list has none
 }
 
@@ -59,6 +60,7 @@ func (s scope) facts() facts {
 	f.Compare = s.compares()
 	f.Situes, f.Ruraux = s.located()
 	f.Couverture = s.couverture()
+	f.Sensibilite = s.sensitivity()
 	f.Peu = f.Effectif.Respondents < FewRespondents
 	if d, ok := s.cb.Department(s.column.Department); ok {
 		f.Nom, f.Le, f.De, f.Dans = d.Name, d.The, d.Of, d.In

@@ -18,7 +18,7 @@ func (p *protection[K]) narrow(c classes, kept []*Sum[K]) bool {
 	var rows [][]float64
 	var totals []float64
 	for _, s := range kept {
-		row := c.row(s.Who)
+		row := s.row(c)
 		rows, totals = append(rows, row), append(totals, dot(row, sums))
 	}
 	for i, s := range p.sums {

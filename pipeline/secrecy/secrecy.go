@@ -31,6 +31,38 @@ type Sum[K comparable] struct {
 	Bases    []K   // those of the figures whose base alone gives the sum away
 	Place    Place // of the figure that is given up last
 	Withheld bool  // hidden by a rule of the caller's
+	// Shares are what the members count for where they do not all count once: Who
+	// is then all of them.
+	Shares []Share
+}
+
+// Share is members who count alike in a weighted sum, and for how much.
+type Share struct {
+	Who    Set
+	Weight float64
+}
+
+// row is the sum over the classes.
+func (s *Sum[K]) row(c classes) []float64 {
+	if s.Shares == nil {
+		return c.row(s.Who)
+	}
+	row := make([]float64, len(c.sizes))
+	for _, share := range s.Shares {
+		for i, in := range c.row(share.Who) {
+			row[i] += in * share.Weight
+		}
+	}
+	return row
+}
+
+// sets is what tells the members of the sum apart.
+func (s *Sum[K]) sets() []Set {
+	all := []Set{s.Who}
+	for _, share := range s.Shares {
+		all = append(all, share.Who)
+	}
+	return all
 }
 
 // Place is how reluctantly a figure is given up, and its rank among its equals.
@@ -76,7 +108,7 @@ func (f *Family[K]) Add(who Set, figure K, place Place, base bool) {
 	if who.Len() == 0 {
 		return
 	}
-	i := slices.IndexFunc(f.Sums, func(s *Sum[K]) bool { return slices.Equal(s.Who, who) })
+	i := f.over(who)
 	if i < 0 {
 		i, f.Sums = len(f.Sums), append(f.Sums, &Sum[K]{Who: who, Place: place})
 	}
@@ -90,14 +122,29 @@ func (f *Family[K]) Add(who Set, figure K, place Place, base bool) {
 	}
 }
 
+// AddWeighted notes that a figure gives a weighted sum away. It is given up before
+// all others.
+func (f *Family[K]) AddWeighted(shares []Share, figure K) {
+	who := make(Set, len(shares[0].Who))
+	for _, s := range shares {
+		who.Include(s.Who)
+	}
+	f.Sums = append(f.Sums, &Sum[K]{Who: who, Figures: []K{figure}, Place: Place{Last, len(f.Sums)}, Shares: shares})
+}
+
 // Withhold hides the sum over some members for a reason of the caller's, also
 // where no figure gives it but several together would.
 func (f *Family[K]) Withhold(who Set) {
-	i := slices.IndexFunc(f.Sums, func(s *Sum[K]) bool { return slices.Equal(s.Who, who) })
+	i := f.over(who)
 	if i < 0 {
 		i, f.Sums = len(f.Sums), append(f.Sums, &Sum[K]{Who: who})
 	}
 	f.Sums[i].Withheld = true
+}
+
+// over finds the plain sum over some members; -1 for none.
+func (f *Family[K]) over(who Set) int {
+	return slices.IndexFunc(f.Sums, func(s *Sum[K]) bool { return s.Shares == nil && slices.Equal(s.Who, who) })
 }
 
 // Rules say what must not be known. The zero value allows everything.
@@ -195,7 +242,7 @@ func (p *protection[K]) secondary(h Hidden[K]) {
 		if !h.shows(s) {
 			continue
 		}
-		if row := c.row(s.Who); p.leaks(s, row, few, group) {
+		if row := s.row(c); p.leaks(s, row, few, group) {
 			h.hide(s)
 		} else {
 			few.learn(row)
@@ -213,7 +260,7 @@ func (p *protection[K]) secondary(h Hidden[K]) {
 func (p *protection[K]) classes() (c classes, watched []bool) {
 	var sets []Set
 	for _, s := range p.sums {
-		sets = append(sets, s.Who)
+		sets = append(sets, s.sets()...)
 	}
 	c = newClasses(sets)
 	watched = make([]bool, len(c.sizes))

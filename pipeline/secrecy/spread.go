@@ -51,14 +51,14 @@ type nearness[K comparable] struct {
 func newNearness[K comparable](p *protection[K], hidden Hidden[K], spread *Family[K]) nearness[K] {
 	var sets []Set
 	for _, s := range append(slices.Clone(p.sums), spread.Sums...) {
-		sets = append(sets, s.Who)
+		sets = append(sets, s.sets()...)
 	}
 	n := nearness[K]{protection: p, classes: newClasses(sets)}
 	n.totals = n.classes.sums(p.values)
 	for _, s := range p.sums {
 		switch {
 		case hidden.shows(s):
-			n.shown = append(n.shown, n.row(s.Who))
+			n.shown = append(n.shown, s.row(n.classes))
 		case s.Who.Len() < p.Threshold || p.dominated(s.Who):
 			n.secret = append(n.secret, n.row(s.Who))
 		}
@@ -100,9 +100,10 @@ func (n nearness[K]) tells(who Set) bool {
 // tight reports whether a value that is not zero is known within less than twice
 // what MaxShare leaves to the others, so much to either side of it. Twice, for
 // the ball is larger than what is possible: answers are whole numbers, none below
-// zero, and the quarters say how many are on which side.
+// zero, and the quarters say how many are on which side. Of whole numbers it
+// reaches to the next ones at least.
 func (p *protection[K]) tight(value, radius float64) bool {
-	return value > 0 && radius < value*(100-p.MaxShare)/100
+	return value > 0 && radius < value*(100-p.MaxShare)/100 || p.whole && radius < 1
 }
 
 // within is orthogonal rows of length 1, in the scale of a ball, that span what
