@@ -87,7 +87,7 @@ func TestSomebodysFilesAreKept(t *testing.T) {
 	put(t, "notes", target, "notes.txt")
 	put(t, "fait", target, "prive", "relances-faites", "a.txt")
 	put(t, "annoté", target, "prive", "controle.xlsx")
-	put(t, "redessiné", target, "g", "c.svg")
+	put(t, "RE", target, "g", "c.svg")
 	put(t, "gardé", target, "g", "d.svg")
 	if err := os.Mkdir(filepath.Join(target, "à trier"), 0o755); err != nil {
 		t.Fatal(err)
@@ -95,7 +95,7 @@ func TestSomebodysFilesAreKept(t *testing.T) {
 	want := map[string]string{
 		"a.txt": "deux", "notes.txt": "notes", "prive/relances-faites/a.txt": "fait", "à trier/": "",
 		"prive/controle.xlsx": "deux", "prive/controle (modifié le 2026-03-01).xlsx": "annoté",
-		"g/c.svg": "deux", "g/c (modifié le 2026-03-01).svg": "redessiné", "g/d.svg": "gardé",
+		"g/c.svg": "deux", "g/c (modifié le 2026-03-01).svg": "RE", "g/d.svg": "gardé",
 	}
 	told := edition(t, target, nil, "a.txt=deux", "g/c.svg=deux", "prive/controle.xlsx=deux")
 	if d := cmp.Diff(want, tree(t, target)); d != "" {
@@ -264,6 +264,9 @@ func TestLinksAreFollowed(t *testing.T) {
 	if _, err := reserved(inside, campaign); !errors.Is(err, ErrTarget) || !strings.Contains(err.Error(), "l'un dans l'autre") {
 		t.Errorf("a link into the campaign: %v", err)
 	}
+	if _, err := reserved(filepath.Join(dir, "disque"), campaign); !errors.Is(err, ErrTarget) || !strings.Contains(err.Error(), "l'un dans l'autre") {
+		t.Errorf("around the campaign: %v", err)
+	}
 	circle := filepath.Join(dir, "rond")
 	if err := os.Symlink(circle, circle); err != nil {
 		t.Fatal(err)
@@ -279,6 +282,7 @@ func TestLinksAreFollowed(t *testing.T) {
 func TestOrderOfTheLastSteps(t *testing.T) {
 	target := filepath.Join(t.TempDir(), "sortie")
 	edition(t, target, nil, "a.txt=un")
+	put(t, "notes", target, "notes.txt")
 	real := (&Publication{}).real()
 	var steps []string
 	var syncs = make(chan string, 100)
@@ -290,6 +294,9 @@ func TestOrderOfTheLastSteps(t *testing.T) {
 				steps = append(steps, filepath.ToSlash(rel))
 			}
 			slices.Sort(steps)
+			if absent(filepath.Join(a, "notes.txt")) {
+				t.Error("somebody's file is not in the edition that takes the place of the former one")
+			}
 			steps = append(steps, "exchange")
 			return real.exchange(a, b)
 		},
@@ -306,7 +313,7 @@ func TestOrderOfTheLastSteps(t *testing.T) {
 		},
 	}
 	edition(t, target, &d, "a.txt=deux", "g/b.txt=deux")
-	if d := cmp.Diff([]string{".", "a.txt", "g", "g/b.txt", ManifestName, "exchange", "parent", "remove"}, steps); d != "" {
+	if d := cmp.Diff([]string{".", "a.txt", "g", "g/b.txt", ManifestName, "notes.txt", "exchange", "parent", "remove"}, steps); d != "" {
 		t.Error(d)
 	}
 }
