@@ -45,9 +45,24 @@ func (c Collection) state(cb *codebook.Codebook, on time.Time) *State {
 	for _, in := range c.Inputs {
 		if len(in.Posts) == 0 && in.Layout != ingest.LayoutIgnored {
 			s.Unused = append(s.Unused, in.File)
+			s.Receive(in.Named, track.Unread{File: in.File, Why: whyUnused(c.Issues, in.File)})
 		}
 	}
+	if cb.Campaign.Publisher.Mail == "" {
+		s.Issues = append(s.Issues, survey.NewIssue(survey.ReminderNoMail, survey.Ref{File: codebook.CampaignFile, Name: "editeur"}))
+	}
+	s.Today = time.Now()
 	return s
+}
+
+// whyUnused is the first serious fault of a file.
+func whyUnused(issues []survey.Issue, file string) string {
+	for _, i := range issues {
+		if i.Ref.File == file && i.Level == survey.Error {
+			return i.Problem()
+		}
+	}
+	return "aucun bilan n'y a été trouvé"
 }
 
 // Save writes the state as a workbook and the list of reminders: both or neither.

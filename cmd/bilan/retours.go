@@ -70,10 +70,11 @@ func (o *tracking) run(cmd *cobra.Command, campaign string) error {
 	return o.verdict(state.Issues)
 }
 
-// tellRegister shows the faults of the register: they may spoil the rates.
+// tellRegister shows the faults of the register, which may spoil the rates, and
+// what reminders lack.
 func (c *common) tellRegister(stderr io.Writer, issues []survey.Issue) {
 	for _, i := range atLeast(issues, c.threshold()) {
-		if ingest.IsRegister(i.Ref) {
+		if ingest.IsRegister(i.Ref) || i.Code == survey.ReminderNoMail {
 			fmt.Fprintln(stderr, line(i))
 		}
 	}
@@ -96,6 +97,7 @@ func (c *common) printState(stdout io.Writer, s *track.State, unused []string, t
 		posts []track.Standing
 	}{
 		{"Attendus", s.Of(track.Awaited)},
+		{"Reçus mais illisibles", s.Of(track.Unreadable)},
 		{"Incomplets", s.Of(track.Incomplete)},
 		{"Reçus en retard", s.Overdue()},
 		{"Reçus plusieurs fois", s.Twice()},
@@ -154,6 +156,11 @@ func described(p track.Standing) []string {
 	words := []string{p.Post.ID}
 	if p.Post.Commune != "" {
 		words = append(words, p.Post.Commune)
+	}
+	if p.Situation() == track.Unreadable {
+		for _, u := range p.Unread {
+			words = append(words, filepath.Base(u.File)+" : "+u.Why)
+		}
 	}
 	if len(p.Gaps) > 0 {
 		words = append(words, french.Count(len(p.Gaps), "réponse manque", "réponses manquent"))

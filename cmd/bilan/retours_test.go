@@ -42,7 +42,7 @@ func TestReturnsOfTheSample(t *testing.T) {
 		t.Errorf("%d reminders, want 12", len(rows))
 	}
 	for _, r := range rows {
-		if r["situation"] != "attendu" || !strings.Contains(r["texte"], r["id_poste"]) || !strings.Contains(r["texte"], "28 février 2025") {
+		if r["situation"] != "attendu" || !strings.Contains(r["texte"], r["id_poste"]) || !strings.Contains(r["texte"], "La collecte se terminait le 28 février 2025") || r["date_limite"] != "" {
 			t.Errorf("%v", r)
 		}
 	}

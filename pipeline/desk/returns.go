@@ -46,6 +46,7 @@ func groups(s *pipeline.State) []group {
 	var all []group
 	for _, g := range []group{
 		{"attendus", "Attendus", s.Of(track.Awaited)},
+		{"recus-illisibles", "Reçus mais illisibles", s.Of(track.Unreadable)},
 		{"incomplets", "Incomplets", s.Of(track.Incomplete)},
 		{"recus", "Reçus complets", s.Of(track.Complete)},
 		{"en-retard", "Reçus en retard", s.Overdue()},

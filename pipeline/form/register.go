@@ -89,6 +89,7 @@ func (b *book) registerGrid(cb *codebook.Codebook, posts int) grid {
 		{label: "statut", look: lookEntry, width: 11, held: status},
 		{label: "qpv", look: lookEntry, width: 13, hint: "Le code du quartier prioritaire, ou plusieurs séparés par « ; ». La feuille « " +
 			quartersSheet + " » les donne par commune."},
+		{label: "courriel", look: lookEntry, width: 30, hint: "Facultatif : l’adresse à laquelle envoyer le questionnaire et les relances."},
 	}}
 }
 
@@ -136,7 +137,7 @@ func (b *book) posts(posts []survey.Post, g grid) {
 // empty.
 func registerRow(p survey.Post) []any {
 	row := []any{p.ID, p.Department, p.Commune, p.INSEE, nil, nil, string(p.Territory), p.Structure, nil, vacantPost,
-		strings.Join(p.Quarters, " ; ")}
+		strings.Join(p.Quarters, " ; "), p.Mail}
 	if p.Located {
 		row[4], row[5] = p.Longitude, p.Latitude
 	}
@@ -185,6 +186,7 @@ func registerHelp(cb *codebook.Codebook) []helpLine {
 		{about: "qpv", value: "Facultatif : le ou les quartiers prioritaires du poste, par leur code ou leur nom. La feuille « " +
 			quartersSheet + " » en donne la liste. " +
 			"Quand tous les postes en QPV l’indiquent, le bilan dit quels quartiers ont un médiateur ; sinon il le dit par commune."},
+		{about: "courriel", value: "Facultatif : l’adresse du médiateur, reprise dans la liste des relances. Elle n’est publiée nulle part."},
 		{about: "statut", value: "Pourvu : un bilan est attendu. Vacant : le poste est compté parmi les postes ouverts, aucun bilan n’est " +
 			"demandé."},
 	})

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"fmt"
+	"net/mail"
 	"os"
 	"path/filepath"
 	"slices"
@@ -29,14 +30,15 @@ func IsRegister(at survey.Ref) bool { return at.File == RegisterFile || at.File 
 // messages list them. The first two are required.
 var registerColumns = [...]string{
 	"id_poste", "departement", "commune", "code_insee", "longitude", "latitude", "territoire", "structure", "date_ouverture", "statut", "qpv",
+	"courriel",
 }
 
 const requiredColumns = 2
 
 // mayLack tells a column that a register does well without: the commune, and the
-// quarter where it is known, place a post.
+// quarter where it is known, place a post; the address serves reminders alone.
 func mayLack(column string) bool {
-	return column == "longitude" || column == "latitude" || column == "qpv"
+	return column == "longitude" || column == "latitude" || column == "qpv" || column == "courriel"
 }
 
 // registerCells bounds the register: 200,000 posts with every column. It is
@@ -153,6 +155,7 @@ func (r *registerReader) post(row sheet.Row) {
 	p.Department = r.shared(f.department())
 	p.Longitude, p.Latitude, p.Located = f.position()
 	p.Territory, p.Opened, p.Filled = f.territory(), r.shared(f.day("date_ouverture")), f.filled()
+	p.Mail = f.mail()
 	if !f.known(p) {
 		return
 	}
@@ -276,6 +279,19 @@ func (f fields) day(name string) string {
 		return ""
 	}
 	return r.text
+}
+
+// mail reads the address that reminders go to.
+func (f fields) mail() string {
+	text := strings.TrimPrefix(strings.Clone(f.text("courriel")), "mailto:") // as a link of Excel
+	if text == "" {
+		return ""
+	}
+	if a, err := mail.ParseAddress(text); err != nil || a.Address != text {
+		f.bad("courriel", "écrire une seule adresse, comme prenom.nom@exemple.fr")
+		return ""
+	}
+	return text
 }
 
 // filled tells whether a return is expected. Where the register does not say,

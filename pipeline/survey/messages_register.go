@@ -10,6 +10,7 @@ const (
 	RegisterDuplicate  Code = "registre-poste-double"
 	RegisterBadValue   Code = "registre-valeur"
 	RegisterDepartment Code = "registre-departement"
+	ReminderNoMail     Code = "relance-sans-courriel"
 
 	RegisterQuarterUnknown   Code = "registre-qpv-inconnu"
 	RegisterQuarterOld       Code = "registre-qpv-2014"
@@ -41,6 +42,8 @@ const (
 
 var registerMessages = []message{
 	{ReturnsAbsent, Error, "{cause}", "remettre à sa place le dossier retours/, ou en créer un vide si aucun bilan n'est encore arrivé"},
+	{ReminderNoMail, Warning, "aucun courriel : ni les questionnaires ni les relances ne disent où renvoyer le bilan",
+		"écrire l'adresse de l'agence, sous editeur : courriel: \"adresse@exemple.fr\""},
 	{RegisterUnreadable, Error, "le registre des postes n'a pas pu être lu : {cause}",
 		"avoir dans le dossier de la campagne un seul registre, postes.xlsx ou postes.ods, qu'Excel ou LibreOffice ouvre sans réparation"},
 	{RegisterNoHeader, Error, "aucune ligne de titres avec la colonne id_poste", "écrire les titres : {colonnes}"},

@@ -92,6 +92,7 @@ type Post struct {
 	Territory  Territory
 	Quarters   []string // codes of the priority neighbourhoods that it serves; none when unknown
 	Structure  string   // kind of employer
+	Mail       string   // of the mediator, where reminders go; private
 	Opened     string   // ISO date, empty when unknown
 	Located    bool     // Longitude and Latitude are known
 	Filled     bool     // false: vacant, no return expected

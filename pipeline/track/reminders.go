@@ -4,7 +4,10 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"path"
+	"slices"
 	"strings"
+	"time"
 
 	"bilan/pipeline/french"
 	"bilan/pipeline/workbook"
@@ -12,14 +15,14 @@ import (
 
 // reminderHeader names the fields of the mail merge.
 func reminderHeader() []string {
-	return []string{"id_poste", "departement", "commune", "structure", "situation", "nombre_manques", "manques", "date_limite", "objet",
+	return []string{"id_poste", "departement", "commune", "structure", "courriel", "situation", "nombre_manques", "manques", "date_limite", "objet",
 		"texte"}
 }
 
 // WriteReminders sends to w the list of reminders, for a mail merge: a row for
-// each post whose bilan is awaited or incomplete, with the subject and the text
-// of its message. Word and LibreOffice open it as it is: UTF-8 with its mark,
-// semicolons. Nothing in it is a formula.
+// each post whose bilan is awaited, cannot be read or is incomplete, with whom
+// it goes to, the subject and the text of its message. Word and LibreOffice open
+// it as it is: UTF-8 with its mark, semicolons. Nothing in it is a formula.
 func WriteReminders(w io.Writer, s *State) error {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
 		return err
@@ -29,7 +32,7 @@ func WriteReminders(w io.Writer, s *State) error {
 	if err := out.Write(reminderHeader()); err != nil {
 		return err
 	}
-	for _, p := range append(s.Of(Awaited), s.Of(Incomplete)...) {
+	for _, p := range slices.Concat(s.Of(Awaited), s.Of(Unreadable), s.Of(Incomplete)) {
 		row := s.reminder(p)
 		for i := range row {
 			row[i] = workbook.Inert(row[i])
@@ -45,7 +48,7 @@ func WriteReminders(w io.Writer, s *State) error {
 func (s *State) reminder(p Standing) []string {
 	missing := p.missing()
 	limit := ""
-	if closes := s.Codebook.Campaign.Closes; !closes.IsZero() {
+	if closes := s.Codebook.Campaign.Closes; !closes.IsZero() && !s.past() {
 		limit = french.Day(closes)
 	}
 	department := p.Post.Department
@@ -53,7 +56,7 @@ func (s *State) reminder(p Standing) []string {
 		department = d.Name
 	}
 	return []string{
-		p.Post.ID, department, p.Post.Commune, p.Post.Structure, string(p.Situation()),
+		p.Post.ID, department, p.Post.Commune, p.Post.Structure, p.Post.Mail, string(p.Situation()),
 		fmt.Sprint(len(missing)), strings.Join(missing, " | "), limit, s.subject(p), s.message(p),
 	}
 }
@@ -63,6 +66,9 @@ func (s *State) subject(p Standing) string {
 		return fmt.Sprintf("Bilan %d du poste %s\u202f: il manque %s", s.Codebook.Campaign.Year, p.Post.ID,
 			french.Count(len(p.Gaps), "réponse", "réponses"))
 	}
+	if p.Situation() == Unreadable {
+		return fmt.Sprintf("Bilan %d du poste %s\u202f: votre fichier n’a pas pu être lu", s.Codebook.Campaign.Year, p.Post.ID)
+	}
 	return fmt.Sprintf("Bilan %d du poste %s", s.Codebook.Campaign.Year, p.Post.ID)
 }
 
@@ -70,10 +76,17 @@ func (s *State) subject(p Standing) string {
 func (s *State) message(p Standing) string {
 	c := s.Codebook.Campaign
 	parts := []string{"Bonjour,"}
-	if p.Situation() == Awaited {
+	switch p.Situation() {
+	case Awaited:
 		parts = append(parts, fmt.Sprintf("Le bilan %d du poste %s%s ne nous est pas encore parvenu.", c.Year, p.Post.ID,
 			inPlace(p.Post.Commune)))
-	} else {
+	case Unreadable:
+		parts = append(parts, fmt.Sprintf("Nous avons bien reçu un fichier pour le bilan %d du poste %s%s, merci, mais il n’a pas pu être lu\u202f:",
+			c.Year, p.Post.ID, inPlace(p.Post.Commune)))
+		for _, u := range p.Unread {
+			parts = append(parts, "- "+path.Base(u.File)+french.NoBreakSpace+": "+french.Typeset(u.Why))
+		}
+	default:
 		parts = append(parts, fmt.Sprintf("Nous avons bien reçu le bilan %d du poste %s%s, merci. Il y manque %s\u202f:", c.Year, p.Post.ID,
 			inPlace(p.Post.Commune), french.Count(len(p.Gaps), "réponse", "réponses")))
 		for _, g := range p.missing() {
@@ -101,10 +114,20 @@ func (s *State) deadline(p Standing) string {
 	switch {
 	case c.Closes.IsZero():
 		return ask + to + "\u202f?"
-	case s.On.After(c.Closes):
+	case s.past():
 		return fmt.Sprintf("La collecte se terminait le %s. %s%s dès que possible\u202f?", french.Day(c.Closes), ask, to)
 	}
 	return fmt.Sprintf("%s%s avant le %s, ce jour compris\u202f?", ask, to, french.Day(c.Closes))
+}
+
+// past reports whether the survey has ended on the day of the reminders.
+func (s *State) past() bool {
+	day := s.On
+	if day.IsZero() {
+		day = s.Today
+	}
+	closes := s.Codebook.Campaign.Closes
+	return !closes.IsZero() && day.After(closes.AddDate(0, 0, 1).Add(-time.Nanosecond)) // the last day counts
 }
 
 // missing words the gaps of a return.

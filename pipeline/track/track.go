@@ -24,6 +24,9 @@ type State struct {
 	Posts    []Standing
 	Rates    []Rate
 	Undated  int // returns counted although nothing says their day
+	// Today is the day on which reminders are written, where On is zero: they
+	// must not ask for a return before a day that is past. Zero: not known.
+	Today time.Time
 }
 
 // Standing is one post and what is known of its return.
@@ -35,7 +38,11 @@ type Standing struct {
 	Late     bool      // received after the end of the survey, or awaited since then
 	Twice    bool      // several returns came
 	Gaps     []Gap     // required questions without a readable answer
+	Unread   []Unread  // files that came of it and of which no return could be taken
 }
+
+// Unread is a file that came and cannot be used.
+type Unread struct{ File, Why string }
 
 // Gap is a required question that a return leaves open.
 type Gap struct {
@@ -50,6 +57,7 @@ type Situation string
 // The situations, in the order in which they are listed.
 const (
 	Awaited    Situation = "attendu"
+	Unreadable Situation = "illisible"
 	Incomplete Situation = "incomplet"
 	Complete   Situation = "complet"
 	Vacant     Situation = "vacant"
@@ -63,6 +71,8 @@ func (s Standing) Situation() Situation {
 		return Incomplete
 	case s.Received:
 		return Complete
+	case len(s.Unread) > 0:
+		return Unreadable
 	case s.Post.Filled:
 		return Awaited
 	}
@@ -90,6 +100,15 @@ func Assess(cb *codebook.Codebook, posts []survey.Post, responses []survey.Respo
 	}
 	s.Rates = rates(cb, s.Posts)
 	return s
+}
+
+// Receive notes a file of a post of which no return could be taken.
+func (s *State) Receive(post string, u Unread) {
+	for i := range s.Posts {
+		if s.Posts[i].Post.ID == post {
+			s.Posts[i].Unread = append(s.Posts[i].Unread, u)
+		}
+	}
 }
 
 // byPost is the first response of each post.

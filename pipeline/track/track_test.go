@@ -11,6 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 	"bilan/pipeline/track"
 )
@@ -202,6 +203,38 @@ func TestRemindersAreInert(t *testing.T) {
 	check(t, err)
 	if len(rows) < 2 || rows[1][2] != "'=1+1" || rows[1][3] != "'@SOMME(A1)" {
 		t.Errorf("%q", rows)
+	}
+}
+
+// Whoever sent something that cannot be read is thanked for it and told why; no
+// reminder asks for a return before a day that is past; it goes to the address
+// of the register.
+func TestRemindersKnowWhatCameAndWhatDayItIs(t *testing.T) {
+	all := posts()
+	all[0].Mail = "a@exemple.fr"
+	s := track.Assess(book(), all, nil, nil, time.Time{})
+	s.Today = time.Date(2025, 3, 1, 9, 0, 0, 0, time.UTC)
+	s.Receive("A", track.Unread{File: "retours/a.pdf", Why: "c'est un PDF"})
+	var b bytes.Buffer
+	check(t, track.WriteReminders(&b, s))
+	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(b.String(), "\ufeff")))
+	r.Comma = ';'
+	rows, err := r.ReadAll()
+	check(t, err)
+	at := func(row int, name string) string { return rows[row][slices.Index(rows[0], name)] }
+	if len(rows) != 3 || at(1, "id_poste") != "B" || at(2, "id_poste") != "A" {
+		t.Fatalf("%v", rows)
+	}
+	text := french.Spaces(at(2, "texte"))
+	if at(2, "situation") != "illisible" || at(2, "courriel") != "a@exemple.fr" || at(2, "date_limite") != "" ||
+		!strings.Contains(text, "bien reçu un fichier") || !strings.Contains(text, "a.pdf : c’est un PDF") ||
+		strings.Contains(text, "avant le") || strings.Contains(text, "pas encore parvenu") {
+		t.Errorf("%v", rows[2])
+	}
+	b.Reset()
+	s.Today = time.Date(2025, 2, 28, 18, 0, 0, 0, time.UTC)
+	if check(t, track.WriteReminders(&b, s)); !strings.Contains(b.String(), "avant le 28 février 2025") {
+		t.Error("the last day is past before it ends")
 	}
 }
 
