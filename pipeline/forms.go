@@ -102,6 +102,19 @@ func WriteXLSForm(dir, target string) (*codebook.Codebook, publish.Saved, error)
 	return cb, saved, err
 }
 
+// FilledLog reports whether a file is a follow-up log in which somebody wrote:
+// one left blank by its mediator asks for nothing.
+func FilledLog(file string) (bool, error) {
+	if !logbook.IsLogName(filepath.Base(file)) {
+		return false, nil
+	}
+	content, err := os.ReadFile(file)
+	if err != nil {
+		return false, err
+	}
+	return !form.Blank(content), nil
+}
+
 // Draft is a form that was filled from a follow-up log.
 type Draft struct {
 	Log    *logbook.Log

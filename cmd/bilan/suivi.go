@@ -3,7 +3,9 @@ package main
 import (
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -35,18 +37,28 @@ médiateur la confirme. Un fichier dans lequel quelqu'un a écrit n'est jamais r
 
 Exemples :
   bilan suivi ara-2025
-  bilan suivi ara-2025 --reprendre suivi-2025_MS-69-01_Lyon.xlsx`,
-		Args: campaignArg,
+  bilan suivi ara-2025 --reprendre ara-2025/suivis/suivi-2025_MS-69-01_Lyon.xlsx
+  bilan suivi ara-2025 --reprendre`,
+		Args: campaignArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := mustExist(cmd, o.logs...); err != nil {
+			campaign, logs, err := o.sorted(cmd, args)
+			if err == nil {
+				err = mustExist(cmd, logs...)
+			}
+			if err == nil {
+				o.logs, err = filledLogs(logs)
+			}
+			if err != nil {
 				return err
 			}
-			return o.run(cmd, args[0])
+			return o.run(cmd, campaign)
 		},
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&o.target, "sortie", "", "le `DOSSIER` où écrire (par défaut CAMPAGNE/suivis, ou CAMPAGNE/questionnaires avec --reprendre)")
-	flags.StringArrayVar(&o.logs, "reprendre", nil, "prépare le questionnaire à partir de ce suivi `FICHIER` (l'option peut être répétée)")
+	flags.StringArrayVar(&o.logs, "reprendre", nil,
+		"prépare les questionnaires à partir de ces suivis : un `FICHIER`, un dossier, ou sans rien CAMPAGNE/suivis (l'option peut être répétée)")
+	flags.Lookup("reprendre").NoOptDefVal = theLogs
 	flags.BoolVar(&o.quiet, "quiet", false, "n'affiche que les erreurs")
 	return cmd
 }
@@ -68,19 +80,76 @@ func (o followUp) run(cmd *cobra.Command, campaign string) error {
 		}
 		return printSaved(cmd.OutOrStdout(), done, o.target, o.quiet, "outil de suivi", "outils de suivi")
 	}
-	for _, file := range o.logs {
-		draft, err := c.WriteDraft(file, o.target)
-		for _, i := range atLeast(draft.Issues, survey.Warning) {
-			fmt.Fprintln(cmd.ErrOrStderr(), line(i))
-		}
-		if err != nil {
-			return err
-		}
-		if err := o.print(cmd.OutOrStdout(), c, draft); err != nil {
-			return err
+	var failed error
+	for _, file := range o.logs { // a log at fault does not stop the others
+		if err := o.draft(cmd, c, file); err != nil {
+			if failed != nil {
+				fmt.Fprintf(cmd.ErrOrStderr(), "bilan : %s\n", message(failed))
+			}
+			failed = err
 		}
 	}
-	return nil
+	return failed
+}
+
+// draft writes the form of one log.
+func (o followUp) draft(cmd *cobra.Command, c *pipeline.Campaign, file string) error {
+	draft, err := c.WriteDraft(file, o.target)
+	for _, i := range atLeast(draft.Issues, survey.Warning) {
+		fmt.Fprintln(cmd.ErrOrStderr(), line(i))
+	}
+	if err != nil {
+		return err
+	}
+	return o.print(cmd.OutOrStdout(), c, draft)
+}
+
+// theLogs stands for the folder of logs of the campaign, where --reprendre says
+// no other.
+const theLogs = logbook.Folder
+
+// sorted tells the campaign from the logs: what follows « --reprendre » may be
+// its file or the campaign.
+func (o followUp) sorted(cmd *cobra.Command, args []string) (campaign string, logs []string, err error) {
+	if len(o.logs) == 0 {
+		return args[0], nil, campaignArg(cmd, args)
+	}
+	at := max(0, slices.IndexFunc(args, isCampaign))
+	campaign, logs = args[at], slices.Delete(slices.Clone(args), at, at+1)
+	for _, log := range o.logs {
+		if log != theLogs {
+			logs = append(logs, log)
+		}
+	}
+	if len(logs) == 0 {
+		logs = []string{filepath.Join(campaign, logbook.Folder)}
+	}
+	return campaign, logs, nil
+}
+
+// filledLogs puts in the place of a folder the logs that somebody filled in.
+func filledLogs(names []string) ([]string, error) {
+	var all []string
+	for _, name := range names {
+		entries, err := os.ReadDir(name)
+		if err != nil { // a file
+			all = append(all, name)
+			continue
+		}
+		before := len(all)
+		for _, e := range entries {
+			file := filepath.Join(name, e.Name())
+			if filled, err := pipeline.FilledLog(file); err != nil {
+				return nil, err
+			} else if filled {
+				all = append(all, file)
+			}
+		}
+		if len(all) == before {
+			return nil, fmt.Errorf("%s : aucun suivi rempli", name)
+		}
+	}
+	return all, nil
 }
 
 // folder is where files go by default: logs beside the campaign's, forms with

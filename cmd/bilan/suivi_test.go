@@ -51,3 +51,29 @@ func TestRegisterAgainstThePublishedNumber(t *testing.T) {
 		t.Errorf("%+v", res)
 	}
 }
+
+// --reprendre takes a file before or after the campaign, a folder, or nothing:
+// the logs of the campaign. Those that nobody filled in are passed over, and one
+// at fault does not stop the others.
+func TestLogsAreTakenUp(t *testing.T) {
+	dir := opened(t)
+	bilan("suivi", dir)
+	logs := filepath.Join(dir, "suivis")
+	if res := bilan("suivi", dir, "--reprendre"); res.code != exitFailed || !strings.Contains(res.stderr, "aucun suivi rempli") {
+		t.Errorf("blank logs: %+v", res)
+	}
+	first := filepath.Join(logs, "suivi-2025_MS-69-01_Villeurbanne.xlsx")
+	logged(t, first, "Accompagnements", []map[string]any{{"suivi.date": "12/05/2025", "suivi.personne": "P001"}})
+	for _, args := range [][]string{{dir, "--reprendre"}, {dir, "--reprendre", first}, {"--reprendre", first, dir}, {dir, "--reprendre=" + first},
+		{dir, "--reprendre", logs}, {dir, "--reprendre=" + logs}} {
+		res := bilan(append([]string{"suivi", "--sortie", t.TempDir()}, args...)...)
+		if res.code != exitDone || strings.Count(res.stdout, "À faire confirmer") != 1 || !strings.Contains(res.stdout, "MS-69-01 (Villeurbanne)") {
+			t.Errorf("%q: %+v", args, res)
+		}
+	}
+	write(t, filepath.Join(logs, "autre.xlsx"), "rien")
+	res := bilan("suivi", dir, "--reprendre", "--sortie", t.TempDir())
+	if res.code != exitFailed || !strings.Contains(res.stdout, "MS-69-01") || !strings.Contains(res.stderr, "autre.xlsx") {
+		t.Errorf("one at fault: %+v", res)
+	}
+}

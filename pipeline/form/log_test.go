@@ -209,7 +209,7 @@ func TestRegisterOfANewCampaign(t *testing.T) {
 	f := open(t, b.Bytes())
 	rows, err := f.GetRows("Postes")
 	check(t, err)
-	heads := "id_poste departement commune code_insee longitude latitude territoire structure date_ouverture statut qpv"
+	heads := "id_poste departement commune code_insee longitude latitude territoire structure date_ouverture statut qpv courriel"
 	if len(rows) != 1 || strings.Join(rows[0], " ") != heads {
 		t.Errorf("%v", rows)
 	}

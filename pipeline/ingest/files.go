@@ -19,6 +19,9 @@ import (
 // ReturnsDir is the folder of the campaign that holds what came back.
 const ReturnsDir = "retours"
 
+// readmeFile lies in the folder from the beginning, and is nobody's return.
+const readmeFile = "LISEZMOI.md"
+
 // maxFileBytes is the size above which a file is not even read: a return
 // weighs some tens of kilobytes.
 const maxFileBytes = 64 << 20
@@ -73,7 +76,7 @@ func list(campaign string) ([]candidate, error) {
 		switch {
 		case err != nil:
 			c.refuse(survey.FileUnreadable, "cause", reason(err))
-		case p == root:
+		case p == root, strings.EqualFold(e.Name(), readmeFile): // what a new campaign says of the folder
 			return nil
 		case e.IsDir():
 			if !isTableName(p) && !isApple(p) {

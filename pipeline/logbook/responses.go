@@ -107,10 +107,13 @@ func readAll(cb *codebook.Codebook) (logs []*Log, issues []survey.Issue, err err
 	return logs, issues, nil
 }
 
-// isLog leaves out what programs and systems leave behind.
-func isLog(e fs.DirEntry) bool {
-	ext := strings.ToLower(path.Ext(e.Name()))
-	return !e.IsDir() && (ext == ".xlsx" || ext == ".ods") && !strings.HasPrefix(e.Name(), "~$") && !strings.HasPrefix(e.Name(), ".")
+func isLog(e fs.DirEntry) bool { return !e.IsDir() && IsLogName(e.Name()) }
+
+// IsLogName reports whether a file may be a log; what programs and systems leave
+// behind is none.
+func IsLogName(name string) bool {
+	ext := strings.ToLower(path.Ext(name))
+	return (ext == ".xlsx" || ext == ".ods") && !strings.HasPrefix(name, "~$") && !strings.HasPrefix(name, ".")
 }
 
 func load(file, name string) ([]byte, *survey.Issue) {

@@ -40,6 +40,9 @@ func (o Options) carry(w *writer) error {
 			return err
 		}
 	}
+	if err := o.carryYear(w); err != nil {
+		return err
+	}
 	// The corrections are about files of that year: kept to be read, under a
 	// name that no run applies.
 	for _, name := range ingest.CorrectionFiles() {
@@ -48,6 +51,37 @@ func (o Options) carry(w *writer) error {
 		}
 	}
 	return nil
+}
+
+// seriesFile says which campaign the figures are compared with.
+const seriesFile = "correspondances.yaml"
+
+var formerLine = regexp.MustCompile(`(?m)^campagne_precedente:.*$`)
+
+// carryYear makes the former campaign the year that figures are compared with.
+// On another drive no path leads to it: then nothing is set.
+func (o Options) carryYear(w *writer) error {
+	from, errFrom := filepath.Abs(o.Dir)
+	to, errTo := filepath.Abs(o.Former.Campaign.Dir)
+	path, errRel := filepath.Rel(from, to)
+	if errFrom != nil || errTo != nil || errRel != nil {
+		return nil
+	}
+	line := "campagne_precedente: " + strconv.Quote(filepath.ToSlash(path))
+	held, err := os.ReadFile(filepath.Join(w.dir, seriesFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return w.put(seriesFile, []byte("# L’année à laquelle les chiffres sont comparés.\n"+line+"\n"))
+	}
+	if err != nil {
+		return err
+	}
+	content := string(held)
+	if formerLine.MatchString(content) {
+		content = formerLine.ReplaceAllLiteralString(content, line)
+	} else {
+		content = line + "\n" + content
+	}
+	return os.WriteFile(filepath.Join(w.dir, seriesFile), []byte(content), 0o644)
 }
 
 // copy carries one file over; one that is not there is passed over.

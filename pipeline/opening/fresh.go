@@ -60,7 +60,12 @@ func (o Options) readme(w *writer, region data.Region) error {
 	if err := w.template(readmeFile, o.skeleton(region)); err != nil {
 		return err
 	}
-	return w.template(codebook.RemarksFolder+"/"+readmeFile, o.skeleton(region))
+	for _, folder := range append(folders(), codebook.RemarksFolder) {
+		if err := w.template(folder+"/"+readmeFile, o.skeleton(region)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (w *writer) template(name string, s skeleton) error {

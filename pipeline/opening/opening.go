@@ -3,7 +3,7 @@
 //
 //	region and year         → campagne.yaml, croisements.yaml (fresh.go)
 //	or a former campaign    → its definitions and register, a year on (carry.go)
-//	       → postes.xlsx, questionnaire.xlsx, LISEZMOI.md, empty folders
+//	       → postes.xlsx, questionnaire.xlsx, folders, each with its LISEZMOI.md
 //	       → loaded as any campaign: a folder with a fault is never left behind
 //
 // The folder appears at once, complete, or not at all; one that holds anything
@@ -41,7 +41,7 @@ const (
 	readmeFile        = "LISEZMOI.md"
 )
 
-// folders are those that an analyst fills, empty at first.
+// folders are those that an analyst fills; at first each says what goes there.
 func folders() []string { return []string{"questionnaires", "retours", "suivis"} }
 
 // Options says which campaign to lay out.
@@ -177,11 +177,6 @@ func (o Options) fill(w *writer, region data.Region) error {
 	}
 	if !w.has(registerFile) {
 		if err := w.draw(registerFile, func(out io.Writer) error { return form.WriteRegister(out, cb, nil) }); err != nil {
-			return err
-		}
-	}
-	for _, name := range folders() {
-		if err := os.Mkdir(filepath.Join(w.dir, name), 0o755); err != nil {
 			return err
 		}
 	}

@@ -54,7 +54,7 @@ func TestFolderHoldsWhatAYearNeeds(t *testing.T) {
 		}
 	}
 	for _, name := range []string{"retours", "questionnaires", "suivis"} {
-		if entries, err := os.ReadDir(filepath.Join(dir, name)); err != nil || len(entries) > 0 {
+		if entries, err := os.ReadDir(filepath.Join(dir, name)); err != nil || len(entries) != 1 || entries[0].Name() != "LISEZMOI.md" {
 			t.Errorf("%s: %v %v", name, entries, err)
 		}
 	}
@@ -179,7 +179,11 @@ func TestFormerCampaignIsCarriedOver(t *testing.T) {
 			t.Errorf("%s: %v", as, err)
 		}
 	}
-	if entries, err := os.ReadDir(filepath.Join(next, "retours")); err != nil || len(entries) > 0 {
+	if series, err := os.ReadFile(filepath.Join(next, "correspondances.yaml")); err != nil ||
+		!strings.Contains(string(series), "campagne_precedente: ") || created.Codebook.Former.Series.Campaign == "" {
+		t.Errorf("the former year is not set: %s, %v", series, err)
+	}
+	if entries, err := os.ReadDir(filepath.Join(next, "retours")); err != nil || len(entries) != 1 {
 		t.Errorf("returns came along: %v %v", entries, err)
 	}
 	if _, err := os.Stat(filepath.Join(next, "annexe-publiee.csv")); err == nil {
