@@ -25,7 +25,7 @@ var floors = [][]string{
 	{"pipeline/edition"}, // what one run publishes
 	{"pipeline/changes"},
 	{ // a format each
-		"pipeline/render/control", "pipeline/render/fiche", "pipeline/render/html", "pipeline/render/junit",
+		"pipeline/render/control", "pipeline/render/docx", "pipeline/render/fiche", "pipeline/render/html", "pipeline/render/junit",
 		"pipeline/render/parquet", "pipeline/render/pdf", "pipeline/render/tables", "pipeline/render/xlsx",
 	},
 	{"pipeline/render/chart", "pipeline/render/csv"}, // formats that others take in

@@ -10,6 +10,7 @@ import (
 	"bilan/pipeline/publish"
 	"bilan/pipeline/render/chart"
 	"bilan/pipeline/render/csv"
+	"bilan/pipeline/render/docx"
 	"bilan/pipeline/render/html"
 	"bilan/pipeline/render/parquet"
 	"bilan/pipeline/render/pdf"
@@ -20,6 +21,15 @@ func (e *Edition) pdfs() []publish.Output {
 	var files []publish.Output
 	for _, d := range e.Documents {
 		files = append(files, publish.File(d.ID+".pdf", func(w io.Writer) error { return pdf.Write(w, d, e.Codebook.Theme) }))
+	}
+	return files
+}
+
+// wordFiles is each document for Word.
+func (e *Edition) wordFiles() []publish.Output {
+	var files []publish.Output
+	for _, d := range e.Documents {
+		files = append(files, publish.File(d.ID+".docx", func(w io.Writer) error { return docx.Write(w, d, e.Codebook.Theme) }))
 	}
 	return files
 }

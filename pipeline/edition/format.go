@@ -16,6 +16,7 @@ const (
 	XLSX   Format = "xlsx"
 	CSV    Format = "csv"
 	Charts Format = "graphiques"
+	DOCX   Format = "docx"
 )
 
 // kind is one format: its files, and what has to be made for them first.
@@ -24,6 +25,7 @@ type kind struct {
 	files     func(*Edition) []publish.Output
 	documents bool // drawn from the documents, which are laid out for it
 	sideways  bool // sets columns side by side: the national part has it too
+	onRequest bool // made only where it is asked for
 }
 
 // kinds is every format in the order of the documentation. Adding a format is a
@@ -36,10 +38,11 @@ func kinds() []kind {
 		{format: XLSX, files: (*Edition).annexe, sideways: true},
 		{format: CSV, files: (*Edition).openData, sideways: true},
 		{format: Charts, files: (*Edition).charts, documents: true},
+		{format: DOCX, files: (*Edition).wordFiles, documents: true, onRequest: true},
 	}
 }
 
-// Formats is a choice of formats; an empty one is all of them.
+// Formats is a choice of formats; an empty one is all but those on request.
 type Formats []Format
 
 // AllFormats lists the formats in the order of the documentation.
@@ -59,7 +62,12 @@ func formatsWhere(keep func(kind) bool) Formats {
 }
 
 // Has reports whether a format was chosen.
-func (f Formats) Has(x Format) bool { return len(f) == 0 || slices.Contains(f, x) }
+func (f Formats) Has(x Format) bool {
+	if len(f) > 0 {
+		return slices.Contains(f, x)
+	}
+	return !slices.ContainsFunc(kinds(), func(k kind) bool { return k.format == x && k.onRequest })
+}
 
 // drawn reports whether a chosen format needs the documents.
 func (f Formats) drawn() bool {

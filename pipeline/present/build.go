@@ -101,7 +101,7 @@ func Tables(in Input) ([]*Table, error) {
 
 func (in Input) scope(column codebook.Column) scope {
 	return scope{cb: in.Codebook, cube: in.Cube, posts: in.Posts, coverage: in.covered(), selections: newSelections(in.Codebook, in.Posts),
-		intake: in.Intake, open: in.Open, years: in.Years, country: in.Country, column: column, region: regionColumn(in.Codebook)}
+		intake: in.Intake, date: in.Date, open: in.Open, years: in.Years, country: in.Country, column: column, region: regionColumn(in.Codebook)}
 }
 
 func (in Input) scopes() []scope {

@@ -6,6 +6,7 @@ import (
 	"bilan/pipeline/coverage"
 	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
+	"time"
 )
 
 // scope is the point of view of one document: the column it is about, among
@@ -17,6 +18,7 @@ type scope struct {
 	coverage   *coverage.Coverage // of the priority neighbourhoods; nil where there are none
 	selections selections         // of the columns of the codebook; what is not there is worked out
 	intake     Intake
+	date       time.Time // of the document
 	open       []OpenQuestion
 	years      *Evolution
 	country    *Country        // nil for one region

@@ -29,6 +29,7 @@ type facts struct {
 	Publiable    bool   // some figure on the answers of the column is shown
 	Partiel      bool   // and some other is under secrecy
 	Motif        string // why no figure is shown; empty when some is
+	Etabli       string // the day of the document, in words; empty without one
 	BilanRegion  string // name of the region's document, to link to
 	Campagne     codebook.Campaign
 	Retours      Intake // what came back
@@ -57,6 +58,9 @@ func (s scope) facts() facts {
 		return s.cube.At(i.ID, s.column.ID).State == aggregate.Secret
 	})
 	f.Motif, f.BilanRegion = s.reason(), RegionDocument(s.cb)
+	if !s.date.IsZero() {
+		f.Etabli = french.WholeDay(s.date)
+	}
 	f.Compare = s.compares()
 	f.Situes, f.Ruraux = s.located()
 	f.Couverture = s.couverture()
