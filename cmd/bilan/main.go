@@ -186,7 +186,7 @@ func newRoot() *cobra.Command {
 	}
 	root.AddCommand(newProduire(), newControler(), newPorteAPorte(), newFiche())
 	root.AddCommand(newNouvelle(), newQuestionnaires(), newSuivi(), newRetours(), newCoder(), newComparer(), newExpliquer(), newChangements())
-	root.AddCommand(newOuvrir(), newAide(), newVersion())
+	root.AddCommand(newModeles(), newOuvrir(), newAide(), newVersion())
 	frenchify(root)
 	return root
 }
