@@ -83,7 +83,37 @@ func (c *Campaign) onePerPost(target string, name func(survey.Post) string, writ
 	if len(issues) > 0 {
 		return publish.Saved{}, &edition.DefinitionError{Issues: issues}
 	}
-	return publish.Saving{Blank: form.Blank}.Save(target, files)
+	saved, err := publish.Saving{Blank: form.Blank}.Save(target, files)
+	if err != nil {
+		return saved, err
+	}
+	ours := strings.TrimSuffix(name(survey.Post{}), ".xlsx") + "_"
+	return saved, setAside(target, ours, taken, &saved)
+}
+
+// setAside moves away the blank forms of posts that the register does not name
+// any more, and names those that somebody filled in: sent to anybody, they would
+// come back as nobody's return. They are those of the year by their name.
+func setAside(target, ours string, current map[string]string, saved *publish.Saved) error {
+	entries, err := os.ReadDir(target)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if _, used := current[strings.ToLower(e.Name())]; used || !e.Type().IsRegular() || !strings.HasPrefix(e.Name(), ours) {
+			continue
+		}
+		content, err := os.ReadFile(filepath.Join(target, e.Name()))
+		if err != nil {
+			return err
+		}
+		if form.Blank(content) {
+			saved.Aside = append(saved.Aside, e.Name())
+		} else {
+			saved.Stale = append(saved.Stale, e.Name())
+		}
+	}
+	return publish.SetAside(target, saved.Aside)
 }
 
 // WriteXLSForm writes the questionnaire of a campaign as an XLSForm workbook, with

@@ -17,6 +17,8 @@ type Saved struct {
 	Unchanged []string // there already, the same byte for byte
 	Kept      []string // there already, with somebody's work in it: not written
 	Beside    []string // somebody's version, under its new name
+	Aside     []string // of no post any more, and blank: moved into AsideFolder
+	Stale     []string // of no post any more, with somebody's work in it: left where it is
 }
 
 // Saving says how files are saved among somebody's own.
