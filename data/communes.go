@@ -42,6 +42,17 @@ var communes = sync.OnceValue(func() []Commune {
 // their name with another: the code alone identifies one.
 func Communes() []Commune { return slices.Clone(communes()) }
 
+// CommunesDe lists the communes of a department, in the order of their codes.
+func CommunesDe(departement string) []Commune {
+	var siennes []Commune
+	for _, c := range communes() {
+		if c.Departement == departement {
+			siennes = append(siennes, c)
+		}
+	}
+	return siennes
+}
+
 // CommuneParCode finds a commune by its Insee code, which is not its postcode.
 func CommuneParCode(code string) (Commune, bool) {
 	return parCode(communes(), code, func(c Commune) string { return c.Code })

@@ -2,6 +2,7 @@ package coding
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -56,8 +57,8 @@ func communesAround(posts []survey.Post) []string {
 		departments[p.Department] = true
 	}
 	var names []string
-	for _, c := range data.Communes() {
-		if departments[c.Departement] {
+	for _, department := range slices.Sorted(maps.Keys(departments)) {
+		for _, c := range data.CommunesDe(department) {
 			names = append(names, c.Nom)
 		}
 	}

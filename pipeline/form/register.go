@@ -158,8 +158,8 @@ func examplePosts(cb *codebook.Codebook) []survey.Post {
 	}
 	code := cb.Campaign.Departments[0].Code
 	place := data.Commune{Nom: "Commune", Code: code + "001"}
-	if i := slices.IndexFunc(data.Communes(), func(c data.Commune) bool { return c.Departement == code }); i >= 0 {
-		place = data.Communes()[i]
+	if its := data.CommunesDe(code); len(its) > 0 {
+		place = its[0]
 	}
 	id := func(n int) string { return fmt.Sprintf("MS-%s-%02d", code, n) }
 	example := survey.Post{Department: code, Commune: place.Nom, INSEE: place.Code}

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"regexp"
+	"strings"
 
 	"bilan/pipeline/french"
 	"bilan/pipeline/sheet"
@@ -13,12 +14,18 @@ import (
 // what no program could read any more.
 var garbledWord = regexp.MustCompile(`[\pL’']*(?:Ã[\x{80}-\x{BF}©¨ª«®´»¼\x{20AC}\x{201A}\x{2030}\x{160}\x{2021}]|â€|Â[\x{A0}-\x{BF}]|√[©®†ß™´ªÆ]|\x{FFFD})\pL*`)
 
+// garbledSigns are the letters of which such a word holds one; almost no text does.
+const garbledSigns = "ÃâÂ√\uFFFD"
+
 // garbled finds such a word among the first rows of a document; empty for none.
 func (d *document) garbled() string {
 	for _, s := range d.sheets {
 		for _, r := range s.Rows[:min(sheet.HeadRows, len(s.Rows))] {
 			for _, c := range r.Cells {
 				if c.Kind != sheet.Text {
+					continue
+				}
+				if !strings.ContainsAny(c.Text, garbledSigns) {
 					continue
 				}
 				if word := garbledWord.FindString(c.Text); word != "" {

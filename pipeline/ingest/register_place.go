@@ -164,11 +164,9 @@ func (f fields) commune(p survey.Post) (data.Commune, bool) {
 
 func communesByName(department string) map[string][]data.Commune {
 	byName := map[string][]data.Commune{}
-	for _, c := range data.Communes() {
-		if c.Departement == department {
-			name := lettersOf(c.Nom)
-			byName[name] = append(byName[name], c)
-		}
+	for _, c := range data.CommunesDe(department) {
+		name := lettersOf(c.Nom)
+		byName[name] = append(byName[name], c)
 	}
 	return byName
 }

@@ -10,7 +10,6 @@ import (
 type atlas struct {
 	areas    map[string]area                      // by department; everywhere for one without a place on the map
 	communes map[string]map[string][]data.Commune // by department and plain name
-	all      []data.Commune
 }
 
 func newAtlas() *atlas {
@@ -42,14 +41,9 @@ func (a *atlas) named(p *survey.Post) []data.Commune {
 }
 
 func (a *atlas) namesIn(department string) map[string][]data.Commune {
-	if a.all == nil {
-		a.all = data.Communes()
-	}
 	names := map[string][]data.Commune{}
-	for _, c := range a.all {
-		if c.Departement == department {
-			names[plain(c.Nom)] = append(names[plain(c.Nom)], c)
-		}
+	for _, c := range data.CommunesDe(department) {
+		names[plain(c.Nom)] = append(names[plain(c.Nom)], c)
 	}
 	return names
 }
