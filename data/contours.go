@@ -1,6 +1,9 @@
 package data
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
 // dessines keeps the outlines that were read: every map of a run asks for the
 // same ones.
@@ -12,14 +15,18 @@ var contours = sync.OnceValue(func() map[string]string { return traces("contours
 // department or of the country: a point every few hundred metres. Neighbours
 // share the points of their border exactly. A department in several pieces has
 // several rings, to be filled by the even-odd rule. Saint-Martin and the other
-// collectivities have none: ok is false. The rings belong to all who asked for
-// them and must not be changed.
-func Contour(departement string) (anneaux []Anneau, ok bool) {
-	if connus, deja := dessines.Load(departement); deja {
-		return connus.([]Anneau), true
+// collectivities have none: ok is false.
+func Contour(departement string) (copie []Anneau, ok bool) {
+	connus, deja := dessines.Load(departement)
+	if !deja {
+		lus, ok := anneauxDe(contours(), departement)
+		if !ok {
+			return nil, false
+		}
+		connus, _ = dessines.LoadOrStore(departement, lus)
 	}
-	if anneaux, ok = anneauxDe(contours(), departement); ok {
-		dessines.Store(departement, anneaux)
+	for _, anneau := range connus.([]Anneau) {
+		copie = append(copie, slices.Clone(anneau))
 	}
-	return anneaux, ok
+	return copie, true
 }
