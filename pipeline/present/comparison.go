@@ -107,6 +107,13 @@ type ComparedCell struct {
 	Outside    string // regions that the figure leaves out: « hors Corse »
 	Difference string // with the whole: « +12 », « −3 pts »; empty where there is none to give
 	Shade      int    // 1 to Shades among the departments, for a map; 0 for none
+	Distance   int    // from the whole, where Placed; see HeatLimits
+	Placed     bool
+	Heat       int  // how many of HeatLimits the distance reaches, negative below the whole
+	Sure       bool // chance does not explain the distance
+	// Low and High are the bounds of the confidence interval, where HasInterval.
+	Low, High   float64
+	HasInterval bool
 }
 
 // ComparedRanking is a ranking: its first choices in each column, and the share
@@ -137,7 +144,7 @@ type ComparedRank struct {
 	Label   string
 	Share   string
 	Value   float64 // 0 to 100
-	Differs bool    // not among the region's first choices
+	Differs bool    // not among the region's first choices, and chance does not explain it
 }
 
 // ComparisonMap is the departments of the region, to be chosen on a map.

@@ -20,10 +20,15 @@ func (c comparer) indicator(ind codebook.Indicator) *ComparedIndicator {
 	for _, col := range c.columns {
 		cell := c.compared(c.cell(ind, col.ID), aggregate.OfRegister(ind))
 		if c.kind(col) != RegionKind && !out.Additive {
-			cell.Difference = difference(cell, c.compared(region, false), ind)
+			whole := c.compared(region, false)
+			cell.Difference = difference(cell, whole, ind)
 			if !aggregate.OfRegister(ind) { // a count of posts is no sample
 				cell.Difference = sure(cell.Difference, c.cube.At(ind.ID, col.ID), region.Stat)
 			}
+			cell.heat(whole, ind.Unit)
+		}
+		if !aggregate.OfRegister(ind) {
+			cell.spread(c.cube.At(ind.ID, col.ID))
 		}
 		out.Cells = append(out.Cells, cell)
 	}

@@ -75,7 +75,7 @@ func rankedList(st, region aggregate.Stat, top int) RankedList {
 	for _, r := range mine {
 		out.Ranks = append(out.Ranks, ComparedRank{
 			Label: Typeset(r.Label), Share: french.Percentage(r.Share, 0), Value: r.Share,
-			Differs: region.State == aggregate.Published && !among(theirs, region.Ranking, r.Choice),
+			Differs: region.State == aggregate.Published && !among(theirs, region.Ranking, r.Choice) && cites(st, region, r.Choice),
 		})
 	}
 	for _, r := range theirs {
@@ -84,6 +84,13 @@ func rankedList(st, region aggregate.Stat, top int) RankedList {
 		}
 	}
 	return out
+}
+
+// cites reports whether chance does not explain that a choice is cited more, or
+// less, than in the region.
+func cites(st, region aggregate.Stat, choice string) bool {
+	share := codebook.Indicator{Unit: "%"}
+	return shareCell(st, choice, share).Stat.Differs(shareCell(region, choice, share).Stat)
 }
 
 // among reports whether a choice is one of the first of a ranking, or is cited

@@ -76,6 +76,7 @@ func citedBy(counts [4]int) aggregate.Stat {
 	for i, name := range []string{"a", "b", "c", "d"} {
 		r := aggregate.Rank{Choice: name, Label: []string{"Âge", "Besoins", "Cancer", "Diabète"}[i], Count: counts[i],
 			Share: 10 * float64(counts[i])}
+		r.Low, r.High, r.HasInterval = r.Share-1, r.Share+1, true
 		if counts[i] < 0 {
 			r.Count, r.Share, r.Secret = 0, 0, true
 		}
@@ -172,8 +173,8 @@ func TestSecretFiguresAreGone(t *testing.T) {
 	}
 }
 
-// A choice differs when the region's first choices do not hold it, and not for
-// the order of the questionnaire alone, which settles ties.
+// A choice differs when the region's first choices do not hold it and chance does
+// not explain it, and not for the order of the questionnaire alone, which settles ties.
 func TestRankingsMarkWhatDiffers(t *testing.T) {
 	for _, c := range []struct {
 		name         string
@@ -181,10 +182,11 @@ func TestRankingsMarkWhatDiffers(t *testing.T) {
 		want         string
 	}{
 		{"the same", [4]int{9, 8, 3, 2}, [4]int{3, 4, 1, 0}, "Besoins, Âge"},
-		{"another", [4]int{9, 8, 3, 2}, [4]int{4, 0, 3, 0}, "Âge, Cancer ≠, sans Besoins"},
+		{"another", [4]int{9, 8, 3, 2}, [4]int{6, 0, 5, 0}, "Âge, Cancer ≠, sans Besoins"},
+		{"another, cited as often as in the region", [4]int{9, 8, 3, 2}, [4]int{4, 0, 3, 0}, "Âge, Cancer, sans Besoins"},
 		{"tied in the region with its last", [4]int{9, 3, 3, 3}, [4]int{4, 0, 3, 0}, "Âge, Cancer, sans Besoins"},
 		{"tied here with the last", [4]int{9, 8, 3, 3}, [4]int{0, 3, 4, 3}, "Cancer ≠, Besoins, sans Âge"},
-		{"secret here", [4]int{9, 8, 3, 3}, [4]int{4, -1, 3, 0}, "Âge, Cancer ≠"},
+		{"secret here", [4]int{9, 8, 3, 3}, [4]int{6, -1, 5, 0}, "Âge, Cancer ≠"},
 		{"secret in the region", [4]int{9, 8, -1, 0}, [4]int{4, 0, 3, 0}, "Âge, Cancer, sans Besoins"},
 	} {
 		list := rankedList(citedBy(c.here), citedBy(c.region), 2)
@@ -239,6 +241,33 @@ func TestScaleEndsOnARoundNumber(t *testing.T) {
 	for _, c := range []struct{ largest, want float64 }{{0, 1}, {0.7, 0.8}, {1, 1}, {14.7, 15}, {501.7, 600}, {999, 1000}, {1001, 1500}} {
 		if got := roundUp(c.largest); got < c.want*0.999999 || got > c.want*1.000001 {
 			t.Errorf("up to %v: %v, want %v", c.largest, got, c.want)
+		}
+	}
+}
+
+// The colour of a cell is its distance from the region: in points for a share, in
+// percent of the region's value for anything else; near it, secret or a sum, there
+// is none.
+func TestHeatIsTheDistanceFromTheRegion(t *testing.T) {
+	figure := func(v float64) ComparedCell { return ComparedCell{Value: v, Numeric: true} }
+	for _, c := range []struct {
+		cell, region   ComparedCell
+		unit           string
+		distance, heat int
+		placed         bool
+	}{
+		{figure(54.6), figure(50), "%", 5, 1, true},
+		{figure(54.4), figure(50), "%", 4, 0, true},
+		{figure(20), figure(50), "%", -30, -3, true},
+		{figure(57), figure(50), "personnes", 14, 1, true},
+		{figure(42.5), figure(50), "personnes", -15, -2, true},
+		{figure(0), figure(0), "personnes", 0, 0, false},
+		{ComparedCell{Value: 12}, figure(50), "%", 0, 0, false},
+		{figure(12), ComparedCell{}, "%", 0, 0, false},
+	} {
+		got := c.cell
+		if got.heat(c.region, c.unit); got.Distance != c.distance || got.Heat != c.heat || got.Placed != c.placed {
+			t.Errorf("%v of %v %s: %+v", c.cell.Value, c.region.Value, c.unit, got)
 		}
 	}
 }

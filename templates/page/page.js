@@ -54,7 +54,8 @@
       section.hidden = kept.length === 0;
       shown += kept.length;
     });
-    for (const id of ['essentiel', 'carte', 'quartiers', 'collecte', 'reponses-ouvertes', 'evolution']) if (byId(id)) byId(id).hidden = filtered;
+    if (filtered) all('.theme:not([hidden])').forEach(unfold);
+    for (const id of ['ensemble', 'essentiel', 'carte', 'quartiers', 'collecte', 'reponses-ouvertes', 'evolution']) if (byId(id)) byId(id).hidden = filtered;
     return filtered ? shown : -1;
   }
 
@@ -68,6 +69,28 @@
       list.append(...rows.sort(by));
     });
   }
+
+  // ---- parts, folded until somebody opens them
+
+  const folds = all('.fold');
+  folds.forEach(f => { f.open = false; });
+  function unfold(element) { all(':scope > .fold', element.closest('.part')).forEach(f => { f.open = true; }); }
+  const unfolding = byId('deplier');
+  unfolding.addEventListener('click', () => {
+    const open = folds.some(f => !f.open);
+    folds.forEach(f => { f.open = open; });
+  });
+  document.addEventListener('toggle', e => { if (e.target.matches?.('.fold')) unfolding.textContent = folds.some(f => !f.open) ? 'Tout déplier' : 'Tout replier'; }, true);
+  function toPart() {
+    const target = location.hash.includes('=') ? null : byId(location.hash.slice(1));
+    if (!target?.closest('.part')) return;
+    unfold(target);
+    target.scrollIntoView();
+  }
+  all('.parts a').forEach(a => a.addEventListener('click', () => unfold(byId(a.hash.slice(1)))));
+  let folded = [];
+  addEventListener('beforeprint', () => { folded = folds.filter(f => !f.open); folded.forEach(f => { f.open = true; }); });
+  addEventListener('afterprint', () => { folded.forEach(f => { f.open = false; }); folded = []; });
 
   // ---- figures as they are printed
 
@@ -103,12 +126,20 @@
     sorted = '';
   }
 
-  all('table').forEach(table => all('thead th', table).forEach((head, column) => {
+  // Chromium does not repeat the text of buttons in the heading of the next page: a text for the paper stands beside it.
+  function buttonOf(head) {
     const label = head.querySelector('.h') || head.firstChild;
-    const button = document.createElement('button');
+    const button = document.createElement('button'), paper = document.createElement('span');
     button.type = 'button';
-    button.textContent = label.textContent;
-    label.replaceWith(button);
+    button.textContent = paper.textContent = label.textContent;
+    paper.className = 'pt';
+    paper.setAttribute('aria-hidden', 'true');
+    label.replaceWith(button, paper);
+    return button;
+  }
+
+  all('table:not(.heat)').forEach(table => all('thead th', table).forEach((head, column) => {
+    const button = buttonOf(head);
     head.setAttribute('aria-sort', 'none');
     button.addEventListener('click', () => {
       const now = head.getAttribute('aria-sort'), text = head.classList.contains('t') || column === 0;
@@ -167,6 +198,7 @@
     copy(tsv(table), 'Tableau copié\u00a0: ' + table.caption.firstChild.data.trim() + '.');
   }));
   all('[data-print]').forEach(b => b.addEventListener('click', () => {
+    unfold(b);
     b.closest('.part').classList.add('chosen');
     root.classList.add('sole');
     print();
@@ -176,6 +208,106 @@
     all('.chosen').forEach(e => e.classList.remove('chosen'));
   });
 
+  // ---- the overview
+
+  const heat = byId('t-ensemble');
+  if (heat) {
+    const region = heat.classList.contains('down') ? 0 : 1; // territories side by side: the whole stays first
+    const body = heat.tBodies[0], panel = byId('panneau');
+    const kindOf = head => ({ reg: 0, ens: 2 })[head.className] ?? 1;
+    const headRow = heat.tHead.rows[0];
+    const heads = [...headRow.cells].slice(1), rows = [...body.rows], cells = new Map(rows.map(r => [r, [...r.cells].slice(1)]));
+    let order = '', here = null, opener = null;
+    const far = cell => cell.dataset.d === undefined ? null : Number(cell.dataset.d);
+    const inOrder = (items, cellOf, kind, direction) => [...items].sort((a, b) => kind(a) - kind(b)
+      || (direction ? direction * (descending(far(cellOf(a)), far(cellOf(b)))) || (far(cellOf(a)) === null) - (far(cellOf(b)) === null) : 0)
+      || items.indexOf(a) - items.indexOf(b));
+
+    function arrange(button) {
+      const head = button.closest('th'), down = head.parentElement === headRow;
+      const next = { '': 1, 1: -1, '-1': 0 }[order.split(':')[0] === button.dataset.k ? order.split(':')[1] : ''] ?? 1;
+      order = next ? button.dataset.k + ':' + next : '';
+      all('th', heat).forEach(h => h.removeAttribute('aria-sort'));
+      if (next) head.setAttribute('aria-sort', next === 1 ? 'descending' : 'ascending');
+      const column = heads.indexOf(head), row = head.parentElement;
+      const theRows = next && down ? inOrder(rows, r => cells.get(r)[column], r => region ? 0 : kindOf(r.cells[0]), next) : rows;
+      const theHeads = next && !down ? inOrder(heads, h => cells.get(row)[heads.indexOf(h)], region ? kindOf : () => 0, next) : heads;
+      body.append(...theRows);
+      headRow.append(...theHeads);
+      rows.forEach(r => r.append(...theHeads.map(h => cells.get(r)[heads.indexOf(h)])));
+      heat.classList.toggle('sorted', next !== 0);
+      say(next ? 'Trié par écart\u00a0' + (next === 1 ? 'décroissant' : 'croissant') + '\u00a0: ' + button.textContent + '.' : 'Ordre du rapport.');
+    }
+    [...heads, ...rows.map(r => r.cells[0])].forEach((head, i) => {
+      const button = buttonOf(head);
+      button.dataset.k = i;
+      button.addEventListener('click', () => arrange(button));
+    });
+
+    heat.setAttribute('role', 'grid');
+    const figures = [...cells.values()].flat();
+    function stand(cell) {
+      if (here) here.tabIndex = -1;
+      here = cell;
+      here.tabIndex = 0;
+    }
+    figures.forEach(c => { c.tabIndex = -1; });
+    stand(figures[0]);
+    const shown = row => [...row.cells].slice(1).filter(c => !c.hidden);
+    function step(cell, across, downwards) {
+      const line = shown(cell.parentElement), lines = [...body.rows].filter(r => !r.hidden);
+      const row = lines[Math.min(Math.max(lines.indexOf(cell.parentElement) + downwards, 0), lines.length - 1)];
+      return shown(row)[Math.min(Math.max(line.indexOf(cell) + across, 0), line.length - 1)];
+    }
+    const keys = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1], Home: [-999, 0], End: [999, 0], PageDown: [0, 10], PageUp: [0, -10] };
+    body.addEventListener('keydown', e => {
+      const cell = e.target.closest('td');
+      if (!cell || e.ctrlKey || e.altKey || e.metaKey) return;
+      if (keys[e.key]) {
+        e.preventDefault();
+        stand(step(cell, ...keys[e.key]));
+        here.focus();
+      } else if (e.key === 'Enter' || e.key === ' ') {
+        e.preventDefault();
+        openPanel(cell);
+      }
+    });
+    body.addEventListener('click', e => { const cell = e.target.closest('td'); if (cell) openPanel(cell); });
+
+    function openPanel(cell) {
+      stand(cell);
+      const head = heads[cells.get(cell.parentElement).indexOf(cell)], row = cell.parentElement;
+      const indicator = row.dataset.i || head.dataset.i, territory = row.dataset.c || head.dataset.c;
+      const plot = all('.theme .plot').find(p => p.dataset.i === indicator), entry = byId('d-' + indicator);
+      if (!plot || !panel.showPopover) return;
+      const copied = plot.cloneNode(true);
+      all('a.i', copied).forEach(a => a.remove());
+      all('.rows', copied).forEach(r => r.removeAttribute('tabindex'));
+      all('li', copied).forEach(li => li.classList.toggle('here', li.dataset.c === territory));
+      const text = document.createElement('p');
+      text.textContent = entry ? entry.querySelector('dd').textContent : '';
+      byId('panneau-titre').textContent = entry ? entry.querySelector('dt').textContent : plot.querySelector('b').textContent;
+      byId('panneau-corps').replaceChildren(copied, text);
+      opener = { cell, plot };
+      panel.showPopover();
+      byId('panneau-fermer').focus();
+    }
+    panel.addEventListener('toggle', e => {
+      if (e.newState !== 'closed' || !opener) return;
+      if (opener.cell) opener.cell.focus();
+      opener = null;
+    });
+    byId('panneau-fermer').addEventListener('click', () => panel.hidePopover());
+    byId('panneau-theme').addEventListener('click', () => {
+      const plot = opener.plot;
+      opener.cell = null;
+      panel.hidePopover();
+      unfold(plot);
+      plot.scrollIntoView();
+      plot.closest('.fold').querySelector('summary').focus({ preventScroll: true });
+    });
+  }
+
   // ---- map
 
   function shade() {
@@ -184,6 +316,9 @@
     const rows = new Map(all('li', plot).map(li => [li.dataset.c, li]));
     byId('carte-titre').textContent = plot.querySelector('figcaption b').textContent;
     byId('carte-unite').textContent = plot.querySelector('figcaption span').textContent;
+    const drawn = all('path[data-c]', shadeMap).map(p => rows.get(p.dataset.c).querySelector('b')).filter(b => figure(b) !== null).sort((a, b) => figure(a) - figure(b));
+    byId('carte-bas').textContent = drawn.length ? drawn[0].textContent : '';
+    byId('carte-haut').textContent = drawn.length ? drawn.at(-1).textContent : '';
     all('path[data-c]', shadeMap).forEach(path => {
       const li = rows.get(path.dataset.c), text = li.querySelector('b').textContent;
       path.setAttribute('class', 's' + (li.dataset.s || 0));
@@ -302,10 +437,11 @@
   });
   byId('lien').addEventListener('click', () => { keep(); copy(location.href, 'Lien copié\u00a0: il rouvre la page dans cet état.'); });
   byId('imprimer').addEventListener('click', () => print());
-  addEventListener('hashchange', restore);
+  addEventListener('hashchange', () => { restore(); toPart(); });
   const menu = byId('choix');
   menu.addEventListener('keydown', e => { if (e.key === 'Escape' && menu.open) { menu.open = false; menu.querySelector('summary').focus(); } });
   addEventListener('pointerdown', e => { if (menu.open && !menu.contains(e.target)) menu.open = false; });
   menu.addEventListener('focusout', e => { if (e.relatedTarget && !menu.contains(e.relatedTarget)) menu.open = false; });
   restore();
+  toPart();
 })();

@@ -16,6 +16,7 @@ type atlas struct {
 	Title, Caption, Alt, Credit string
 	Away                        string // who is not in its place
 	APart                       string // « un département »
+	Low, High                   string // the ends of the shades
 	Width, Height               int
 	Areas                       []area
 	Figures                     []plot // those that the map may show
@@ -58,10 +59,26 @@ func newAtlas(c *present.Comparison) *atlas {
 			X: int(x), Y: int(y),
 		})
 	}
+	a.Low, a.High = ends(c.Map.Areas, shown)
 	if len(a.Areas) < manyAreas {
 		a.name()
 	}
 	return a
+}
+
+// ends are the lowest and the highest figure of the map, as they are printed.
+func ends(areas []present.Area, shown *present.ComparedIndicator) (low, high string) {
+	least, most := math.Inf(1), math.Inf(-1)
+	for _, m := range areas {
+		c := shown.Cells[m.Column]
+		if c.Numeric && c.Value < least {
+			least, low = c.Value, c.Text
+		}
+		if c.Numeric && c.Value > most {
+			most, high = c.Value, c.Text
+		}
+	}
+	return low, high
 }
 
 // Size of a name on the map, in the units of the drawing: a bold letter, and its

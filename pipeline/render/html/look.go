@@ -56,7 +56,24 @@ func (g ground) variables(c codebook.Colors) string {
 		share := faintest + (deepest-faintest)*float64(i)/float64(present.Shades-1)
 		vars = append(vars, fmt.Sprintf("--s%d:%s", i+1, hex(mix(g.paper, primary, share))))
 	}
+	below, above := g.steps(ink, g.legible(c.Accent, textContrast)), g.steps(ink, primary)
+	for i := range present.HeatLimits {
+		vars = append(vars, fmt.Sprintf("--m%d:%s;--p%d:%s", i+1, hex(below[i]), i+1, hex(above[i])))
+	}
 	return strings.Join(vars, ";")
+}
+
+// steps are grounds from a pale to a deep one of a hue, on all of which texts are
+// legible.
+func (g ground) steps(ink, hue color.RGBA) (all [len(present.HeatLimits)]color.RGBA) {
+	deepest := 0.55
+	for deepest > 0 && codebook.Contrast(ink, mix(g.paper, hue, deepest)) < textContrast+0.1 {
+		deepest -= 0.02
+	}
+	for i := range all {
+		all[i] = mix(g.paper, hue, deepest*float64(i+1)/float64(len(all)))
+	}
+	return all
 }
 
 // legible moves a colour towards the pen until it reaches a contrast on paper

@@ -21,6 +21,7 @@ type page struct {
 	Date    string
 	Columns []present.ComparedColumn
 	Groups  []group
+	Heat    *heat
 	Key     []plot
 	Map     *atlas
 	Themes  []theme
@@ -98,7 +99,7 @@ func newPage(c *present.Comparison) *page {
 	for _, t := range c.Themes {
 		p.Themes = append(p.Themes, newTheme(t, c.Columns, c.Levels))
 	}
-	p.Map = newAtlas(c)
+	p.Heat, p.Map = newHeat(c), newAtlas(c)
 	return p
 }
 

@@ -40,7 +40,7 @@ func newPlot(ind *present.ComparedIndicator, columns []present.ComparedColumn) p
 		c := ind.Cells[i]
 		r := row{ID: col.ID, Label: col.Label, Class: class(col.Kind), Cell: c, Mark: "<svg></svg>"}
 		if c.Numeric && !(ind.Additive && col.Kind == present.RegionKind) {
-			r.Mark = mark(col.Kind, percent(c.Value, ind.Max))
+			r.Mark = mark(col.Kind, percent(c.Value, ind.Max), whisker(c, ind.Max))
 			if col.Kind == present.RegionKind {
 				p.Reference = reference(percent(c.Value, ind.Max))
 			}
@@ -62,11 +62,19 @@ func (p plot) shaded(ind *present.ComparedIndicator) plot {
 // mark is the sign of one value: a dot at the end of a line from zero, and for
 // the region a diamond. The three kinds differ by form, not by colour alone.
 // What all dots share stands in the style: there are thousands of them.
-func mark(kind present.ColumnKind, x string) template.HTML {
+func mark(kind present.ColumnKind, x string, whisker template.HTML) template.HTML {
 	if kind == present.RegionKind {
-		return svg(`<svg aria-hidden="true"><svg x="%s" y="50%%"><path d="M0-6 6 0 0 6-6 0z"/></svg></svg>`, x)
+		return svg(`<svg aria-hidden="true">%s<svg x="%s" y="50%%"><path d="M0-6 6 0 0 6-6 0z"/></svg></svg>`, whisker, x)
 	}
-	return svg(`<svg aria-hidden="true"><rect width="%s"/><circle cx="%s"/></svg>`, x, x)
+	return svg(`<svg aria-hidden="true"><rect width="%s"/>%s<circle cx="%s"/></svg>`, x, whisker, x)
+}
+
+// whisker is the interval of a figure, cut at the ends of the scale.
+func whisker(c present.ComparedCell, top float64) template.HTML {
+	if !c.HasInterval {
+		return ""
+	}
+	return svg(`<line x1="%s" x2="%s"/>`, percent(max(c.Low, 0), top), percent(min(c.High, top), top))
 }
 
 func reference(x string) template.HTML {
@@ -81,7 +89,7 @@ func rateBar(c present.ComparedColumn) template.HTML {
 	return svg(`<svg aria-hidden="true"><rect width="%s" height="100%%"/></svg>`, percent(min(c.RateValue, 100), 100))
 }
 
-// svg fills places into a drawing. Nothing but numbers made here goes in.
+// svg fills places into a drawing. Nothing but numbers and drawings made here goes in.
 func svg(format string, places ...any) template.HTML {
 	return template.HTML(fmt.Sprintf(format, places...))
 }

@@ -30,6 +30,7 @@ async function walk(tab) {
 
 export const checks = {
   async 'the keyboard reaches every control, in order, and the focus shows'(tab) {
+    await tab.evaluate(() => document.getElementById('deplier').click()); // Tab starts where the mouse was last
     await walk(tab);
     const faults = await tab.evaluate(() => {
       const name = e => e.outerHTML.slice(0, 100), faults = [];
@@ -47,6 +48,27 @@ export const checks = {
     assert.deepEqual(faults, []);
   },
 
+  async 'the overview: arrows move, Enter opens the indicator, Escape leads back'(tab) {
+    const cell = () => tab.evaluate(() => { const c = document.activeElement.closest('td'); return c && [c.closest('tr').dataset.i, c.cellIndex]; });
+    await tab.focus('#t-ensemble td[tabindex="0"]');
+    await tab.keyboard.press('ArrowDown');
+    await tab.keyboard.press('ArrowRight');
+    const [indicator, column] = await cell();
+    assert.equal(indicator, await tab.getAttribute('#t-ensemble tbody tr:nth-child(2)', 'data-i'));
+    assert.equal(column, 2);
+    assert.equal(await tab.locator('#t-ensemble td[tabindex="0"]').count(), 1);
+    await tab.keyboard.press('Enter');
+    assert.equal(await focused(tab), 'panneau-fermer');
+    assert.equal(await tab.getAttribute('#panneau .plot', 'data-i'), indicator);
+    assert.equal(await tab.locator('#panneau li.here').count(), 1);
+    await tab.keyboard.press('Escape');
+    assert.equal(await tab.isVisible('#panneau'), false);
+    assert.deepEqual(await cell(), [indicator, column]);
+    await tab.keyboard.press('End');
+    await tab.keyboard.press('ArrowRight');
+    assert.equal((await cell())[1], await tab.evaluate(() => document.querySelector('#t-ensemble tr').cells.length - 1));
+  },
+
   async 'the first stop leads past the menus'(tab) {
     await tab.keyboard.press('Tab');
     assert.equal(await focused(tab), 'skip');
@@ -59,7 +81,7 @@ export const checks = {
     await tab.keyboard.press('Enter');
     await tab.keyboard.press('Tab');
     await tab.keyboard.press('Space');
-    assert.equal(await tab.isVisible('#essentiel li.reg'), false);
+    assert.equal(await tab.locator('#t-ensemble th.reg:visible').count(), 0);
     assert.match(await tab.textContent('#etat'), /territoires/);
     await tab.keyboard.press('Escape');
     assert.equal(await tab.evaluate(() => document.activeElement.localName), 'summary');
@@ -67,6 +89,7 @@ export const checks = {
   },
 
   async 'the arrows switch charts and tables'(tab) {
+    await tab.click('#deplier');
     await tab.focus('input[value=graphiques]');
     assert.equal(await tab.isVisible('#t-theme-population'), false);
     await tab.keyboard.press('ArrowRight');
@@ -76,6 +99,7 @@ export const checks = {
   },
 
   async 'a definition opens on its sign, and closing it gives the focus back'(tab) {
+    await tab.click('#deplier');
     await tab.focus('#essentiel a.i');
     await tab.keyboard.press('Enter');
     assert.equal(await focused(tab), 'fiche-fermer');
@@ -86,6 +110,7 @@ export const checks = {
   },
 
   async 'a department is taken out on the map'(tab) {
+    await tab.click('#deplier');
     await tab.focus('.map path[data-c=dep-59]');
     await tab.keyboard.press('Space');
     assert.equal(await tab.getAttribute('.map path[data-c=dep-59]', 'aria-checked'), 'false');

@@ -4,7 +4,37 @@ import assert from 'node:assert/strict';
 const column = (tab, table, i) => tab.$$eval(`#${table} tbody tr:not([hidden])`, (rows, i) => rows.map(r => r.cells[i].firstChild.data), i);
 
 export const checks = {
+  async 'the parts are folded until somebody opens them, and a link to one opens it'(tab) {
+    assert.ok(await tab.evaluate(() => document.documentElement.scrollHeight <= 3 * innerHeight), 'more than three screens');
+    assert.equal(await tab.isVisible('#theme-actions .plots'), false);
+    await tab.click('.parts a[href="#theme-actions"]');
+    assert.equal(await tab.isVisible('#theme-actions .plots'), true);
+    await tab.click('#deplier');
+    assert.equal(await tab.locator('.fold:not([open])').count(), 0);
+    await tab.click('#deplier');
+    assert.equal(await tab.locator('.fold[open]').count(), 0);
+  },
+
+  async 'the overview is sorted by a territory and by an indicator, secret figures last, and back'(tab) {
+    const line = i => tab.$$eval('#t-ensemble tbody tr', (rows, i) => rows.map(r => r.cells[i].dataset.d ?? null), i);
+    const names = () => tab.$$eval('#t-ensemble thead th', all => all.map(h => h.dataset.c ?? ''));
+    const before = await line(2), columns = await names();
+    await tab.click('#t-ensemble th[data-c=dep-59] button');
+    const sorted = (await line(2)).map(d => d === null ? -Infinity : Number(d));
+    assert.deepEqual(sorted, [...sorted].sort((a, b) => b - a));
+    await tab.click('#t-ensemble th[data-c=dep-59] button');
+    await tab.click('#t-ensemble th[data-c=dep-59] button');
+    assert.deepEqual(await line(2), before);
+    await tab.click('#t-ensemble tr[data-i=personnes] th button');
+    const now = await names(), row = await tab.$$eval('#t-ensemble tr[data-i=personnes] td', cells => cells.map(c => c.dataset.d ?? null));
+    assert.equal(now[1], 'region');
+    assert.notDeepEqual(now, columns);
+    const departments = row.filter((_, i) => now[i + 1].startsWith('dep-')).map(d => d === null ? -Infinity : Number(d));
+    assert.deepEqual(departments, [...departments].sort((a, b) => b - a));
+  },
+
   async 'a table is sorted by any column, inside its groups, secret figures last'(tab) {
+    await tab.click('#deplier');
     await tab.check('input[value=tableaux]', { force: true });
     const before = await column(tab, 't-theme-population', 0);
     const button = tab.locator('#t-theme-population th[data-i=personnes] button');
@@ -49,6 +79,7 @@ export const checks = {
   },
 
   async 'a table is copied as a spreadsheet takes it, without what is hidden'(tab) {
+    await tab.click('#deplier');
     await tab.click('#choix summary');
     await tab.uncheck('input[value=qpv]');
     await tab.keyboard.press('Escape');
@@ -65,6 +96,7 @@ export const checks = {
   },
 
   async 'charts are put in order, and back'(tab) {
+    await tab.click('#deplier');
     const names = () => tab.$$eval('#essentiel .plot:first-child li > span', all => all.map(e => e.textContent));
     const before = await names();
     await tab.click('#choix summary');
@@ -75,6 +107,7 @@ export const checks = {
   },
 
   async 'the map shows the figure that is asked for'(tab) {
+    await tab.click('#deplier');
     await tab.selectOption('#chiffre', 'formation');
     const label = await tab.getAttribute('.map path[data-c=dep-62]', 'aria-label');
     const printed = await tab.textContent('#essentiel .plot[data-i=formation] li[data-c=dep-62] b');
@@ -82,6 +115,7 @@ export const checks = {
   },
 
   async 'one part is printed alone'(tab) {
+    await tab.click('#deplier');
     await tab.evaluate(() => { window.print = () => { window.printed = true; }; });
     await tab.click('#theme-actions [data-print] >> nth=0');
     await tab.emulateMedia({ media: 'print' });
