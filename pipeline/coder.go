@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -237,7 +238,7 @@ func (c *Coder) ExportFrame(file string) (codes int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	switch err := coding.SaveNew(file, content); {
+	switch err := publish.SaveNew(file, func(w io.Writer) error { _, err := w.Write(content); return err }); {
 	case errors.Is(err, fs.ErrExist):
 		return 0, fmt.Errorf("%s : existe déjà ; rien n'a été écrit. Choisir un autre nom, ou l'effacer", file)
 	case errors.Is(err, fs.ErrNotExist):

@@ -4,7 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
+	"io/fs"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -12,6 +12,7 @@ import (
 	"bilan/pipeline/edition"
 	"bilan/pipeline/french"
 	"bilan/pipeline/outreach/canvass"
+	"bilan/pipeline/publish"
 	"bilan/pipeline/survey"
 )
 
@@ -64,15 +65,12 @@ des portes où frapper encore est sous prive/. Avec --modele, écrit un journal 
 
 // writeModel writes an empty log; a file that is already there stays as it is.
 func writeModel(stdout io.Writer, dir, file string, quiet bool) error {
-	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if errors.Is(err, os.ErrExist) {
+	err := publish.SaveNew(file, func(w io.Writer) error { return canvass.WriteModel(w, dir) })
+	if errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("%s existe déjà : choisir un autre nom, pour ne pas perdre un journal rempli", file)
 	}
 	if err != nil {
 		return err
-	}
-	if err := errors.Join(canvass.WriteModel(f, dir), f.Close()); err != nil {
-		return errors.Join(err, os.Remove(file))
 	}
 	if !quiet {
 		_, err = fmt.Fprintf(stdout, "journal vide écrit dans %s\n", file)

@@ -6,7 +6,6 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
@@ -105,18 +104,4 @@ func refiGUID(path []string) string {
 	id := hash.Sum(nil)[:16]
 	id[6], id[8] = id[6]&0x0f|0x50, id[8]&0x3f|0x80
 	return strings.ToUpper(fmt.Sprintf("%x-%x-%x-%x-%x", id[:4], id[4:6], id[6:8], id[8:10], id[10:]))
-}
-
-// SaveNew writes a file that is not there yet; one that is stays as it was
-// (fs.ErrExist).
-func SaveNew(file string, content []byte) error {
-	out, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return err
-	}
-	_, err = out.Write(content)
-	if err = errors.Join(err, out.Close()); err != nil {
-		os.Remove(file)
-	}
-	return err
 }

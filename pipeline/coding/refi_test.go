@@ -4,9 +4,6 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -188,16 +185,5 @@ func TestRefiWithoutAxes(t *testing.T) {
 	f := &Frame{Source: "axes.yaml", Questions: []QuestionFrame{{Question: "obstacles"}}}
 	if _, _, err := Refi(f, cb, "bilan"); err == nil || !strings.Contains(err.Error(), "axes.yaml : le cadre n'a aucun axe") {
 		t.Error(err)
-	}
-}
-
-func TestRefiSavesNewFilesOnly(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "cadre.qdc")
-	if err := SaveNew(file, []byte("a")); err != nil {
-		t.Fatal(err)
-	}
-	err := SaveNew(file, []byte("b"))
-	if held, _ := os.ReadFile(file); !errors.Is(err, fs.ErrExist) || string(held) != "a" {
-		t.Errorf("%v, %q", err, held)
 	}
 }

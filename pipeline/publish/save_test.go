@@ -3,6 +3,7 @@ package publish
 import (
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -207,5 +208,21 @@ func TestSaveKeepsFormsThatAreFilled(t *testing.T) {
 	if err != nil || read(t, dir, "blanc.xlsx") != "vierge" || read(t, dir, "rempli.xlsx") != "rempli" ||
 		!slices.Equal(done.Kept, []string{"rempli.xlsx"}) {
 		t.Errorf("%+v, %v, %q, %q", done, err, read(t, dir, "blanc.xlsx"), read(t, dir, "rempli.xlsx"))
+	}
+}
+
+// A new file is there whole, or not at all; one that is there stays.
+func TestSaveNew(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "cadre.qdc")
+	broken := errors.New("erreur d'entrée/sortie")
+	err := SaveNew(file, func(w io.Writer) error { _, _ = io.WriteString(w, "à moitié"); return broken })
+	if !errors.Is(err, broken) || !absent(file) {
+		t.Errorf("%v, the file is there: %t", err, !absent(file))
+	}
+	if err := SaveNew(file, text("", "a").Write); err != nil {
+		t.Fatal(err)
+	}
+	if err := SaveNew(file, text("", "b").Write); !errors.Is(err, fs.ErrExist) || read(t, file) != "a" {
+		t.Errorf("%v, %q", err, read(t, file))
 	}
 }
