@@ -3,7 +3,7 @@
 GO       ?= go
 CAMPAIGN ?= data/hdf-2024
 # Packages whose code runs in several goroutines at once; a whole run of the sample joins them.
-RACE     := ./pipeline ./pipeline/ingest ./pipeline/render/pdf/... ./pipeline/render/chart ./pipeline/workbook
+RACE     := ./pipeline ./pipeline/ingest ./pipeline/publish ./pipeline/render/pdf/... ./pipeline/render/chart ./pipeline/workbook
 
 .PHONY: run build test race external bench fuzz release clean
 

@@ -96,8 +96,8 @@ func (a archive) tar(w io.Writer) error {
 	return t.Close()
 }
 
-// save writes the archives, the list of each beside it, and the sums of all.
-func save(out string, archives []archive, stdout io.Writer) error {
+// saveArchives writes the archives, the list of each beside it, and the sums of all.
+func saveArchives(out string, archives []archive, stdout io.Writer) error {
 	if err := os.MkdirAll(out, 0o777); err != nil {
 		return err
 	}

@@ -28,8 +28,8 @@ type compiled struct {
 
 const command = "./cmd/bilan"
 
-// compile makes the static program of a system.
-func compile(root, work string, t target) (*compiled, error) {
+// compileFor makes the static program of a system.
+func compileFor(root, work string, t target) (*compiled, error) {
 	at := filepath.Join(work, t.String())
 	if _, err := goTool(root, t, "build", "-trimpath", "-buildvcs=true", "-ldflags", "-s -w", "-o", at, command); err != nil {
 		return nil, err

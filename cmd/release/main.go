@@ -27,7 +27,7 @@ func main() {
 
 // run makes the release of the repository into a folder, which is replaced.
 func run(root, out string, stdout, stderr io.Writer) int {
-	if err := release(root, out, stdout); err != nil {
+	if err := makeRelease(root, out, stdout); err != nil {
 		fmt.Fprintln(stderr, "release:", err)
 		return 1
 	}
@@ -49,7 +49,7 @@ func (t target) program() string {
 	return "bilan"
 }
 
-func release(root, out string, stdout io.Writer) error {
+func makeRelease(root, out string, stdout io.Writer) error {
 	work, err := os.MkdirTemp("", "bilan-release-")
 	if err != nil {
 		return err
@@ -58,7 +58,7 @@ func release(root, out string, stdout io.Writer) error {
 	var archives []archive
 	var manual []file
 	for _, t := range targets {
-		p, err := compile(root, work, t)
+		p, err := compileFor(root, work, t)
 		if err != nil {
 			return fmt.Errorf("%s: %w", t, err)
 		}
@@ -76,7 +76,7 @@ func release(root, out string, stdout io.Writer) error {
 	if err := os.RemoveAll(out); err != nil {
 		return err
 	}
-	return save(out, archives, stdout)
+	return saveArchives(out, archives, stdout)
 }
 
 // archive is what is handed on for a system.

@@ -22,7 +22,7 @@ func (p *Publication) real() disk {
 	if p.disk != nil {
 		return *p.disk
 	}
-	return disk{lock: tryLock, sync: syncPath, exchange: exchange, rename: os.Rename, remove: os.RemoveAll}
+	return disk{lock: tryLock, sync: syncPath, exchange: exchangeNames, rename: os.Rename, remove: os.RemoveAll}
 }
 
 // swap puts the edition in the place of the target, on the disk too, and returns

@@ -2,9 +2,9 @@ package publish
 
 import "fmt"
 
-// explain words an error of the file system for the person who can mend it.
+// explained words an error of the file system for the person who can mend it.
 // Whatever it is, the target stays as it was.
-func explain(target string, err error) error {
+func explained(target string, err error) error {
 	switch {
 	case err == nil:
 		return nil

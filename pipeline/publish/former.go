@@ -166,7 +166,7 @@ func (f *former) carry(made staging, file, name string, info fs.FileInfo) error 
 		case !errors.Is(err, fs.ErrNotExist):
 			return err
 		}
-		if err := transfer(file, info, made.path(as)); err != nil {
+		if err := linkOrCopy(file, info, made.path(as)); err != nil {
 			return err
 		}
 		f.note(name, path.Base(as))
@@ -219,10 +219,10 @@ func sameContent(a string, infoA fs.FileInfo, b string, infoB fs.FileInfo) bool 
 	return errA == nil && errB == nil && sumA == sumB
 }
 
-// transfer gives a file a second name in the new edition; where the file system
+// linkOrCopy gives a file a second name in the new edition; where the file system
 // has no second names, or allows none for another user's file, it is copied with
 // its date.
-func transfer(from string, info fs.FileInfo, to string) error {
+func linkOrCopy(from string, info fs.FileInfo, to string) error {
 	if info.Mode()&fs.ModeSymlink != 0 {
 		leads, err := os.Readlink(from)
 		if err != nil {

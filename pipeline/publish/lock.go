@@ -38,9 +38,9 @@ func (p *Publication) Reserve() (release func(), err error) {
 		return nil, err
 	}
 	if err := os.MkdirAll(filepath.Dir(p.place), 0o777); err != nil {
-		return nil, explain(p.Target, err)
+		return nil, explained(p.Target, err)
 	}
-	f, err := lock(p.place, p.real().lock)
+	f, err := takeLock(p.place, p.real().lock)
 	if errors.Is(err, errNoLocks) {
 		p.unlocked = true
 		p.notices = append(p.notices, fmt.Sprintf("le disque qui contient %s ne sait pas verrouiller les fichiers : "+
@@ -51,10 +51,10 @@ func (p *Publication) Reserve() (release func(), err error) {
 		return nil, err
 	}
 	if err := p.clearStale(); err != nil {
-		unlock(f)
-		return nil, explain(p.Target, err)
+		releaseLock(f)
+		return nil, explained(p.Target, err)
 	}
-	return func() { unlock(f) }, nil
+	return func() { releaseLock(f) }, nil
 }
 
 // lockPath is the lock file of a target, beside it: the target itself is
@@ -63,24 +63,24 @@ func lockPath(target string) string {
 	return filepath.Join(filepath.Dir(target), "."+filepath.Base(target)+".verrou")
 }
 
-// lock takes the lock of a target. The system holds it on the open file, so
+// takeLock takes the lock of a target. The system holds it on the open file, so
 // that it ends with the process, however the process ends; a lock file without
 // a process behind it stops nobody.
-func lock(target string, try func(*os.File) error) (*os.File, error) {
+func takeLock(target string, try func(*os.File) error) (*os.File, error) {
 	path := lockPath(target)
 	for {
 		f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o666)
 		if err != nil {
-			return nil, explain(target, err)
+			return nil, explained(target, err)
 		}
 		if err := try(f); errors.Is(err, errNoLocks) {
-			unlock(f)
+			releaseLock(f)
 			return nil, err
 		} else if err != nil {
 			return nil, errors.Join(refusal(target, f, err), f.Close())
 		}
 		if current(f, path) {
-			return f, sign(target, f)
+			return f, signLock(target, f)
 		}
 		// The run that held it removed it between the opening and the lock.
 		if err := f.Close(); err != nil {
@@ -99,8 +99,8 @@ func current(f *os.File, path string) bool {
 	return err == nil && os.SameFile(mine, there)
 }
 
-// sign writes who holds the lock, for the message that a second run prints.
-func sign(target string, f *os.File) error {
+// signLock writes who holds the lock, for the message that a second run prints.
+func signLock(target string, f *os.File) error {
 	machine, err := os.Hostname()
 	if err != nil {
 		machine = "inconnue"
@@ -111,8 +111,8 @@ func sign(target string, f *os.File) error {
 		_, err = f.WriteAt([]byte(holder), 0)
 	}
 	if err != nil {
-		unlock(f)
-		return explain(target, err)
+		releaseLock(f)
+		return explained(target, err)
 	}
 	return nil
 }
@@ -120,7 +120,7 @@ func sign(target string, f *os.File) error {
 // refusal words why the lock was not taken, and names who holds it.
 func refusal(target string, f *os.File, err error) error {
 	if !errors.Is(err, errHeld) {
-		return explain(target, err)
+		return explained(target, err)
 	}
 	const longest = 300 // bytes of a signature
 	holder, err := io.ReadAll(io.LimitReader(f, longest))

@@ -26,10 +26,10 @@ func lockFault(err error) error {
 	return err
 }
 
-// unlock removes the lock file and then gives the lock back: nobody can take
+// releaseLock removes the lock file and then gives the lock back: nobody can take
 // the lock of a file that is about to be removed. A file that stays all the
 // same stops nobody.
-func unlock(f *os.File) {
+func releaseLock(f *os.File) {
 	_ = os.Remove(f.Name())
 	_ = f.Close()
 }

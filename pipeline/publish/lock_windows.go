@@ -24,9 +24,9 @@ func tryLock(f *os.File) error {
 	return err
 }
 
-// unlock gives the lock back and then removes the lock file, which Windows
+// releaseLock gives the lock back and then removes the lock file, which Windows
 // refuses while another run has it open. A file that stays stops nobody.
-func unlock(f *os.File) {
+func releaseLock(f *os.File) {
 	_ = f.Close()
 	_ = os.Remove(f.Name())
 }

@@ -78,7 +78,7 @@ func (p *Publication) Run(ctx context.Context) ([]Written, error) {
 	if fault := sound(); fault != nil {
 		return nil, fault
 	}
-	return written, explain(p.Target, err)
+	return written, explained(p.Target, err)
 }
 
 func (p *Publication) audit() error {

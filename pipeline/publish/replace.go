@@ -55,7 +55,7 @@ func (o Saving) stage(path string, content []byte) (*replacement, error) {
 	}
 	if err != nil {
 		r.drop()
-		return nil, explain(path, err)
+		return nil, explained(path, err)
 	}
 	return r, nil
 }
@@ -81,7 +81,7 @@ func (r *replacement) remember() error {
 	}
 	if err == nil {
 		r.former = r.temp + replaced
-		err = transfer(r.path, info, r.former)
+		err = linkOrCopy(r.path, info, r.former)
 	}
 	return err
 }
@@ -120,7 +120,7 @@ func clearTemporaries(dir string) {
 			continue
 		}
 		if tryLock(f) == nil {
-			unlock(f)
+			releaseLock(f)
 		}
 		_ = f.Close()
 	}

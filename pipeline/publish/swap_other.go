@@ -4,5 +4,5 @@ package publish
 
 import "errors"
 
-// exchange is not offered by this system.
-func exchange(a, b string) error { return errors.ErrUnsupported }
+// exchangeNames is not offered by this system.
+func exchangeNames(a, b string) error { return errors.ErrUnsupported }
