@@ -33,6 +33,9 @@ func TestAFindingIsCorrected(t *testing.T) {
 	has(t, "nobody signs", send(url.Values{"cellule": {"Bilan!C13"}, "ancienne": {"1"}, "nouvelle": {"2"}, "motif": {"x"}}), "Une correction dit")
 	has(t, "the cell changed since", send(url.Values{"cellule": {"Bilan!C13"}, "ancienne": {"99999"}, "nouvelle": {"2"}, "auteur": {"B"}, "motif": {"x"}}),
 		"refusée")
+	other := answerIn(t, v, file, "Bilan!C14")
+	has(t, "a confirmation", send(url.Values{"cellule": {"Bilan!C14"}, "ancienne": {other}, "confirmer": {"1"}, "auteur": {"C"}, "motif": {"vu"}}),
+		"« "+other+" » confirmé", "confirmée")
 	content, err := os.ReadFile(filepath.Join(v.dir, "corrections.csv"))
 	must(t, err)
 	if want := "\ufefffichier;cellule;ancienne_valeur;nouvelle_valeur;auteur;motif\r\n" + file + ";Bilan!C12;" + held +

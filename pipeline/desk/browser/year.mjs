@@ -161,7 +161,7 @@ for (const [how, region, code, folder] of [[false, 'Bretagne', '53', 'bretagne']
   try {
     await year(region, code, folder);
   } catch (e) {
-    failures.push(`${how ? 'keyboard' : 'mouse'}: ${e.message} at ${tab.url()}: ${(await tab.locator('main').innerText()).slice(0, 600)}`);
+    failures.push(`${how ? 'keyboard' : 'mouse'}: ${e.message} at ${tab.url()}: ${(await tab.locator('body').innerText()).slice(0, 600)}`);
   }
 }
 
