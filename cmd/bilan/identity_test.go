@@ -35,8 +35,12 @@ func TestPublicFilesIdentifyNobody(t *testing.T) {
 			continue
 		}
 		texts := []string{secrets.quarters.without(flat(readable(t, name, content)))}
-		if kind == ".pdf" {
+		document := kind == ".pdf" || strings.HasPrefix(name, "bilan-")
+		switch {
+		case kind == ".pdf":
 			texts = literals(content)
+		case document:
+			texts = textNodes(content)
 		}
 		if strings.HasPrefix(name, "donnees/quartiers.") {
 			texts = nil // nothing but the list of the quarters, and how many posts each has
@@ -50,9 +54,9 @@ func TestPublicFilesIdentifyNobody(t *testing.T) {
 		for _, text := range texts {
 			switch commune, bare := secrets.commune(text); {
 			case commune == "":
-			case kind == ".pdf" && secrets.quarters.names(text):
+			case document && secrets.quarters.names(text):
 				read["quarters"]++
-			case kind == ".pdf" && bare:
+			case document && bare:
 				read["lists of communes"]++
 			default:
 				t.Errorf("%s names %s: %.200q", name, commune, text)
@@ -175,6 +179,16 @@ func (id identity) commune(text string) (found string, bare bool) {
 // flat is a text whose apostrophes and spaces are the plain ones.
 func flat(s string) string {
 	return strings.Join(strings.Fields(strings.NewReplacer("’", "'", "&#39;", "'", "&#8217;", "'", "&quot;", `"`).Replace(s)), " ")
+}
+
+var textNode = regexp.MustCompile(`>([^<]+)<`)
+
+// textNodes is every text of a page, as literals is of a PDF.
+func textNodes(page string) (all []string) {
+	for _, m := range textNode.FindAllStringSubmatch(page, -1) {
+		all = append(all, flat(m[1]))
+	}
+	return all
 }
 
 // literals is every string of a PDF, drawn or not, in its order.

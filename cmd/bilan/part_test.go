@@ -28,7 +28,7 @@ func TestPartsOfTheDocuments(t *testing.T) {
 		}
 		got := files(t, out)
 		for name, content := range all {
-			document := strings.HasSuffix(name, ".pdf") || strings.HasPrefix(name, "graphiques/")
+			document := strings.HasPrefix(name, "bilan-") || strings.HasPrefix(name, "resume-") || strings.HasPrefix(name, "graphiques/")
 			mine := slices.ContainsFunc(c.slugs, func(slug string) bool {
 				return strings.HasSuffix(strings.TrimSuffix(name, filepath.Ext(name)), "-"+slug)
 			})
@@ -38,7 +38,7 @@ func TestPartsOfTheDocuments(t *testing.T) {
 			case ok && name != "manifeste.json" && name != "comparaison.html" && written != content:
 				t.Errorf("%v: %s differs from that of a whole run", c.args, name)
 			}
-			if link := `href="` + name + `"`; strings.HasSuffix(name, ".pdf") && strings.Contains(got["comparaison.html"], link) != mine {
+			if link := `href="` + name + `"`; strings.HasPrefix(name, "bilan-") && strings.Contains(got["comparaison.html"], link) != mine {
 				t.Errorf("%v: the page and %s", c.args, name)
 			}
 		}
