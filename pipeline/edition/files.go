@@ -21,6 +21,9 @@ func (e *Edition) pdfs() []publish.Output {
 	var files []publish.Output
 	for _, d := range e.Documents {
 		files = append(files, publish.File(d.ID+".pdf", func(w io.Writer) error { return pdf.Write(w, d, e.Codebook.Theme) }))
+		if page, ok := d.Handout(); ok {
+			files = append(files, publish.File(page.ID+".pdf", func(w io.Writer) error { return pdf.WriteSheet(w, page, e.Codebook.Theme) }))
+		}
 	}
 	return files
 }

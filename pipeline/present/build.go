@@ -271,6 +271,7 @@ func (s scope) keyFigures() KeyFigures {
 		switch {
 		case mine.Stat.State == aggregate.Published && region.Stat.State == aggregate.Published && s.compares():
 			k.Compare = Typeset(region.Text + " en région")
+			k.Gap, k.Mine, k.Whole = mine.Numeric && region.Numeric, mine.Value, region.Value
 		case mine.Stat.State == aggregate.Published:
 		case region.Stat.State == aggregate.Published:
 			k.Value, k.Compare = region.Text, "en région"

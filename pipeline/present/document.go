@@ -27,6 +27,7 @@ type Document struct {
 	Date       time.Time
 	Disclaimer string // printed on the cover and at the foot of each page; may be empty
 	Sections   []Section
+	Sheet      bool     // one page to hand out: no cover, no contents
 	Charts     []*Chart // drawn in files of their own only
 }
 
@@ -80,6 +81,9 @@ type KeyFigure struct {
 	Value   string // « 130 »
 	Label   string // « personnes accompagnées par médiateur »
 	Compare string // « 154 en région »; may be empty
+
+	Gap         bool    // Mine and Whole are there to be drawn
+	Mine, Whole float64 // the figure, and the region's
 }
 
 func (Paragraph) block()  {}
@@ -189,6 +193,7 @@ type Map struct {
 	Alt      string
 	Outlines []Outline
 	Places   []Place
+	Small    bool // beside other things on a page
 	Quarters []MapQuarter
 	// QuarterWords say what a mark of each state means, in the legend.
 	QuarterWords [3]string

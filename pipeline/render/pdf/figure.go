@@ -26,6 +26,7 @@ type drawing struct {
 const (
 	around    = 37.0          // millimetres that every figure leaves for its title and source
 	mapHeight = 150.0         // of a map with few places
+	smallMap  = 62.0          // of one on a page to hand out
 	crowded   = 20            // from so many places on a map takes a page
 	chartGift = 1 - 0.95*0.95 // part of its height that a chart gives up: two of the steps in which it shrinks
 	// quarterMapHeight is that of a map of the quarters, and of the dense places
@@ -73,7 +74,9 @@ func (c *composer) postMap(m *present.Map, pg page) part {
 	}
 	limit, gift := min(mapHeight, tallest(pg)), mapGift
 	fit := func(limit float64) float64 { return narrowed(pg.width, limit, height) }
-	if len(m.Places) >= crowded {
+	if m.Small {
+		limit = smallMap
+	} else if len(m.Places) >= crowded {
 		limit, gift = tallest(pg), chartGift
 	}
 	if len(m.Quarters) > 0 { // what is shown larger takes the whole width

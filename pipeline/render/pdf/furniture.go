@@ -15,7 +15,7 @@ const footLength = 120
 // furnish sets the foot of the pages: the document, the disclaimer in short and
 // the page number.
 func (p *press) furnish(doc present.Document) {
-	p.footers(edition(doc), shorten(doc.Disclaimer, footLength), true)
+	p.footers(edition(doc), shorten(doc.Disclaimer, footLength), !doc.Sheet)
 }
 
 // footers sets the foot of every page, but not of a cover.

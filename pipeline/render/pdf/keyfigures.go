@@ -11,6 +11,7 @@ const (
 	keyColumns = 3
 	keyGap     = 4.0
 	keyPad     = 5.0
+	keyLine    = 4.0 // for the gap to the region
 	keyBar     = 0.9 // thickness of the bar above a figure
 )
 
@@ -22,12 +23,19 @@ type keyRow struct {
 }
 
 // card is one key figure: its value, what it counts and what it compares with.
-type card struct{ value, label, compare typeset.Paragraph }
+type card struct {
+	value, label, compare typeset.Paragraph
+	gap                   bool // mine and whole are drawn
+	mine, whole           float64
+}
 
 func (k card) height() float64 {
 	h := keyBar + 2*keyPad + k.value.Height() + 1 + k.label.Height()
 	if len(k.compare.Lines) > 0 {
 		h += 1.2 + k.compare.Height()
+	}
+	if k.gap {
+		h += keyLine
 	}
 	return h
 }
@@ -63,6 +71,7 @@ func (c *composer) card(k present.KeyFigure, width float64) card {
 		value:   c.bigValue(k.Value, width),
 		label:   c.ts.Set(typeset.Plain(k.Label), c.look.label, width),
 		compare: c.ts.Set(typeset.Plain(k.Compare), c.look.compare, width),
+		gap:     k.Gap && c.sheet, mine: k.Mine, whole: k.Whole,
 	}
 }
 
@@ -88,6 +97,7 @@ func (r *keyRow) print(p *press) {
 		at := x + float64(i)*(r.width+keyGap)
 		p.box(tagged.Rect{X: at, Y: y, W: r.width, H: r.strip.height}, p.look.colors.Band)
 		p.rule(at, y, r.width, keyBar, p.look.colors.Primary)
+		k.gapLine(p, at+keyPad, y+r.strip.height-keyPad, r.width-2*keyPad)
 		p.Group(tagged.ListItem, tagged.Props{}, func() {
 			p.Group(tagged.ListBody, tagged.Props{}, func() { k.print(p, at+keyPad, y+keyBar+keyPad) })
 		})

@@ -67,8 +67,11 @@ func newPage(wide bool) page { return page{wide: wide, width: frameOf(wide).widt
 
 // compose makes the parts of the whole document.
 func compose(p *press, doc present.Document) sequence {
-	c := composer{press: p}
+	c := composer{press: p, sheet: doc.Sheet}
 	body := c.sections(doc.Sections)
+	if doc.Sheet {
+		return append(sequence{c.sheetTitle(doc)}, body...)
+	}
 	front := sequence{c.cover(doc)}
 	if len(c.entries) >= fewEntries {
 		front = append(front, c.contents())
@@ -85,13 +88,14 @@ type composer struct {
 	*press
 	entries []*entry // of the table of contents
 	tables  int      // composed so far
+	sheet   bool     // one page to hand out
 }
 
 // sections nests the sections of level 2 in the one before them.
 func (c *composer) sections(sections []present.Section) (all sequence) {
 	var open *group
 	for i, sec := range sections {
-		made := c.section(sec, i == 0)
+		made := c.section(sec, i == 0 && !c.sheet)
 		if sec.Level > 1 && open != nil {
 			open.parts = append(open.parts, made)
 			continue

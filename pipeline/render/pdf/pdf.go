@@ -44,25 +44,46 @@ func Write(w io.Writer, doc present.Document, th codebook.Theme) error {
 	return err
 }
 
+// WriteSheet prints a page to hand out, without its map where the page has no
+// room for it.
+func WriteSheet(w io.Writer, doc present.Document, th codebook.Theme) error {
+	b, pages, err := printedFile(doc, th)
+	if err == nil && pages > 1 {
+		b, _, err = printedFile(doc.WithoutMap(), th)
+	}
+	if err != nil {
+		return fmt.Errorf("PDF %s: %w", doc.ID, err)
+	}
+	_, err = w.Write(b)
+	return err
+}
+
 func file(doc present.Document, th codebook.Theme) ([]byte, error) {
+	b, _, err := printedFile(doc, th)
+	return b, err
+}
+
+// printedFile is the file, and how many pages it has.
+func printedFile(doc present.Document, th codebook.Theme) ([]byte, int, error) {
 	d := tagged.New(meta(doc), tagged.Page{})
 	ts, err := typeset.New(d.Fpdf, th.Font)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	p := &press{Doc: d, ts: ts, look: newLook(th), studio: chart.NewStudio(th)}
 	b := compose(p, doc)
 	if err := d.Error(); err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	strips := b.strips()
 	p.pages = paginate(strips)
 	if err := checkHeights(strips); err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	p.furnish(doc)
 	b.print(p)
-	return d.Finish()
+	made, err := d.Finish()
+	return made, len(p.pages), err
 }
 
 func meta(doc present.Document) tagged.Meta {
