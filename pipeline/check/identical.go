@@ -11,7 +11,7 @@ import (
 var sameAnswers = survey.Finding{
 	Code: "retours-identiques", Level: survey.Warning,
 	Problem: "les {nombre} réponses sont les mêmes que dans {autre} (poste {poste})",
-	Remedy:  "vérifier que chaque médiateur a envoyé le sien ; les deux bilans sont comptés",
+	Remedy:  "vérifier que chaque répondant a envoyé le sien ; les deux retours sont comptés",
 }
 
 var identicalKind = kind{

@@ -11,8 +11,8 @@ import (
 
 var outlier = survey.Finding{
 	Code: "valeur-eloignee", Level: survey.Warning,
-	Problem:   "« {valeur} » pour « {question} », loin des autres bilans (d'habitude entre {bas} et {haut}, médiane {mediane})",
-	Remedy:    "vérifier auprès du médiateur ; la valeur est utilisée telle quelle",
+	Problem:   "« {valeur} » pour « {question} », loin des autres retours (d'habitude entre {bas} et {haut}, médiane {mediane})",
+	Remedy:    "vérifier auprès du répondant ; la valeur est utilisée telle quelle",
 	Request:   "Vous avez écrit « {valeur} », un nombre inhabituel. Est-il exact ?",
 	AskedOnce: true,
 }

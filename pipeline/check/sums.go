@@ -11,7 +11,7 @@ import (
 var partsOverTotal = survey.Finding{
 	Code: "somme-des-parties", Level: survey.Warning,
 	Problem: "{somme} en additionnant {parties} : plus que « {question} », {total} en {cellule}",
-	Remedy:  "vérifier auprès du médiateur ; les valeurs sont utilisées telles quelles",
+	Remedy:  "vérifier auprès du répondant ; les valeurs sont utilisées telles quelles",
 	Request: "En additionnant {parties}, nous trouvons {somme}, plus que le total que vous donnez ({total} en {cellule}). " +
 		"Pouvez-vous vérifier ?",
 }

@@ -12,7 +12,7 @@ import (
 var leftAsOffered = survey.Finding{
 	Code: "reponses-par-defaut", Level: survey.Warning,
 	Problem: "réponses laissées comme le formulaire les propose : {cellules}",
-	Remedy:  "vérifier auprès du médiateur qu'elles sont bien les siennes ; elles sont comptées",
+	Remedy:  "vérifier auprès du répondant qu'elles sont bien les siennes ; elles sont comptées",
 	Request: "Ces réponses sont celles que le formulaire propose ({cellules}). Sont-elles bien les vôtres ?",
 }
 

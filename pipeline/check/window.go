@@ -8,15 +8,15 @@ import (
 
 var early = survey.Finding{
 	Code: "avant-collecte", Level: survey.Warning,
-	Problem: "bilan daté du {date}, avant le début de la collecte ({debut})",
-	Remedy:  "vérifier la date : le bilan porte peut-être sur une autre année",
-	Request: "Vous avez daté votre bilan du {date}. Cette date est-elle exacte ?",
+	Problem: "retour daté du {date}, avant le début de la collecte ({debut})",
+	Remedy:  "vérifier la date : le retour porte peut-être sur une autre année",
+	Request: "Vous avez daté votre questionnaire du {date}. Cette date est-elle exacte ?",
 }
 
 var late = survey.Finding{
 	Code: "apres-collecte", Level: survey.Warning,
-	Problem: "bilan daté du {date}, après la fin de la collecte ({fin})",
-	Remedy:  "vérifier la date ; le bilan est compté",
+	Problem: "retour daté du {date}, après la fin de la collecte ({fin})",
+	Remedy:  "vérifier la date ; le retour est compté",
 }
 
 var windowKind = kind{

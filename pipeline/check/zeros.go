@@ -7,9 +7,9 @@ import (
 
 var allZero = survey.Finding{
 	Code: "tout-a-zero", Level: survey.Warning,
-	Problem: "tous les nombres du bilan sont à zéro ({cellules})",
-	Remedy:  "vérifier auprès du médiateur que le bilan a été rempli ; les zéros sont comptés",
-	Request: "Tous les nombres de votre bilan sont à zéro. Est-ce bien ce que vous vouliez écrire ?",
+	Problem: "tous les nombres du retour sont à zéro ({cellules})",
+	Remedy:  "vérifier auprès du répondant que le questionnaire a été rempli ; les zéros sont comptés",
+	Request: "Tous les nombres de votre questionnaire sont à zéro. Est-ce bien ce que vous vouliez écrire ?",
 }
 
 var zerosKind = kind{

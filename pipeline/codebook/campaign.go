@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"bilan/data"
+	"bilan/pipeline/french"
 )
 
 // Campaign is campagne.yaml: what is particular to one region and one year.
@@ -45,10 +46,13 @@ type Campaign struct {
 	// ReviewedOnly leaves the codes of the open questions that nobody reviewed
 	// out of the documents (codage_non_relu: masquer).
 	ReviewedOnly bool
-	Publisher    Publisher
-	Source       string // printed under tables and charts: where the figures come from
-	QPVSource    string // where the numbers of QPV inhabitants come from
-	Disclaimer   string // avertissement, printed on every document; empty for real answers
+	// Nouns are what who answers and what they fill in are called (repondant,
+	// document).
+	Nouns      french.Nouns
+	Publisher  Publisher
+	Source     string // printed under tables and charts: where the figures come from
+	QPVSource  string // where the numbers of QPV inhabitants come from
+	Disclaimer string // avertissement, printed on every document; empty for real answers
 }
 
 // Mark is what every page of a draft says; empty for what may be passed on.
@@ -67,6 +71,15 @@ func (c Campaign) Notice() string {
 		return c.Disclaimer
 	}
 	return strings.TrimSpace(c.Mark() + ". " + c.Disclaimer)
+}
+
+// Keywords are those under which a portal files the open data: those of health
+// mediation, or who answers.
+func (c Campaign) Keywords() []string {
+	if c.Nouns.Respondent.Plural != "" {
+		return []string{c.Nouns.Respondent.Plural}
+	}
+	return []string{"santé", "médiation en santé", "quartiers prioritaires", "politique de la ville"}
 }
 
 // Region is a French region by its official code.

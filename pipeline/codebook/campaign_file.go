@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"bilan/data"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -25,6 +26,8 @@ type campaignForm struct {
 	Draft       bool             `yaml:"brouillon"`
 	Unreviewed  string           `yaml:"codage_non_relu"`
 	Sharing     string           `yaml:"partage"`
+	Respondent  nounForm         `yaml:"repondant"`
+	Document    nounForm         `yaml:"document"`
 	Publisher   publisherForm    `yaml:"editeur"`
 	Source      string           `yaml:"source"`
 	QPVSource   string           `yaml:"source_qpv"`
@@ -98,12 +101,13 @@ func (l *loader) campaignFile(dir string) {
 	if c.Draft && c.Source != "" { // under each table and chart, also those that leave their document
 		c.Source += " (provisoire, ne pas diffuser)"
 	}
+	c.Nouns = french.Nouns{Respondent: l.noun(d, "repondant", form.Respondent), Document: l.noun(d, "document", form.Document)}
 	c.Shared = l.shared(d, form.Sharing)
 	c.ReviewedOnly = l.hides(d, "codage_non_relu", form.Unreviewed)
 	c.HideUnanimous = l.hides(d, "unanimes", form.Unanimous)
 	c.CitationThreshold = form.Citations
 	if form.Citations < 0 {
-		l.badValue(d.at("seuil_citations"), "seuil_citations", strconv.Itoa(form.Citations), "un nombre de médiateurs ; 0 ne masque rien")
+		l.badValue(d.at("seuil_citations"), "seuil_citations", strconv.Itoa(form.Citations), "un nombre de répondants ; 0 ne masque rien")
 	}
 	l.quarters(&c)
 	l.logo(d, c.Publisher.Logo)
@@ -184,7 +188,7 @@ func (l *loader) date(d *document, value string, path ...any) time.Time {
 
 func (l *loader) threshold(d *document, value *int) int {
 	if value != nil && *value < 0 {
-		l.badValue(d.at("seuil_repondants"), "seuil_repondants", strconv.Itoa(*value), "un nombre de médiateurs ; 0 ne masque rien")
+		l.badValue(d.at("seuil_repondants"), "seuil_repondants", strconv.Itoa(*value), "un nombre de répondants ; 0 ne masque rien")
 	}
 	if value == nil {
 		return defaultThreshold

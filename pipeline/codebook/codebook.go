@@ -48,6 +48,9 @@ type Text struct {
 	Source string
 }
 
+// Default reports whether the text is one of templates/, not of the campaign.
+func (t Text) Default() bool { return isDefault(t.File) }
+
 // Question returns the question of that name.
 func (c *Codebook) Question(name string) (Question, bool) {
 	return find(c.Questions, name, Question.id)

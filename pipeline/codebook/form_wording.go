@@ -31,7 +31,9 @@ const (
 )
 
 // FormTitle is the first line of the form of a year.
-func FormTitle(year int) string { return fmt.Sprintf("Bilan %d", year) }
+func (cb *Codebook) FormTitle() string {
+	return cb.Campaign.Nouns.Say(fmt.Sprintf("{Document} %d", cb.Campaign.Year))
+}
 
 // FormHint is what stands beside a question: what to write, and of whom it is
 // asked.

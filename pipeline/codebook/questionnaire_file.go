@@ -157,7 +157,7 @@ func (l *loader) identifying(s definitionSheet) {
 		kind Type
 	}{{PostQuestion, FreeText}, {DateQuestion, Date}} {
 		if q, ok := l.book.Question(want.name); !ok || q.Type != want.kind {
-			l.missing(s.header, want.name, "une question de ce nom, de type "+string(want.kind)+", identifie le bilan")
+			l.missing(s.header, want.name, "une question de ce nom, de type "+string(want.kind)+", identifie le retour")
 		}
 	}
 }

@@ -47,6 +47,13 @@ type Block struct {
 	For   Audience
 }
 
+// Names reports whether a section of the report prints a text.
+func (r Report) Names(text string) bool {
+	return slices.ContainsFunc(r.Sections, func(s Section) bool {
+		return slices.ContainsFunc(s.Blocks, func(b Block) bool { return b.Text == text })
+	})
+}
+
 // NeedsFormerYear reports whether the section tells the change since a former
 // year: without one it is left out.
 func (s Section) NeedsFormerYear() bool {

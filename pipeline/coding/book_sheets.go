@@ -46,7 +46,7 @@ const secondsALine = 15
 // countRows is the sheet of counts: how far the review is, then mediators and
 // statements, and how many of these were decided by a reviewer.
 func (b Book) countRows() [][]any {
-	rows := [][]any{{"question", "axe", "sous-axe", "médiateurs", "énoncés", "dont relus"}}
+	rows := [][]any{{"question", "axe", "sous-axe", "répondants", "énoncés", "dont relus"}}
 	rows = append(rows, b.progress())
 	for _, q := range b.Frame.Questions {
 		mine := current(b.Rows, q.Question)
@@ -166,7 +166,7 @@ func (b Book) disagreementRows() [][]any {
 func helpRows() [][]any {
 	return [][]any{
 		{"Colonne", "À savoir"},
-		{"À quoi sert ce classeur", "Chaque ligne de la feuille « Énoncés » est une idée écrite par un médiateur. Un axe est proposé ; " +
+		{"À quoi sert ce classeur", "Chaque ligne de la feuille « Énoncés » est une idée écrite par un répondant. Un axe est proposé ; " +
 			"c'est vous qui décidez. Ne pas diffuser : les textes ne sont pas expurgés."},
 		{"axe_propose, sous_axe_propose, score, indices", "La proposition automatique, sa sûreté de 0 à 1, et les mots qui y ont " +
 			"conduit. Ces colonnes sont réécrites tant que la ligne n'est pas relue."},
@@ -185,18 +185,18 @@ func helpRows() [][]any {
 		{"decoupe", "Pour un énoncé à deux idées : le recopier ici et mettre « || » entre elles. Au lancement suivant, chaque idée a " +
 			"sa ligne."},
 		{"commentaire", "Libre. Conservé d'une fois sur l'autre."},
-		{"poste, fois", "Un énoncé écrit dans les mêmes mots par plusieurs médiateurs n'a qu'une ligne : il se relit une fois et " +
+		{"poste, fois", "Un énoncé écrit dans les mêmes mots par plusieurs répondants n'a qu'une ligne : il se relit une fois et " +
 			"compte pour chacun."},
 		{"etat", "à relire, relu, relu sous-axe à choisir, à corriger, texte changé depuis la relecture (l'énoncé n'est plus dans le " +
 			"retour : il est gardé, mais pas compté), retour absent, désaccord à trancher."},
 		{"Cadre", "Un nouvel axe ou sous-axe : une ligne de plus dans la feuille « Cadre » (question, axe, sous-axe ou vide, " +
 			"définition ; indices : mots ou expressions, un par ligne). Il sert dès le lancement suivant."},
-		{"Comptages", "L'avancement, le temps qui reste, et les médiateurs par axe et sous-axe."},
+		{"Comptages", "L'avancement, le temps qui reste, et les répondants par axe et sous-axe."},
 		{"Exploration", "Les mots qu'un département, le rural ou les QPV emploient plus que le hasard ne l'explique : spécificité de " +
 			"Lafon, " +
 			"l'opposé du logarithme décimal de la probabilité ; 1,3 : une chance sur vingt. Avec tant de mots, quelques-uns sortent " +
 			"par hasard. Ne pas diffuser."},
-		{"Axes ensemble", "Les axes nommés par les mêmes médiateurs, et combien le seraient par hasard."},
+		{"Axes ensemble", "Les axes nommés par les mêmes répondants, et combien le seraient par hasard."},
 		{"Relancer", "« bilan coder » garde toutes les lignes relues, ajoute les nouveaux énoncés et met l'ancien fichier à côté " +
 			"(codage.precedent.xlsx). Ne pas modifier les colonnes poste, question et enonce."},
 	}

@@ -36,7 +36,7 @@ type use struct {
 // wordRows is the sheet of the words that a territory uses more than the region,
 // each in its context.
 func (b Book) wordRows() [][]any {
-	rows := [][]any{{"question", "territoire", "mot", "médiateurs", "sur", "dans la région", "sur", "spécificité (Lafon)", "en contexte"}}
+	rows := [][]any{{"question", "territoire", "mot", "répondants", "sur", "dans la région", "sur", "spécificité (Lafon)", "en contexte"}}
 	for _, q := range b.Frame.Questions {
 		mine := current(b.Rows, q.Question)
 		words, answered := usesOf(mine)
@@ -141,7 +141,7 @@ func bracketed(statement, stem string) string {
 // pairRows is the sheet of the axes that the same mediators name, with as many as
 // would do so if the two had nothing to do with one another.
 func (b Book) pairRows() [][]any {
-	rows := [][]any{{"question", "axe", "avec l'axe", "médiateurs", "attendus par hasard", "sur"}}
+	rows := [][]any{{"question", "axe", "avec l'axe", "répondants", "attendus par hasard", "sur"}}
 	for _, q := range b.Frame.Questions {
 		named, answered := map[string]map[string]bool{}, map[string]bool{}
 		for _, r := range current(b.Rows, q.Question) {

@@ -87,7 +87,7 @@ func (r *Redactor) Redact(text, post string) (clean string, alerts []string) {
 	}
 	if hidden := r.alone[post].hide(clean); hidden != clean {
 		clean = hidden
-		because("la commune d'un médiateur seul")
+		because("la commune d'un répondant seul")
 	}
 	health, private := persons.Details(text)
 	if health || persons.OnePerson(text) && r.tellsHealth(text) {

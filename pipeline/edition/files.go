@@ -79,7 +79,7 @@ func (e *Edition) charts() []publish.Output {
 func (e *Edition) annexe() []publish.Output {
 	campaign := e.Codebook.Campaign
 	book := xlsx.Book{
-		Title:     fmt.Sprintf("%s – bilan %d – %s", campaign.Title, campaign.Year, campaign.Region.Name),
+		Title:     campaign.Nouns.Say(fmt.Sprintf("%s – {document} %d – %s", campaign.Title, campaign.Year, campaign.Region.Name)),
 		Subtitle:  "Annexes : tableaux des indicateurs",
 		Publisher: campaign.Publisher, Date: e.Options.Date, Disclaimer: campaign.Notice(),
 		Mark:  campaign.Mark(),
@@ -130,9 +130,10 @@ func (e *Edition) quarters() []present.QuarterRecord {
 func (e *Edition) about() csv.About {
 	c := e.Codebook.Campaign
 	a := csv.About{
-		Title:       fmt.Sprintf("%s – bilan %d – %s", c.Title, c.Year, c.Region.Name),
+		Title:       c.Nouns.Say(fmt.Sprintf("%s – {document} %d – %s", c.Title, c.Year, c.Region.Name)),
 		Description: c.Notice(), Publisher: c.Publisher.Name, Site: c.Publisher.Site,
 		Region: c.Region.Name, Year: c.Year, Created: e.Options.Date, Sources: []string{c.Source},
+		Nouns: c.Nouns, Keywords: c.Keywords(),
 	}
 	if country := e.Input.Country; country != nil {
 		a.Region = country.Names()

@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -67,6 +68,7 @@ type Correction struct {
 // Report is what the control found, in order.
 type Report struct {
 	Year        int
+	Nouns       french.Nouns // of the campaign
 	Publisher   codebook.Publisher
 	Issues      []Finding    // by file and sheet, as they were found
 	Kinds       []Kind       // serious first
@@ -97,7 +99,8 @@ type Kind struct {
 // New puts findings in order. The Report keeps the posts and the files of the
 // Input.
 func New(f Input) *Report {
-	r := &Report{Year: f.Codebook.Campaign.Year, Publisher: f.Codebook.Campaign.Publisher, Corrections: f.Corrections, Plan: f.Plan}
+	c := f.Codebook.Campaign
+	r := &Report{Year: c.Year, Nouns: c.Nouns, Publisher: c.Publisher, Corrections: f.Corrections, Plan: f.Plan}
 	sorted := slices.Clone(f.Issues)
 	survey.SortIssues(sorted)
 	named := namedBy(sorted, f.Files)

@@ -50,7 +50,7 @@ func WriteDraft(w io.Writer, cb *codebook.Codebook, post survey.Post, answers ma
 	if err := draw(f, p, post); err != nil {
 		return fmt.Errorf("form of %s: %w", post.ID, err)
 	}
-	title := fmt.Sprintf("Bilan %d", cb.Campaign.Year)
+	title := cb.FormTitle()
 	if post.ID != "" {
 		title += ", poste " + post.ID
 	}
@@ -70,7 +70,7 @@ func draw(f *excelize.File, p *plan, post survey.Post) error {
 		return err
 	}
 	b.on(codebook.ListsSheet).drawLists(p.cb)
-	b.on(codebook.HelpSheet).drawHelp(fmt.Sprintf("Bilan %d : mode d’emploi", p.cb.Campaign.Year), helpLines(p.cb, post))
+	b.on(codebook.HelpSheet).drawHelp(p.cb.FormTitle()+" : mode d’emploi", helpLines(p.cb, post))
 	b.on(codebook.FormSheet).drawForm(p)
 	b.do(f.ProtectWorkbook(&excelize.WorkbookProtectionOptions{LockStructure: true}))
 	return b.err

@@ -61,7 +61,7 @@ func helpLines(cb *codebook.Codebook, post survey.Post) []helpLine {
 		{about: "Vos données", value: protection(cb.Campaign.Publisher)},
 		{about: "Avertissement", value: cb.Campaign.Disclaimer},
 		{about: "Poste", value: post.ID, name: codebook.PostName},
-		{about: "Année du bilan", value: cb.Campaign.Year, name: codebook.YearName},
+		{about: cb.Campaign.Nouns.Say("Année {du document}"), value: cb.Campaign.Year, name: codebook.YearName},
 		{about: "Version du questionnaire", value: codebook.FormVersion, name: codebook.VersionName},
 	})
 }
@@ -81,8 +81,12 @@ func known(lines []helpLine) []helpLine {
 }
 
 func purpose(c codebook.Campaign) string {
-	return fmt.Sprintf("Ce questionnaire décrit une année de médiation en santé : l’année %d. "+
-		"Les réponses de tous les postes, mises ensemble, donnent le bilan annuel.", c.Year)
+	if c.Nouns.Respondent.Singular == "" {
+		return fmt.Sprintf("Ce questionnaire décrit une année de médiation en santé : l’année %d. "+
+			"Les réponses de tous les postes, mises ensemble, donnent le bilan annuel.", c.Year)
+	}
+	return c.Nouns.Say(fmt.Sprintf("Ce questionnaire décrit l’année %d {du repondant}. Les réponses de tous les {repondants}, mises ensemble, "+
+		"donnent les résultats de l’année.", c.Year))
 }
 
 func howTo() string {

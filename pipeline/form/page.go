@@ -43,7 +43,7 @@ func (b *book) page(p *plan) {
 	b.portrait()
 	head := fmt.Sprintf("'%s'!$%d:$%d", b.sheet, headRow, headRow)
 	b.do(b.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: head, Scope: b.sheet}))
-	name := fmt.Sprintf("Bilan %d", p.cb.Campaign.Year)
+	name := p.cb.FormTitle()
 	if r, ok := p.find(codebook.PostQuestion); ok && r.locked {
 		name += fmt.Sprintf(", poste %v", r.value)
 	}

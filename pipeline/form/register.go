@@ -171,9 +171,10 @@ func examplePosts(cb *codebook.Codebook) []survey.Post {
 }
 
 func registerHelp(cb *codebook.Codebook) []helpLine {
+	say := cb.Campaign.Nouns.Say
 	return known([]helpLine{
 		{about: "À quoi il sert",
-			value: "À savoir qui doit répondre, et où sont les médiateurs. Toute la campagne part de lui : questionnaires, relances, taux de " +
+			value: say("À savoir qui doit répondre, et où sont les {repondants}.") + " Toute la campagne part de lui : questionnaires, relances, taux de " +
 				"réponse, carte."},
 		{about: "Comment le remplir", value: "Feuille « " + postsSheet + " » : une ligne par poste financé, pourvu ou vacant. " +
 			"Gardez les titres de la première ligne. La feuille « " + examplesSheet + " » montre trois lignes ; elle n’est pas lue."},
@@ -185,9 +186,9 @@ func registerHelp(cb *codebook.Codebook) []helpLine {
 		{about: "territoire", value: "QPV ou Rural : la colonne du tableau où le poste est compté."},
 		{about: "qpv", value: "Facultatif : le ou les quartiers prioritaires du poste, par leur code ou leur nom. La feuille « " +
 			quartersSheet + " » en donne la liste. " +
-			"Quand tous les postes en QPV l’indiquent, le bilan dit quels quartiers ont un médiateur ; sinon il le dit par commune."},
-		{about: "courriel", value: "Facultatif : l’adresse du médiateur, reprise dans la liste des relances. Elle n’est publiée nulle part."},
-		{about: "statut", value: "Pourvu : un bilan est attendu. Vacant : le poste est compté parmi les postes ouverts, aucun bilan n’est " +
-			"demandé."},
+			say("Quand tous les postes en QPV l’indiquent, {le document} dit quels quartiers ont {un repondant} ; sinon il le dit par commune.")},
+		{about: "courriel", value: say("Facultatif : l’adresse {du repondant}, reprise dans la liste des relances. Elle n’est publiée nulle part.")},
+		{about: "statut", value: say("Pourvu : {un document} est attendu{e document}. Vacant : le poste est compté parmi les postes " +
+			"ouverts, {aucun document} n’est demandé{e document}.")},
 	})
 }

@@ -60,7 +60,7 @@ func (b *book) columns() {
 
 // top is what stays in sight while the mediator scrolls.
 func (b *book) top(p *plan) {
-	b.text(cellAt(codebook.LabelColumn, 1), codebook.FormTitle(p.cb.Campaign.Year), lookTitle)
+	b.text(cellAt(codebook.LabelColumn, 1), p.cb.FormTitle(), lookTitle)
 	note := codebook.FormNote
 	if p.draft() {
 		note = codebook.FormDraftNote

@@ -204,7 +204,9 @@ func (d *dictionary) isEmpty(doc *document, c candidateSheet) bool {
 	return len(d.answersIn(doc, s, c.layout)) == 0
 }
 
-var titleYear = regexp.MustCompile(`^bilan (\d{4})\b`)
+// titleYear is the year in the title of a form, behind what the campaign calls it:
+// « Bilan 2024 ».
+var titleYear = regexp.MustCompile(`^(\d{4})\b`)
 
 // isOld reports a form whose title says another year.
 func (d *dictionary) isOld(s tab, l layout) bool {
@@ -213,8 +215,9 @@ func (d *dictionary) isOld(s tab, l layout) bool {
 			return false
 		}
 		for _, c := range r.Cells {
-			if m := titleYear.FindStringSubmatch(french.FoldWords(heading(c))); m != nil {
-				return m[1] != strconv.Itoa(d.year)
+			behind, titled := strings.CutPrefix(french.FoldWords(heading(c)), d.document+" ")
+			if year := titleYear.FindString(behind); titled && year != "" {
+				return year != strconv.Itoa(d.year)
 			}
 		}
 	}

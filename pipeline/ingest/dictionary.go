@@ -49,12 +49,14 @@ type dictionary struct {
 	folds     memo[string]      // of headings
 	rows      map[string]target // by the name that a form gives its row: found at once in every return
 	furniture furniture
-	year      int  // of the campaign
-	former    bool // some names and labels are those of another year
+	year      int    // of the campaign
+	document  string // folded: what a form is called
+	former    bool   // some names and labels are those of another year
 }
 
 func newDictionary(cb *codebook.Codebook) *dictionary {
-	d := &dictionary{words: newVocabulary(), furniture: newFurniture(cb), source: cb.Questions, year: cb.Campaign.Year}
+	d := &dictionary{words: newVocabulary(), furniture: newFurniture(cb), source: cb.Questions, year: cb.Campaign.Year,
+		document: french.FoldWords(cb.Campaign.Nouns.Say("{document}"))}
 	for _, q := range cb.Questions {
 		d.words.add(q.Name, q.Label, q.Aliases)
 		asked := question{Question: q, choices: cb.Lists[q.List], words: newVocabulary()}

@@ -37,7 +37,7 @@ func newFurniture(cb *codebook.Codebook) furniture {
 			"departement": ofDepartment, "commune": ofCommune, "territoire": ofTerritory, "structure": ofStructure,
 		}}
 	label := func(text string) { f.labels[french.FoldWords(text)] = true }
-	for _, text := range []string{codebook.FormTitle(cb.Campaign.Year), codebook.FormNote, codebook.FormDraftNote, codebook.FormOther,
+	for _, text := range []string{cb.FormTitle(), codebook.FormNote, codebook.FormDraftNote, codebook.FormOther,
 		codebook.FormWorked, codebook.FormWorkedLater} {
 		label(text)
 	}

@@ -197,7 +197,7 @@ var codedExports = [...]struct {
 	{func(h string) bool { return redcapCode.MatchString(h) },
 		"export REDCap brut à codes numérotés : exporter en « CSV / Microsoft Excel (labels) », ou donner aux choix les noms du questionnaire"},
 	{parentHeading,
-		"feuille ou fichier d'un groupe répété : ses lignes ne sont pas des bilans ; exporter le tableau principal"},
+		"feuille ou fichier d'un groupe répété : ses lignes ne sont pas des retours ; exporter le tableau principal"},
 	{func(h string) bool { return sphinxCode.MatchString(h) },
 		"export Sphinx à codes : exporter avec les libellés des questions et des modalités"},
 }

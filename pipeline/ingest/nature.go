@@ -22,7 +22,7 @@ func isTextName(file string) bool {
 
 const (
 	saveAsWorkbook = "l'ouvrir dans Excel ou LibreOffice, puis « Enregistrer sous » au format « Classeur Excel (.xlsx) »"
-	askAgain       = "le retirer de retours/, ou demander le classeur au médiateur"
+	askAgain       = "le retirer de retours/, ou demander le classeur au répondant"
 )
 
 // natures says what a file really is and what to do about it.

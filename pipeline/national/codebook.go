@@ -185,15 +185,23 @@ func (o Options) columns() []codebook.Column {
 	return all
 }
 
+// theirTitle names who answers, where the campaigns do not agree on a title.
+func theirTitle(nouns french.Nouns) string {
+	if nouns.Respondent.Singular == "" {
+		return "Les médiateurs santé"
+	}
+	return nouns.Say("Les {repondants}")
+}
+
 // campaign describes the whole by what its campaigns have in common, and says
 // what each adds.
 func (o Options) campaign() codebook.Campaign {
 	first := o.Regions[0].Codebook.Campaign
 	c := codebook.Campaign{
-		Name: Name, Year: first.Year, Region: present.Together(o.regions()),
-		Title: o.common(func(c codebook.Campaign) string { return c.Title }, "Les médiateurs santé"),
+		Name: Name, Year: first.Year, Nouns: first.Nouns, Region: present.Together(o.regions()),
+		Title: o.common(func(c codebook.Campaign) string { return c.Title }, theirTitle(first.Nouns)),
 		Source: o.common(func(c codebook.Campaign) string { return c.Source },
-			fmt.Sprintf("Bilans %d des médiateurs santé (%s)", first.Year, strings.Join(o.names(), ", "))),
+			fmt.Sprintf(first.Nouns.Say("{Documents} %d des {repondants} (%s)"), first.Year, strings.Join(o.names(), ", "))),
 		QPVSource:  o.common(func(c codebook.Campaign) string { return c.QPVSource }, ""),
 		Disclaimer: o.disclaimer(), Publisher: o.publisher(),
 	}

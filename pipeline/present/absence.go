@@ -20,7 +20,7 @@ func (s scope) absence(ind codebook.Indicator, column string) string {
 	case aggregate.OfRegister(ind):
 		return "rien à quoi rapporter le chiffre"
 	case h.Respondents == 0:
-		return "aucun bilan reçu"
+		return s.say("{aucun document} reçu{e document}")
 	case ind.Measure == codebook.Ratio:
 		return "aucune réponse, ou rien à quoi rapporter le chiffre"
 	}

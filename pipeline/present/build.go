@@ -126,7 +126,7 @@ func (s scope) document(in Input) (Document, error) {
 	c := s.cb.Campaign
 	f := s.facts()
 	d := Document{
-		ID: "bilan-" + s.slug(), Title: Typeset(c.Title), Place: f.Nom, Department: s.column.Department, Region: c.Region.Name, Year: c.Year,
+		ID: "bilan-" + s.slug(), Title: Typeset(c.Title), Place: f.Nom, Department: s.column.Department, Region: c.Region.Name, Kind: s.say("{Document}"), Year: c.Year,
 		Publisher: c.Publisher, Logo: in.Logo, Date: in.Date, Disclaimer: Typeset(c.Notice()),
 	}
 	for _, spec := range s.cb.Report.Sections {
@@ -308,7 +308,7 @@ func (s scope) slug() string {
 func Introduction(in Input) []string {
 	h := in.Cube.Headcount(regionColumn(in.Codebook).ID)
 	n, filled := float64(h.Respondents), float64(h.Filled)
-	answered := fmt.Sprintf("%s %s pour %s %s.", french.Number(n, 0), french.Agree(n, "bilan utilisé", "bilans utilisés"),
+	answered := fmt.Sprintf("%s %s pour %s %s.", french.Number(n, 0), in.Codebook.Campaign.Nouns.Say(french.Agree(n, "{document} utilisé{e document}", "{documents} utilisé{e document}s")),
 		french.Number(filled, 0), french.Agree(filled, "poste pourvu", "postes pourvus"))
 	all := append([]string{Typeset(answered)}, in.Country.absent()...)
 	all = append(all, in.Country.method()...)

@@ -56,10 +56,15 @@ type draft struct {
 	open               bool // a figure that is missing does not spoil it
 }
 
-// bodies are the texts of the files, in the order of their names.
+// bodies are the texts of the files, in the order of their names. A default that
+// the report does not name is printed nowhere: it may be about indicators that
+// this campaign does not have.
 func bodies(cb *codebook.Codebook) []draft {
 	var all []draft
 	for _, name := range slices.Sorted(maps.Keys(cb.Texts)) {
+		if cb.Texts[name].Default() && !cb.Report.Names(name) {
+			continue
+		}
 		all = append(all, draft{name: name, source: cb.Texts[name].Source, file: cb.Texts[name].File})
 	}
 	for _, r := range cb.Remarks {

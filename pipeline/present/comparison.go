@@ -5,6 +5,7 @@ import (
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 )
 
 // Comparison is the page that sets the territories of a campaign, or several
@@ -20,6 +21,7 @@ type Comparison struct {
 	Outside     string   // marks a figure that leaves regions out; empty where none can
 	Absent      []string // what is missing from the whole, in sentences
 	Region      string
+	Nouns       french.Nouns // what who answers and what they fill in are called
 	Year        int
 	Publisher   codebook.Publisher
 	Logo        []byte // PNG or JPEG, nil for none

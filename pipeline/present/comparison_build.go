@@ -25,7 +25,7 @@ func Compare(in Input, documents []Document) *Comparison {
 	campaign := in.Codebook.Campaign
 	cmp := comparer{scope: s, columns: s.comparedColumns()}
 	c := &Comparison{
-		Title: Typeset(campaign.Title), Region: campaign.Region.Name, Year: campaign.Year, Publisher: campaign.Publisher,
+		Title: Typeset(campaign.Title), Region: campaign.Region.Name, Year: campaign.Year, Publisher: campaign.Publisher, Nouns: campaign.Nouns,
 		Logo: in.Logo, Date: in.Date, Disclaimer: Typeset(campaign.Notice()), Mark: campaign.Mark(), Sensitivity: Typeset(s.sensitivityText()), Source: Typeset(campaign.Source),
 		Summary: cmp.summary(), Notes: cmp.signs(), Heading: Typeset(cmp.heading()), Levels: cmp.levels(),
 		Absent: in.Country.absent(), Method: in.Country.method(), Omitted: in.Country.omitted(),
@@ -121,7 +121,7 @@ func (c comparer) themes() []ComparedTheme {
 	for _, ind := range c.shown(c.cb.Indicators, c.columns) {
 		i := slices.IndexFunc(all, func(t ComparedTheme) bool { return t.ID == ind.Theme })
 		if i < 0 {
-			i, all = len(all), append(all, ComparedTheme{ID: ind.Theme, Title: themeTitle(ind.Theme)})
+			i, all = len(all), append(all, ComparedTheme{ID: ind.Theme, Title: c.say(themeTitle(ind.Theme))})
 		}
 		if ind.Measure == codebook.Ranking {
 			all[i].Rankings = append(all[i].Rankings, c.ranking(ind))

@@ -13,7 +13,7 @@ import (
 // indicator finishes one indicator in every column.
 func (c comparer) indicator(ind codebook.Indicator) *ComparedIndicator {
 	out := &ComparedIndicator{
-		ID: ind.ID, Label: Typeset(ind.Label), Short: Typeset(ind.Short), Measured: measured(ind), Unit: Typeset(ind.Unit),
+		ID: ind.ID, Label: Typeset(ind.Label), Short: Typeset(ind.Short), Measured: c.say(measured(ind)), Unit: Typeset(ind.Unit),
 		Definition: Typeset(ind.Definition), Additive: additive(ind.Measure), Fields: c.fields(ind.ID),
 	}
 	region := c.cell(ind, c.region.ID)

@@ -24,7 +24,7 @@ func themeTitle(id string) string {
 		{"apres", "Formation et après-mission"},
 		{"besoins", "Besoins et freins"},
 		{"questions_ouvertes", "Questions ouvertes"},
-		{CoverageTheme, "Quartiers prioritaires et médiateurs"},
+		{CoverageTheme, "Quartiers prioritaires et {repondants}"},
 		{"registre", "Postes et collecte"},
 		{"", "Autres indicateurs"},
 	} {
@@ -39,15 +39,15 @@ func themeTitle(id string) string {
 func measured(ind codebook.Indicator) string {
 	switch ind.Measure {
 	case codebook.Mean:
-		return "moyenne par médiateur"
+		return "moyenne par {repondant}"
 	case codebook.Median:
 		return "valeur médiane"
 	case codebook.Total:
 		return "total"
 	case codebook.Answers:
-		return "nombre de médiateurs"
+		return "nombre {de repondants}"
 	case codebook.Percent, codebook.Ranking:
-		return "part des médiateurs"
+		return "part des {repondants}"
 	case codebook.Count:
 		return "registre des postes"
 	case codebook.Ratio:
@@ -66,7 +66,7 @@ func (c comparer) heading() string {
 	case c.country.entire():
 		return fmt.Sprintf("France entière %d : les régions côte à côte", campaign.Year)
 	case c.country != nil:
-		return fmt.Sprintf("Bilan %d : %s côte à côte", campaign.Year, campaign.Region.Name)
+		return campaign.Nouns.Say(fmt.Sprintf("{Document} %d : %s côte à côte", campaign.Year, campaign.Region.Name))
 	}
 	return fmt.Sprintf("%s %d : les départements côte à côte", campaign.Region.Name, campaign.Year)
 }
@@ -74,7 +74,7 @@ func (c comparer) heading() string {
 func (c comparer) summary() string {
 	h := c.cube.Headcount(c.region.ID)
 	n, filled := float64(h.Respondents), float64(h.Filled)
-	text := count(h.Respondents) + " " + french.Agree(n, "bilan utilisé", "bilans utilisés") + " pour " + count(h.Filled) + " " +
+	text := count(h.Respondents) + " " + c.say(french.Agree(n, "{document} utilisé{e document}", "{documents} utilisé{e document}s")) + " pour " + count(h.Filled) + " " +
 		french.Agree(filled, "poste pourvu", "postes pourvus")
 	if h.Filled > 0 {
 		text += ", soit " + french.Percentage(100*n/filled, 0)
@@ -87,14 +87,14 @@ func (c comparer) warnings(h aggregate.Headcount, col ComparedColumn) []string {
 	var all []string
 	switch {
 	case h.Respondents == 0:
-		all = append(all, "aucun bilan : pas de chiffre")
+		all = append(all, c.say("{aucun document} : pas de chiffre"))
 	case h.Respondents < c.cb.Campaign.Threshold:
-		all = append(all, "moins de "+count(c.cb.Campaign.Threshold)+" bilans : chiffres couverts par le secret statistique")
+		all = append(all, "moins de "+count(c.cb.Campaign.Threshold)+c.say(" {documents} : chiffres couverts par le secret statistique"))
 	case !c.cube.Published(col.ID):
 		all = append(all, "chiffres masqués : ils permettraient de retrouver ceux d’un autre territoire")
 	case col.Few:
-		all = append(all, count(h.Respondents)+" "+french.Agree(float64(h.Respondents), "bilan",
-			"bilans")+" : chaque réponse pèse "+french.Percentage(100/float64(h.Respondents), 0))
+		all = append(all, count(h.Respondents)+" "+c.say(french.Agree(float64(h.Respondents), "{document}",
+			"{documents}"))+" : chaque réponse pèse "+french.Percentage(100/float64(h.Respondents), 0))
 	}
 	if col.HasRate && col.RateValue < LowRate {
 		all = append(all, "moins d’un poste pourvu sur deux a répondu")
@@ -109,8 +109,8 @@ func (c comparer) warnings(h aggregate.Headcount, col ComparedColumn) []string {
 func (c comparer) signs() []Note {
 	threshold := count(c.cb.Campaign.Threshold)
 	notes := []Note{
-		{"n", "nombre de médiateurs dont la réponse entre dans le chiffre ; sous une valeur, il n’est rappelé que s’il diffère de celui de la " +
-			"ligne"},
+		{"n", c.say("nombre {de repondants} dont la réponse entre dans le chiffre ; sous une valeur, il n’est rappelé que s’il diffère de celui de la " +
+			"ligne")},
 		{"†", "moins de " + count(FewRespondents) + " répondants : une seule réponse pèse plus de 20 points de pourcentage, à lire avec " +
 			"prudence"},
 	}

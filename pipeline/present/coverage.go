@@ -67,12 +67,12 @@ func quarterWords(basis coverage.Basis) [3]string {
 	if basis == coverage.ByQuarter {
 		return [3]string{
 			coverage.Without: "Quartier prioritaire sans poste", coverage.Vacant: "Quartier dont le poste est vacant",
-			coverage.Filled: "Quartier avec un médiateur en poste",
+			coverage.Filled: "Quartier avec {un repondant} en poste",
 		}
 	}
 	return [3]string{
 		coverage.Without: "Quartier d’une commune sans poste", coverage.Vacant: "Quartier d’une commune dont le poste est vacant",
-		coverage.Filled: "Quartier d’une commune où un médiateur est en poste",
+		coverage.Filled: "Quartier d’une commune où {un repondant} est en poste",
 	}
 }
 
@@ -80,7 +80,7 @@ func quarterWords(basis coverage.Basis) [3]string {
 func quarterSituation(state coverage.State, basis coverage.Basis) string {
 	switch {
 	case state == coverage.Filled:
-		return "médiateur en poste" + inCommune(basis)
+		return "{repondant} en poste" + inCommune(basis)
 	case state == coverage.Vacant:
 		return "poste vacant" + inCommune(basis)
 	}
@@ -113,12 +113,12 @@ const largestWithout = 10
 func (s scope) withoutTable(col codebook.Column, most int) *Table {
 	basis := s.coverage.Basis
 	all := s.coverage.Without(col.Departments...)
-	words := "Les quartiers prioritaires sans médiateur en poste"
+	words := "Les quartiers prioritaires sans {repondant} en poste"
 	if basis == coverage.ByCommune {
-		words = "Les quartiers prioritaires des communes où aucun médiateur n’est en poste"
+		words = "Les quartiers prioritaires des communes où {aucun repondant} n’est en poste"
 	}
 	t := &Table{
-		ID: "qpv-sans-mediateur", Tab: "QPV sans médiateur", Corner: "Quartier", Source: Typeset(s.quarterSource()),
+		ID: "qpv-sans-mediateur", Tab: Typeset(s.say("QPV sans {repondant}")), Corner: "Quartier", Source: Typeset(s.quarterSource()),
 		Columns: []Head{{ID: "commune", Label: "Commune"}, {ID: "habitants", Label: "Habitants"}, {ID: "situation", Label: "Situation"}},
 	}
 	if len(s.cb.Campaign.Departments) > 1 && col.Department == "" {
@@ -129,7 +129,7 @@ func (s scope) withoutTable(col codebook.Column, most int) *Table {
 		shown = all[:most]
 		words = strings.Replace(words, "Les quartiers", "Les "+count(most)+" plus grands des "+count(len(all))+" quartiers", 1)
 	}
-	t.Title = Typeset(words + " " + s.where(col))
+	t.Title = Typeset(s.say(words) + " " + s.where(col))
 	if most == 0 {
 		t.Columns = append(t.Columns, Head{ID: "code", Label: "Code"})
 	}
@@ -152,7 +152,7 @@ func (s scope) quarterRow(q coverage.Quarter, columns []Head) Row {
 		case "commune":
 			text = CommuneNames(q.Quartier)
 		case "situation":
-			text = quarterSituation(q.State, s.coverage.Basis)
+			text = s.say(quarterSituation(q.State, s.coverage.Basis))
 		case "departement":
 			d, _ := s.cb.Department(q.Departement)
 			text = d.Name
@@ -200,7 +200,7 @@ func (c comparer) coverageTables() []*Table {
 func (c comparer) coverageTable() *Table {
 	t := &Table{
 		ID: "couverture", Tab: "Couverture", Source: Typeset(c.quarterSource()),
-		Title: Typeset("Les quartiers prioritaires et les médiateurs, par " + c.levels().Part),
+		Title: Typeset(c.say("Les quartiers prioritaires et les {repondants}, par ") + c.levels().Part),
 	}
 	var rows []codebook.Column
 	for _, col := range c.columns {
@@ -278,9 +278,9 @@ func (c comparer) basisSentence() string {
 	case c.coverage.Basis == coverage.ByQuarter:
 		return Typeset("Un quartier est couvert si le registre des postes lui rattache au moins un poste pourvu.")
 	}
-	return Typeset("Le registre ne dit pas le quartier de chaque poste : un quartier est dit couvert si un poste en quartier prioritaire " +
+	return Typeset(c.say("Le registre ne dit pas le quartier de chaque poste : un quartier est dit couvert si un poste en quartier prioritaire " +
 		"est pourvu " +
-		"dans une de ses communes, ce qui est plus que ce que les médiateurs couvrent vraiment.")
+		"dans une de ses communes, ce qui est plus que ce que les {repondants} couvrent vraiment."))
 }
 
 // withoutEverywhere is the list of a region, or of every region of a country.
@@ -289,7 +289,7 @@ func (c comparer) withoutEverywhere() *Table {
 		return c.withoutTable(c.region, 0)
 	}
 	t := &Table{
-		ID: "qpv-sans-mediateur", Tab: "QPV sans médiateur", Corner: "Quartier", Title: "Les quartiers prioritaires sans médiateur en poste",
+		ID: "qpv-sans-mediateur", Tab: Typeset(c.say("QPV sans {repondant}")), Corner: "Quartier", Title: c.say("Les quartiers prioritaires sans {repondant} en poste"),
 		Source: Typeset("ANCT, quartiers prioritaires de la " + data.VersionQuartiers + " ; registres des postes"),
 		Columns: []Head{
 			{ID: "commune", Label: "Commune"}, {ID: "habitants", Label: "Habitants"}, {ID: "situation", Label: "Situation"},

@@ -95,9 +95,13 @@ func (s scope) located() (placed, rural int) {
 
 // subject begins a sentence on a share: « Parmi les médiateurs, 36 % ». A
 // sentence does not begin with a figure.
-func subject(f *Figure) string {
-	if f.All() {
-		return "Tous les médiateurs"
+func (s scope) subject(f *Figure) string {
+	respondents := s.say("les {repondants}")
+	switch {
+	case f.All() && s.cb.Campaign.Nouns.Respondent.Feminine:
+		return "Toutes " + respondents
+	case f.All():
+		return "Tous " + respondents
 	}
-	return "Parmi les médiateurs, " + f.Text
+	return "Parmi " + respondents + ", " + f.Text
 }

@@ -7,6 +7,7 @@
 package present
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -21,6 +22,7 @@ type Document struct {
 	Place      string // « Pas-de-Calais »
 	Department string // its code; empty for the region's
 	Region     string // « Hauts-de-France »
+	Kind       string // « Enquête »: what the document is called; empty for « Bilan »
 	Year       int
 	Publisher  codebook.Publisher
 	Logo       []byte // PNG or JPEG, nil for none
@@ -213,3 +215,6 @@ type Place struct {
 	Located             bool // Longitude and Latitude are known
 	QPV, Rural          int  // posts of each kind
 }
+
+// Called is what the document is called.
+func (d Document) Called() string { return cmp.Or(d.Kind, "Bilan") }

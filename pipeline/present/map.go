@@ -99,7 +99,7 @@ func (s scope) mapped(of string) codebook.Column {
 // filled or not, never who answered.
 func (s scope) postMap(of string) *Map {
 	col := s.mapped(of)
-	m := &Map{ID: "carte-" + french.Slug(col.ID), Title: Typeset("Les postes de médiateur santé " + s.where(col)),
+	m := &Map{ID: "carte-" + french.Slug(col.ID), Title: Typeset(s.postsTitle() + " " + s.where(col)),
 		Source: Typeset(s.cb.Campaign.Source), Credit: Typeset(data.AttributionContours + ".")}
 	for _, d := range s.cb.Campaign.Departments {
 		rings, ok := data.Contour(d.Code)

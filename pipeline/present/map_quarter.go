@@ -31,7 +31,9 @@ func (s scope) mapQuarters(m *Map, col codebook.Column) {
 	if s.coverage == nil {
 		return
 	}
-	m.QuarterWords = quarterWords(s.coverage.Basis)
+	for i, words := range quarterWords(s.coverage.Basis) {
+		m.QuarterWords[i] = s.say(words)
+	}
 	for _, q := range s.coverage.Of(col.Departments...) {
 		rings, _ := data.ContourQuartier(q.Code)
 		m.Quarters = append(m.Quarters, MapQuarter{

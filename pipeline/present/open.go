@@ -111,7 +111,7 @@ func (s scope) openColumns() []codebook.Column {
 // openTable lists the axes with the mediators of the region and of each column.
 func (s scope) openTable(q OpenQuestion, columns []codebook.Column) *Table {
 	t := &Table{
-		ID: q.Name, Corner: "Axe", Title: Typeset("Nombre de médiateurs par axe"), Source: Typeset(s.cb.Campaign.Source),
+		ID: q.Name, Corner: "Axe", Title: Typeset(s.say("Nombre {de repondants} par axe")), Source: Typeset(s.cb.Campaign.Source),
 		Columns: []Head{{ID: s.region.ID, Label: "Région", Count: sample(q.Base)}},
 	}
 	for _, col := range columns {
@@ -149,7 +149,7 @@ func (s scope) openChart(q OpenQuestion) *Chart {
 	c := &Chart{
 		ID: q.Name + "-" + s.slug(), Kind: codebook.Bars, Max: 100, Main: s.cb.Campaign.Region.Name,
 		Title:    Typeset(fmt.Sprintf("« %s » est l'axe le plus cité", q.Axes[0].Name)),
-		Subtitle: Typeset(fmt.Sprintf("Part des médiateurs de la région dont la réponse relève de chaque axe, n = %d", q.Base)),
+		Subtitle: Typeset(fmt.Sprintf(s.say("Part des {repondants} de la région dont la réponse relève de chaque axe, n = %d"), q.Base)),
 		Source:   Typeset(s.cb.Campaign.Source), Export: s.regional(),
 	}
 	if len(q.Axes) > 1 && q.Axes[0].Mediators == q.Axes[1].Mediators {
@@ -170,7 +170,7 @@ func (s scope) openDetails(q OpenQuestion) List {
 	for _, a := range q.Axes {
 		var parts []string
 		if len(a.SubAxes) > 0 {
-			parts = append(parts, subAxes(a.SubAxes)+".")
+			parts = append(parts, subAxes(a.SubAxes, s.cb.Campaign.Nouns)+".")
 		}
 		for _, quote := range s.openQuotes(a) {
 			parts = append(parts, "« "+quote+" »")
@@ -184,12 +184,12 @@ func (s scope) openDetails(q OpenQuestion) List {
 }
 
 // subAxes writes « moyens, 12 médiateurs (badge, minibus) ; locaux, 5 ».
-func subAxes(all []OpenSubAxis) string {
+func subAxes(all []OpenSubAxis, nouns french.Nouns) string {
 	var parts []string
 	for i, s := range all {
 		text := french.InSentence(s.Name) + ", " + french.Number(float64(s.Mediators), 0)
 		if i == 0 {
-			text = french.InSentence(s.Name) + ", " + french.Count(s.Mediators, "médiateur", "médiateurs")
+			text = french.InSentence(s.Name) + ", " + nouns.Count(s.Mediators)
 		}
 		if len(s.Words) > 0 {
 			text += " (" + strings.Join(s.Words, ", ") + ")"

@@ -41,7 +41,7 @@ func commonWarning(questions []OpenQuestion) string {
 // common does not say it.
 func (s scope) openSentence(q OpenQuestion, common string) Paragraph {
 	text := fmt.Sprintf("%s une réponse à classer : %s de la région ; « RAS » ou « néant » n'en sont pas.",
-		french.Agree(float64(q.Base), "A donné", "Ont donné"), french.Count(q.Base, "médiateur", "médiateurs"))
+		french.Agree(float64(q.Base), "A donné", "Ont donné"), s.cb.Campaign.Nouns.Count(q.Base))
 	if own := openWarning(q); own != "" && own != common {
 		text += " " + own
 	}

@@ -26,6 +26,17 @@ type scope struct {
 	region     codebook.Column // what it is compared with
 }
 
+// say puts the words of the campaign in the places that a text leaves for them.
+func (s scope) say(text string) string { return s.cb.Campaign.Nouns.Say(text) }
+
+// postsTitle names the posts of a map.
+func (s scope) postsTitle() string {
+	if s.cb.Campaign.Nouns.Respondent.Singular == "" {
+		return "Les postes de médiateur santé"
+	}
+	return s.say("Les {repondants}")
+}
+
 // levels names what the document sets side by side.
 func (s scope) levels() Levels {
 	if s.country != nil {

@@ -17,9 +17,9 @@ const IrrelevantMark = "so"
 func (c comparer) returned() *Table {
 	t := &Table{
 		ID: "taux-de-reponse", Tab: Typeset("Taux de réponse"), Corner: "Territoire", Source: Typeset(c.cb.Campaign.Source),
-		Title: Typeset("Postes, bilans utilisés et taux de réponse, par territoire"),
+		Title: Typeset(c.say("Postes, {documents} utilisé{e document}s et taux de réponse, par territoire")),
 		Columns: []Head{
-			{ID: "ouverts", Label: "Postes ouverts"}, {ID: "pourvus", Label: "Postes pourvus"}, {ID: "bilans", Label: "Bilans utilisés"},
+			{ID: "ouverts", Label: "Postes ouverts"}, {ID: "pourvus", Label: "Postes pourvus"}, {ID: "bilans", Label: c.say("{Documents} utilisé{e document}s")},
 			{ID: "taux", Label: "Taux de réponse"}, {ID: "prudence", Label: "Points d’attention"},
 		},
 	}
@@ -69,7 +69,7 @@ func (c comparer) byTheme() []*Table {
 			continue
 		}
 		themes = append(themes, ind.Theme)
-		title := themeTitle(ind.Theme)
+		title := c.say(themeTitle(ind.Theme))
 		t := &Table{
 			ID: "theme-" + ind.Theme, Tab: Typeset(title), Source: Typeset(c.cb.Campaign.Source),
 			Title: Typeset(title + " : les indicateurs, par territoire"),

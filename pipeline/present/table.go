@@ -130,7 +130,7 @@ func (s scope) across(t *Table, indicators []codebook.Indicator, columns []codeb
 func (s scope) rankingTable(ind codebook.Indicator) *Table {
 	t := &Table{
 		ID: ind.ID, Tab: Typeset(ind.Short), Corner: "Modalité", Source: Typeset(s.cb.Campaign.Source),
-		Title: Typeset(ind.Label + " : part des médiateurs qui citent chaque modalité"),
+		Title: Typeset(ind.Label + s.say(" : part des {repondants} qui citent chaque modalité")),
 	}
 	shown := codebook.Indicator{ID: ind.ID, Unit: "%"}
 	columns := s.columns(allColumns(s.cb))
@@ -221,7 +221,7 @@ func (s scope) marks(t *Table) []Note {
 func (s scope) secrecy() string {
 	text := "chiffre couvert par le secret statistique : "
 	if n := s.cb.Campaign.Threshold; n > 0 {
-		text += "il repose sur moins de " + count(n) + " médiateurs, "
+		text += "il repose sur moins de " + count(n) + s.say(" {repondants}, ")
 	}
 	return text + "il tient presque à un seul, ou permettrait d’en retrouver un autre"
 }

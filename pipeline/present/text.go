@@ -87,7 +87,7 @@ func (s *scope) words() template.FuncMap {
 			f, err := s.figure(indicator, codebook.ThisDepartment)
 			return s.rank(f), err
 		},
-		"extreme":   s.extreme,
+		"extreme":   func(f *Figure) (string, error) { return s.extreme(f) },
 		"contre":    func(f *Figure) (string, error) { return s.against(f) },
 		"communs":   func(indicator string, top int) ([]aggregate.Rank, error) { return s.common(indicator, top) },
 		"enumerer":  func(r []aggregate.Rank) string { return french.Enumerate(labels(r)) },
@@ -100,7 +100,7 @@ func (s *scope) words() template.FuncMap {
 		"fois":      func(f *Figure) string { return times(f.Value) },
 		"accord":    agreeWith,
 		"tous":      (*Figure).All,
-		"sujet":     subject,
+		"sujet":     func(f *Figure) string { return s.subject(f) },
 		"nombre":    func(n int) string { return french.Number(float64(n), 0) },
 		"majuscule": french.Upper,
 		"minuscule": french.InSentence,

@@ -47,7 +47,7 @@ const (
 )
 
 var answerMessages = []message{
-	{QuestionMissing, Warning, "la question « {question} » n'y est pas", "demander la réponse au médiateur, ou remettre la ligne"},
+	{QuestionMissing, Warning, "la question « {question} » n'y est pas", "demander la réponse au répondant, ou remettre la ligne"},
 	{QuestionTwice, Warning, "la question « {question} » est là deux fois, en {premiere} et en {seconde}",
 		"en supprimer une : remplies différemment, aucune des deux ne serait retenue"},
 	{QuestionConflict, Error, "la question « {question} » a deux réponses différentes, en {premiere} et en {seconde} : aucune n'est retenue",
@@ -63,7 +63,7 @@ var answerMessages = []message{
 	{CellPartStruck, Warning, "une partie de la cellule est barrée et n'est pas lue ; le reste est « {valeur} »", "n'écrire que la réponse"},
 	{CellInvisible, Note, "caractères invisibles retirés de « {valeur} »", ""},
 
-	{AnswerNone, Warning, "« {valeur} » est tenu pour une absence de réponse", "demander la réponse au médiateur ; écrire 0 si c'est zéro"},
+	{AnswerNone, Warning, "« {valeur} » est tenu pour une absence de réponse", "demander la réponse au répondant ; écrire 0 si c'est zéro"},
 	{NumberUnit, Note, "« {valeur} » lu {lu}", "n'écrire que le nombre"},
 	{NumberApproximate, Warning, "nombre approché « {valeur} » lu {lu}", "vérifier et n'écrire que le nombre"},
 	{NumberWords, Warning, "« {valeur} » lu {lu}", "écrire le nombre en chiffres"},
@@ -86,7 +86,7 @@ var answerMessages = []message{
 	{DateShortYear, Warning, "« {valeur} » lu {lu}", "écrire l'année sur quatre chiffres"},
 	{DateSerial, Warning, "le nombre {valeur} est lu comme la date {lu}", "mettre la cellule au format date et vérifier"},
 
-	{DateFromExport, Note, "pas de date de saisie : le bilan est daté du {lu}, jour de sa réception par l'outil de collecte", ""},
+	{DateFromExport, Note, "pas de date de saisie : le retour est daté du {lu}, jour de sa réception par l'outil de collecte", ""},
 	{ChoiceUnknown, Error, "« {valeur} » n'est pas dans la liste de « {question} »", "choisir dans la liste ; le plus proche : « {proche} »"},
 	{ChoiceSeveral, Error, "« {valeur} » : plusieurs choix pour une question qui n'en admet qu'un", "n'en garder qu'un"},
 	{ChoiceOtherNear, Warning, "« {valeur} » est gardé comme réponse libre (« Autre »)",

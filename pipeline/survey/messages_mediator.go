@@ -15,7 +15,7 @@ var requests = [...]request{
 	{FileZeros, "Le fichier que nous avons reçu ne contient rien de lisible. Pouvez-vous l'envoyer de nouveau ?"},
 	{FileTooLarge, "Le fichier que nous avons reçu est trop gros ({taille} Mo). Pouvez-vous retirer les images et les feuilles en trop, " +
 		"puis l'envoyer de nouveau ?"},
-	{FileTooMuch, "Le fichier que nous avons reçu contient bien plus qu'un bilan. Pouvez-vous nous envoyer le formulaire seul ?"},
+	{FileTooMuch, "Le fichier que nous avons reçu contient bien plus qu'un questionnaire. Pouvez-vous nous envoyer le formulaire seul ?"},
 	{FileOtherNature, "Le fichier que nous avons reçu est {nature}, que nous ne pouvons pas lire. Pouvez-vous l'ouvrir, l'enregistrer au " +
 		"format « Classeur Excel (.xlsx) », sans mot de passe, et l'envoyer de nouveau ?"},
 	{FileDamaged, "Le fichier que nous avons reçu est abîmé. Pouvez-vous l'ouvrir sur votre ordinateur, l'enregistrer et l'envoyer de " +
@@ -40,12 +40,12 @@ var requests = [...]request{
 	{RowsIgnored, "Des réponses ne sont plus en face d'une question ({cellules}). Pouvez-vous remettre l'intitulé de la question devant " +
 		"chacune ?"},
 
-	{YearOther, "C'est le formulaire de {lue}, et nous préparons le bilan de {attendue}. Pouvez-vous remplir celui de {attendue} ?"},
+	{YearOther, "C'est le formulaire de {lue}, et nous préparons celui de {attendue}. Pouvez-vous remplir le bon ?"},
 	{YearBad, "L'année du formulaire a été modifiée. Pouvez-vous remplir le formulaire de {attendue} que nous vous avons envoyé ?"},
 	{PostConflict, "Le formulaire a été préparé pour le poste {poste}, mais vous avez écrit « {lu} ». De quel poste s'agit-il ?"},
 	{PostFileOther, "Le fichier porte le nom du poste {autre}, mais le formulaire est celui du poste {poste}. De quel poste s'agit-il ?"},
 	{PostShownOther, "Le formulaire dit « {lu} » et nos listes « {connu} » pour le poste {poste}. Qu'en est-il ?"},
-	{ReturnTwice, "Nous avons reçu deux versions différentes de votre bilan. Nous gardons {retenu} ({date_retenue}) et non {ecarte} " +
+	{ReturnTwice, "Nous avons reçu deux versions différentes de votre questionnaire. Nous gardons {retenu} ({date_retenue}) et non {ecarte} " +
 		"({date_ecartee}). Est-ce la bonne ?"},
 
 	{QuestionMissing, "La question « {question} » ne figure plus dans votre fichier. Quelle est votre réponse ?"},

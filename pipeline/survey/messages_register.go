@@ -41,8 +41,8 @@ const (
 )
 
 var registerMessages = []message{
-	{ReturnsAbsent, Error, "{cause}", "remettre à sa place le dossier retours/, ou en créer un vide si aucun bilan n'est encore arrivé"},
-	{ReminderNoMail, Warning, "aucun courriel : ni les questionnaires ni les relances ne disent où renvoyer le bilan",
+	{ReturnsAbsent, Error, "{cause}", "remettre à sa place le dossier retours/, ou en créer un vide si aucun retour n'est encore arrivé"},
+	{ReminderNoMail, Warning, "aucun courriel : ni les questionnaires ni les relances ne disent où renvoyer les réponses",
 		"écrire l'adresse de l'agence, sous editeur : courriel: \"adresse@exemple.fr\""},
 	{RegisterUnreadable, Error, "le registre des postes n'a pas pu être lu : {cause}",
 		"avoir dans le dossier de la campagne un seul registre, postes.xlsx ou postes.ods, qu'Excel ou LibreOffice ouvre sans réparation"},
@@ -60,7 +60,7 @@ var registerMessages = []message{
 		"poste {poste} : « {valeur} » est un code de la géographie de 2014, que celle de 2024 remplace ; il n'est pas compté", "{conseil}"},
 	{RegisterQuarterElsewhere, Warning,
 		"poste {poste} : le quartier {valeur} ({quartier}) n'est pas dans la commune du poste, mais dans celle-ci : " +
-			"{commune}", "corriger le code ou la commune, ou laisser ainsi si le médiateur y intervient"},
+			"{commune}", "corriger le code ou la commune, ou laisser ainsi si le répondant y intervient"},
 	{RegisterQuarterName, Warning,
 		"poste {poste} : aucun quartier prioritaire de la commune ne s'appelle « {valeur} », ou plusieurs ; il n'est pas compté", "{conseil}"},
 	{RegisterQuarterMissing, Note,
@@ -94,9 +94,9 @@ var registerMessages = []message{
 		"mettre le registre à jour, ou retirer le retour"},
 
 	{YearOther, Error, "ce formulaire est celui de {lue}, la campagne est celle de {attendue}",
-		"demander le formulaire {attendue} au médiateur"},
+		"demander le formulaire {attendue} au répondant"},
 	{YearBad, Error, "l'année du formulaire, « {lue} », est illisible ; la campagne est celle de {attendue}",
-		"demander le formulaire {attendue} au médiateur"},
+		"demander le formulaire {attendue} au répondant"},
 	{VersionNewer, Warning, "formulaire de version {lue}, plus récente que ce programme ({connue})",
 		"mettre le programme à jour, et vérifier les réponses"},
 

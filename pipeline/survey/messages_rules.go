@@ -10,9 +10,9 @@ const (
 
 var ruleMessages = []message{
 	{RuleRequired, Warning, "pas de réponse à « {question} »",
-		"demander la réponse au médiateur ; sans elle, il n'est pas compté pour cette question"},
+		"demander la réponse au répondant ; sans elle, il n'est pas compté pour cette question"},
 	{RuleConstraint, Warning, "« {valeur} » pour « {question} » : {regle}{avec}",
-		"vérifier auprès du médiateur ; la valeur est utilisée telle quelle"},
+		"vérifier auprès du répondant ; la valeur est utilisée telle quelle"},
 	{RuleFilter, Warning, "« {valeur} » pour « {question} » ne va pas avec une autre réponse{avec}",
-		"vérifier auprès du médiateur ; la réponse est utilisée telle quelle"},
+		"vérifier auprès du répondant ; la réponse est utilisée telle quelle"},
 }

@@ -128,7 +128,7 @@ func (f *Figure) percentage() []string {
 	}
 	counted := strings.Join(f.Indicator.Values, ", ")
 	return []string{
-		fmt.Sprintf("%s = %s : %s sur %s", f.Indicator.Question, counted, french.Count(hits, "médiateur", "médiateurs"),
+		fmt.Sprintf("%s = %s : %s sur %s", f.Indicator.Question, counted, french.Count(hits, "répondant", "répondants"),
 			french.Count(len(f.Counted()), "réponse", "réponses")),
 		f.quotient(float64(hits), len(f.Counted()), 100),
 	}
@@ -155,7 +155,7 @@ func (f *Figure) ratio() []string {
 
 // citations is each choice of a ranking with its share.
 func (f *Figure) citations() []string {
-	lines := []string{french.Count(f.Clear.Base, "médiateur a répondu", "médiateurs ont répondu")}
+	lines := []string{french.Count(f.Clear.Base, "répondant", "répondants")}
 	for _, r := range f.Clear.Ranking {
 		lines = append(lines, fmt.Sprintf("%d. %s : %d / %d = %s", r.Place, r.Label, r.Count, f.Clear.Base, french.Percentage(r.Share, 1)))
 	}

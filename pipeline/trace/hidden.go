@@ -26,7 +26,7 @@ func (c *Campaign) hidden(f *Figure) []string {
 		return nil
 	}
 	return []string{fmt.Sprintf("choix non publiés : %s ; chacun est cité par moins de %s, ou ferait retrouver un de ceux-là",
-		french.Enumerate(names), french.Count(c.Codebook.Campaign.CitationThreshold, "médiateur", "médiateurs"))}
+		french.Enumerate(names), french.Count(c.Codebook.Campaign.CitationThreshold, "répondant", "répondants"))}
 }
 
 // reasons are the rules that hide a figure by itself; where there is none, what
@@ -94,7 +94,7 @@ func (c *Campaign) subtraction(f *Figure) string {
 	mine, _ := c.workings.Parts(f.Indicator, f.Column.ID)
 	for _, target := range protected {
 		if slices.Equal(target.who, mine) {
-			return fmt.Sprintf("porte sur les mêmes médiateurs que « %s », qui est secret", target.names)
+			return fmt.Sprintf("porte sur les mêmes répondants que « %s », qui est secret", target.names)
 		}
 		if used := derivation(shown, mine, target.who); used != nil {
 			return fmt.Sprintf("protège « %s » (%s) : on le retrouverait par addition et soustraction à partir de ce chiffre et de %s",
@@ -117,7 +117,7 @@ func (c *Campaign) subtraction(f *Figure) string {
 // alone: too few, or for counts too few with one among them whose answer is secret.
 func (c *Campaign) difference(f *Figure, rest secrecy.Set, other string, protected []shownSet) string {
 	threshold, n := c.Codebook.Campaign.Threshold, rest.Len()
-	about := fmt.Sprintf("la différence avec « %s » porterait sur %s", other, french.Count(n, "médiateur", "médiateurs"))
+	about := fmt.Sprintf("la différence avec « %s » porterait sur %s", other, french.Count(n, "répondant", "répondants"))
 	question, _ := c.Codebook.Question(aggregate.QuestionsOf(f.Indicator)[0])
 	switch {
 	case n > 0 && n < threshold:

@@ -63,13 +63,18 @@ func (s *State) reminder(p Standing) []string {
 
 func (s *State) subject(p Standing) string {
 	if p.Situation() == Incomplete {
-		return fmt.Sprintf("Bilan %d du poste %s\u202f: il manque %s", s.Codebook.Campaign.Year, p.Post.ID,
+		return s.say("{Document} %d du poste %s\u202f: il manque %s", s.Codebook.Campaign.Year, p.Post.ID,
 			french.Count(len(p.Gaps), "réponse", "réponses"))
 	}
 	if p.Situation() == Unreadable {
-		return fmt.Sprintf("Bilan %d du poste %s\u202f: votre fichier n’a pas pu être lu", s.Codebook.Campaign.Year, p.Post.ID)
+		return s.say("{Document} %d du poste %s\u202f: votre fichier n’a pas pu être lu", s.Codebook.Campaign.Year, p.Post.ID)
 	}
-	return fmt.Sprintf("Bilan %d du poste %s", s.Codebook.Campaign.Year, p.Post.ID)
+	return s.say("{Document} %d du poste %s", s.Codebook.Campaign.Year, p.Post.ID)
+}
+
+// say writes a text in the words of the campaign.
+func (s *State) say(format string, args ...any) string {
+	return fmt.Sprintf(s.Codebook.Campaign.Nouns.Say(format), args...)
 }
 
 // message is the text of the reminder: what is missing, until when, to whom.
@@ -78,16 +83,16 @@ func (s *State) message(p Standing) string {
 	parts := []string{"Bonjour,"}
 	switch p.Situation() {
 	case Awaited:
-		parts = append(parts, fmt.Sprintf("Le bilan %d du poste %s%s ne nous est pas encore parvenu.", c.Year, p.Post.ID,
+		parts = append(parts, s.say("{Le document} %d du poste %s%s ne nous est pas encore parvenu{e document}.", c.Year, p.Post.ID,
 			inPlace(p.Post.Commune)))
 	case Unreadable:
-		parts = append(parts, fmt.Sprintf("Nous avons bien reçu un fichier pour le bilan %d du poste %s%s, merci, mais il n’a pas pu être lu\u202f:",
+		parts = append(parts, s.say("Nous avons bien reçu un fichier pour {le document} %d du poste %s%s, merci, mais il n’a pas pu être lu\u202f:",
 			c.Year, p.Post.ID, inPlace(p.Post.Commune)))
 		for _, u := range p.Unread {
 			parts = append(parts, "- "+path.Base(u.File)+french.NoBreakSpace+": "+french.Typeset(u.Why))
 		}
 	default:
-		parts = append(parts, fmt.Sprintf("Nous avons bien reçu le bilan %d du poste %s%s, merci. Il y manque %s\u202f:", c.Year, p.Post.ID,
+		parts = append(parts, s.say("Nous avons bien reçu {le document} %d du poste %s%s, merci. Il y manque %s\u202f:", c.Year, p.Post.ID,
 			inPlace(p.Post.Commune), french.Count(len(p.Gaps), "réponse", "réponses")))
 		for _, g := range p.missing() {
 			parts = append(parts, "- "+g)

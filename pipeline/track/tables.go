@@ -17,8 +17,8 @@ type sheetTable struct {
 func (s *State) ratesTable() sheetTable {
 	c := s.Codebook.Campaign
 	t := sheetTable{
-		name: "Synthèse", title: fmt.Sprintf("Bilans %d\u202f: état des retours", c.Year), line: s.when(),
-		heads:  []string{"Colonne", "Postes ouverts", "Postes pourvus", "Bilans reçus", "dont complets", "Taux de réponse (%)"},
+		name: "Synthèse", title: s.say("{Documents} %d\u202f: état des retours", c.Year), line: s.when(),
+		heads:  []string{"Colonne", "Postes ouverts", "Postes pourvus", s.say("{Documents} reçu{e document}s"), s.say("dont complet{e document}s"), "Taux de réponse (%)"},
 		widths: []float64{34, 16, 16, 16, 16, 20},
 	}
 	for _, r := range s.Rates {
@@ -40,7 +40,7 @@ func (s *State) when() string {
 	if s.Undated > 0 {
 		line += fmt.Sprintf(" Retours sans date, comptés comme reçus\u202f: %d.", s.Undated)
 	}
-	return line + " Le taux rapporte les bilans reçus aux postes pourvus."
+	return line + s.say(" Le taux rapporte les {documents} reçu{e document}s aux postes pourvus.")
 }
 
 func (s *State) postsTable() sheetTable {

@@ -41,17 +41,17 @@ func (l Letter) words(typeset func(string) string) string {
 	r, ret, requests := l.report, l.about, l.about.Requests()
 	var b strings.Builder
 	line := func(format string, args ...any) {
-		b.WriteString(typeset(fmt.Sprintf(format, args...)) + "\n")
+		b.WriteString(typeset(fmt.Sprintf(r.Nouns.Say(format), args...)) + "\n")
 	}
 	n := len(requests)
-	line("Objet : bilan %d, poste %s : %s", r.Year, whose(ret), several(n, "un point à vérifier", "%d points à vérifier"))
+	line("Objet : {document} %d, poste %s : %s", r.Year, whose(ret), several(n, "un point à vérifier", "%d points à vérifier"))
 	line("\n")
 	line("Bonjour,")
 	line("\n")
 	if ret.Used {
-		line("Nous avons bien reçu votre bilan %d (%s), et nous vous en remercions.", r.Year, filesOf(ret))
+		line("Nous avons bien reçu votre {document} %d (%s), et nous vous en remercions.", r.Year, filesOf(ret))
 	} else {
-		line("Nous avons bien reçu votre fichier (%s), mais nous n'avons pas pu l'utiliser pour le bilan %d.", filesOf(ret), r.Year)
+		line("Nous avons bien reçu votre fichier (%s), mais nous n'avons pas pu l'utiliser pour {le document} %d.", filesOf(ret), r.Year)
 	}
 	line("Pouvez-vous regarder %s ?", several(n, "le point suivant", "les %d points suivants"))
 	for i, q := range requests {

@@ -1,10 +1,13 @@
 package csv
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
 	"time"
+
+	"bilan/pipeline/french"
 )
 
 // About is what an open-data portal asks of a data set, besides its schema.
@@ -18,6 +21,8 @@ type About struct {
 	Created     time.Time
 	Sources     []string // where the figures come from
 	Quarters    bool     // the quarters are among the data
+	Keywords    []string
+	Nouns       french.Nouns
 }
 
 // Licence of the open data: that of French administrations.
@@ -65,7 +70,7 @@ func WriteDataPackage(w io.Writer, a About) error {
 	p := catalogued{
 		dataPackage: describe(a),
 		Created:     a.Created.Format(time.RFC3339),
-		Keywords:    []string{"santé", "médiation en santé", "quartiers prioritaires", "politique de la ville"},
+		Keywords:    a.Keywords,
 		Licenses: []license{{
 			Name: LicenceID, Title: LicenceTitle, Path: "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
 		}},
@@ -77,7 +82,7 @@ func WriteDataPackage(w io.Writer, a About) error {
 	for _, s := range a.Sources {
 		p.Sources = append(p.Sources, source{s})
 	}
-	return encode(w, p)
+	return encode(w, p, a.Nouns)
 }
 
 func address(site string) string {
@@ -87,9 +92,15 @@ func address(site string) string {
 	return "https://" + site
 }
 
-func encode(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
+// encode writes what is described in the words of the campaign.
+func encode(w io.Writer, v any, nouns french.Nouns) error {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
 	e.SetIndent("", "  ")
 	e.SetEscapeHTML(false)
-	return e.Encode(v)
+	if err := e.Encode(v); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, nouns.Say(b.String()))
+	return err
 }

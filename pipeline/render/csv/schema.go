@@ -60,17 +60,17 @@ type constraints struct {
 }
 
 // WriteSchema writes schema.json, which describes the files of the open data.
-// It depends on the program alone.
-func WriteSchema(w io.Writer, a About) error { return encode(w, describe(a)) }
+// It depends on the program and the nouns of the campaign alone.
+func WriteSchema(w io.Writer, a About) error { return encode(w, describe(a), a.Nouns) }
 
 func describe(a About) dataPackage {
 	indicators := schema{Fields: indicatorFields(), PrimaryKey: []string{"indicateur", "colonne"}, MissingValues: []string{""}}
 	rankings := schema{Fields: rankingFields(), MissingValues: []string{""}}
 	quarters := schema{Fields: quarterFields(), PrimaryKey: []string{"code"}, MissingValues: []string{""}}
 	p := dataPackage{
-		Profile: "tabular-data-package", Name: "bilan-mediateurs-sante",
-		Title: "Bilans annuels des médiateurs santé",
-		Description: french.TypesetCell("Indicateurs et palmarès calculés à partir des bilans annuels des médiateurs. Les valeurs ne sont " +
+		Profile: "tabular-data-package", Name: packageName(a.Nouns),
+		Title: "{Documents} annuels des {repondants}",
+		Description: french.TypesetCell("Indicateurs et palmarès calculés à partir des {documents} annuels des {repondants}. Les valeurs ne sont " +
 			"pas arrondies ; les pourcentages vont de 0 à 100. Une valeur secrète ou absente est vide, et la colonne « etat » le dit. Chaque " +
 			"table existe en CSV et en Parquet, avec les mêmes lignes."),
 		Resources: []resource{
@@ -83,8 +83,8 @@ func describe(a About) dataPackage {
 	if a.Quarters {
 		p.Description += french.TypesetCell(" Le fichier quartiers.geojson donne les contours des quartiers, simplifiés.")
 		p.Resources = append(p.Resources,
-			csvResource("quartiers", QuartersFile, "Quartiers prioritaires et médiateurs", quarters),
-			parquetResource("quartiers-parquet", QuartersParquetFile, "Quartiers prioritaires et médiateurs (Parquet)", quarters),
+			csvResource("quartiers", QuartersFile, "Quartiers prioritaires et {repondants}", quarters),
+			parquetResource("quartiers-parquet", QuartersParquetFile, "Quartiers prioritaires et {repondants} (Parquet)", quarters),
 		)
 	}
 	return p
@@ -112,15 +112,15 @@ func parquetResource(name, path, title string, s schema) resource {
 func indicatorFields() []field {
 	return []field{
 		text("indicateur", "Indicateur", "Identifiant de l’indicateur ; sa définition est dans annexe.xlsx, feuille « Méthode »."),
-		text("colonne", "Colonne", "Identifiant du territoire ou du sous-ensemble de médiateurs."),
+		text("colonne", "Colonne", "Identifiant du territoire ou du sous-ensemble {de repondants}."),
 		count("effectif", "Effectif",
-			"Nombre de médiateurs de la colonne dont le retour a été utilisé ; pour un chiffre de plusieurs régions, sans celles qu’il laisse "+
+			"Nombre {de repondants} de la colonne dont le retour a été utilisé ; pour un chiffre de plusieurs régions, sans celles qu’il laisse "+
 				"de côté."),
 		optional(count("base", "Base",
-			"Nombre de ces médiateurs qui ont répondu à ce que l’indicateur demande, ou nombre de postes pour un chiffre du registre ; vide "+
+			"Nombre de ces {repondants} qui ont répondu à ce que l’indicateur demande, ou nombre de postes pour un chiffre du registre ; vide "+
 				"quand ce nombre dirait la réponse à une autre question.")),
 		optional(count("manquants", "Manquants",
-			"Nombre de médiateurs qui devaient répondre et ne l’ont pas fait, ou pas lisiblement ; vide quand la base l’est.")),
+			"Nombre {de repondants} qui devaient répondre et ne l’ont pas fait, ou pas lisiblement ; vide quand la base l’est.")),
 		value("valeur", "Valeur", "Valeur non arrondie, sauf une médiane, donnée comme elle est imprimée ; vide si elle est secrète, si elle n’existe pas ou si l’indicateur est un palmarès."),
 		optional(text("unite", "Unité", "Unité de la valeur ; vide pour un nombre simple.")),
 		stateField(),
@@ -138,10 +138,10 @@ func rankingFields() []field {
 	share.Constraints.Minimum, share.Constraints.Maximum = new(int), &hundred
 	return []field{
 		text("indicateur", "Indicateur", "Identifiant du palmarès."),
-		text("colonne", "Colonne", "Identifiant du territoire ou du sous-ensemble de médiateurs."),
+		text("colonne", "Colonne", "Identifiant du territoire ou du sous-ensemble {de repondants}."),
 		place,
 		optional(text("modalite", "Modalité", "Réponse proposée, dans les mots du questionnaire.")),
-		optional(count("citations", "Citations", "Nombre de médiateurs qui citent la modalité.")),
+		optional(count("citations", "Citations", "Nombre {de repondants} qui citent la modalité.")),
 		share,
 		stateField(),
 	}
@@ -172,8 +172,16 @@ func optional(f field) field {
 
 func stateField() field {
 	f := text("etat", "État",
-		"publie : la valeur est donnée ; secret : trop peu de médiateurs, ou valeur qui permettrait d’en retrouver une autre ; vide : aucune "+
+		"publie : la valeur est donnée ; secret : trop peu {de repondants}, ou valeur qui permettrait d’en retrouver une autre ; vide : aucune "+
 			"réponse, ou calcul impossible.")
 	f.Constraints.Enum = []string{aggregate.Published.String(), aggregate.Secret.String(), aggregate.Empty.String()}
 	return f
+}
+
+// packageName identifies the data on a portal.
+func packageName(nouns french.Nouns) string {
+	if nouns.Respondent.Singular == "" {
+		return "bilan-mediateurs-sante"
+	}
+	return french.Slug(nouns.Say("{document} {repondants}"))
 }

@@ -134,7 +134,7 @@ func (b *body) cover(doc present.Document) error {
 
 // edition names the document: « Bilan 2024 – Pas-de-Calais ».
 func edition(doc present.Document) string {
-	return "Bilan " + strconv.Itoa(doc.Year) + " – " + doc.Place
+	return doc.Called() + " " + strconv.Itoa(doc.Year) + " – " + doc.Place
 }
 
 // fewEntries is how many titles a reader finds without a table of contents.

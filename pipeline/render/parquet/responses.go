@@ -53,7 +53,7 @@ func private(c codebook.Campaign) []format.KeyValue {
 	return said([]format.KeyValue{
 		{Key: "titre", Value: fmt.Sprintf("%s – réponses %d – %s", c.Title, c.Year, c.Region.Name)},
 		{Key: "avertissement", Value: c.Disclaimer},
-		{Key: "diffusion", Value: "Réponses de chaque médiateur\u202f: ne pas publier."},
+		{Key: "diffusion", Value: c.Nouns.Say("Réponses de chaque {repondant}\u202f: ne pas publier.")},
 	})
 }
 

@@ -50,7 +50,7 @@ func (c *composer) cover(doc present.Document) part {
 		logo:       c.newLogo(doc),
 		publisher:  []typeset.Paragraph{set(doc.Publisher.Name, name), set(doc.Publisher.Service, c.look.lead)},
 		title:      c.bigTitle(doc.Title),
-		edition:    []typeset.Paragraph{set(fmt.Sprintf("Bilan %d", doc.Year), c.look.place), set(doc.Place, c.look.place)},
+		edition:    []typeset.Paragraph{set(fmt.Sprintf("%s %d", doc.Called(), doc.Year), c.look.place), set(doc.Place, c.look.place)},
 		region:     set(surroundings(doc), c.look.edition),
 		disclaimer: c.ts.Set(typeset.Plain(doc.Disclaimer), small, width-2*boxPad-2),
 		links:      c.coverLinks(doc.Publisher),

@@ -98,5 +98,5 @@ func meta(doc present.Document) tagged.Meta {
 
 // edition names the document in a few words: « Bilan 2024 — Pas-de-Calais ».
 func edition(doc present.Document) string {
-	return "Bilan " + strconv.Itoa(doc.Year) + " — " + doc.Place
+	return doc.Called() + " " + strconv.Itoa(doc.Year) + " — " + doc.Place
 }

@@ -9,7 +9,7 @@ import (
 
 // returns has a row for each post of which something came back.
 func (c Control) returns(r *findings.Report) page {
-	p := controlPage(returnsName, "Par retour", "Un poste par ligne. La lettre au médiateur, prête à envoyer, est dans le dossier messages/.",
+	p := controlPage(returnsName, "Par retour", "Un poste par ligne. La lettre au répondant, prête à envoyer, est dans le dossier messages/.",
 		"Poste", "Commune", "Fichiers", "Compté", "~Erreurs", "~Avertissements", "~Notes", "~À demander", "Lettre")
 	return p.fill(r.Returns.Len, "Aucun retour", func(i int, row []cell) {
 		ret := r.Returns.At(i)

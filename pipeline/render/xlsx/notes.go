@@ -75,7 +75,7 @@ func (n *notebook) page() page {
 		table: grid{name: "notes", heads: []cell{head("Signe ou note", false), head("Signification", false), head("Feuilles", false)}},
 	}
 	rows := [][]cell{
-		textRow(secretCode, "Secret"+narrowSpace+": la valeur est confidentielle, trop peu de médiateurs ont répondu ou elle permettrait "+
+		textRow(secretCode, "Secret"+narrowSpace+": la valeur est confidentielle, trop peu de réponses, ou elle permettrait "+
 			"d’en retrouver une autre.", everywhere),
 		textRow(unavailableCode, "Non disponible"+narrowSpace+": personne n’a répondu, ou le calcul n’est pas possible.", everywhere),
 		textRow(irrelevantCode, "Sans objet"+narrowSpace+": aucune valeur n’est attendue ici.", everywhere),
