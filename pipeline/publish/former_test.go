@@ -2,6 +2,7 @@ package publish
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"io/fs"
 	"os"
@@ -230,6 +231,10 @@ func TestPrivateFilesAreListedInPrivate(t *testing.T) {
 	}
 	if !strings.Contains(private, "prive/lettre-MS-62-01.txt") || strings.Contains(private, "a.txt") {
 		t.Errorf("private: %s", private)
+	}
+	var by Program
+	if err := json.Unmarshal([]byte(private), &by); err != nil || by != ThisProgram() {
+		t.Errorf("written by %+v, %v", by, err)
 	}
 }
 
