@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -280,6 +281,49 @@ func TestModelOfTheLog(t *testing.T) {
 	out, res := counted(t, dir, "--formats", "csv")
 	if got := figuresOf(t, out); res.code != exitDone || got["visites ensemble"] != "s" || !strings.Contains(res.stdout, "1 passage compté") {
 		t.Errorf("code %d, %s%s", res.code, res.stdout, res.stderr)
+	}
+}
+
+// An hour is read however the cell holds it: a text, a time of the spreadsheet, or
+// the part of a day that is left where the cell lost its format.
+func TestHoursOfTheLog(t *testing.T) {
+	dir := doors(t)
+	remove(t, filepath.Join(dir, "porte-a-porte.csv"))
+	file := filepath.Join(dir, "porte-a-porte.xlsx")
+	if res := bilan("porte-a-porte", dir, "--modele", file); res.code != exitDone {
+		t.Fatal(res.stderr)
+	}
+	const half = 14.5 / 24
+	edited(t, file, func(f *excelize.File) error {
+		for i, hour := range []any{"14h30", "14:30", half, half, half, 0.604, 45671.604} {
+			row := strconv.Itoa(i + 2)
+			cells := []any{"06/09/2016", hour, "Bourgogne", "BO-01", "B", "L00" + row, "Oui", "Oui", "Seuil", "Non"}
+			if err := f.SetSheetRow("Journal", "A"+row, &cells); err != nil {
+				return err
+			}
+			format := map[int]string{2: "hh:mm", 3: "h:mm", 4: "[h]:mm:ss"}[i]
+			style, err := f.NewStyle(&excelize.Style{CustomNumFmt: &format})
+			if format == "" {
+				style, err = f.NewStyle(&excelize.Style{})
+			}
+			if err != nil {
+				return err
+			}
+			if err := f.SetCellStyle("Journal", "B"+row, "B"+row, style); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	out, res := counted(t, dir, "--formats", "csv")
+	if n := strings.Count(res.stderr, "n'est pas une heure"); n != 1 || !strings.Contains(res.stderr, "B8") ||
+		!strings.Contains(res.stdout, "7 passages comptés") {
+		t.Errorf("%d hours refused\n%s%s", n, res.stdout, res.stderr)
+	}
+	for _, row := range table(t, filepath.Join(out, "prive", "passages.csv"), ',')[:5] { // the sixth is kept as it was written
+		if !strings.HasPrefix(row["heure"], "14") {
+			t.Errorf("%v", row)
+		}
 	}
 }
 

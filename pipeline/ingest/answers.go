@@ -168,8 +168,8 @@ func (a *answering) alone(q *question, ans survey.Answer, s slip) survey.Answer 
 	return ans
 }
 
-// contradiction finds two cells that answer the same thing differently. The
-// mark before « Autre » and the text that specifies it go together.
+// contradiction finds two cells that answer the same thing differently. What is
+// written as « Autre », and the mark before it, go together.
 func contradiction(slips []slip) (first, second slip, differ bool) {
 	if inOrder(slips) {
 		return slip{}, slip{}, false
@@ -177,7 +177,7 @@ func contradiction(slips []slip) (first, second slip, differ bool) {
 	seen := map[target]slip{}
 	for _, s := range slips {
 		key := target{question: s.question, part: s.part, choice: s.choice}
-		if s.part == other && readYesNo(written(s.cell)).state == survey.Given {
+		if s.part == other {
 			continue
 		}
 		t, known := seen[key]

@@ -6,6 +6,7 @@ import (
 
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
+	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
 
@@ -204,6 +205,32 @@ func isOther(label string) bool {
 		return true
 	}
 	return false
+}
+
+// otherSaid is what a label adds to « Autre »: « Autre : transport » says transport.
+func otherSaid(label string) string {
+	head, said, ok := strings.Cut(label, ":")
+	if !ok {
+		head, said, ok = strings.Cut(label, "(")
+		said = strings.TrimSuffix(strings.TrimSpace(said), ")")
+	}
+	said = strings.TrimSpace(said)
+	if !ok || !isOther(head) || saysNothing(said) || said == "" || isOther("autre "+said) {
+		return ""
+	}
+	return said
+}
+
+// specified is the answer beside « Autre : transport »: a yes means the label.
+func specified(c sheet.Cell, label string) sheet.Cell {
+	said, mark := otherSaid(label), readYesNo(written(c))
+	switch {
+	case said == "", mark.state == survey.Missing, mark.state == survey.Given && mark.num == 0:
+		return c
+	case mark.state == survey.Invalid:
+		said += " : " + strings.TrimSpace(written(c))
+	}
+	return sheet.Cell{Col: c.Col, Kind: sheet.Text, Text: said, Look: c.Look}
 }
 
 // packedAs tells what cells hold that say which choices were made: the label of

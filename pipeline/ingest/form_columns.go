@@ -150,7 +150,8 @@ func (d *dictionary) headsIn(r sheet.Row, c formColumns) (heads []head, asks boo
 		if len(text) > maxHead || cell.Kind == sheet.Text && !mayHead(text) {
 			continue
 		}
-		if kind := headOf(d.folded(text), d.year); kind != noHead {
+		folded := d.folded(text)
+		if kind := headOf(folded, d.year); kind != noHead && !d.furniture.anyHint[folded] { // « Plusieurs réponses possibles »
 			heads = append(heads, head{r.Number, cell.Col, kind, strings.TrimSpace(text)})
 		}
 	}

@@ -102,7 +102,7 @@ func (f *formReader) recognise(name, label string) (target, bool) {
 	if i, r, ok := q.words.find(label); ok && q.Type == codebook.SelectMultiple {
 		return target{question: f.context, part: choice, choice: i, rank: r}, true
 	}
-	return target{question: f.context, part: other, rank: byLabel}, q.Other && isOther(label)
+	return target{question: f.context, part: other, rank: byLabel}, q.Other && (isOther(label) || otherSaid(label) != "")
 }
 
 // keep notes where something is asked and, when it is answered, the answer.
@@ -122,6 +122,9 @@ func (f *formReader) keep(t target, r sheet.Row) {
 		return
 	}
 	f.who.found++
+	if t.part == other {
+		c = specified(c, heading(cellAt(r, f.label)))
+	}
 	f.who.slips = append(f.who.slips, slip{t, c, ref})
 	if r.Hidden {
 		f.hidden = append(f.hidden, ref.Place())
@@ -193,7 +196,7 @@ func (f *formReader) reportTwice() {
 	}
 	for _, r := range f.rows {
 		at := second[r.target]
-		if at == 0 {
+		if at == 0 || r.target.part == other { // what is written as « Autre » adds up
 			continue
 		}
 		second[r.target] = 0

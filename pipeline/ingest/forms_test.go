@@ -246,3 +246,50 @@ func TestAnExpressionThatFailsIsToldOnce(t *testing.T) {
 		}
 	}
 }
+
+// « Autre » is read on every question that offers it, also from rows that somebody
+// inserted for what the list does not have.
+func TestOtherChoices(t *testing.T) {
+	insert := func(after string, rows ...line) []line {
+		all := form()
+		i := slices.IndexFunc(all, func(r line) bool { return r[0] == after })
+		return slices.Insert(all, i+1, rows...)
+	}
+	for _, c := range []struct {
+		what     string
+		rows     []line
+		question string
+		want     string
+		codes    string
+	}{
+		{"inserted, marked", insert("freins/langue", line{nil, "Autre : transport scolaire", "Oui"}), "freins",
+			"donne langue +transport scolaire", ""},
+		{"inserted, with a cross", insert("freins_autre", line{nil, "Autres (honoraires)", "x"}), "freins", "donne langue +honoraires", ""},
+		{"inserted, with a text", insert("freins_autre", line{nil, "Autre : transport", "le soir"}), "freins",
+			"donne langue +transport : le soir", ""},
+		{"inserted twice", insert("freins_autre", line{nil, "Autre : a", "Oui"}, line{nil, "Autre : b", "Oui"}), "freins",
+			"donne langue +a ; b", ""},
+		{"inserted, declined", insert("freins_autre", line{nil, "Autre : transport", "Non"}), "freins", "donne langue", ""},
+		{"inserted, not marked: named", insert("freins_autre", line{nil, "Autre : transport", nil}), "freins",
+			"donne langue", "remarques-ignorees"},
+		{"the form's own, reworded", form(line{"freins_autre", "Autre : transport", "Oui"}), "freins", "donne langue +transport", ""},
+		{"where the list has no « Autre »", insert("themes/emploi", line{nil, "Autre : sommeil", "Oui"}), "themes",
+			"donne nutrition cancer", "lignes-ignorees"},
+		{"of one choice, written below", insert("projet", line{"projet_autre", "Autre, préciser", "En suspens"}), "projet",
+			"donne defini +En suspens", ""},
+		{"of one choice, alone", append(slices.DeleteFunc(form(), func(r line) bool { return r[0] == "projet" }),
+			line{"projet", "Où en est votre projet ?", nil}, line{"projet_autre", "Autre, préciser", "En suspens"}),
+			"projet", "donne +En suspens", ""},
+	} {
+		cb := testCodebook(t)
+		for i := range cb.Questions {
+			cb.Questions[i].Other = cb.Questions[i].Other || cb.Questions[i].Name == "projet"
+		}
+		must(t, os.Mkdir(filepath.Join(cb.Campaign.Dir, ReturnsDir), 0o755))
+		must(t, os.WriteFile(filepath.Join(cb.Campaign.Dir, ReturnsDir, "a.xlsx"), workbook{rows: c.rows, names: identified()}.bytes(t), 0o644))
+		res := readReturns(t, cb)
+		if a := res.only(t).Answers.Of(c.question); shown(a) != c.want || codes(res.Issues) != c.codes {
+			t.Errorf("%s: %s, want %s\n%s", c.what, shown(a), c.want, messages(res.Issues))
+		}
+	}
+}

@@ -116,7 +116,7 @@ func (f *formReader) ownLabel(c sheet.Cell, r sheet.Row, about *target) bool {
 		known := f.folded(q.choices[about.choice].Label)
 		return ok && i == about.choice || strings.HasPrefix(known, folded) || dissimilarity(known, folded) <= near
 	case about.part == other:
-		return isOther(c.Text)
+		return isOther(c.Text) || otherSaid(c.Text) != "" && !blank(f.cellOf(r))
 	case f.furniture.labels[folded], f.knows(c.Text):
 		return true
 	}

@@ -127,6 +127,12 @@ var returnedCases = []returnedCase{
 		"donne 106", "n'est pas lu"},
 	{"two columns « Réponse »", all(columns("C", 1), set(bilan, "C3", "Réponse", "C12", 999)), "", "C3 « Réponse » et D3 « Réponse »"},
 	{"no column « Réponse »", set(bilan, "C3", "2023"), "", "aucune colonne n'est titrée « Réponse »"},
+	{"no heads, and a hint above the questions", func(f *excelize.File) error {
+		if err := f.RemoveRow(bilan, 3); err != nil {
+			return err
+		}
+		return f.SetCellValue(bilan, "D2", "Plusieurs réponses possibles")
+	}, "", "aucune colonne n'est titrée « Réponse »"},
 	{"« Vos réponses »", set(bilan, "C3", "VOS REPONSES"), "donne 106", ""},
 	{"the head is the year", set(bilan, "C3", 2024), "donne 106", ""},
 	{"« Réponse N-1 » before", all(columns("C", 1), set(bilan, "C3", "Réponse N-1", "C12", 999)), "donne 106", "« 999 »"},

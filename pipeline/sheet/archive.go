@@ -26,7 +26,8 @@ func openArchive(data []byte, lim Limits, in *inflater, k *known) (*archive, err
 		return nil, tooBig("Bytes", lim.Bytes)
 	}
 	if !bytes.HasPrefix(data, []byte("PK")) { // also of an old workbook that ends with an archive, or a PDF
-		if really := sniffFormat(data); really != FormatUnknown && really != FormatText && really != FormatXML && really != FormatHTML {
+		really := sniffFormat(data)
+		if isOLE2(data) || really != FormatUnknown && really != FormatText && really != FormatXML && really != FormatHTML {
 			return nil, &FileError{Kind: NotZip, Really: really}
 		}
 	}

@@ -66,7 +66,7 @@ func sniff(data []byte) *FileError {
 
 func sniffFormat(data []byte) Format {
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
-	if bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) {
+	if isOLE2(data) {
 		return sniffOLE2(data)
 	}
 	for _, m := range magic {
@@ -75,6 +75,12 @@ func sniffFormat(data []byte) Format {
 		}
 	}
 	return sniffText(data)
+}
+
+// isOLE2 recognises the container of old Office files, whatever else is in it: an
+// .xls since Excel 2007 holds the archive of its theme.
+func isOLE2(data []byte) bool {
+	return bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
 }
 
 // sniffOLE2 tells an encrypted workbook from an old one by the names of the
