@@ -52,7 +52,8 @@ func dropped(args []string) []string {
 // gluedProblem explains what Windows makes of "C:\dossier\" --formats pdf: the
 // barred quote does not close, and all that follows belongs to the folder.
 func gluedProblem(folder, rest string) string {
-	problem := fmt.Sprintf(`« %s » : le guillemet n'a pas été fermé, car \" ne ferme pas un nom sous Windows ; écrire "%s" sans la dernière barre`,
+	problem := fmt.Sprintf(`« %s » : le guillemet n'a pas été fermé, car \" ne ferme pas un nom sous Windows ; `+
+		`écrire "%s" sans la dernière barre`,
 		plain(folder), plain(folder))
 	if rest = strings.TrimSpace(plain(rest)); rest != "" {
 		problem += fmt.Sprintf(", puis %s", rest)
@@ -77,11 +78,12 @@ func isCommand(root *cobra.Command, name string) bool {
 func folderProblem(name string) string {
 	campaign := campaignAround(name)
 	if campaign == "" {
-		return fmt.Sprintf("« %s » n'est pas une commande, ni le dossier d'une campagne (il n'y a pas de %s) ; « bilan ouvrir » aide à la trouver",
+		return fmt.Sprintf("« %s » n'est pas une commande, ni le dossier d'une campagne (il n'y a pas de %s) ; "+
+			"« bilan ouvrir » aide à la trouver",
 			plain(name), codebook.CampaignFile)
 	}
-	return fmt.Sprintf("que faire de « %[1]s » ? « bilan ouvrir %[2]s » l'ouvre dans le navigateur, « bilan controler %[2]s » le contrôle, "+
-		"« bilan produire %[2]s » écrit les documents",
+	return fmt.Sprintf("que faire de « %[1]s » ? « bilan ouvrir %[2]s » l'ouvre dans le navigateur, "+
+		"« bilan controler %[2]s » le contrôle, « bilan produire %[2]s » écrit les documents",
 		plain(name), quotedArg(campaign))
 }
 

@@ -40,7 +40,8 @@ Exemples :
 				if err != nil {
 					return err
 				}
-				fmt.Fprintf(cmd.OutOrStdout(), "%s écrit : à modifier, puis « bilan controler » le relit\n", filepath.Join(args[0], filepath.FromSlash(name)))
+				fmt.Fprintf(cmd.OutOrStdout(), "%s écrit : à modifier, puis « bilan controler » le relit\n",
+					filepath.Join(args[0], filepath.FromSlash(name)))
 			}
 			return nil
 		},

@@ -151,7 +151,8 @@ func issuesOf(issues []survey.Issue, file string) (n int) {
 
 func (d *desk) forms(b *binder, s *pipeline.Situation) step {
 	filled, written := filledPosts(s.Posts), workbooksIn(filepath.Join(b.dir, formsFolder))
-	st := step{Name: "Questionnaires", State: "fait", Text: fmt.Sprintf("%s pour %s", french.Count(written, "questionnaire écrit", "questionnaires écrits"),
+	st := step{Name: "Questionnaires", State: "fait", Text: fmt.Sprintf("%s pour %s",
+		french.Count(written, "questionnaire écrit", "questionnaires écrits"),
 		french.Count(filled, "poste pourvu", "postes pourvus")), Do: []button{
 		{"questionnaires", "Écrire les questionnaires", d.command("questionnaires", b.dir)},
 		{"suivis", "Écrire les outils de suivi", d.command("suivi", b.dir)},
@@ -160,7 +161,8 @@ func (d *desk) forms(b *binder, s *pipeline.Situation) step {
 		st.State = "attente"
 	}
 	if s.State.Codebook.Campaign.Publisher.Mail == "" {
-		st.State, st.Remark = "attention", "Aucun courriel n’est indiqué dans campagne.yaml (editeur) : les médiateurs ne sauront pas où renvoyer leur bilan."
+		st.State, st.Remark = "attention",
+			"Aucun courriel n’est indiqué dans campagne.yaml (editeur) : les médiateurs ne sauront pas où renvoyer leur bilan."
 		st.Open = "campagne.yaml"
 	}
 	if n := workbooksIn(filepath.Join(b.dir, logbook.Folder)); n > 0 {
@@ -269,7 +271,8 @@ func (d *desk) onePerPost(w http.ResponseWriter, r *http.Request, b *binder, one
 		french.Count(len(saved.Written), "écrit", "écrits"), french.Count(len(saved.Unchanged), "inchangé", "inchangés"),
 		french.Count(len(saved.Kept), "gardé car rempli", "gardés car remplis"))
 	if n := len(saved.Aside); n > 0 {
-		b.tell("%s dans %s/%s : aucun poste du registre ne leur répond plus.", french.Count(n, "fichier périmé rangé", "fichiers périmés rangés"),
+		b.tell("%s dans %s/%s : aucun poste du registre ne leur répond plus.",
+			french.Count(n, "fichier périmé rangé", "fichiers périmés rangés"),
 			folder, publish.AsideFolder)
 	}
 	for _, name := range saved.Stale {

@@ -45,7 +45,8 @@ func (d *desk) document(w http.ResponseWriter, r *http.Request, b *binder) {
 	w.Header().Set("Content-Security-Policy",
 		"sandbox allow-scripts; default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; font-src data:")
 	if kind == "application/pdf" {
-		w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; plugin-types application/pdf")
+		w.Header().Set("Content-Security-Policy",
+			"default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; plugin-types application/pdf")
 	}
 	_, _ = w.Write(content)
 }

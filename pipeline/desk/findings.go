@@ -120,7 +120,8 @@ func (d *desk) correct(w http.ResponseWriter, r *http.Request, b *binder) {
 		to += q
 	}
 	defer func() { back(w, r, to) }()
-	x := ingest.Correction{File: r.FormValue("fichier"), Place: r.FormValue("cellule"), Old: r.FormValue("ancienne"), New: r.FormValue("nouvelle"),
+	x := ingest.Correction{File: r.FormValue("fichier"), Place: r.FormValue("cellule"), Old: r.FormValue("ancienne"),
+		New:    r.FormValue("nouvelle"),
 		Author: strings.TrimSpace(r.FormValue("auteur")), Reason: strings.TrimSpace(r.FormValue("motif"))}
 	confirmed := r.FormValue("confirmer") != ""
 	if confirmed {

@@ -59,7 +59,8 @@ func begin(name string, args ...string) error {
 // documents are the kinds of file that are opened in their programs: those that
 // bilan writes and mediators return. Whatever else lies in a campaign, such as a
 // program that somebody sent, is shown in its folder at most.
-var documents = []string{".xlsx", ".ods", ".csv", ".tsv", ".txt", ".md", ".pdf", ".html", ".docx", ".png", ".svg", ".json", ".yaml", ".tmpl"}
+var documents = []string{".xlsx", ".ods", ".csv", ".tsv", ".txt", ".md",
+	".pdf", ".html", ".docx", ".png", ".svg", ".json", ".yaml", ".tmpl"}
 
 func isDocument(name string) bool {
 	return slices.Contains(documents, strings.ToLower(filepath.Ext(name)))

@@ -21,13 +21,11 @@ import (
 type job struct {
 	cancel context.CancelFunc
 
-	mu     sync.Mutex
-	step   string
-	done   int
-	total  int
-	ended  bool
-	failed error
-	result *pipeline.Result
+	mu    sync.Mutex
+	step  string
+	done  int
+	total int
+	ended bool
 }
 
 func (j *job) running() bool {
@@ -183,7 +181,7 @@ func (b *binder) run(ctx context.Context, j *job, o edition.Options) {
 	}
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	j.ended, j.failed, j.result = true, err, res
+	j.ended = true
 }
 
 // interrupt stops the run that is under way.

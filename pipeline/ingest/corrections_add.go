@@ -38,12 +38,6 @@ func AddCorrection(campaign string, x Correction, o publish.Saving) error {
 	for _, book := range savedAs(campaign, correctionBooks[:]...) {
 		return fmt.Errorf("les corrections de cette campagne sont dans %s : y écrire la ligne, ou l'enregistrer sous %s", book, CorrectionsFile)
 	}
-	for _, other := range savedAs(campaign, CorrectionFiles()...) {
-		if other != CorrectionsFile { // two tables, and neither would be applied
-			return fmt.Errorf("les corrections sont dans %s : y écrire la ligne (%s ; %s ; %s ; %s ; %s ; %s), ou l'enregistrer sous le nom %s",
-				other, x.File, x.Place, x.Old, x.New, x.Author, x.Reason, CorrectionsFile)
-		}
-	}
 	path := filepath.Join(campaign, CorrectionsFile)
 	former, err := os.ReadFile(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
