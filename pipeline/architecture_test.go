@@ -26,7 +26,7 @@ var floors = [][]string{
 	{"pipeline/changes"},
 	{ // a format each
 		"pipeline/render/control", "pipeline/render/docx", "pipeline/render/fiche", "pipeline/render/html", "pipeline/render/junit",
-		"pipeline/render/parquet", "pipeline/render/pdf", "pipeline/render/tables", "pipeline/render/xlsx",
+		"pipeline/render/parquet", "pipeline/render/pdf", "pipeline/render/tables", "pipeline/render/trail", "pipeline/render/xlsx",
 	},
 	{"pipeline/render/chart", "pipeline/render/csv"}, // formats that others take in
 	{"pipeline/render/pdf/vgcanvas"},

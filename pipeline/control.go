@@ -6,6 +6,7 @@ import (
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/edition"
+	"bilan/pipeline/present"
 	"bilan/pipeline/trace"
 )
 
@@ -63,9 +64,15 @@ func Figures(ctx context.Context, dir string, progress func(done, total int)) (*
 	return e, err
 }
 
+// Tracing is a campaign whose figures and sentences can be explained.
+type Tracing struct {
+	*trace.Campaign
+	collection Collection
+}
+
 // Trace reads a campaign so that its figures can be explained, and writes
 // nothing.
-func Trace(ctx context.Context, dir string, progress func(done, total int)) (*trace.Campaign, error) {
+func Trace(ctx context.Context, dir string, progress func(done, total int)) (*Tracing, error) {
 	cb, _, err := Define(dir)
 	if err != nil {
 		return nil, err
@@ -74,5 +81,24 @@ func Trace(ctx context.Context, dir string, progress func(done, total int)) (*tr
 	if err != nil {
 		return nil, err
 	}
-	return trace.New(cb, c.Posts, c.Responses, c.Issues, aggregate.Compute(cb, c.Posts, c.Responses)), nil
+	cube := aggregate.Compute(cb, c.Posts, c.Responses)
+	return &Tracing{trace.New(cb, c.Posts, c.Responses, c.Issues, cube), c}, nil
+}
+
+// Input is what the documents are built from, for their sentences.
+func (t *Tracing) Input(ctx context.Context) (present.Input, error) {
+	open, _, err := openQuestions(t.Codebook, t.collection, readCodes(t.Codebook.Campaign.Dir))
+	if err != nil {
+		return present.Input{}, err
+	}
+	years, err := formerYear(ctx, t.Codebook, t.collection, t.Cube)
+	if err != nil {
+		return present.Input{}, err
+	}
+	e, err := edition.New(edition.Options{Formats: edition.Formats{edition.CSV}, Date: lastReturn(t.Codebook, t.Responses)},
+		t.collection.Returns, present.Input{Codebook: t.Codebook, Cube: t.Cube, Open: open, Years: years.Evolution()})
+	if err != nil {
+		return present.Input{}, err
+	}
+	return e.Input, nil
 }

@@ -15,8 +15,9 @@ import (
 
 // explanation is the options of expliquer.
 type explanation struct {
-	post string
-	cell string
+	post   string
+	cell   string
+	phrase string
 	common
 }
 
@@ -30,11 +31,15 @@ func newExpliquer() *cobra.Command {
 compte pas, la cellule de chaque réponse, les corrections et lectures tolérantes, ce que le
 chiffre serait sans chaque retour. L'indicateur et la colonne se donnent par leur identifiant
 ou leur libellé ; sans colonne, celle de la région.
-Dans l'autre sens, --poste et --cellule disent chaque chiffre que déplace un retour ou une réponse.
+--phrase cherche une phrase des documents et dit de quel texte elle vient, sous quelles conditions,
+et les cellules qui les rendent vraies.
+Dans l'autre sens, --poste et --cellule disent chaque chiffre et chaque phrase que change un retour
+ou une réponse.
 Ce qui est affiché nomme des postes et montre les chiffres secrets : il ne doit pas être diffusé.`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 3 {
-				return &usageError{"une campagne, un indicateur et une colonne sont attendus ; mettre entre guillemets un nom de plusieurs mots", cmd}
+				return &usageError{"une campagne, un indicateur et une colonne sont attendus ; " +
+					"mettre entre guillemets un nom de plusieurs mots", cmd}
 			}
 			return campaignArg(cmd, args[:min(1, len(args))])
 		},
@@ -43,19 +48,20 @@ Ce qui est affiché nomme des postes et montre les chiffres secrets : il ne doit
 	flags := cmd.Flags()
 	flags.StringVar(&o.post, "poste", "", "tout ce que déplace le retour de ce `POSTE`, comme MS-62-03")
 	flags.StringVar(&o.cell, "cellule", "", "tout ce que déplace la réponse de cette `CELLULE`, comme \"MS-62-03.xlsx!Bilan!C12\"")
+	flags.StringVar(&o.phrase, "phrase", "", "d'où vient une phrase des documents qui contient ces `MOTS`")
 	o.bind(flags)
 	return cmd
 }
 
 func (o *explanation) run(cmd *cobra.Command, args []string) error {
 	asked := 0
-	for _, given := range [...]bool{len(args) > 1, o.post != "", o.cell != ""} {
+	for _, given := range [...]bool{len(args) > 1, o.post != "", o.cell != "", o.phrase != ""} {
 		if given {
 			asked++
 		}
 	}
 	if asked != 1 {
-		return &usageError{"il faut un indicateur, ou --poste, ou --cellule", cmd}
+		return &usageError{"il faut un indicateur, ou --phrase, ou --poste, ou --cellule", cmd}
 	}
 	bar := newProgress(cmd.ErrOrStderr(), o.quiet || o.style == asJSON)
 	c, err := pipeline.Trace(cmd.Context(), args[0], func(done, total int) { bar.update("Lecture des retours", done, total) })
@@ -63,7 +69,14 @@ func (o *explanation) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	err = o.explain(cmd.OutOrStdout(), c, args[1:])
+	switch {
+	case o.phrase != "":
+		err = o.sentences(cmd, c)
+	case len(args) == 1:
+		err = o.impact(cmd, c)
+	default:
+		err = o.figure(cmd.OutOrStdout(), c, args[1:])
+	}
 	var unknown *trace.NameError
 	if errors.As(err, &unknown) {
 		return &usageError{unknown.Error(), cmd}
@@ -71,11 +84,8 @@ func (o *explanation) run(cmd *cobra.Command, args []string) error {
 	return err
 }
 
-// explain writes what was asked for.
-func (o *explanation) explain(stdout io.Writer, c *trace.Campaign, names []string) error {
-	if len(names) == 0 {
-		return o.impact(stdout, c)
-	}
+// figure explains the one that was asked for.
+func (o *explanation) figure(stdout io.Writer, c *pipeline.Tracing, names []string) error {
 	ind, err := c.Indicator(names[0])
 	if err != nil {
 		return err
@@ -94,7 +104,8 @@ func (o *explanation) explain(stdout io.Writer, c *trace.Campaign, names []strin
 	return err
 }
 
-func (o *explanation) impact(stdout io.Writer, c *trace.Campaign) error {
+// impact tells what a return or an answer moves.
+func (o *explanation) impact(cmd *cobra.Command, c *pipeline.Tracing) error {
 	find, name := c.OfPost, o.post
 	if o.cell != "" {
 		find, name = c.OfCell, o.cell
@@ -103,10 +114,42 @@ func (o *explanation) impact(stdout io.Writer, c *trace.Campaign) error {
 	if err != nil {
 		return err
 	}
-	if o.style == asJSON {
-		return printJSON(stdout, m.Record())
+	in, err := c.Input(cmd.Context())
+	if err != nil {
+		return err
 	}
-	_, err = io.WriteString(stdout, impactText(m))
+	if err := m.Read(in); err != nil {
+		return err
+	}
+	if o.style == asJSON {
+		return printJSON(cmd.OutOrStdout(), m.Record())
+	}
+	_, err = io.WriteString(cmd.OutOrStdout(), impactText(m))
+	return err
+}
+
+// sentences tells where the sentences with some words come from.
+func (o *explanation) sentences(cmd *cobra.Command, c *pipeline.Tracing) error {
+	in, err := c.Input(cmd.Context())
+	if err != nil {
+		return err
+	}
+	found, err := c.Sentences(in, o.phrase)
+	if err != nil {
+		return err
+	}
+	if len(found) == 0 {
+		return &trace.NameError{Problem: "aucune phrase des documents ne contient", Name: o.phrase,
+			Advice: "donner quelques mots qui se suivent, tels qu'ils sont imprimés"}
+	}
+	if o.style == asJSON {
+		records := []trace.SentenceRecord{}
+		for _, s := range found {
+			records = append(records, s.Record())
+		}
+		return printJSON(cmd.OutOrStdout(), records)
+	}
+	_, err = io.WriteString(cmd.OutOrStdout(), sentencesText(found))
 	return err
 }
 

@@ -38,13 +38,43 @@ func TestExpliquerAFigure(t *testing.T) {
 // The other way: what a return or a cell moves, and by how much.
 func TestExpliquerAnAnswer(t *testing.T) {
 	res := bilan("expliquer", sample, "--cellule", "bilan-2024_MS-62-03_Boulogne-sur-Mer.xlsx!Bilan!C12")
-	if said := french.Spaces(res.stdout); !strings.Contains(said, "personnes pas-de-calais : 130, sans : 136 (−6,45)") || strings.Contains(said, "besoins") {
+	said := french.Spaces(res.stdout)
+	if !strings.Contains(said, "personnes pas-de-calais : 130, sans : 136 (−6,45)") || strings.Contains(said, "besoins") {
 		t.Errorf("%s%s", said, res.stderr)
 	}
 	res = bilan("expliquer", sample, "--poste", "MS-62-03", "--format", "json")
 	var r trace.ImpactRecord
 	if err := json.Unmarshal([]byte(res.stdout), &r); err != nil || r.Post != "MS-62-03" || len(r.Effects) < 100 {
 		t.Errorf("%v, %d figures", err, len(r.Effects))
+	}
+}
+
+// A sentence says where it is written, what lets it be said, and its cells; what a
+// return changes in the documents is told too.
+func TestExpliquerASentence(t *testing.T) {
+	res := bilan("expliquer", sample, "--phrase", "co-animent  DONC deux fois plus")
+	said := french.Spaces(res.stdout)
+	for _, words := range []string{"bilan-region : « Les médiateurs co-animent donc deux fois plus d’actions", "actions.tmpl, ligne 7",
+		`with chiffre "rapport_actions"`, "rapport_actions region : 2,0 ; 345 / 175 = 1,971429, arrondi à 2,0",
+		"MS-02-01 Bilan!C17 et Bilan!C19"} {
+		if !strings.Contains(said, words) {
+			t.Errorf("%q is not told:\n%s%s", words, said, res.stderr)
+		}
+	}
+	res = bilan("expliquer", sample, "--cellule", "bilan-2024_MS-62-03_Boulogne-sur-Mer.xlsx!Bilan!C12", "--format", "json")
+	var r trace.ImpactRecord
+	if err := json.Unmarshal([]byte(res.stdout), &r); err != nil {
+		t.Fatal(err, res.stderr)
+	}
+	turned := false
+	for _, x := range r.Sentences {
+		turned = turned || strings.Contains(french.Spaces(x.Now), "130 personnes") && strings.Contains(french.Spaces(x.Then), "136 personnes")
+	}
+	if !turned {
+		t.Errorf("%+v", r.Sentences)
+	}
+	if res := bilan("expliquer", sample, "--phrase", "pas dans un document"); res.code != exitUsage {
+		t.Errorf("code %d, %s", res.code, res.stderr)
 	}
 }
 

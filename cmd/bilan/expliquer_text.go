@@ -172,6 +172,12 @@ func impactText(m *trace.Impact) string {
 		lines = append(lines, effectLine(e))
 	}
 	paragraph(&b, "Chiffres, et ce qu'ils seraient sans", lines)
+	lines = nil
+	for _, x := range m.Sentences {
+		lines = append(lines, x.Document+", "+x.Text+" : "+french.Clip(orNothing(x.After), 300),
+			"  sans : "+french.Clip(orNothing(x.Before), 300))
+	}
+	paragraph(&b, "Phrases, et ce qu'elles seraient sans", lines)
 	return b.String()
 }
 
@@ -189,4 +195,63 @@ func effectLine(e trace.Effect) string {
 		text += " ; secret"
 	}
 	return text
+}
+
+// orNothing is a sentence, or a word for none.
+func orNothing(sentence string) string {
+	if sentence == "" {
+		return "(rien)"
+	}
+	return "« " + sentence + " »"
+}
+
+// mostSentences is how many sentences a screen explains: a short word is in many.
+const mostSentences = 8
+
+// sentencesText is where sentences come from, for the terminal.
+func sentencesText(all []trace.Sentence) string {
+	var b strings.Builder
+	for i, s := range all {
+		if i == mostSentences {
+			fmt.Fprintf(&b, "\n… et %s : donner plus de mots, ou --format json\n", french.Count(len(all)-i, "autre phrase", "autres phrases"))
+			break
+		}
+		if i > 0 {
+			fmt.Fprintln(&b)
+		}
+		fmt.Fprintf(&b, "%s : %s\n", s.Document, plain("« "+s.Passage.Sentence+" »"))
+		fmt.Fprintf(&b, "texte : %s, ligne %d\n", plain(s.File), s.Line)
+		var conditions []string
+		for _, c := range s.Conditions {
+			conditions = append(conditions, fmt.Sprintf("ligne %d : %s", c.Line, c))
+		}
+		paragraph(&b, "Conditions remplies", conditions)
+		paragraph(&b, "Faits de la campagne et du registre", s.Facts)
+		var figures []string
+		for _, f := range s.Rests {
+			figures = append(figures, restLines(f)...)
+		}
+		paragraph(&b, "Chiffres, et leurs cellules", figures)
+	}
+	return b.String()
+}
+
+// restLines are a figure of a sentence and the cells that it rests on.
+func restLines(f *trace.Figure) []string {
+	lines := []string{fmt.Sprintf("%s %s : %s", f.Indicator.ID, f.Column.ID, f.Shown)}
+	if n := len(f.Formula); n > 0 && len(f.Choices) == 0 {
+		lines[0] += " ; " + f.Formula[n-1]
+	}
+	var cells []string
+	for _, p := range f.Counted() {
+		var places []string
+		for _, c := range p.Cells {
+			places = append(places, c.Answer.Ref.Within())
+		}
+		cells = append(cells, p.Post.ID+" "+strings.Join(places, " et "))
+	}
+	if len(cells) > 0 {
+		lines = append(lines, "  "+strings.Join(cells, ", "))
+	}
+	return lines
 }

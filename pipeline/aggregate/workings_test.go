@@ -56,7 +56,8 @@ func TestPartsOfAFigure(t *testing.T) {
 	}
 	spared := answer("D", 3, 3, "")
 	spared.Answers = spared.Answers.With("cpam", survey.Answer{State: survey.NotApplicable})
-	responses := []survey.Response{answer("C", 4, -1, "oui"), answer("Z", 9, 9, "oui"), answer("A", 10, 5, ""), answer("B", -1, 10, "non"), spared}
+	responses := []survey.Response{answer("C", 4, -1, "oui"), answer("Z", 9, 9, "oui"), answer("A", 10, 5, ""), answer("B", -1, 10, "non"),
+		spared}
 	w := NewWorkings(cb, smallPosts(), responses)
 	posts := func(s secrecy.Set) (all []string) {
 		for rank := range s.All() {

@@ -2,14 +2,19 @@ package changes
 
 import (
 	"bytes"
+	"io"
 	"io/fs"
 	"strings"
 
 	"bilan/pipeline/publish"
 )
 
-// Outputs are the files of a run that is about to be written.
+// Outputs are the files of a run that is about to be written. What was read of them
+// is written as it was read, unless it is too long to be kept.
 type Outputs []publish.Output
+
+// longest is how many bytes of a file are kept.
+const longest = 1 << 20
 
 // ReadFile makes one file.
 func (o Outputs) ReadFile(name string) ([]byte, error) {
@@ -21,7 +26,14 @@ func (o Outputs) ReadFile(name string) ([]byte, error) {
 		if err := o[i].Write(&b); err != nil {
 			return nil, err
 		}
-		return b.Bytes(), nil
+		content := b.Bytes()
+		if len(content) <= longest {
+			o[i].Write = func(w io.Writer) error {
+				_, err := w.Write(content)
+				return err
+			}
+		}
+		return content, nil
 	}
 	return nil, fs.ErrNotExist
 }

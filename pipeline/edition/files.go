@@ -14,6 +14,7 @@ import (
 	"bilan/pipeline/render/html"
 	"bilan/pipeline/render/parquet"
 	"bilan/pipeline/render/pdf"
+	"bilan/pipeline/render/trail"
 	"bilan/pipeline/render/xlsx"
 )
 
@@ -191,6 +192,9 @@ func (e *Edition) private() []publish.Output {
 		}),
 		publish.File("prive/"+csv.PostsFile, func(w io.Writer) error { return csv.WritePosts(w, e.Returns.Posts) }),
 		publish.File("prive/"+csv.SentencesFile, e.writeSentences),
+		publish.File("prive/"+trail.File, func(w io.Writer) error {
+			return trail.Write(w, trail.Content{Codebook: e.Codebook, Cube: e.Cube, Posts: e.Returns.Posts, Responses: e.Returns.Responses})
+		}),
 		publish.File("prive/entrees.json", func(w io.Writer) error { return WriteInputs(w, e.Returns.Inputs) }),
 	}...)
 }

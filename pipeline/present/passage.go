@@ -43,19 +43,52 @@ type Reference struct{ Indicator, Column string }
 // Passages are the sentences of the texts of every document, whatever part of
 // them is printed. Errors are faults of texts that Check would have found.
 func Passages(in Input) ([]Passage, error) {
-	scopes := in.scopes()
-	found, errs := make([][]Passage, len(scopes)), make([]error, len(scopes))
-	onEveryCore(len(scopes), func(i int) { found[i], errs[i] = scopes[i].passages() })
-	for _, err := range errs {
+	texts, err := markedTexts(in.Codebook)
+	if err != nil {
+		return nil, err
+	}
+	var all []Passage
+	for _, s := range in.scopes() {
+		said, err := s.passages(texts)
 		if err != nil {
 			return nil, err
 		}
+		all = append(all, said...)
 	}
-	return slices.Concat(found...), nil
+	return all, nil
+}
+
+// markedText is a text whose parts are marked, to be written for every document.
+type markedText struct {
+	codebook.Text
+	story story
+	marks marks
+}
+
+// markedTexts compiles the texts that the report has, once for all documents.
+func markedTexts(cb *codebook.Codebook) (map[string]markedText, error) {
+	texts := map[string]markedText{}
+	for _, spec := range cb.Report.Sections {
+		for _, b := range spec.Blocks {
+			if _, done := texts[b.Text]; done || b.Text == "" {
+				continue
+			}
+			t := markedText{Text: cb.Texts[b.Text]}
+			var err error
+			if t.story, err = compile(t.Name, t.Source); err != nil {
+				return nil, err
+			}
+			for _, part := range t.story.Templates() {
+				t.marks.mark(part.Root, nil)
+			}
+			texts[b.Text] = t
+		}
+	}
+	return texts, nil
 }
 
 // passages are the sentences of one document, in order.
-func (s scope) passages() ([]Passage, error) {
+func (s scope) passages(texts map[string]markedText) ([]Passage, error) {
 	var all []Passage
 	f := s.facts()
 	for _, spec := range s.cb.Report.Sections {
@@ -66,7 +99,7 @@ func (s scope) passages() ([]Passage, error) {
 			if b.Text == "" || !s.reads(b.For) {
 				continue
 			}
-			said, err := s.said(s.cb.Texts[b.Text], f)
+			said, err := s.said(texts[b.Text], f)
 			if err != nil {
 				return nil, err
 			}
@@ -77,16 +110,8 @@ func (s scope) passages() ([]Passage, error) {
 }
 
 // said is the sentences of one text.
-func (s scope) said(text codebook.Text, f facts) ([]Passage, error) {
-	t, err := compile(text.Name, text.Source)
-	if err != nil {
-		return nil, err
-	}
-	var m marks
-	for _, part := range t.Templates() {
-		m.mark(part.Root, nil)
-	}
-	written, err := s.fill(t, f)
+func (s scope) said(text markedText, f facts) ([]Passage, error) {
+	written, err := s.fill(text.story, f)
 	if err != nil {
 		return nil, err
 	}
@@ -95,10 +120,10 @@ func (s scope) said(text codebook.Text, f facts) ([]Passage, error) {
 		p := Passage{Document: "bilan-" + s.slug(), Text: text.Name, File: text.File, Sentence: piece.text}
 		src := sources{scope: s}
 		for _, id := range piece.marks {
-			src.add(m[id])
+			src.add(text.marks[id])
 		}
 		if len(piece.marks) > 0 {
-			p.Line = lineOf(text.Source, m[piece.marks[0]].node.Position())
+			p.Line = lineOf(text.Source, text.marks[piece.marks[0]].node.Position())
 		}
 		for _, c := range src.around {
 			p.Conditions = append(p.Conditions, Condition{lineOf(text.Source, c.node.Position()), c.words(), c.otherwise})

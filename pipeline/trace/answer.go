@@ -18,7 +18,8 @@ type Impact struct {
 	Cell    *Cell // nil for the whole return
 	Effects []Effect
 	// Without is the figures as they would be published without the answer.
-	Without *aggregate.Cube
+	Without   *aggregate.Cube
+	Sentences []SentenceChange // that Read found; Before is what is said without the answer
 }
 
 // Effect is one figure with an answer and without it.

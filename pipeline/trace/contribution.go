@@ -129,11 +129,11 @@ func (f *Figure) rank() {
 func (c *Campaign) cell(r survey.Response, name string) Cell {
 	q, _ := c.Codebook.Question(name)
 	a := r.Answers.Of(name)
-	return Cell{Question: q, Answer: a, Said: said(c.Codebook, q, a), Notes: c.notesOf(q, a)}
+	return Cell{Question: q, Answer: a, Said: Said(c.Codebook, q, a), Notes: c.notesOf(q, a)}
 }
 
-// said is an answer in words.
-func said(cb *codebook.Codebook, q codebook.Question, a survey.Answer) string {
+// Said is an answer in words.
+func Said(cb *codebook.Codebook, q codebook.Question, a survey.Answer) string {
 	switch {
 	case a.State != survey.Given:
 		return ""

@@ -127,8 +127,8 @@ func (c *Campaign) difference(f *Figure, rest secrecy.Set, other string, protect
 	}
 	for _, p := range protected {
 		if rest.And(p.who).Len() > 0 {
-			return fmt.Sprintf("%s, dont ceux de « %s », qui est secret ; s'ils répondaient tous de même, la réponse de chacun serait connue : "+
-				"il en faut au moins %d", about, p.names, 2*threshold)
+			return fmt.Sprintf("%s, dont ceux de « %s », qui est secret ; s'ils répondaient tous de même, la réponse de chacun serait "+
+				"connue : il en faut au moins %d", about, p.names, 2*threshold)
 		}
 	}
 	return ""

@@ -33,7 +33,8 @@ func (c *Campaign) interval(f *Figure) []string {
 		}
 	} else {
 		left := math.Sqrt(1 - float64(st.Base)/float64(of))
-		lines = append(lines, fmt.Sprintf("loi de Student à 95 %% : t = %s pour %d degrés de liberté ; écart type s = %s%s ; t × s / √n × √(1 − n/N) = %s",
+		lines = append(lines, fmt.Sprintf("loi de Student à 95 %% : t = %s pour %d degrés de liberté ; écart type s = %s%s ; "+
+			"t × s / √n × √(1 − n/N) = %s",
 			french.Number(aggregate.StudentQuantile(st.Base-1), 3), st.Base-1, exact(f.deviation()), f.ofWhat(),
 			exact(aggregate.StudentQuantile(st.Base-1)*f.deviation()/math.Sqrt(float64(st.Base))*left)))
 	}

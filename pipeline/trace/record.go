@@ -81,7 +81,8 @@ func (f *Figure) Record() Record {
 		Definition: f.Indicator.Definition, Measure: string(f.Indicator.Measure), Shown: f.Shown, State: f.Published.State.String(),
 		Value: valueOf(f.Clear), Printed: f.Printed, Responses: f.Clear.N, Base: f.Clear.Base, Missing: f.Clear.Missing,
 		Formula: f.Formula, Hidden: listed(f.Hidden), Interval: listed(f.Interval),
-		Register: []registerRecord{}, Contributions: []contributionRecord{}, Silent: []string{}, Choices: []choiceRecord{}, Turns: []turnRecord{},
+		Register: []registerRecord{}, Contributions: []contributionRecord{}, Silent: []string{}, Choices: []choiceRecord{},
+		Turns: []turnRecord{},
 	}
 	for _, n := range f.Counts {
 		r.Register = append(r.Register, registerRecord(n))

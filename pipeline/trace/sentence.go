@@ -14,18 +14,18 @@ type Sentence struct {
 	Rests []*Figure
 }
 
-// Sentences finds the sentences that hold some words, without regard to case and
-// spaces.
+// Sentences finds the sentences that hold some words, without regard to case,
+// accents and punctuation.
 func (c *Campaign) Sentences(in present.Input, words string) ([]Sentence, error) {
 	passages, err := present.Passages(in)
 	if err != nil {
 		return nil, err
 	}
-	wanted := french.FoldSpaces(french.Spaces(words))
+	wanted := french.FoldWords(words)
 	known := map[present.Reference]*Figure{}
 	var all []Sentence
 	for _, p := range passages {
-		if wanted == "" || !strings.Contains(french.FoldSpaces(french.Spaces(p.Sentence)), wanted) {
+		if wanted == "" || !strings.Contains(french.FoldWords(p.Sentence), wanted) {
 			continue
 		}
 		s := Sentence{Passage: p}
@@ -45,6 +45,18 @@ func (c *Campaign) named(ref present.Reference) *Figure {
 	ind, _ := c.Codebook.Indicator(ref.Indicator)
 	col, _ := c.Codebook.Column(ref.Column)
 	return c.Figure(ind, col)
+}
+
+// Read fills in the sentences that would be said otherwise without the answer.
+func (m *Impact) Read(in present.Input) error {
+	now, err := present.Passages(in)
+	if err != nil {
+		return err
+	}
+	in.Cube = m.Without
+	without, err := present.Passages(in)
+	m.Sentences = ChangedSentences(without, now)
+	return err
 }
 
 // SentenceChange is a sentence that is said otherwise, or on one side alone.

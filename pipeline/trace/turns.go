@@ -29,7 +29,7 @@ func (c *Campaign) turns(f *Figure) []Turn {
 	var turns []Turn
 	for rank := range c.workings.In(f.Column.ID).All() {
 		who := c.everyone.Without(rank)
-		then := j.statements(c.workings.Figure(f.Indicator, f.Column.ID, who), who)
+		then := j.statements(j.figure(f.Column.ID, who), who)
 		for i := range now {
 			if now[i] != then[i] {
 				turns = append(turns, Turn{c.Responses[rank].Post, now[i], then[i]})
@@ -66,6 +66,15 @@ func (c *Campaign) judge(f *Figure) judge {
 		}
 	}
 	return j
+}
+
+// figure is the figure of those who answered; only a comparison needs its margin,
+// which of thousands of answers takes long.
+func (j judge) figure(column string, who secrecy.Set) aggregate.Stat {
+	if j.region == "" {
+		return j.workings.Value(j.indicator, column, who)
+	}
+	return j.workings.Figure(j.indicator, column, who)
 }
 
 // statements are what can be said, one of each kind; empty where nothing is.
