@@ -26,7 +26,8 @@ func Compare(in Input, documents []Document) *Comparison {
 	cmp := comparer{scope: s, columns: s.comparedColumns()}
 	c := &Comparison{
 		Title: Typeset(campaign.Title), Region: campaign.Region.Name, Year: campaign.Year, Publisher: campaign.Publisher, Nouns: campaign.Nouns,
-		Logo: in.Logo, Date: in.Date, Disclaimer: Typeset(campaign.Notice()), Mark: campaign.Mark(), Sensitivity: Typeset(s.sensitivityText()), Source: Typeset(campaign.Source),
+		Logo: in.Logo, Date: in.Date, Disclaimer: Typeset(campaign.Notice()), Mark: campaign.Mark(),
+		Sensitivity: Typeset(s.sensitivityText()), Source: Typeset(campaign.Source),
 		Summary: cmp.summary(), Notes: cmp.signs(), Heading: Typeset(cmp.heading()), Levels: cmp.levels(),
 		Absent: in.Country.absent(), Method: in.Country.method(), Omitted: in.Country.omitted(),
 	}

@@ -37,7 +37,7 @@ func (s scope) precision() *Table {
 	if len(t.Rows) > 0 {
 		t.Notes = []Note{{EmptyMark,
 			Typeset("non disponible : moins de huit réponses pour une moyenne ou un rapport, de cinq pour un pourcentage, " +
-				"ou sans objet pour un pourcentage ou un rapport")}}
+				"ou sans objet pour un pourcentage, un rapport ou une moyenne selon la répartition des postes")}}
 	}
 	driven(t)
 	if moves {

@@ -2,6 +2,7 @@ package present
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,6 +39,16 @@ func twoDepartments(a, b float64, filled int) Input {
 	return in
 }
 
+// answersOf is the answers of twoDepartments(100, 300, …).
+func answersOf(in Input) []survey.Response {
+	var responses []survey.Response
+	for i := range 20 {
+		responses = append(responses, survey.Response{Post: in.Posts[i].ID, Answers: survey.AnswersOf(map[string]survey.Answer{
+			"personnes": {Num: float64(100 + 200*(i%2) + i/2), State: survey.Given}})})
+	}
+	return responses
+}
+
 // « contre » sets against each other two figures that chance does not explain,
 // « pour » puts them side by side, « comme » says that they print alike.
 func TestNoContrastWithoutDifference(t *testing.T) {
@@ -63,19 +74,39 @@ func TestNoContrastWithoutDifference(t *testing.T) {
 }
 
 // The sheet of precision has a row for each figure with an interval, the
-// quartiles beside the mean and the posts that could have answered.
+// quartiles beside the mean and the posts that could have answered; under the
+// region's mean the line of what it would be by posts, with a note where that
+// lies outside the interval, and the same in words.
 func TestPrecision(t *testing.T) {
 	in := twoDepartments(100, 300, 15)
-	table := in.scope(in.Codebook.Columns[0]).precision()
-	if len(table.Rows) != 3 || len(table.Columns) != len(table.Rows[0].Cells) {
+	s := in.scope(in.Codebook.Columns[0])
+	table := s.precision()
+	if len(table.Rows) != 4 || len(table.Columns) != len(table.Rows[0].Cells) {
 		t.Fatalf("%+v", table)
 	}
-	var texts []string
-	for _, c := range table.Rows[1].Cells {
-		texts = append(texts, c.Text)
+	for i, want := range []string{
+		"205 177 232 105 205 304 20 0 0\u202f% 30", "205 nd nd nd nd nd 20 0 0\u202f% 30", "105 103 106 102 105 107 10 0 0\u202f% 15",
+	} {
+		var texts []string
+		for _, c := range table.Rows[i].Cells {
+			texts = append(texts, c.Text)
+		}
+		if got := strings.Join(texts, " "); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
 	}
-	want := "105 103 106 102 105 107 10 0 0\u202f% 15"
-	if got := strings.Join(texts, " "); got != want {
-		t.Errorf("%q, want %q", got, want)
+	if got := plain(s.sensitivityText()); !strings.HasSuffix(got, "seraient : personnes, 205, inchangé.") {
+		t.Error(got)
+	}
+	in.Posts = append(in.Posts, slices.Repeat([]survey.Post{{ID: "Q", Department: "59", Filled: true}}, 60)...)
+	in.Cube = aggregate.Compute(in.Codebook, in.Posts, answersOf(in))
+	s = in.scope(in.Codebook.Columns[0])
+	table = s.precision()
+	if line := table.Rows[1].Cells[0]; line.Note == "" || !slices.ContainsFunc(table.Notes, func(n Note) bool { return n.Key == line.Note }) {
+		t.Errorf("%+v, %v", line, table.Notes)
+	}
+	const want = "personnes, 138 au lieu de 205, hors de l'intervalle de confiance : le chiffre dépend de qui a répondu."
+	if got := plain(s.sensitivityText()); !strings.HasSuffix(got, want) {
+		t.Error(got)
 	}
 }

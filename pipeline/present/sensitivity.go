@@ -1,28 +1,28 @@
 package present
 
 import (
-	"fmt"
+	"strings"
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 )
 
-// Sensitivity is a mean of the region beside what it would be if each part of the
-// region counted by its filled posts, as texts use it.
-type Sensitivity struct {
+// sensitivity is a mean of the region beside what it would be if each part of the
+// region counted by its filled posts.
+type sensitivity struct {
 	Libelle          string // short label
 	Valeur, Redresse string // as printed
 	Depasse          bool   // the second is outside the interval of the first
-	Strates          int
 }
 
 // sensitivity lists the lines that are shown.
-func (s scope) sensitivity() []Sensitivity {
-	var all []Sensitivity
+func (s scope) sensitivity() []sensitivity {
+	var all []sensitivity
 	for _, ind := range s.cb.Indicators {
 		if a := s.cube.Adjusted(ind.ID); a.State == aggregate.Published {
 			st := s.cube.At(ind.ID, s.region.ID)
-			all = append(all, Sensitivity{ind.Short, quantity(st.Value, ind), quantity(a.Value, ind), a.Moves, a.Strata})
+			all = append(all, sensitivity{ind.Short, quantity(st.Value, ind), quantity(a.Value, ind), a.Moves})
 		}
 	}
 	return all
@@ -51,18 +51,22 @@ func movesNote() Note {
 
 // sensitivityText tells the lines in one sentence; empty where there are none.
 func (s scope) sensitivityText() string {
-	text := ""
+	var all []string
 	for _, l := range s.sensitivity() {
-		if text != "" {
-			text += " ; "
+		text := french.InSentence(l.Libelle) + ", " + l.Redresse
+		switch {
+		case l.Depasse:
+			text += " au lieu de " + l.Valeur + ", hors de l'intervalle de confiance : le chiffre dépend de qui a répondu"
+		case l.Redresse != l.Valeur:
+			text += " au lieu de " + l.Valeur
+		default:
+			text += ", inchangé"
 		}
-		text += fmt.Sprintf("%s : %s au lieu de %s", l.Libelle, l.Redresse, l.Valeur)
-		if l.Depasse {
-			text += " (hors de l'intervalle de confiance : le chiffre dépend de qui a répondu)"
-		}
+		all = append(all, text)
 	}
-	if text == "" {
+	if len(all) == 0 {
 		return ""
 	}
-	return "Si chaque territoire comptait selon ses postes pourvus et non selon ses réponses, les moyennes de la région seraient – " + text + "."
+	return "Si chaque territoire comptait selon ses postes pourvus et non selon ses réponses, les moyennes de la région seraient : " +
+		strings.Join(all, " ; ") + "."
 }

@@ -22,15 +22,16 @@ type facts struct {
 	Effectif     aggregate.Headcount
 	EnRegion     aggregate.Headcount
 	Seuil        int
-	Compare      bool   // the document is of a part of the region
-	Ruraux       int    // posts of the document in rural areas
-	Situes       int    // posts that its map places; 0 where no map can be drawn
-	Peu          bool   // so few mediators answered that each weighs more than 20 points
-	Publiable    bool   // some figure on the answers of the column is shown
-	Partiel      bool   // and some other is under secrecy
-	Motif        string // why no figure is shown; empty when some is
-	Etabli       string // the day of the document, in words; empty without one
-	BilanRegion  string // name of the region's document, to link to
+	Reste        float64 // what part_maximale leaves to the others, in percent
+	Compare      bool    // the document is of a part of the region
+	Ruraux       int     // posts of the document in rural areas
+	Situes       int     // posts that its map places; 0 where no map can be drawn
+	Peu          bool    // so few mediators answered that each weighs more than 20 points
+	Publiable    bool    // some figure on the answers of the column is shown
+	Partiel      bool    // and some other is under secrecy
+	Motif        string  // why no figure is shown; empty when some is
+	Etabli       string  // the day of the document, in words; empty without one
+	BilanRegion  string  // name of the region's document, to link to
 	Campagne     codebook.Campaign
 	Retours      Intake // what came back
 	Precedente   int    // the former year; 0 without one
@@ -38,14 +39,14 @@ type facts struct {
 	Indicateurs  []codebook.Indicator
 	Questions    []codebook.Question
 	Departements []codebook.Department
-	Sensibilite  []Sensitivity
+	Sensibilite  string      // the means of the region, were each part counted by its posts; empty where there are none
 	Couverture   *couverture // of the priority neighbourhoods; nil where the list has none
 }
 
 func (s scope) facts() facts {
 	c := s.cb.Campaign
 	f := facts{
-		Annee: c.Year, Region: c.Region, Regional: s.regional(), Seuil: c.Threshold, Campagne: c, Retours: s.intake, Synthese: len(s.open) > 0,
+		Annee: c.Year, Region: c.Region, Regional: s.regional(), Seuil: c.Threshold, Reste: 100 - c.MaxShare, Campagne: c, Retours: s.intake, Synthese: len(s.open) > 0,
 		Effectif: s.cube.Headcount(s.column.ID), EnRegion: s.cube.Headcount(s.region.ID),
 		Indicateurs: s.cb.Indicators, Questions: s.cb.Questions, Departements: c.Departments,
 		Nom: c.Region.Name, Le: "la région", De: c.Region.Of, Dans: c.Region.In,
@@ -64,7 +65,7 @@ func (s scope) facts() facts {
 	f.Compare = s.compares()
 	f.Situes, f.Ruraux = s.located()
 	f.Couverture = s.couverture()
-	f.Sensibilite = s.sensitivity()
+	f.Sensibilite = s.sensitivityText()
 	f.Peu = f.Effectif.Respondents < FewRespondents
 	if d, ok := s.cb.Department(s.column.Department); ok {
 		f.Nom, f.Le, f.De, f.Dans = d.Name, d.The, d.Of, d.In
