@@ -93,7 +93,7 @@ func against(ctx context.Context, a *present.PublishedAudit, progress func(done,
 		return nil, nil
 	}
 	open := *a.Codebook
-	open.Campaign.Threshold, open.Campaign.CitationThreshold, open.Campaign.MaxShare = 0, 0, 0
+	open.Campaign = open.Campaign.Opened()
 	cube := aggregate.Compute(&open, c.Posts, c.Responses)
 	a.Table = a.Table.Based(cube)
 	return audit.Against(a.Codebook, cube, aggregate.Compute(a.Codebook, c.Posts, c.Responses), a.Table), nil

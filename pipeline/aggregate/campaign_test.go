@@ -23,7 +23,7 @@ func (ca campaign) compute() *Cube { return Compute(ca.codebook, ca.posts, ca.re
 // opened is the same without any secrecy: the truth.
 func (ca campaign) opened() *Cube {
 	cb := *ca.codebook
-	cb.Campaign.Threshold, cb.Campaign.MaxShare, cb.Campaign.CitationThreshold = 0, 0, 0
+	cb.Campaign = cb.Campaign.Opened()
 	return Compute(&cb, ca.posts, ca.responses)
 }
 

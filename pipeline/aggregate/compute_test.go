@@ -90,6 +90,7 @@ func TestMeasures(t *testing.T) {
 			Denominator: codebook.RegisterInhabitants, Factor: 10000}, Stat{Value: 0.8, N: 3, Base: 4}},
 	} {
 		cb := small()
+		cb.Campaign = cb.Campaign.Opened()
 		c.indicator.ID = "x"
 		cb.Indicators = []codebook.Indicator{c.indicator}
 		st := Compute(cb, smallPosts(), responses).At("x", "region")

@@ -57,8 +57,6 @@ func uncertain(st Stat, ind codebook.Indicator, s slice) Stat {
 		values := s.values(ind.Question)
 		st = quartiles(p.mean(st, values), values)
 		st.Driven = driven(values, st.Value)
-	case ind.Measure == codebook.Median:
-		st = st.rounded(ind.Decimals)
 	case ind.Measure == codebook.Ratio && !isRegister(ind.Numerator) && !isRegister(ind.Denominator):
 		st = p.ratio(st, s.residuals(ind, st.Value))
 	}

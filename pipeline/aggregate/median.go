@@ -3,7 +3,7 @@ package aggregate
 import "bilan/pipeline/codebook"
 
 // median is the middle value, or the mean of the two middle values when their
-// number is even.
+// number is even, with the decimals that are printed: it is somebody's answer.
 func median(ind codebook.Indicator, s slice) Stat {
 	st := s.answered()
 	if st.Base == 0 {
@@ -12,5 +12,5 @@ func median(ind codebook.Indicator, s slice) Stat {
 	values := s.values(ind.Question)
 	n := len(values)
 	st.Value = (values[(n-1)/2] + values[n/2]) / 2
-	return st
+	return st.rounded(ind.Decimals)
 }

@@ -9,10 +9,15 @@ import (
 
 // hideSpreads decides which figures may not tell how the answers behind them
 // differ: by an interval, quartiles, a median, or the remark that one answer
-// moves the mean. A median that may not is hidden as a whole.
-// A campaign without a threshold hides nothing.
+// moves the mean. A median that may not is hidden as a whole. A campaign without a
+// threshold hides nothing else than the medians of a few, which are somebody's
+// answer.
 func (l *ledger) hideSpreads(h hidden, rules secrecy.Rules) {
-	if rules.Threshold <= 0 {
+	switch {
+	case rules.Threshold < 0:
+		return
+	case rules.Threshold == 0:
+		l.hideSmallMedians(h)
 		return
 	}
 	for question, sums := range l.at {
@@ -28,6 +33,16 @@ func (l *ledger) hideSpreads(h hidden, rules secrecy.Rules) {
 	for _, ind := range l.codebook.Indicators {
 		for _, col := range l.codebook.Columns {
 			if k := (Key{ind.ID, col.ID}); ind.Measure == codebook.Median && h.spreads[k] {
+				h.Figures[k] = true
+			}
+		}
+	}
+}
+
+func (l *ledger) hideSmallMedians(h hidden) {
+	for _, ind := range l.codebook.Indicators {
+		for _, col := range l.codebook.Columns {
+			if k := (Key{ind.ID, col.ID}); ind.Measure == codebook.Median && l.behind[k].Len() < minSpread {
 				h.Figures[k] = true
 			}
 		}

@@ -23,7 +23,7 @@ type answered struct {
 
 func answeredBy(cb *codebook.Codebook, posts []survey.Post, responses []survey.Response) answered {
 	open := *cb
-	open.Campaign.Threshold, open.Campaign.CitationThreshold, open.Campaign.MaxShare = 0, 0, 0
+	open.Campaign = open.Campaign.Opened()
 	return answered{cb, aggregate.Compute(&open, posts, responses), aggregate.Compute(cb, posts, responses)}
 }
 

@@ -23,7 +23,8 @@ type Campaign struct {
 	Quarters       []data.Quartier
 	QuartersSource string
 	// Threshold is seuil_repondants: a column with fewer respondents is
-	// hidden. Default 3; 0 hides nothing.
+	// hidden. Default 3; 0 hides nothing but medians of a few, and below zero, as
+	// Opened has it, not even these.
 	Threshold int
 	// CitationThreshold is seuil_citations: in rankings, a choice that fewer
 	// mediators cite is hidden. Default 0, which hides nothing.
@@ -53,6 +54,13 @@ type Campaign struct {
 	Source     string // printed under tables and charts: where the figures come from
 	QPVSource  string // where the numbers of QPV inhabitants come from
 	Disclaimer string // avertissement, printed on every document; empty for real answers
+}
+
+// Opened is the campaign without any secrecy, to work out what is behind a figure.
+// Nothing computed with it may be published.
+func (c Campaign) Opened() Campaign {
+	c.Threshold, c.CitationThreshold, c.MaxShare, c.HideUnanimous = -1, 0, 0, false
+	return c
 }
 
 // Mark is what every page of a draft says; empty for what may be passed on.

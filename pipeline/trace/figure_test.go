@@ -103,7 +103,7 @@ func TestTurnsOfTheSample(t *testing.T) {
 // beside sets a figure beside the region's in a campaign without a return.
 func beside(c *trace.Campaign, ind codebook.Indicator, col codebook.Column, without string) string {
 	open := *c.Codebook
-	open.Campaign.Threshold, open.Campaign.CitationThreshold, open.Campaign.MaxShare = 0, 0, 0
+	open.Campaign = open.Campaign.Opened()
 	others := slices.DeleteFunc(slices.Clone(c.Responses), func(r survey.Response) bool { return r.Post == without })
 	cube := aggregate.Compute(&open, c.Posts, others)
 	mine, region := cube.At(ind.ID, col.ID), cube.At(ind.ID, "region")

@@ -183,7 +183,7 @@ func TestWithoutAReturn(t *testing.T) {
 	cb := definitions(t)
 	c := invented(cb, rand.New(rand.NewPCG(24, 2)))
 	open := *cb
-	open.Campaign.Threshold, open.Campaign.CitationThreshold, open.Campaign.MaxShare = 0, 0, 0
+	open.Campaign = open.Campaign.Opened()
 	gone := len(c.Responses) / 2
 	post := c.Responses[gone].Post
 	others := slices.Delete(slices.Clone(c.Responses), gone, gone+1)
