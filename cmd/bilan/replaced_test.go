@@ -63,7 +63,7 @@ func TestADraftIsMarkedOnEveryPage(t *testing.T) {
 		t.Fatal(res.stderr)
 	}
 	for name, content := range files(t, out) {
-		least := map[string]int{".pdf": 15, ".xlsx": 30, ".html": 3, ".svg": 1}[filepath.Ext(name)]
+		least := map[string]int{".pdf": 5, ".xlsx": 30, ".html": 3, ".svg": 1}[filepath.Ext(name)]
 		if strings.HasPrefix(name, "prive/") || least == 0 {
 			continue
 		}
