@@ -29,7 +29,7 @@ func redactPlainly(r *Redactor, text, commune string) (clean string, alerts []st
 	}
 	if place := placeName(commune); place.MatchString(clean) {
 		clean = place.ReplaceAllString(clean, "${1}[commune]${2}")
-		alerts = append(alerts, "la commune d'un médiateur seul")
+		alerts = append(alerts, "la commune d'un répondant seul")
 	}
 	health, private := persons.Details(text)
 	if health || persons.OnePerson(text) && r.tellsHealth(text) {

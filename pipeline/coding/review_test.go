@@ -475,7 +475,7 @@ func TestRedactionIsProposed(t *testing.T) {
 		{"Il habite 12 rue des Lilas, Lille", "B", "Il habite [adresse], Lille", "une adresse"},
 		{"Un usager né le 12/03/1960", "B", "Un usager [date]", "une date"},
 		{"née en 1950", "B", "[date de naissance]", "une date de naissance"},
-		{"A SAINT QUENTIN il n'y a rien", "A", "A [commune] il n'y a rien", "la commune d'un médiateur seul"},
+		{"A SAINT QUENTIN il n'y a rien", "A", "A [commune] il n'y a rien", "la commune d'un répondant seul"},
 		{"À Lille tout va", "B", "À Lille tout va", ""},
 		{"Un monsieur atteint de schizophrénie", "B", "Un monsieur atteint de schizophrénie",
 			"un détail de santé sur une personne reconnaissable"},
