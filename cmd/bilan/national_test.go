@@ -41,7 +41,7 @@ func TestNationalPart(t *testing.T) {
 	national := filepath.Join(out, "national")
 	written := files(t, national)
 	for _, name := range []string{"comparaison.html", "annexe.xlsx", "manifeste.json", "donnees/indicateurs.csv", "donnees/palmares.csv",
-		"donnees/schema.json", "donnees/datapackage.json"} {
+		"donnees/schema-indicateurs.json", "donnees/dictionnaire-colonnes.csv", "donnees/README.txt", "donnees/datapackage.json"} {
 		if written[name] == "" {
 			t.Errorf("%s is not there", name)
 		}

@@ -57,7 +57,8 @@ func TestProduireWritesTheCampaignTheSameEachTime(t *testing.T) {
 	for _, want := range []string{
 		"bilan-region.pdf", "bilan-02-aisne.pdf", "bilan-59-nord.pdf", "bilan-60-oise.pdf", "bilan-62-pas-de-calais.pdf", "bilan-80-somme.pdf",
 		"annexe.xlsx", "donnees/indicateurs.csv", "donnees/palmares.csv", "donnees/indicateurs.parquet", "donnees/palmares.parquet",
-		"donnees/schema.json", "donnees/datapackage.json", "manifeste.json",
+		"donnees/schema-indicateurs.json", "donnees/dictionnaire-colonnes.csv", "donnees/README.txt", "donnees/datapackage.json",
+		"manifeste.json",
 		"graphiques/thematiques-region.svg", "graphiques/coanimateurs-region.png", "graphiques/types_partenaires-62-pas-de-calais.svg",
 		"graphiques/besoins-59-nord.png", "graphiques/freins-region.svg", "graphiques/postes-region.svg",
 		"prive/controle.xlsx", "prive/controle.html", "prive/messages/MS-80-04.txt", "prive/reponses.csv", "prive/reponses.parquet", "prive/entrees.json",

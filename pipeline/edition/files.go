@@ -106,8 +106,17 @@ func (e *Edition) openData() []publish.Output {
 				e.indicatorRows())
 		}),
 		publish.File("donnees/"+csv.RankingsParquetFile, func(w io.Writer) error { return parquet.WriteRankings(w, about, e.rankingRows()) }),
-		publish.File("donnees/schema.json", func(w io.Writer) error { return csv.WriteSchema(w, about) }),
+		publish.File("donnees/"+csv.IndicatorDictionaryFile, func(w io.Writer) error {
+			return csv.WriteIndicatorDictionary(w, present.IndicatorEntries(e.Cube))
+		}),
+		publish.File("donnees/"+csv.ColumnDictionaryFile, func(w io.Writer) error {
+			return csv.WriteColumnDictionary(w, present.ColumnEntries(e.Codebook.Campaign, e.Cube, e.Input.Country != nil))
+		}),
+		publish.File("donnees/README.txt", func(w io.Writer) error { return csv.WriteReadme(w, about) }),
 		publish.File("donnees/datapackage.json", func(w io.Writer) error { return csv.WriteDataPackage(w, about) }),
+	}
+	for _, table := range csv.Tables(about) {
+		all = append(all, publish.File("donnees/"+csv.SchemaFile(table), func(w io.Writer) error { return csv.WriteSchema(w, about, table) }))
 	}
 	if !about.Quarters {
 		return all
@@ -153,6 +162,7 @@ func (e *Edition) indicatorRows() []csv.IndicatorRow {
 		rows = append(rows, csv.IndicatorRow{
 			Indicator: r.Indicator.ID, Column: r.Column.ID, N: st.N, Base: st.Base, Missing: st.Missing, Uncounted: st.Uncounted,
 			Value: st.Value, Unit: r.Indicator.Unit, State: st.State, Display: r.Cell.Text,
+			Year: e.Codebook.Campaign.Year,
 		})
 	}
 	return rows
@@ -161,7 +171,7 @@ func (e *Edition) indicatorRows() []csv.IndicatorRow {
 func (e *Edition) rankingRows() []csv.RankingRow {
 	var rows []csv.RankingRow
 	for _, r := range present.Records(e.Codebook, e.Cube, true) {
-		row := csv.RankingRow{Indicator: r.Indicator.ID, Column: r.Column.ID, State: r.Cell.Stat.State}
+		row := csv.RankingRow{Indicator: r.Indicator.ID, Column: r.Column.ID, State: r.Cell.Stat.State, Year: e.Codebook.Campaign.Year}
 		if r.Cell.Stat.State != aggregate.Published {
 			rows = append(rows, row)
 			continue

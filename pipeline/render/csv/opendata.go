@@ -10,7 +10,7 @@ import (
 	"bilan/pipeline/aggregate"
 )
 
-// Files that the open data are written to, as [WriteSchema] names them.
+// Files that the open data are written to, as [WriteDataPackage] names them.
 const (
 	IndicatorsFile        = "indicateurs.csv"
 	RankingsFile          = "palmares.csv"
@@ -33,6 +33,7 @@ type IndicatorRow struct {
 	Unit      string
 	State     aggregate.State // Value is written for Published alone
 	Display   string          // as the documents print it
+	Year      int             // that the figure is about
 }
 
 // RankingRow is one choice of a ranking in a column. A ranking that is not
@@ -43,6 +44,7 @@ type RankingRow struct {
 	Column    string
 	Rank      aggregate.Rank // Label is written, in the questionnaire's words
 	State     aggregate.State
+	Year      int // that the figure is about
 }
 
 // WriteIndicators writes indicateurs.csv in the order of the rows.
@@ -59,7 +61,7 @@ func WriteIndicators(w io.Writer, rows []IndicatorRow) error {
 		}
 		out = append(out, []string{
 			r.Indicator, r.Column, strconv.Itoa(r.N), base, missing,
-			value, r.Unit, r.State.String(), r.Display,
+			value, r.Unit, r.State.String(), r.Display, strconv.Itoa(r.Year),
 		})
 	}
 	return write(w, fieldNames(indicatorFields()), out)
@@ -73,7 +75,7 @@ func WriteRankings(w io.Writer, rows []RankingRow) error {
 		if err != nil {
 			return fmt.Errorf("%s, %s: %w", r.Indicator, r.Column, err)
 		}
-		row := []string{r.Indicator, r.Column, "", "", "", share, r.State.String()}
+		row := []string{r.Indicator, r.Column, "", "", "", share, r.State.String(), strconv.Itoa(r.Year)}
 		if r.State == aggregate.Published || r.Rank.Secret {
 			row[3] = r.Rank.Label
 		}

@@ -25,18 +25,19 @@ func check(t *testing.T, err error) {
 
 func TestIndicatorsAreWrittenToTheByte(t *testing.T) {
 	rows := []csv.IndicatorRow{
-		{Indicator: "personnes", Column: "region", N: 39, Base: 38, Missing: 1, Value: 1250.4, State: aggregate.Published, Display: "1\u202f250"},
+		{Indicator: "personnes", Column: "region", N: 39, Base: 38, Missing: 1, Value: 1250.4, State: aggregate.Published, Display: "1\u202f250",
+			Year: 2024},
 		{Indicator: "actions_pro", Column: "rural", N: 3, Base: 2, Missing: 1, Value: 62.5, Unit: "%", State: aggregate.Secret, Display: "s"},
 		{Indicator: "taux", Column: "dep-02", Unit: `par "10 000", habitants`, State: aggregate.Empty, Display: "nd"},
 		{Indicator: "petit", Column: "nord", N: 3, Base: 3, Value: 1e-7, State: aggregate.Published, Display: "8,3"},
 	}
 	var b bytes.Buffer
 	check(t, csv.WriteIndicators(&b, rows))
-	want := "indicateur,colonne,effectif,base,manquants,valeur,unite,etat,affichage\r\n" +
-		"personnes,region,39,38,1,1250.4,,publie,1\u202f250\r\n" +
-		"actions_pro,rural,3,2,1,,%,secret,s\r\n" +
-		"taux,dep-02,0,0,0,,\"par \"\"10 000\"\", habitants\",vide,nd\r\n" +
-		"petit,nord,3,3,0,0.0000001,,publie,\"8,3\"\r\n"
+	want := "indicateur,colonne,effectif,base,manquants,valeur,unite,etat,affichage,annee\r\n" +
+		"personnes,region,39,38,1,1250.4,,publie,1\u202f250,2024\r\n" +
+		"actions_pro,rural,3,2,1,,%,secret,s,0\r\n" +
+		"taux,dep-02,0,0,0,,\"par \"\"10 000\"\", habitants\",vide,nd,0\r\n" +
+		"petit,nord,3,3,0,0.0000001,,publie,\"8,3\",0\r\n"
 	if b.String() != want {
 		t.Errorf("got\n%q\nwant\n%q", b.String(), want)
 	}
@@ -51,9 +52,9 @@ func TestRankingsAreWrittenToTheByte(t *testing.T) {
 	}
 	var b bytes.Buffer
 	check(t, csv.WriteRankings(&b, rows))
-	want := "indicateur,colonne,rang,modalite,citations,part,etat\r\n" +
-		"besoins,nord,1,Santé mentale,2,66.66666666666667,publie\r\n" +
-		"besoins,rural,,,,,secret\r\n"
+	want := "indicateur,colonne,rang,modalite,citations,part,etat,annee\r\n" +
+		"besoins,nord,1,Santé mentale,2,66.66666666666667,publie,0\r\n" +
+		"besoins,rural,,,,,secret,0\r\n"
 	if b.String() != want {
 		t.Errorf("got\n%q\nwant\n%q", b.String(), want)
 	}
@@ -108,7 +109,7 @@ type schemaFile struct {
 func readSchema(t *testing.T) schemaFile {
 	t.Helper()
 	var b bytes.Buffer
-	check(t, csv.WriteSchema(&b, csv.About{Quarters: true}))
+	check(t, csv.WriteDataPackage(&b, csv.About{Quarters: true}))
 	var s schemaFile
 	check(t, json.Unmarshal(b.Bytes(), &s))
 	return s

@@ -115,7 +115,7 @@ func TestErrorOfTheDestinationIsReturned(t *testing.T) {
 		"indicators": csv.WriteIndicators(fullDisk{}, nil),
 		"rankings":   csv.WriteRankings(fullDisk{}, nil),
 		"responses":  csv.WriteResponses(fullDisk{}, sampleCodebook(), nil),
-		"schema":     csv.WriteSchema(fullDisk{}, csv.About{}),
+		"schema":     csv.WriteSchema(fullDisk{}, csv.About{}, "palmares"),
 	} {
 		if !errors.Is(err, errFull) {
 			t.Errorf("%s: got %v", name, err)

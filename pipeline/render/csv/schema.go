@@ -2,6 +2,7 @@ package csv
 
 import (
 	"io"
+	"slices"
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/french"
@@ -39,9 +40,10 @@ type dialect struct {
 }
 
 type schema struct {
-	Fields        []field  `json:"fields"`
-	MissingValues []string `json:"missingValues"`
-	PrimaryKey    []string `json:"primaryKey,omitempty"`
+	Fields        []field      `json:"fields"`
+	MissingValues []string     `json:"missingValues"`
+	PrimaryKey    []string     `json:"primaryKey,omitempty"`
+	ForeignKeys   []foreignKey `json:"foreignKeys,omitempty"`
 }
 
 type field struct {
@@ -59,13 +61,39 @@ type constraints struct {
 	Enum     []string `json:"enum,omitempty"`
 }
 
-// WriteSchema writes schema.json, which describes the files of the open data.
-// It depends on the program and the nouns of the campaign alone.
-func WriteSchema(w io.Writer, a About) error { return encode(w, describe(a), a.Nouns) }
+// Tables names the tables of the open data that have a schema of their own.
+func Tables(a About) []string {
+	var all []string
+	for _, r := range describe(a).Resources {
+		if r.Format == "csv" {
+			all = append(all, r.Name)
+		}
+	}
+	return all
+}
+
+// SchemaFile is the file of the schema of a table.
+func SchemaFile(table string) string { return "schema-" + table + ".json" }
+
+// WriteSchema writes the Table Schema of one table, for the tools that take a table
+// and its schema. Keys to other tables are in the data package alone, where these
+// tables are.
+func WriteSchema(w io.Writer, a About, table string) error {
+	all := describe(a).Resources
+	i := slices.IndexFunc(all, func(r resource) bool { return r.Name == table })
+	s := all[i].Schema
+	s.ForeignKeys = nil
+	return encode(w, s, a.Nouns)
+}
 
 func describe(a About) dataPackage {
-	indicators := schema{Fields: indicatorFields(), PrimaryKey: []string{"indicateur", "colonne"}, MissingValues: []string{""}}
-	rankings := schema{Fields: rankingFields(), MissingValues: []string{""}}
+	indicators := schema{
+		Fields: indicatorFields(), PrimaryKey: []string{"indicateur", "colonne", "annee"}, MissingValues: []string{""},
+		ForeignKeys: toDictionaries(),
+	}
+	rankings := schema{Fields: rankingFields(), MissingValues: []string{""}, ForeignKeys: toDictionaries()}
+	ofIndicators := schema{Fields: indicatorDictionaryFields(), PrimaryKey: []string{"indicateur"}, MissingValues: []string{""}}
+	ofColumns := schema{Fields: columnDictionaryFields(), PrimaryKey: []string{"colonne"}, MissingValues: []string{""}}
 	quarters := schema{Fields: quarterFields(), PrimaryKey: []string{"code"}, MissingValues: []string{""}}
 	p := dataPackage{
 		Profile: "tabular-data-package", Name: packageName(a.Nouns),
@@ -76,6 +104,8 @@ func describe(a About) dataPackage {
 		Resources: []resource{
 			csvResource("indicateurs", IndicatorsFile, "Indicateurs par territoire", indicators),
 			csvResource("palmares", RankingsFile, "Palmarès des modalités par territoire", rankings),
+			csvResource("dictionnaire-indicateurs", IndicatorDictionaryFile, "Ce qu’est chaque indicateur", ofIndicators),
+			csvResource("dictionnaire-colonnes", ColumnDictionaryFile, "Qui est dans chaque colonne", ofColumns),
 			parquetResource("indicateurs-parquet", IndicatorsParquetFile, "Indicateurs par territoire (Parquet)", indicators),
 			parquetResource("palmares-parquet", RankingsParquetFile, "Palmarès des modalités par territoire (Parquet)", rankings),
 		},
@@ -102,8 +132,9 @@ func csvResource(name, path, title string, s schema) resource {
 // parquetResource is a file of package parquet, which has the same fields; what
 // is an empty field of the CSV file is null there.
 func parquetResource(name, path, title string, s schema) resource {
+	s.ForeignKeys = nil // the tools read the dictionaries with the CSV files
 	return resource{
-		Profile: "tabular-data-resource", Name: name, Path: path, Title: title,
+		Profile: "data-resource", Name: name, Path: path, Title: title, // « tabular » promises a text or JSON
 		Format: "parquet", MediaType: "application/vnd.apache.parquet", Schema: s,
 	}
 }
@@ -111,8 +142,9 @@ func parquetResource(name, path, title string, s schema) resource {
 // indicatorFields are the columns of indicateurs.csv and .parquet, in order.
 func indicatorFields() []field {
 	return []field{
-		text("indicateur", "Indicateur", "Identifiant de l’indicateur ; sa définition est dans annexe.xlsx, feuille « Méthode »."),
-		text("colonne", "Colonne", "Identifiant du territoire ou du sous-ensemble {de repondants}."),
+		text("indicateur", "Indicateur", "Identifiant de l’indicateur ; sa définition est dans dictionnaire-indicateurs.csv."),
+		text("colonne", "Colonne", "Identifiant du territoire ou du sous-ensemble de médiateurs ; "+
+			"dictionnaire-colonnes.csv en dit le type et les codes."),
 		count("effectif", "Effectif",
 			"Nombre {de repondants} de la colonne dont le retour a été utilisé ; pour un chiffre de plusieurs régions, sans celles qu’il laisse "+
 				"de côté."),
@@ -125,6 +157,7 @@ func indicatorFields() []field {
 		optional(text("unite", "Unité", "Unité de la valeur ; vide pour un nombre simple.")),
 		stateField(),
 		optional(text("affichage", "Affichage", "La valeur telle que les documents l’impriment, arrondie.")),
+		yearField(),
 	}
 }
 
@@ -144,6 +177,7 @@ func rankingFields() []field {
 		optional(count("citations", "Citations", "Nombre {de repondants} qui citent la modalité.")),
 		share,
 		stateField(),
+		yearField(),
 	}
 }
 
@@ -169,6 +203,8 @@ func optional(f field) field {
 	f.Constraints.Required = false
 	return f
 }
+
+func yearField() field { return count("annee", "Année", "Année que décrit le bilan.") }
 
 func stateField() field {
 	f := text("etat", "État",

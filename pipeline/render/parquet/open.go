@@ -71,11 +71,12 @@ func indicatorColumns() []*column {
 		{name: "unite", kind: text},
 		{name: "etat", kind: text, required: true},
 		{name: "affichage", kind: text},
+		{name: "annee", kind: integer, required: true},
 	}
 }
 
 func indicatorCells(r csv.IndicatorRow) []cell {
-	row := []cell{r.Indicator, r.Column, int64(r.N), nil, nil, nil, written(r.Unit), r.State.String(), written(r.Display)}
+	row := []cell{r.Indicator, r.Column, int64(r.N), nil, nil, nil, written(r.Unit), r.State.String(), written(r.Display), int64(r.Year)}
 	if !r.Uncounted {
 		row[3], row[4] = int64(r.Base), int64(r.Missing)
 	}
@@ -95,11 +96,12 @@ func rankingColumns() []*column {
 		{name: "citations", kind: integer},
 		{name: "part", kind: decimal},
 		{name: "etat", kind: text, required: true},
+		{name: "annee", kind: integer, required: true},
 	}
 }
 
 func rankingCells(r csv.RankingRow) []cell {
-	row := []cell{r.Indicator, r.Column, nil, nil, nil, nil, r.State.String()}
+	row := []cell{r.Indicator, r.Column, nil, nil, nil, nil, r.State.String(), int64(r.Year)}
 	if r.State == aggregate.Published || r.Rank.Secret {
 		row[3] = written(r.Rank.Label)
 	}

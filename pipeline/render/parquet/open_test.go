@@ -90,7 +90,7 @@ func TestOpenDataAreThoseOfTheCSV(t *testing.T) {
 	check(t, csv.WriteIndicators(&commas, sampleIndicators()))
 	check(t, WriteIndicators(&parquet, sampleAbout(), sampleIndicators()))
 	indicators := same(t, parquet.Bytes(), commas.Bytes())
-	if d := cmp.Diff([]cell{"formations", "nord", int64(9), nil, nil, nil, "%", "secret", "s"}, indicators.rows[2]); d != "" {
+	if d := cmp.Diff([]cell{"formations", "nord", int64(9), nil, nil, nil, "%", "secret", "s", int64(0)}, indicators.rows[2]); d != "" {
 		t.Error(d)
 	}
 	commas.Reset()
@@ -98,16 +98,16 @@ func TestOpenDataAreThoseOfTheCSV(t *testing.T) {
 	check(t, csv.WriteRankings(&commas, sampleRankings()))
 	check(t, WriteRankings(&parquet, sampleAbout(), sampleRankings()))
 	rankings := same(t, parquet.Bytes(), commas.Bytes())
-	if d := cmp.Diff([]cell{"besoins", "rural", nil, nil, nil, nil, "secret"}, rankings.rows[2]); d != "" {
+	if d := cmp.Diff([]cell{"besoins", "rural", nil, nil, nil, nil, "secret", int64(0)}, rankings.rows[2]); d != "" {
 		t.Error(d)
 	}
 }
 
-// schema.json describes both kinds of file: the names, types and required fields
+// datapackage.json describes both kinds of file: the names, types and required fields
 // of its Parquet resources are those of the files.
 func TestSchemaIsThatOfTheFiles(t *testing.T) {
 	var b, indicators, rankings bytes.Buffer
-	check(t, csv.WriteSchema(&b, csv.About{Quarters: true}))
+	check(t, csv.WriteDataPackage(&b, csv.About{Quarters: true}))
 	var s struct {
 		Resources []struct {
 			Path, Format string

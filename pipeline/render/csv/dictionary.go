@@ -1,0 +1,118 @@
+package csv
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"bilan/pipeline/french"
+	"bilan/pipeline/present"
+)
+
+// Files that say what the tables hold.
+const (
+	IndicatorDictionaryFile = "dictionnaire-indicateurs.csv"
+	ColumnDictionaryFile    = "dictionnaire-colonnes.csv"
+)
+
+// WriteIndicatorDictionary writes dictionnaire-indicateurs.csv in the order of the
+// entries.
+func WriteIndicatorDictionary(w io.Writer, entries []present.IndicatorEntry) error {
+	var out [][]string
+	for _, e := range entries {
+		out = append(out, []string{e.ID, e.Label, e.Theme, e.Measure, e.Question, e.Unit, e.Base, strconv.Itoa(e.Decimals), e.Definition})
+	}
+	return write(w, fieldNames(indicatorDictionaryFields()), out)
+}
+
+// WriteColumnDictionary writes dictionnaire-colonnes.csv in the order of the
+// entries.
+func WriteColumnDictionary(w io.Writer, entries []present.ColumnEntry) error {
+	var out [][]string
+	for _, e := range entries {
+		out = append(out, []string{e.ID, e.Label, e.Kind, e.Region, e.Departments, e.Same})
+	}
+	return write(w, fieldNames(columnDictionaryFields()), out)
+}
+
+func indicatorDictionaryFields() []field {
+	return []field{
+		text("indicateur", "Indicateur", "Identifiant."),
+		text("libelle", "Libellé", "Intitulé entier."),
+		optional(text("theme", "Thème", "Partie du bilan.")),
+		optional(text("mesure", "Mesure", "Comment la valeur est calculée.")),
+		optional(text("question", "Question", "Nom de la question ; vide pour un rapport ou un chiffre du registre.")),
+		optional(text("unite", "Unité", "Unité de la valeur.")),
+		text("base", "Base", "Ce que compte la colonne « base » des données."),
+		count("decimales", "Décimales", "Décimales imprimées dans les documents."),
+		optional(text("definition", "Définition", "Ce qui est compté, exactement.")),
+	}
+}
+
+func columnDictionaryFields() []field {
+	kind := text("type", "Type",
+		"region, departement, regroupement de départements, territoire (rural, QPV), ou ensemble de plusieurs régions. Les colonnes "+
+			"se recouvrent : n’additionner que celles d’un même type.")
+	kind.Constraints.Enum = present.ColumnKinds
+	return []field{
+		text("colonne", "Colonne", "Identifiant."),
+		text("libelle", "Libellé", "Intitulé."),
+		kind,
+		optional(text("code_region", "Code de la région", "Code officiel géographique de l’Insee.")),
+		optional(text("codes_departements", "Codes des départements",
+			"Codes de l’Insee, séparés par des espaces ; vide pour toute la région.")),
+		optional(text("memes_repondants", "Mêmes {repondants}",
+			"Autres colonnes des mêmes {repondants}, séparées par des espaces : les additionner compterait chacun deux fois.")),
+	}
+}
+
+// foreignKey ties a field to a dictionary.
+type foreignKey struct {
+	Fields    string    `json:"fields"`
+	Reference reference `json:"reference"`
+}
+
+type reference struct {
+	Resource string `json:"resource"`
+	Fields   string `json:"fields"`
+}
+
+// toDictionaries are the keys of a table of figures.
+func toDictionaries() []foreignKey {
+	return []foreignKey{
+		{"indicateur", reference{"dictionnaire-indicateurs", "indicateur"}}, {"colonne", reference{"dictionnaire-colonnes", "colonne"}},
+	}
+}
+
+// WriteReadme writes README.txt, which a person reads first: what the data are, by
+// whom, of when, and how to cite them.
+func WriteReadme(w io.Writer, a About) error {
+	var b strings.Builder
+	line := func(format string, args ...any) {
+		b.WriteString(french.TypesetCell(fmt.Sprintf(format, args...)) + "\r\n")
+	}
+	line("%s", a.Title)
+	line("")
+	if a.Description != "" {
+		line("%s", a.Description)
+		line("")
+	}
+	line("Producteur : %s", a.Publisher)
+	line("Période : année %d", a.Year)
+	line("Fréquence : annuelle")
+	line("Couverture géographique : %s", a.Region)
+	line("Sources : %s", strings.Join(a.Sources, " ; "))
+	line("Licence : %s (%s)", LicenceTitle, LicenceID)
+	line("Citer : %s, « %s », %s.", a.Publisher, a.Title, LicenceTitle)
+	line("")
+	line("Fichiers (UTF-8, virgule, point décimal ; description de chaque table dans datapackage.json)")
+	for _, r := range describe(a).Resources {
+		line("- %s : %s", r.Path, r.Title)
+	}
+	line("")
+	line("Les colonnes (territoires) se recouvrent : dictionnaire-colonnes.csv dit le type de chacune. " +
+		"N’additionner que des colonnes d’un même type.")
+	_, err := io.WriteString(w, b.String())
+	return err
+}
