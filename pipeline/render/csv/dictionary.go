@@ -40,7 +40,7 @@ func indicatorDictionaryFields() []field {
 	return []field{
 		text("indicateur", "Indicateur", "Identifiant."),
 		text("libelle", "Libellé", "Intitulé entier."),
-		optional(text("theme", "Thème", "Partie du bilan.")),
+		optional(text("theme", "Thème", "Partie des tableaux.")),
 		optional(text("mesure", "Mesure", "Comment la valeur est calculée.")),
 		optional(text("question", "Question", "Nom de la question ; vide pour un rapport ou un chiffre du registre.")),
 		optional(text("unite", "Unité", "Unité de la valeur.")),

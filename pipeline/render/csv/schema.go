@@ -143,7 +143,7 @@ func parquetResource(name, path, title string, s schema) resource {
 func indicatorFields() []field {
 	return []field{
 		text("indicateur", "Indicateur", "Identifiant de l’indicateur ; sa définition est dans dictionnaire-indicateurs.csv."),
-		text("colonne", "Colonne", "Identifiant du territoire ou du sous-ensemble de médiateurs ; "+
+		text("colonne", "Colonne", "Identifiant du territoire ou du sous-ensemble {de repondants} ; "+
 			"dictionnaire-colonnes.csv en dit le type et les codes."),
 		count("effectif", "Effectif",
 			"Nombre {de repondants} de la colonne dont le retour a été utilisé ; pour un chiffre de plusieurs régions, sans celles qu’il laisse "+
@@ -204,7 +204,7 @@ func optional(f field) field {
 	return f
 }
 
-func yearField() field { return count("annee", "Année", "Année que décrit le bilan.") }
+func yearField() field { return count("annee", "Année", "Année de référence.") }
 
 func stateField() field {
 	f := text("etat", "État",
