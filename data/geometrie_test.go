@@ -134,7 +134,7 @@ func newVoisinage(t *testing.T) voisinage {
 	return v
 }
 
-// autour tells whether another department has the point, or only one within
+// autour reports whether another department has the point, or only one within
 // 100 m of it.
 func (v voisinage) autour(departement string, p [2]float64) (exact, proche int) {
 	k := math.Cos(p[1] * math.Pi / 180)

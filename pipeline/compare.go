@@ -73,7 +73,7 @@ func readTable(file string) ([]byte, error) {
 
 // against compares the table with the answers, if there are any. Secrecy does
 // not keep a figure from being compared, which is published already, but what
-// the answers give is told only where secrecy allows it. They tell how many stand
+// the answers give is reported only where secrecy allows it. They tell how many stand
 // behind each cell as well.
 func against(ctx context.Context, a *present.PublishedAudit, progress func(done, total int)) ([]audit.Verdict, error) {
 	c, err := Collect(ctx, a.Codebook, progress)

@@ -156,7 +156,8 @@ func TestFiguresOfTheSocialCenters(t *testing.T) {
 			return math.Round(young / all * 100), ok
 		}),
 	}
-	figures, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(madeOf(t, socialCenters)["donnees/indicateurs.csv"], "\ufeff"))).ReadAll()
+	figures, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(madeOf(t, socialCenters)["donnees/indicateurs.csv"],
+		"\ufeff"))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}

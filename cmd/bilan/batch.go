@@ -68,7 +68,7 @@ func (e *batchError) Error() string {
 }
 
 // each produces campaigns one after the other, each into a folder of its name,
-// then the national part over them: a failure is told and never stops the
+// then the national part over them: a failure is reported and never stops the
 // others. Only an interruption does.
 func (p *production) each(cmd *cobra.Command, dirs []string) error {
 	batch := &batchError{total: len(dirs)}
@@ -83,7 +83,7 @@ func (p *production) each(cmd *cobra.Command, dirs []string) error {
 			failed = append(failed, dir)
 		}
 		if interrupted := cmd.Context().Err(); interrupted != nil {
-			return p.told(dir, interrupted)
+			return p.asEvents(dir, interrupted)
 		}
 		if err == nil {
 			continue
@@ -98,7 +98,7 @@ func (p *production) each(cmd *cobra.Command, dirs []string) error {
 	if batch.code == exitDone {
 		return nil
 	}
-	return p.told("", batch)
+	return p.asEvents("", batch)
 }
 
 // failure tells what went wrong with one of several, and takes its code.
@@ -107,7 +107,7 @@ func (p *production) failure(cmd *cobra.Command, batch *batchError, dir string, 
 	if p.style != asJSON {
 		fmt.Fprintf(cmd.ErrOrStderr(), "%s :\n", dir)
 	}
-	report(cmd.ErrOrStderr(), p.told(dir, err))
+	report(cmd.ErrOrStderr(), p.asEvents(dir, err))
 }
 
 // oneOf produces a campaign into the folder of its name, which only one of the

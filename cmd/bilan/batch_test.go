@@ -25,7 +25,7 @@ func country(t *testing.T) string {
 }
 
 // Each campaign of a folder has its output, and its messages stand under its
-// name; one that fails is told and stops
+// name; one that fails is reported and stops
 // none of the others; the exit code is the worst of all.
 func TestSeveralCampaigns(t *testing.T) {
 	dir := country(t)

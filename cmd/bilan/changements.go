@@ -78,9 +78,9 @@ func printChanges(w io.Writer, r *changes.Report) error {
 	return nil
 }
 
-// tellChanges tells in five lines what changed since the edition that was
+// printChangeSummary says in five lines what changed since the edition that was
 // replaced; nothing when nothing moved.
-func (c *common) tellChanges(w io.Writer, r *changes.Report) {
+func (c *common) printChangeSummary(w io.Writer, r *changes.Report) {
 	if c.quiet || r == nil || r.Empty() {
 		return
 	}

@@ -104,7 +104,7 @@ func TestChangesAreThoseOfTheFiles(t *testing.T) {
 	for _, words := range []string{"retours : 1 retiré, 1 corrigé (MS-62-03, MS-62-07)", "définitions : les mêmes",
 		"personnes pas-de-calais 130 → 123"} {
 		if !strings.Contains(res.stderr, words) {
-			t.Errorf("%q is not told: %s", words, res.stderr)
+			t.Errorf("%q is not reported: %s", words, res.stderr)
 		}
 	}
 	r := between(t, before, target)

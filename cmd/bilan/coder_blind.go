@@ -44,7 +44,7 @@ func (r *coderRun) printWritten(what, file string) {
 }
 
 // exportFrame writes the frame for other programs; what is wrong with a row of
-// the sheet « Cadre » lacks in it, and is told.
+// the sheet « Cadre » lacks in it, and is reported.
 func (r *coderRun) exportFrame(file string) error {
 	codes, err := r.coder.ExportFrame(file)
 	if err != nil {

@@ -51,7 +51,7 @@ func TestComparerWithoutAnswers(t *testing.T) {
 	for _, words := range []string{"12 contradictions", "Aucune réponse à comparer", "aucun nombre entier de personnes sur 3 ne donne 66 %",
 		"6 cellules désignées"} {
 		if !strings.Contains(res.stdout, words) {
-			t.Errorf("%q is not told:\n%s", words, res.stdout)
+			t.Errorf("%q is not reported:\n%s", words, res.stdout)
 		}
 	}
 	if res.code != exitReturnFail {
@@ -70,7 +70,7 @@ func TestComparerAcceptsOurOwnAnnexe(t *testing.T) {
 	}
 }
 
-// A table that cannot be read is a fault of the command line, told with its
+// A table that cannot be read is a fault of the command line, reported with its
 // cause.
 func TestComparerRefusesWhatIsNoTable(t *testing.T) {
 	dir := t.TempDir()
@@ -190,7 +190,7 @@ func TestComparerTwoYears(t *testing.T) {
 	text := bilan("comparer", now, "--avec", formerCampaign(t))
 	for _, words := range []string{"de 2023 à 2024", "31 postes ont répondu les deux années", "Séries rompues"} {
 		if !strings.Contains(text.stdout, words) {
-			t.Errorf("%q is not told:\n%s", words, text.stdout)
+			t.Errorf("%q is not reported:\n%s", words, text.stdout)
 		}
 	}
 }

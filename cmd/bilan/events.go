@@ -56,10 +56,10 @@ func (e *events) write(x event) {
 	_ = enc.Encode(x)
 }
 
-// failure writes what ended the run of a campaign, unless it was told already:
+// failure writes what ended the run of a campaign, unless it was reported already:
 // one event for each fault of the definitions, or one for the error.
 func (e *events) failure(campaign string, err error) {
-	var already toldError
+	var already reportedError
 	if errors.As(err, &already) {
 		return
 	}
@@ -74,8 +74,8 @@ func (e *events) failure(campaign string, err error) {
 	e.write(event{Kind: eventError, Campaign: campaign, Message: message(err), Code: code})
 }
 
-// toldError is an error that the user has been told already.
-type toldError struct{ error }
+// reportedError is an error that the user has been informed of already.
+type reportedError struct{ error }
 
 // Unwrap gives the error itself.
-func (e toldError) Unwrap() error { return e.error }
+func (e reportedError) Unwrap() error { return e.error }

@@ -21,7 +21,7 @@ func TestExpliquerAFigure(t *testing.T) {
 		for _, words := range []string{"publié : 130", "1 560 / 12 = 130", "MS-62-11 ; 315, rang 1 ; sans lui 113 (+16,82)",
 			"retours/bilan-2024_MS-62-11_Bruay-la-Buissiere.xlsx › Bilan!C12", "postes pourvus sans retour utilisé : MS-62-01"} {
 			if !strings.Contains(said, words) {
-				t.Errorf("%v: %q is not told:\n%s%s", names, words, said, res.stderr)
+				t.Errorf("%v: %q is not reported:\n%s%s", names, words, said, res.stderr)
 			}
 		}
 	}
@@ -50,7 +50,7 @@ func TestExpliquerAnAnswer(t *testing.T) {
 }
 
 // A sentence says where it is written, what lets it be said, and its cells; what a
-// return changes in the documents is told too.
+// return changes in the documents is reported too.
 func TestExpliquerASentence(t *testing.T) {
 	res := bilan("expliquer", sample, "--phrase", "co-animent  DONC deux fois plus")
 	said := french.Spaces(res.stdout)
@@ -58,7 +58,7 @@ func TestExpliquerASentence(t *testing.T) {
 		`with chiffre "rapport_actions"`, "rapport_actions region : 2,0 ; 345 / 175 = 1,971429, arrondi à 2,0",
 		"MS-02-01 Bilan!C17 et Bilan!C19"} {
 		if !strings.Contains(said, words) {
-			t.Errorf("%q is not told:\n%s%s", words, said, res.stderr)
+			t.Errorf("%q is not reported:\n%s%s", words, said, res.stderr)
 		}
 	}
 	res = bilan("expliquer", sample, "--cellule", "bilan-2024_MS-62-03_Boulogne-sur-Mer.xlsx!Bilan!C12", "--format", "json")

@@ -39,7 +39,7 @@ campagne qu'elle nomme.`,
 				return o.verdict(res.Issues)
 			}
 			o.list(cmd.ErrOrStderr(), res.Issues, "")
-			o.tellNotices(cmd.ErrOrStderr(), res.Notices)
+			o.printNotices(cmd.ErrOrStderr(), res.Notices)
 			if !o.quiet {
 				fmt.Fprintf(cmd.OutOrStdout(), "%s, %s\n%s écrits dans %s en %s\n", french.Count(res.Fiches, "fiche", "fiches"), tally(res.Issues),
 					french.Count(len(res.Written)+1, "fichier", "fichiers"), res.Target, seconds(res.Elapsed))

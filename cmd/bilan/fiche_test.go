@@ -156,7 +156,7 @@ func TestFicheOfAPost(t *testing.T) {
 	}
 }
 
-// What is wrong with a fiche is told with its line.
+// What is wrong with a fiche is reported with its line.
 func TestFaultsOfFiches(t *testing.T) {
 	dir := t.TempDir()
 	log := "porte_a_porte: \"" + absolute(t, roanne, dir) + "\"\n"

@@ -17,7 +17,7 @@ import (
 type junitFile string
 
 // save writes the suites of a run that ended with err, which stands unless the
-// report cannot be written; it is then told first.
+// report cannot be written; it is then reported first.
 func (j junitFile) save(stderr io.Writer, err error, suites ...pipeline.Suite) error {
 	if j == "" {
 		return err

@@ -142,7 +142,7 @@ func exitCode(err error) int {
 // report words the error that ended the run.
 func report(stderr io.Writer, err error) {
 	var definition *edition.DefinitionError
-	var told toldError
+	var told reportedError
 	switch {
 	case errors.As(err, &told):
 	case errors.As(err, &definition):
@@ -155,7 +155,7 @@ func report(stderr io.Writer, err error) {
 	}
 }
 
-// message words an error that is told on one line.
+// message words an error that is reported on one line.
 func message(err error) string {
 	var stopped *interruptedError
 	switch {

@@ -16,15 +16,15 @@ import (
 )
 
 // national sets the regions that were produced side by side, in a folder beside
-// theirs. That they make no national part is told and is no failure.
+// theirs. That they make no national part is reported and is no failure.
 func (p *production) national(cmd *cobra.Command, regions []national.Region, failed []string) error {
 	o := national.Options{Formats: edition.Formats(p.formats), Date: p.date.Time, Regions: regions, Failed: failed}
 	if p.target != "" {
 		o.Target = filepath.Join(p.target, national.Name)
 	}
-	p.tell(event{Kind: eventStart, Campaign: national.Name})
+	p.emit(event{Kind: eventStart, Campaign: national.Name})
 	o.Progress = func(step string, done, total int) {
-		p.tell(event{Kind: eventProgress, Campaign: national.Name, Step: step, Done: done, Total: total})
+		p.emit(event{Kind: eventProgress, Campaign: national.Name, Step: step, Done: done, Total: total})
 	}
 	res, err := national.Produce(cmd.Context(), o)
 	var none *national.NothingError
@@ -40,13 +40,13 @@ func (p *production) national(cmd *cobra.Command, regions []national.Region, fai
 	if err := p.printNational(cmd.OutOrStdout(), cmd.ErrOrStderr(), res); err != nil {
 		return err
 	}
-	p.tell(event{Kind: eventEnd, Campaign: national.Name, Target: res.Target})
+	p.emit(event{Kind: eventEnd, Campaign: national.Name, Target: res.Target})
 	return nil
 }
 
 // notice says why there is no national part.
 func (p *production) notice(stderr io.Writer, none *national.NothingError) {
-	p.tell(event{Kind: eventNotice, Campaign: national.Name, Message: none.Error()})
+	p.emit(event{Kind: eventNotice, Campaign: national.Name, Message: none.Error()})
 	if !p.quiet && p.style != asJSON {
 		fmt.Fprintf(stderr, "bilan : %s ; ce qui existait reste en place.\n", none)
 	}
@@ -57,7 +57,7 @@ func (p *production) printNational(stdout, stderr io.Writer, res *national.Resul
 	if p.style == asJSON {
 		return printJSON(stdout, newNationalSummary(res))
 	}
-	p.tellNotices(stderr, res.Notices)
+	p.printNotices(stderr, res.Notices)
 	if p.quiet {
 		return nil
 	}

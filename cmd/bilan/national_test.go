@@ -220,7 +220,7 @@ func TestNoNationalPart(t *testing.T) {
 }
 
 // An indicator that a region lacks or defines otherwise is left out, with the
-// reason; the national part is told to programs as a run of its own.
+// reason; the national part is reported to programs as a run of its own.
 func TestIndicatorsThatDiffer(t *testing.T) {
 	dir, out := t.TempDir(), filepath.Join(t.TempDir(), "france")
 	one, other := regional(t, dir, "bretagne", "53", 0, 5), regional(t, dir, "corse", "94", 5, 5)
@@ -260,7 +260,7 @@ func TestIndicatorsThatDiffer(t *testing.T) {
 	}
 }
 
-// What hinders the national part is told as its own failure: the regions have
+// What hinders the national part is reported as its own failure: the regions have
 // their outputs, and what stood in its place stays.
 func TestNationalPartThatCannotBeWritten(t *testing.T) {
 	dir, out := t.TempDir(), filepath.Join(t.TempDir(), "france")

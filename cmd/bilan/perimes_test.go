@@ -20,7 +20,8 @@ func TestFormsOfNoPostAreSetAside(t *testing.T) {
 	}
 	setAnswer(t, filepath.Join(forms, filled), "personnes", 12)
 	res := bilan("questionnaires", dir)
-	if res.code != exitDone || !strings.Contains(res.stdout, renamed+", rangé dans") || !strings.Contains(res.stdout, "mais rempli : "+filled) {
+	if res.code != exitDone || !strings.Contains(res.stdout, renamed+", rangé dans") ||
+		!strings.Contains(res.stdout, "mais rempli : "+filled) {
 		t.Errorf("%+v", res)
 	}
 	for _, name := range []string{held, filled, "perimes/" + renamed, "bilan-2024_MS-69-01_Villeurbanne.xlsx", "note.xlsx", "LISEZMOI.md"} {

@@ -97,7 +97,7 @@ func (c *common) printOutreach(stdout, stderr io.Writer, res *canvass.Result) er
 		return printJSON(stdout, newOutreachSummary(res))
 	}
 	c.list(stderr, res.Collection.Issues, " : voir "+filepath.Join(res.Target, "prive", "controle.xlsx"))
-	c.tellNotices(stderr, res.Notices)
+	c.printNotices(stderr, res.Notices)
 	if c.quiet {
 		return nil
 	}

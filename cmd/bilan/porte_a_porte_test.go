@@ -119,7 +119,7 @@ func TestNextOuting(t *testing.T) {
 	}
 }
 
-// A fault of the log is told with its line and column, and stops nothing but
+// A fault of the log is reported with its line and column, and stops nothing but
 // itself.
 func TestBrokenLogs(t *testing.T) {
 	const head = "date_passage;qpv;immeuble;entree;logement;personne_rencontree;presentation_acceptee;lieu_echange;rendez_vous_convenu;besoin_repere\n"
@@ -156,7 +156,7 @@ func TestBrokenLogs(t *testing.T) {
 		}
 		for _, words := range c.says {
 			if !strings.Contains(res.stdout+res.stderr, words) {
-				t.Errorf("%s: %q is not told\n%s%s", c.fault, words, res.stdout, res.stderr)
+				t.Errorf("%s: %q is not reported\n%s%s", c.fault, words, res.stdout, res.stderr)
 			}
 		}
 	}
@@ -231,7 +231,7 @@ func TestALogSavedAsOpenDocument(t *testing.T) {
 	}
 }
 
-// A definition that is wrong is told with its line before the log is read.
+// A definition that is wrong is reported with its line before the log is read.
 func TestFaultsOfOutreachDefinitions(t *testing.T) {
 	for _, c := range []struct{ fault, file, content, says string }{
 		{"an unknown key", "porte-a-porte.yaml", "titr: x\n", "porte-a-porte.yaml › ligne 1 : clé inconnue « titr »"},
@@ -374,7 +374,7 @@ func TestDepartmentShowsItsDoorToDoor(t *testing.T) {
 	}
 }
 
-// A door-to-door folder at fault is told with its path; a log that cannot be
+// A door-to-door folder at fault is reported with its path; a log that cannot be
 // counted stops no bilan, a wrong definition does.
 func TestFaultsOfDeclaredDoorToDoor(t *testing.T) {
 	for _, c := range []struct {

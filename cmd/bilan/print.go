@@ -57,8 +57,8 @@ func (c *common) printRun(stdout, stderr io.Writer, res *pipeline.Result, headin
 	}
 	more := fmt.Sprintf("Chaque constat est dans %s et controle.xlsx.", filepath.Join(res.Target, "prive", "controle.html"))
 	printIssues(stderr, res.Collection.Issues, c.threshold(), more)
-	c.tellNotices(stderr, res.Notices)
-	c.tellChanges(stderr, res.Changes)
+	c.printNotices(stderr, res.Notices)
+	c.printChangeSummary(stderr, res.Changes)
 	if c.quiet {
 		return nil
 	}
@@ -68,9 +68,9 @@ func (c *common) printRun(stdout, stderr io.Writer, res *pipeline.Result, headin
 	return err
 }
 
-// tellNotices tells what two editions give away together, and what became of
+// printNotices says what two editions give away together, and what became of
 // somebody's files in a target.
-func (c *common) tellNotices(stderr io.Writer, notices []string) {
+func (c *common) printNotices(stderr io.Writer, notices []string) {
 	if c.quiet {
 		return
 	}

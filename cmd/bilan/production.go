@@ -36,7 +36,8 @@ func (e *interruptedError) Error() string {
 	if len(e.replaced) == 0 {
 		return "interrompu ; aucun dossier de sortie n'a été remplacé."
 	}
-	return "interrompu ; avant cela " + french.Agree(len(e.replaced), "ce dossier a été remplacé", "ces dossiers ont été remplacés") + ", et aucun autre : " +
+	return "interrompu ; avant cela " + french.Agree(len(e.replaced), "ce dossier a été remplacé", "ces dossiers ont été remplacés") +
+		", et aucun autre : " +
 		strings.Join(e.replaced, ", ")
 }
 
@@ -61,21 +62,21 @@ func (p *production) run(cmd *cobra.Command, args []string) error {
 		err = p.each(cmd, dirs)
 	} else {
 		_, err = p.one(cmd, dirs[0], p.target)
-		err = p.told(dirs[0], err)
+		err = p.asEvents(dirs[0], err)
 	}
-	return p.told("", p.junit.save(cmd.ErrOrStderr(), err, p.suites...))
+	return p.asEvents("", p.junit.save(cmd.ErrOrStderr(), err, p.suites...))
 }
 
 // one produces a campaign into a target. With --strict there are both a result
 // and an error.
 func (p *production) one(cmd *cobra.Command, dir, target string) (*pipeline.Result, error) {
-	p.tell(event{Kind: eventStart, Campaign: dir})
+	p.emit(event{Kind: eventStart, Campaign: dir})
 	bar := newProgress(cmd.ErrOrStderr(), p.quiet || p.style == asJSON)
 	res, err := pipeline.Produce(cmd.Context(), edition.Options{
 		Campaign: dir, Target: target, Formats: edition.Formats(p.formats), Part: edition.Part(p.part), Date: p.date.Time,
 		Progress: func(step string, done, total int) {
 			bar.update(step, done, total)
-			p.tell(event{Kind: eventProgress, Campaign: dir, Step: step, Done: done, Total: total})
+			p.emit(event{Kind: eventProgress, Campaign: dir, Step: step, Done: done, Total: total})
 		},
 	})
 	bar.close()
@@ -90,13 +91,13 @@ func (p *production) one(cmd *cobra.Command, dir, target string) (*pipeline.Resu
 	}
 	if x := res.Changes; x != nil && !x.Empty() {
 		record := x.Record()
-		p.tell(event{Kind: eventChanges, Campaign: dir, Target: res.Target, Changes: &record})
+		p.emit(event{Kind: eventChanges, Campaign: dir, Target: res.Target, Changes: &record})
 	}
 	if err := p.summary.add(res.Codebook.Campaign.Name, res.Changes); err != nil {
 		return nil, err
 	}
 	err = p.verdict(res.Collection.Issues)
-	p.tell(event{Kind: eventEnd, Campaign: dir, Target: res.Target, Code: exitCode(err)})
+	p.emit(event{Kind: eventEnd, Campaign: dir, Target: res.Target, Code: exitCode(err)})
 	return res, err
 }
 
@@ -108,17 +109,17 @@ func (p *production) heading(dir string) string {
 	return dir + " :"
 }
 
-// tell writes an event that --quiet leaves out.
-func (p *production) tell(x event) {
+// emit writes an event that --quiet leaves out.
+func (p *production) emit(x event) {
 	if !p.quiet {
 		p.events.write(x)
 	}
 }
 
-// told tells an error as events when the run is watched by a program. That of
+// asEvents reports an error as events when the run is watched by a program. That of
 // an interruption says what the run had done.
-func (p *production) told(dir string, err error) error {
-	var already toldError
+func (p *production) asEvents(dir string, err error) error {
+	var already reportedError
 	if errors.Is(err, context.Canceled) && !errors.As(err, &already) {
 		err = &interruptedError{p.replaced}
 	}
@@ -126,5 +127,5 @@ func (p *production) told(dir string, err error) error {
 		return err
 	}
 	p.events.failure(dir, err)
-	return toldError{err}
+	return reportedError{err}
 }

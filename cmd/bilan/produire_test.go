@@ -141,7 +141,7 @@ func TestManifestBalances(t *testing.T) {
 }
 
 // A return that is missing, damaged, foreign or of another year never stops the
-// others: the run is complete, the fault is told with its place, and only
+// others: the run is complete, the fault is reported with its place, and only
 // --strict changes the exit code.
 func TestFaultyReturnsDoNotStopTheRun(t *testing.T) {
 	const return62 = "retours/bilan-2024_MS-62-03_Boulogne-sur-Mer.xlsx"
@@ -174,7 +174,7 @@ func TestFaultyReturnsDoNotStopTheRun(t *testing.T) {
 			}
 			for _, words := range c.says {
 				if !strings.Contains(res.stderr, words) {
-					t.Errorf("%q is not told: %s", words, res.stderr)
+					t.Errorf("%q is not reported: %s", words, res.stderr)
 				}
 			}
 			if len(table(t, filepath.Join(out, "donnees", "indicateurs.csv"), ',')) < 100 {
@@ -214,7 +214,7 @@ func TestDefinitionFaultsStopTheRun(t *testing.T) {
 	}
 	for _, words := range []string{"theme.yaml › ligne 1", "theme.yaml › ligne 2"} {
 		if !strings.Contains(res.stderr, words) {
-			t.Errorf("%q is not told: %s", words, res.stderr)
+			t.Errorf("%q is not reported: %s", words, res.stderr)
 		}
 	}
 	if _, err := os.Stat(out); err == nil {

@@ -114,7 +114,8 @@ func printSaved(stdout io.Writer, s publish.Saved, target string, quiet bool, on
 		text += "gardé, il contient des réponses : " + name + "\n"
 	}
 	for _, name := range s.Aside {
-		text += fmt.Sprintf("périmé, aucun poste du registre ne lui répond : %s, rangé dans %s\n", name, filepath.Join(target, publish.AsideFolder))
+		text += fmt.Sprintf("périmé, aucun poste du registre ne lui répond : %s, rangé dans %s\n", name,
+			filepath.Join(target, publish.AsideFolder))
 	}
 	for _, name := range s.Stale {
 		text += "périmé, aucun poste du registre ne lui répond, mais rempli : " + name + ", laissé où il est\n"

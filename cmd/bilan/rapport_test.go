@@ -147,7 +147,7 @@ func TestThePlanDecidesTheDocument(t *testing.T) {
 	}
 }
 
-// A slip in a text or in the plan is told with its file and line before any
+// A slip in a text or in the plan is reported with its file and line before any
 // return is read: the folder of returns is not even there.
 func TestASlipIsToldBeforeReturnsAreRead(t *testing.T) {
 	for _, c := range []struct{ rule, file, content, place, words string }{

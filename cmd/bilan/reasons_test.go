@@ -9,7 +9,7 @@ import (
 )
 
 // A file that the command line names and that is not there is a fault of the
-// command line, told in French.
+// command line, reported in French.
 func TestNamedFilesMustExist(t *testing.T) {
 	for _, args := range [][]string{
 		{"coder", sample, "--fusionner", "absent.xlsx", "absent.xlsx"},

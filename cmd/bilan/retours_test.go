@@ -42,7 +42,8 @@ func TestReturnsOfTheSample(t *testing.T) {
 		t.Errorf("%d reminders, want 12", len(rows))
 	}
 	for _, r := range rows {
-		if r["situation"] != "attendu" || !strings.Contains(r["texte"], r["id_poste"]) || !strings.Contains(r["texte"], "La collecte se terminait le 28 février 2025") || r["date_limite"] != "" {
+		if r["situation"] != "attendu" || !strings.Contains(r["texte"], r["id_poste"]) ||
+			!strings.Contains(r["texte"], "La collecte se terminait le 28 février 2025") || r["date_limite"] != "" {
 			t.Errorf("%v", r)
 		}
 	}
@@ -87,7 +88,7 @@ func TestReturnsOnADay(t *testing.T) {
 	}
 }
 
-// Incomplete, late and second returns are told, with what is missing, and the
+// Incomplete, late and second returns are reported, with what is missing, and the
 // file that is of no use is named.
 func TestReturnsThatNeedSomebody(t *testing.T) {
 	dir := copied(t)
@@ -134,7 +135,7 @@ func TestReturnsOnTheTerminal(t *testing.T) {
 	}
 }
 
-// A fault of the register is told before the rates that it may spoil.
+// A fault of the register is reported before the rates that it may spoil.
 func TestReturnsTellTheFaultsOfTheRegister(t *testing.T) {
 	dir := copied(t)
 	edited(t, filepath.Join(dir, "postes.xlsx"), func(f *excelize.File) error { return f.SetCellValue("Postes", "G3", "banlieue") })

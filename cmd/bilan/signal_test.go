@@ -132,7 +132,8 @@ func TestInterruptedBatch(t *testing.T) {
 	if code := cmd.ProcessState.ExitCode(); code != exitFailed || !strings.Contains(last, want) {
 		t.Errorf("code %d, %s", code, last)
 	}
-	if now := names(files(t, target)); len(now) == 0 || slices.ContainsFunc(now, func(name string) bool { return !strings.HasPrefix(name, "a/") }) {
+	if now := names(files(t, target)); len(now) == 0 || slices.ContainsFunc(now,
+		func(name string) bool { return !strings.HasPrefix(name, "a/") }) {
 		t.Errorf("written: %v", now)
 	}
 }
@@ -169,7 +170,8 @@ func TestInterruptedRun(t *testing.T) {
 			}
 		}
 		_ = cmd.Wait() // the exit code is what counts
-		if code := cmd.ProcessState.ExitCode(); code != exitFailed || !strings.Contains(last, "interrompu ; aucun dossier de sortie n'a été remplacé.") {
+		if code := cmd.ProcessState.ExitCode(); code != exitFailed || !strings.Contains(last,
+			"interrompu ; aucun dossier de sortie n'a été remplacé.") {
 			t.Errorf("%v during %s: code %d, %s", c.signal, c.during, code, last)
 		}
 		if d := cmp.Diff(before, files(t, target)); d != "" {

@@ -38,7 +38,7 @@ func TestLogsStandInForReturns(t *testing.T) {
 	res := bilan("controler", dir, "--format", "json")
 	for code, times := range map[string]int{"suivi-utilise": 2, "suivi-remplace": 1} {
 		if got := strings.Count(res.stdout, `"`+code+`"`); got != times {
-			t.Errorf("%s is told %d times, want %d", code, got, times)
+			t.Errorf("%s is reported %d times, want %d", code, got, times)
 		}
 	}
 }
@@ -64,10 +64,12 @@ func TestLogsAreTakenUp(t *testing.T) {
 	}
 	first := filepath.Join(logs, "suivi-2025_MS-69-01_Villeurbanne.xlsx")
 	logged(t, first, "Accompagnements", []map[string]any{{"suivi.date": "12/05/2025", "suivi.personne": "P001"}})
-	for _, args := range [][]string{{dir, "--reprendre"}, {dir, "--reprendre", first}, {"--reprendre", first, dir}, {dir, "--reprendre=" + first},
+	for _, args := range [][]string{{dir, "--reprendre"}, {dir, "--reprendre", first}, {"--reprendre", first, dir},
+		{dir, "--reprendre=" + first},
 		{dir, "--reprendre", logs}, {dir, "--reprendre=" + logs}} {
 		res := bilan(append([]string{"suivi", "--sortie", t.TempDir()}, args...)...)
-		if res.code != exitDone || strings.Count(res.stdout, "À faire confirmer") != 1 || !strings.Contains(res.stdout, "MS-69-01 (Villeurbanne)") {
+		if res.code != exitDone || strings.Count(res.stdout, "À faire confirmer") != 1 ||
+			!strings.Contains(res.stdout, "MS-69-01 (Villeurbanne)") {
 			t.Errorf("%q: %+v", args, res)
 		}
 	}

@@ -25,13 +25,14 @@ func TestOutOfMemoryIsAFailure(t *testing.T) {
 		var stderr strings.Builder
 		cmd.Stderr = &stderr
 		_ = cmd.Run() // the exit code is what counts
-		if code := cmd.ProcessState.ExitCode(); code != c.code || !strings.HasPrefix(stderr.String(), c.says) || strings.Count(stderr.String(), "\n") > 1 {
+		if code := cmd.ProcessState.ExitCode(); code != c.code || !strings.HasPrefix(stderr.String(), c.says) ||
+			strings.Count(stderr.String(), "\n") > 1 {
 			t.Errorf("%s %s: code %d, %s", c.mode, c.args, code, stderr.String())
 		}
 	}
 }
 
-// A fault of the program itself is told in French, with its place.
+// A fault of the program itself is reported in French, with its place.
 func TestAFaultOfTheProgramIsTold(t *testing.T) {
 	defer func() {
 		fault := recover()

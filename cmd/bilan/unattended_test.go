@@ -177,7 +177,7 @@ func TestControlAsJUnit(t *testing.T) {
 }
 
 // A campaign that cannot be read is a failure of the report too, and a report
-// that cannot be written is told.
+// that cannot be written is reported.
 func TestJUnitOfARunThatStops(t *testing.T) {
 	report := filepath.Join(t.TempDir(), "controle.xml")
 	if res := bilan("controler", t.TempDir(), "--junit", report); res.code != exitUsage {

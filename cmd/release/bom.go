@@ -60,7 +60,8 @@ func (p *compiled) bom(parts []part) ([]byte, error) {
 		}},
 	}
 	for _, m := range parts {
-		c := component{Type: "library", Name: m.path, Version: m.version, Licences: []licence{{m.licence}}, URL: "pkg:golang/" + m.path + "@" + m.version}
+		c := component{Type: "library", Name: m.path, Version: m.version, Licences: []licence{{m.licence}}, URL: "pkg:golang/" + m.path + "@" +
+			m.version}
 		if m.path == "go" {
 			c.Name, c.URL = "stdlib", "pkg:golang/stdlib@"+m.version
 		}

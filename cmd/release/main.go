@@ -89,7 +89,8 @@ func (p *compiled) archive(root string, manual []file) (archive, error) {
 	if err != nil {
 		return archive{}, err
 	}
-	files, err := readFiles(root, "LICENSE", "NOTICE", "CHANGELOG.md", "data/geographie/LICENCES.md", "pipeline/coding/persons/lexique/LICENCES.md")
+	files, err := readFiles(root, "LICENSE", "NOTICE", "CHANGELOG.md", "data/geographie/LICENCES.md",
+		"pipeline/coding/persons/lexique/LICENCES.md")
 	if err != nil {
 		return archive{}, err
 	}
@@ -116,7 +117,8 @@ func readFiles(root string, names ...string) (files []file, err error) {
 }
 
 // errUnknownSource is a program that cannot say which commit it is.
-var errUnknownSource = errors.New("a release says which commit it is of: make it in a clone of the repository, with git, and without changes")
+var errUnknownSource = errors.New("a release says which commit it is of: make it in a clone of the repository, with git, and without " +
+	"changes")
 
 // known refuses a program of unknown or changed sources.
 func known(p publish.Program, modified bool) error {

@@ -84,7 +84,8 @@ func TestEveryLinkedModuleBringsItsLicence(t *testing.T) {
 			t.Errorf("%s: %q, not %q", module, got[module], licence)
 		}
 	}
-	if len(got) != len(p.info.Deps)+1 || list.Metadata.Component.Version != "2.0.0" || list.Metadata.Component.Properties[0].Value != "f0ee4ed" {
+	if len(got) != len(p.info.Deps)+1 || list.Metadata.Component.Version != "2.0.0" ||
+		list.Metadata.Component.Properties[0].Value != "f0ee4ed" {
 		t.Errorf("%d components for %d modules; %+v", len(got), len(p.info.Deps), list.Metadata)
 	}
 }
@@ -92,7 +93,8 @@ func TestEveryLinkedModuleBringsItsLicence(t *testing.T) {
 // A module without terms, or under terms that nobody has looked at, stops the
 // release and is named.
 func TestAModuleWithoutALicenceStopsTheRelease(t *testing.T) {
-	for _, c := range []struct{ name, text string }{{"README.md", "MIT"}, {"LICENSE", "Do as you like."}, {"NOTICE", "Apache License, Version 2.0"}} {
+	for _, c := range []struct{ name, text string }{{"README.md", "MIT"}, {"LICENSE", "Do as you like."},
+		{"NOTICE", "Apache License, Version 2.0"}} {
 		dir := t.TempDir()
 		if err := os.WriteFile(filepath.Join(dir, c.name), []byte(c.text), 0o600); err != nil {
 			t.Fatal(err)

@@ -15,7 +15,7 @@ import (
 	"bilan/pipeline/survey"
 )
 
-// State tells whether a Stat has a value to show.
+// State reports whether a Stat has a value to show.
 type State int
 
 // The states of a Stat.

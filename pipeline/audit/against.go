@@ -41,7 +41,7 @@ type Verdict struct {
 
 // Against compares the cells of a table with the figures that the answers give:
 // cube, without secrecy, since the table is published already. What the answers
-// give is told only where shown, the same figures under secrecy, has it.
+// give is reported only where shown, the same figures under secrecy, has it.
 func Against(cb *codebook.Codebook, cube, shown *aggregate.Cube, t Table) []Verdict {
 	verdicts := make([]Verdict, 0, len(t.Cells))
 	for _, c := range t.Cells {

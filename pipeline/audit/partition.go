@@ -19,7 +19,7 @@ const maxPartitions = 32
 // partitions finds every way in which a column is made up of others, from
 // their filters alone: each pair of a department and a kind of territory must
 // be in the whole and in exactly one part, or in neither. Two columns with the
-// same filter are parts of each other, told once.
+// same filter are parts of each other, reported once.
 func partitions(columns []codebook.Column, departments []codebook.Department) []partition {
 	sets, twin := codebook.Takes(columns, departments)
 	var all []partition

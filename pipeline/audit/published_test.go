@@ -34,7 +34,8 @@ func TestPublishedLayouts(t *testing.T) {
 			"540\npersonnes;pas-de-calais;12;130\npartenariat_cpam;region;39;95 %\npartenariat_cpam;pas-de-calais;12;100 %\n"},
 		{"a list in another order, with a byte order mark and tabs", "a.csv",
 			"\ufeffValeur publiée\tColonne\tIndicateur\tEffectif\n1 540\tRégion\tPersonnes " +
-				"accompagnées\t39\n130\tPas-de-Calais\tpersonnes\t12\n95 %\tregion\tPartenariat CPAM\t39\n100 %\tpas-de-calais\tPartenariat CPAM\t12\n"},
+				"accompagnées\t39\n130\tPas-de-Calais\tpersonnes\t12\n95 %\tregion\tPartenariat CPAM\t39\n100 %\tpas-de-calais\tPartenariat " +
+				"CPAM\t12\n"},
 		{"the annexe, by short labels and aliases", "a.csv",
 			"Tableau 1;;\nIndicateur;Région (n = 39);Pas-de-Calais (n = 12)\nPersonnes accompagnées;1 540;130\nPartenariat avec la CPAM;95 " +
 				"%;100 %\n"},
@@ -111,7 +112,7 @@ func TestAPublishedTableAsSpreadsheetsWriteIt(t *testing.T) {
 	}
 }
 
-// What is not recognised is told with its place, and left out.
+// What is not recognised is reported with its place, and left out.
 func TestPublishedFaults(t *testing.T) {
 	const head = "indicateur;colonne;effectif;valeur_publiee\n"
 	for _, c := range []struct {

@@ -123,7 +123,7 @@ func TestPartitionsMustHoldForThePosts(t *testing.T) {
 	}
 }
 
-// What is neither a figure nor a list is told, and proves nothing.
+// What is neither a figure nor a list is reported, and proves nothing.
 func TestUnreadCells(t *testing.T) {
 	rep := audit.Self(two(), nil, line("total", "region cent", "nord 50", "calais 50"))
 	if len(rep.Unread) != 1 || rep.Unread[0].Column != "region" || !rep.Sound() {

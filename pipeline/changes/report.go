@@ -51,7 +51,7 @@ func Compare(cb *codebook.Codebook, before, after *Run) *Report {
 	return r
 }
 
-// Empty reports whether nothing changed, as far as can be told.
+// Empty reports whether nothing changed, as far as can be reported.
 func (r *Report) Empty() bool {
 	return len(r.Returns)+len(r.Definitions)+len(r.Figures)+len(r.Sentences) == 0
 }

@@ -34,7 +34,8 @@ var (
 			"bind::type": "value_type", "control::appearance": "appearance", "body::appearance": "appearance"},
 	}
 	choicesForm = sheetForm{
-		read: []string{"list_name", "name", "label", "alias"}, kept: []string{"image", "big-image", "audio", "video", "media", "order", "geometry"},
+		read: []string{"list_name", "name", "label", "alias"}, kept: []string{"image", "big-image", "audio", "video", "media", "order",
+			"geometry"},
 		translated: []string{"label", "image", "big-image", "audio", "video"},
 		aliases:    map[string]string{"caption": "label", "value": "name"}, free: true,
 	}

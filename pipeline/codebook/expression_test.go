@@ -116,7 +116,7 @@ func TestExpressionNames(t *testing.T) {
 }
 
 // Returns are checked in parallel with the one expression of the codebook. The
-// race detector tells whether it may be shared.
+// race detector reports whether it may be shared.
 func TestExpressionIsSafeToShare(t *testing.T) {
 	e, err := ParseExpression("not(selected(${besoins}, 'a')) and . <= ${personnes}")
 	if err != nil {

@@ -17,7 +17,7 @@ type faults struct {
 	omitted omissions
 }
 
-// lose says that a definition could not be read: that is told, and not once more
+// lose says that a definition could not be read: that is reported, and not once more
 // for each name that other definitions take from it.
 func (f *faults) lose(kinds ...string) { f.lost = append(f.lost, kinds...) }
 

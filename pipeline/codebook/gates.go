@@ -19,7 +19,7 @@ func (c *Codebook) Gates(question string) []string {
 }
 
 // circles reports the questions that decide, directly or through others,
-// whether they are asked themselves, or what their answer is. A circle is told
+// whether they are asked themselves, or what their answer is. A circle is reported
 // once, at the first of its questions.
 func (l *loader) circles(places map[string]row) {
 	var told []string

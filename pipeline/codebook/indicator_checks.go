@@ -80,7 +80,7 @@ func (e indicatorEntry) question(want string, fits func(Type) bool) {
 
 // unknownQuestion reports a question that is not asked. Where the default names
 // it the questionnaire is the campaign's, and most of the default goes with it:
-// those indicators are told together, with what to write.
+// those indicators are reported together, with what to write.
 func (e indicatorEntry) unknownQuestion(key, name string, known []string) {
 	if e.document.inherited(e.document.root.Content[e.index]) {
 		e.unasked = append(e.unasked, e.indicator.ID)

@@ -289,7 +289,7 @@ func TestQuestionnaireWorkbookFaults(t *testing.T) {
 	}
 }
 
-// A definition that cannot be read is told once: not once more for each name
+// A definition that cannot be read is reported once: not once more for each name
 // that the others take from it.
 func TestAnUnreadableDefinitionIsToldOnce(t *testing.T) {
 	const unreadable = "- id: [\n"

@@ -52,7 +52,8 @@ func (l *loader) readLogo(name string) (logo []byte, fault string) {
 		return nil, "l'image est abîmée, ou d'un autre format : l'ouvrir et l'enregistrer en PNG"
 	}
 	if about.Width <= 0 || about.Height <= 0 || about.Width > mostPixels/about.Height {
-		return nil, fmt.Sprintf("%d × %d pixels, plus de dix millions : réduire l'image, mille pixels de large suffisent", about.Width, about.Height)
+		return nil, fmt.Sprintf("%d × %d pixels, plus de dix millions : réduire l'image, mille pixels de large suffisent", about.Width,
+			about.Height)
 	}
 	img, _, err := image.Decode(bytes.NewReader(content))
 	if err != nil {

@@ -57,7 +57,7 @@ func (r *questionReader) row(entry row) {
 		return
 	}
 	switch {
-	case r.repeated(): // told once, where the repeat begins
+	case r.repeated(): // reported once, where the repeat begins
 	case kind == "":
 		r.missing(entry.place("type"), "type", "integer, decimal, text, date, select_one LISTE ou select_multiple LISTE")
 	case kind == "note" && entry.get("calculation") == "":

@@ -150,7 +150,7 @@ func aliases(r row) []string {
 // post, and the one that dates it.
 func (l *loader) identifying(s definitionSheet) {
 	if len(l.book.Questions) == 0 {
-		return // told already
+		return // reported already
 	}
 	for _, want := range []struct {
 		name string

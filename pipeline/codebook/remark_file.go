@@ -86,7 +86,8 @@ func (l *loader) remarkPlace(file, stem string) (column, section string, ok bool
 			return p.column, rest, true
 		}
 	}
-	advice := "le nommer comme region-conclusion.md : le code d'un département ou « region », un tiret, une partie de rapport.yaml (" + quoted(sections) + ")"
+	advice := "le nommer comme region-conclusion.md : le code d'un département ou « region », un tiret, une partie de rapport.yaml (" +
+		quoted(sections) + ")"
 	var possible []string
 	for _, p := range places {
 		for _, s := range sections {

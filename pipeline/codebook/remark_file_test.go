@@ -13,7 +13,8 @@ import (
 // one that belongs nowhere is named, with the nearest that does.
 func TestRemarksAreFoundByTheirNames(t *testing.T) {
 	dir := t.TempDir()
-	campaign := "region: \"32\"\nannee: 2024\ntitre: T\ncollecte: {debut: 2025-01-01, fin: 2025-02-28}\ndepartements: [{code: \"62\"}, {code: \"80\"}]\n" +
+	campaign := "region: \"32\"\nannee: 2024\ntitre: T\ncollecte: {debut: 2025-01-01, fin: 2025-02-28}\ndepartements: [{code: \"62\"}, " +
+		"{code: \"80\"}]\n" +
 		"editeur: {nom: ARS}\nsource: S\n"
 	for name, content := range map[string]string{
 		CampaignFile:                         campaign,

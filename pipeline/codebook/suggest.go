@@ -30,7 +30,7 @@ func suggestKey(key string, possible []string) string {
 // ChoiceOf advises on a value that is not a possible one: it always lists the possible ones when they
 // are few.
 func ChoiceOf(value string, possible []string) string {
-	possible = slices.DeleteFunc(slices.Clone(possible), func(name string) bool { return name == "" }) // told already
+	possible = slices.DeleteFunc(slices.Clone(possible), func(name string) bool { return name == "" }) // reported already
 	if len(possible) == 0 {
 		return "aucun nom n'est défini ici"
 	}

@@ -95,7 +95,8 @@ date,echeance,Échéance,,date(today() + 30),,,
 	for _, c := range []struct {
 		name, raw string
 		kind      Type
-	}{{"total", "120", Decimal}, {"part", "75", Decimal}, {"gros", "oui", FreeText}, {"taille", "oui", SelectOne}, {"echeance", "2026-03-02", Date}} {
+	}{{"total", "120", Decimal}, {"part", "75", Decimal}, {"gros", "oui", FreeText}, {"taille", "oui", SelectOne}, {"echeance", "2026-03-02",
+		Date}} {
 		q, _ := cb.Question(c.name)
 		for _, a := range all {
 			if a.Question == c.name && (a.State != survey.Given || a.Raw != c.raw || q.Type != c.kind || q.Asked()) {

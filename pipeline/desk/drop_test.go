@@ -58,13 +58,15 @@ func TestDroppedFilesAreAdded(t *testing.T) {
 	taken := former[0]
 	before, err := os.ReadFile(filepath.Join(returns, taken))
 	must(t, err)
-	body := v.drop(map[string]string{"neuf.csv": "id_poste;personnes\n", taken: "autre chose", "../../dehors.txt": "x", "..": "y", "vide.xlsx": ""})
+	body := v.drop(map[string]string{"neuf.csv": "id_poste;personnes\n", taken: "autre chose", "../../dehors.txt": "x", "..": "y",
+		"vide.xlsx": ""})
 	has(t, "the page", body, "4 fichiers ajoutés dans retours/", "« .. » n’est pas un nom de fichier", "dehors.txt")
 	if after, err := os.ReadFile(filepath.Join(returns, taken)); err != nil || string(after) != string(before) {
 		t.Error("a return was overwritten")
 	}
 	stem := strings.TrimSuffix(taken, ".xlsx")
-	for name, want := range map[string]string{"neuf.csv": "id_poste;personnes\n", stem + " (2).xlsx": "autre chose", "dehors.txt": "x", "vide.xlsx": ""} {
+	for name, want := range map[string]string{"neuf.csv": "id_poste;personnes\n", stem + " (2).xlsx": "autre chose", "dehors.txt": "x",
+		"vide.xlsx": ""} {
 		if got, err := os.ReadFile(filepath.Join(returns, name)); err != nil || string(got) != want {
 			t.Errorf("%s: %q, %v", name, got, err)
 		}

@@ -38,9 +38,12 @@ func TestOnlyTheDesksOwnPagesAreAnswered(t *testing.T) {
 		{"a foreign page that reads", v.client, "GET", campaign, func(r *http.Request) { r.Header.Set("Origin", "https://mechant.example") }},
 		{"a foreign page without origin", v.client, "GET", campaign, func(r *http.Request) { r.Header.Set("Sec-Fetch-Site", "cross-site") }},
 		{"another server of this machine", v.client, "GET", campaign, func(r *http.Request) { r.Header.Set("Sec-Fetch-Site", "same-site") }},
-		{"a foreign page that writes", v.client, "POST", campaign + "questionnaires", func(r *http.Request) { r.Header.Set("Origin", "https://mechant.example") }},
-		{"a page of no origin that writes", v.client, "POST", campaign + "questionnaires", func(r *http.Request) { r.Header.Set("Origin", "null") }},
-		{"another port that writes", v.client, "POST", campaign + "questionnaires", func(r *http.Request) { r.Header.Set("Origin", "http://127.0.0.1:1") }},
+		{"a foreign page that writes", v.client, "POST", campaign + "questionnaires",
+			func(r *http.Request) { r.Header.Set("Origin", "https://mechant.example") }},
+		{"a page of no origin that writes", v.client, "POST", campaign + "questionnaires",
+			func(r *http.Request) { r.Header.Set("Origin", "null") }},
+		{"another port that writes", v.client, "POST", campaign + "questionnaires",
+			func(r *http.Request) { r.Header.Set("Origin", "http://127.0.0.1:1") }},
 		{"nothing says where the write comes from", v.client, "POST", campaign + "questionnaires", nil},
 		{"two origins", v.client, "POST", campaign + "questionnaires", func(r *http.Request) { r.Header["Origin"] = []string{v.base, v.base} }},
 		{"another verb", v.client, "PUT", campaign + "questionnaires", func(r *http.Request) { r.Header.Set("Origin", v.base) }},
@@ -106,7 +109,8 @@ func TestAnswersAreDressed(t *testing.T) {
 	must(t, os.MkdirAll(out, 0o755))
 	must(t, os.WriteFile(filepath.Join(out, "comparaison.html"), []byte("<script>fetch('/')</script>"), 0o644))
 	_, res = v.get("/c/" + v.id + "/document/comparaison.html")
-	if policy := res.Header.Get("Content-Security-Policy"); res.StatusCode != 200 || !strings.Contains(policy, "sandbox") || strings.Contains(policy, "same-origin") {
+	if policy := res.Header.Get("Content-Security-Policy"); res.StatusCode != 200 || !strings.Contains(policy, "sandbox") ||
+		strings.Contains(policy, "same-origin") {
 		t.Errorf("%s, policy %q", res.Status, policy)
 	}
 }
@@ -139,18 +143,21 @@ func TestNothingLeadsOut(t *testing.T) {
 		}
 	}
 	for _, dir := range []string{secret, filepath.Join(home, "lien"), "/", "..", home + "/..", home + "/../..", "relatif", ""} {
-		if body, _ := v.get("/?dossier=" + url.QueryEscape(dir)); strings.Contains(body, filepath.Join(secret, "dossier")) || strings.Contains(body, "/etc") {
+		if body, _ := v.get("/?dossier=" + url.QueryEscape(dir)); strings.Contains(body, filepath.Join(secret, "dossier")) ||
+			strings.Contains(body, "/etc") {
 			t.Errorf("%q is listed", dir)
 		}
 		if body, res := v.post("/ouvrir", url.Values{"dossier": {dir}}); res.StatusCode < 400 {
 			t.Errorf("%q is opened: %s", dir, body)
 		}
-		if body, _ := v.post("/nouvelle", url.Values{"dossier": {dir}, "region": {"53"}, "annee": {"2025"}, "nom": {"neuve"}}); !strings.Contains(body, "À corriger") {
+		if body, _ := v.post("/nouvelle", url.Values{"dossier": {dir}, "region": {"53"}, "annee": {"2025"},
+			"nom": {"neuve"}}); !strings.Contains(body, "À corriger") {
 			t.Errorf("a campaign is made in %q", dir)
 		}
 	}
 	for _, name := range []string{"../dehors", `..\dehors`, "a/b", ".caché", "con", "x:y", "a\x00b", " "} {
-		if body, _ := v.post("/nouvelle", url.Values{"dossier": {home}, "region": {"53"}, "annee": {"2025"}, "nom": {name}}); name != " " && !strings.Contains(body, "À corriger") {
+		if body, _ := v.post("/nouvelle", url.Values{"dossier": {home}, "region": {"53"}, "annee": {"2025"}, "nom": {name}}); name != " " &&
+			!strings.Contains(body, "À corriger") {
 			t.Errorf("a campaign is named %q", name)
 		}
 	}

@@ -230,7 +230,8 @@ func documentsIn(target, folder string) []documentFile {
 		if folder != "" {
 			name = folder + "/" + name
 		}
-		all = append(all, documentFile{name, french.Number(float64(max(1, info.Size()>>10)), 0) + french.NoBreakSpace + "Ko", viewKind(name) != ""})
+		all = append(all, documentFile{name, french.Number(float64(max(1, info.Size()>>10)), 0) + french.NoBreakSpace + "Ko",
+			viewKind(name) != ""})
 	}
 	return all
 }

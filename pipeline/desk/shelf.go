@@ -150,7 +150,7 @@ func (b *binder) refresh(ctx context.Context) {
 }
 
 // stampOf tells two states of a folder apart by the names, sizes and times of
-// all that it holds; 0 where that cannot be told.
+// all that it holds; 0 where that cannot be reported.
 func stampOf(dir string) uint64 {
 	sum := fnv.New64a()
 	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {

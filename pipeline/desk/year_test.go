@@ -28,13 +28,17 @@ func TestAFindingIsCorrected(t *testing.T) {
 		return body
 	}
 	held := answerIn(t, v, file, "Bilan!C12")
-	has(t, "a correction", send(url.Values{"cellule": {"Bilan!C12"}, "ancienne": {held}, "nouvelle": {"99"}, "auteur": {"A. Martin"}, "motif": {"appel ; le 3 mars"}}),
+	has(t, "a correction", send(url.Values{"cellule": {"Bilan!C12"}, "ancienne": {held}, "nouvelle": {"99"}, "auteur": {"A. Martin"},
+		"motif": {"appel ; le 3 mars"}}),
 		"« "+held+" » corrigé en « 99 »", "appliquée", "A. Martin, appel ; le 3 mars")
-	has(t, "nobody signs", send(url.Values{"cellule": {"Bilan!C13"}, "ancienne": {"1"}, "nouvelle": {"2"}, "motif": {"x"}}), "Une correction dit")
-	has(t, "the cell changed since", send(url.Values{"cellule": {"Bilan!C13"}, "ancienne": {"99999"}, "nouvelle": {"2"}, "auteur": {"B"}, "motif": {"x"}}),
+	has(t, "nobody signs", send(url.Values{"cellule": {"Bilan!C13"}, "ancienne": {"1"}, "nouvelle": {"2"}, "motif": {"x"}}),
+		"Une correction dit")
+	has(t, "the cell changed since", send(url.Values{"cellule": {"Bilan!C13"}, "ancienne": {"99999"}, "nouvelle": {"2"}, "auteur": {"B"},
+		"motif": {"x"}}),
 		"refusée")
 	other := answerIn(t, v, file, "Bilan!C14")
-	has(t, "a confirmation", send(url.Values{"cellule": {"Bilan!C14"}, "ancienne": {other}, "confirmer": {"1"}, "auteur": {"C"}, "motif": {"vu"}}),
+	has(t, "a confirmation", send(url.Values{"cellule": {"Bilan!C14"}, "ancienne": {other}, "confirmer": {"1"}, "auteur": {"C"},
+		"motif": {"vu"}}),
 		"« "+other+" » confirmé", "confirmée")
 	content, err := os.ReadFile(filepath.Join(v.dir, "corrections.csv"))
 	must(t, err)
@@ -99,7 +103,8 @@ func TestAYearBegins(t *testing.T) {
 	v := visited(t, nil)
 	v.enter()
 	home := filepath.Dir(v.dir)
-	body, res := v.post("/nouvelle", url.Values{"dossier": {home}, "region": {"53"}, "annee": {"2025"}, "editeur": {"ARS \"Bretagne\""}, "courriel": {"ars@exemple.fr"}})
+	body, res := v.post("/nouvelle", url.Values{"dossier": {home}, "region": {"53"}, "annee": {"2025"}, "editeur": {"ARS \"Bretagne\""},
+		"courriel": {"ars@exemple.fr"}})
 	has(t, "the new campaign", body, "La campagne est prête", "Bretagne, bilans 2025", "postes.xlsx", "À remplir")
 	yaml, err := os.ReadFile(filepath.Join(home, "bretagne-2025", "campagne.yaml"))
 	must(t, err)
@@ -168,7 +173,8 @@ func TestAFigureIsExplained(t *testing.T) {
 	if link == "" {
 		t.Fatal(mainOf(page))
 	}
-	has(t, "the figure", v.page(strings.ReplaceAll(link, "&amp;", "&")), "Bilan!C12", "cellule par cellule", "4 retours = 4 réponses qui comptent",
+	has(t, "the figure", v.page(strings.ReplaceAll(link, "&amp;", "&")), "Bilan!C12", "cellule par cellule",
+		"4 retours = 4 réponses qui comptent",
 		"bilan expliquer", "personnes region")
 	if _, res := v.get("/c/" + v.id + "/chiffre?indicateur=absent&colonne=region"); res.StatusCode != 404 {
 		t.Error(res.Status)

@@ -174,7 +174,8 @@ func registerHelp(cb *codebook.Codebook) []helpLine {
 	say := cb.Campaign.Nouns.Say
 	return known([]helpLine{
 		{about: "À quoi il sert",
-			value: say("À savoir qui doit répondre, et où sont les {repondants}.") + " Toute la campagne part de lui : questionnaires, relances, taux de " +
+			value: say("À savoir qui doit répondre, et où sont les {repondants}.") +
+				" Toute la campagne part de lui : questionnaires, relances, taux de " +
 				"réponse, carte."},
 		{about: "Comment le remplir", value: "Feuille « " + postsSheet + " » : une ligne par poste financé, pourvu ou vacant. " +
 			"Gardez les titres de la première ligne. La feuille « " + examplesSheet + " » montre trois lignes ; elle n’est pas lue."},
@@ -187,7 +188,8 @@ func registerHelp(cb *codebook.Codebook) []helpLine {
 		{about: "qpv", value: "Facultatif : le ou les quartiers prioritaires du poste, par leur code ou leur nom. La feuille « " +
 			quartersSheet + " » en donne la liste. " +
 			say("Quand tous les postes en QPV l’indiquent, {le document} dit quels quartiers ont {un repondant} ; sinon il le dit par commune.")},
-		{about: "courriel", value: say("Facultatif : l’adresse {du repondant}, reprise dans la liste des relances. Elle n’est publiée nulle part.")},
+		{about: "courriel", value: say("Facultatif : l’adresse {du repondant}, reprise dans la liste des relances. Elle n’est publiée nulle " +
+			"part.")},
 		{about: "statut", value: say("Pourvu : {un document} est attendu{e document}. Vacant : le poste est compté parmi les postes " +
 			"ouverts, {aucun document} n’est demandé{e document}.")},
 	})

@@ -25,15 +25,24 @@ var functions = table()
 
 func table() map[string]function {
 	all := map[string]function{
-		"if":             {least: 3, most: 3, like: 2, apply: choose},
-		"coalesce":       {least: 2, most: maxArguments, like: 1, apply: firstGiven},
-		"once":           {least: 1, most: 1, like: 1, apply: onlyOnce},
-		"today":          {gives: Day, apply: func(in *evaluation, _ []node) Value { return TextOf(in.Today()) }},
-		"true":           {gives: Truth, apply: func(*evaluation, []node) Value { return TruthOf(true) }},
-		"false":          {gives: Truth, apply: func(*evaluation, []node) Value { return TruthOf(false) }},
-		"not":            {least: 1, most: 1, gives: Truth, apply: func(in *evaluation, a []node) Value { return TruthOf(!a[0].value(in).Truth()) }},
-		"boolean":        {least: 1, most: 1, gives: Truth, apply: func(in *evaluation, a []node) Value { return TruthOf(a[0].value(in).Truth()) }},
-		"number":         {least: 1, most: 1, gives: Number, apply: func(in *evaluation, a []node) Value { return NumberOf(a[0].value(in).Number()) }},
+		"if":       {least: 3, most: 3, like: 2, apply: choose},
+		"coalesce": {least: 2, most: maxArguments, like: 1, apply: firstGiven},
+		"once":     {least: 1, most: 1, like: 1, apply: onlyOnce},
+		"today":    {gives: Day, apply: func(in *evaluation, _ []node) Value { return TextOf(in.Today()) }},
+		"true":     {gives: Truth, apply: func(*evaluation, []node) Value { return TruthOf(true) }},
+		"false":    {gives: Truth, apply: func(*evaluation, []node) Value { return TruthOf(false) }},
+		"not": {least: 1, most: 1, gives: Truth, apply: func(in *evaluation,
+			a []node) Value {
+			return TruthOf(!a[0].value(in).Truth())
+		}},
+		"boolean": {least: 1, most: 1, gives: Truth, apply: func(in *evaluation,
+			a []node) Value {
+			return TruthOf(a[0].value(in).Truth())
+		}},
+		"number": {least: 1, most: 1, gives: Number, apply: func(in *evaluation,
+			a []node) Value {
+			return NumberOf(a[0].value(in).Number())
+		}},
 		"concat":         {most: maxArguments, apply: joined},
 		"regex":          {least: 2, most: 2, gives: Truth, apply: matches},
 		"round":          {least: 1, most: 2, gives: Number, apply: rounded},

@@ -5,13 +5,15 @@ import "testing"
 func TestWordsOfACampaign(t *testing.T) {
 	center := Nouns{Respondent: Noun{Singular: "centre social", Plural: "centres sociaux"},
 		Document: Noun{Singular: "enquête", Plural: "enquêtes", Feminine: true}}
-	const text = "{Un repondant}, {le repondant}, {du repondant}, {au repondant}, {aucun repondant}, {de repondants} ; {Document} : {un document}, " +
+	const text = "{Un repondant}, {le repondant}, {du repondant}, {au repondant}, {aucun repondant}, {de repondants} ; {Document} : {un " +
+		"document}, " +
 		"{le document}, {du document}, {au document}, {de document}, {documents} reçu{e document}s"
 	for _, c := range []struct {
 		words Nouns
 		want  string
 	}{
-		{Nouns{}, "Un médiateur, le médiateur, du médiateur, au médiateur, aucun médiateur, de médiateurs ; Bilan : un bilan, le bilan, du bilan, " +
+		{Nouns{}, "Un médiateur, le médiateur, du médiateur, au médiateur, aucun médiateur, de médiateurs ; Bilan : un bilan, le bilan, du " +
+			"bilan, " +
 			"au bilan, de bilan, bilans reçus"},
 		{center, "Un centre social, le centre social, du centre social, au centre social, aucun centre social, de centres sociaux ; " +
 			"Enquête : une enquête, l'enquête, de l'enquête, à l'enquête, d'enquête, enquêtes reçues"},

@@ -20,7 +20,8 @@ func TestCorrectionsAreAdded(t *testing.T) {
 		{"a table without a last line end", CorrectionsFile, "fichier;cellule;ancienne_valeur;nouvelle_valeur;auteur;motif\nb;C1;;2;X;y",
 			"fichier;cellule;ancienne_valeur;nouvelle_valeur;auteur;motif\nb;C1;;2;X;y\n" + line + "\n", ""},
 		{"other columns, in another order, with commas", CorrectionsFile, "note,Motif,Qui,nouvelle valeur,ancienne valeur,question,Fichier\r\n",
-			"note,Motif,Qui,nouvelle valeur,ancienne valeur,question,Fichier\r\n,appel,Anne,13,\"130 \"\"p\"\"; ou\",Bilan!C5,retours/a.xlsx\r\n", ""},
+			"note,Motif,Qui,nouvelle valeur,ancienne valeur,question,Fichier\r\n,appel,Anne,13,\"130 \"\"p\"\"; " +
+				"ou\",Bilan!C5,retours/a.xlsx\r\n", ""},
 		{"another encoding", CorrectionsFile, "fichier;cellule;ancienne_valeur;nouvelle_valeur;auteur;motif\nb;C1;;2;Ren\xe9e;y\n", "", "UTF-8"},
 		{"columns that nobody knows", CorrectionsFile, "a;b;c\n", "", "ancienne_valeur"},
 		{"a workbook of corrections", "corrections.xlsx", "x", "", "y écrire la ligne"},
@@ -39,7 +40,8 @@ func TestCorrectionsAreAdded(t *testing.T) {
 			t.Errorf("%s: %v, %q", c.rule, err, content)
 		}
 	}
-	if err := AddCorrection(t.TempDir(), Correction{File: "a", Place: "C1", Old: "1", New: "2", Author: " ", Reason: "x"}, publish.Saving{}); err != ErrTraceless {
+	if err := AddCorrection(t.TempDir(), Correction{File: "a", Place: "C1", Old: "1", New: "2", Author: " ", Reason: "x"},
+		publish.Saving{}); err != ErrTraceless {
 		t.Error(err)
 	}
 }

@@ -26,7 +26,7 @@ func corrected(t *testing.T, personnes any, table string) *Result {
 }
 
 // A correction is read in the place of what the mediator wrote, as long as
-// that is still there; whatever happens to it is told.
+// that is still there; whatever happens to it is reported.
 func TestCorrections(t *testing.T) {
 	for _, c := range []struct {
 		rule  string

@@ -10,7 +10,7 @@ import (
 	"bilan/pipeline/survey"
 )
 
-// What a form holds for a choice is told by the choice, and not kept besides.
+// What a form holds for a choice is reported by the choice, and not kept besides.
 func TestAnAnswerHoldsNoLabel(t *testing.T) {
 	d := newDictionary(testCodebook(t))
 	for i := range d.questions {

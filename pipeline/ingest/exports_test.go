@@ -264,7 +264,8 @@ func TestEverySheetOfPostsIsRead(t *testing.T) {
 // Sphinx and SurveyMonkey write a question once, over columns of which each holds a
 // choice; an untitled column that holds something else belongs to no question.
 func TestOneHeadingOverSeveralColumns(t *testing.T) {
-	text := who + ";" + topics + ";;;" + persons + "\nMS-02-01;" + nutrition + ";Cancer;;226\nMS-02-02;Cancer;;;12\nMS-02-05;Addictions;Cancer;" +
+	text := who + ";" + topics + ";;;" + persons + "\nMS-02-01;" + nutrition +
+		";Cancer;;226\nMS-02-02;Cancer;;;12\nMS-02-05;Addictions;Cancer;" +
 		nutrition + ";7\n"
 	result := exported(t, "export.csv", []byte(text))
 	var got []string

@@ -106,7 +106,7 @@ func TestTheSheetOfPostsIsTheTable(t *testing.T) {
 	}
 }
 
-// Of a large file that is damaged at its end, the damage is told, nothing else
+// Of a large file that is damaged at its end, the damage is reported, nothing else
 // is, and no correction was applied to it.
 func TestADamagedTableLeavesNothing(t *testing.T) {
 	sound := largeCSV(t, 100)

@@ -165,7 +165,7 @@ func heading(c sheet.Cell) string {
 }
 
 // absent lists the questions that a sheet does not ask at all. Whose return it
-// is may be told otherwise.
+// is may be reported otherwise.
 func (d *dictionary) absent(asked places, at survey.Ref) []survey.Issue {
 	var issues []survey.Issue
 	for i, q := range d.questions {

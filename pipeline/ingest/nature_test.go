@@ -32,7 +32,8 @@ func TestNaturesOfFiles(t *testing.T) {
 	mail := "Return-Path: <a@b.fr>\r\nReceived: from x\r\nFrom: Anne <a@b.fr>\r\nTo: c@d.fr\r\nSubject: bilan\r\n\r\nBonjour\r\n"
 	for _, c := range []struct{ file, content, nature, advice string }{
 		{"ancien.xls", ole + utf16Name("Workbook"), "un classeur d'un ancien Excel (.xls)", "« Enregistrer sous »"},
-		{"2007.xls", ole + utf16Name("Workbook") + archived(t, "theme/theme/theme1.xml"), "un classeur d'un ancien Excel (.xls)", "« Enregistrer sous »"},
+		{"2007.xls", ole + utf16Name("Workbook") + archived(t, "theme/theme/theme1.xml"), "un classeur d'un ancien Excel (.xls)",
+			"« Enregistrer sous »"},
 		{"excel5.xls", ole + utf16Name("Book"), "un classeur d'un ancien Excel (.xls)", "« Enregistrer sous »"},
 		{"excel4.xls", "\x09\x04\x06\x00\x00\x00\x10\x00", "un classeur d'un ancien Excel (.xls)", "« Enregistrer sous »"},
 		{"excel2.xls", "\x09\x00\x04\x00\x02\x00\x10\x00", "un classeur d'un ancien Excel (.xls)", "« Enregistrer sous »"},

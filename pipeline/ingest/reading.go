@@ -36,7 +36,7 @@ func refused(code survey.Code, args ...string) reading {
 func unanswered() reading { return reading{state: survey.Missing, code: survey.AnswerNone} }
 
 // noAnswer are the ways to write that one does not answer, folded; marks
-// without a letter or digit are told by saysNothing.
+// without a letter or digit are reported by saysNothing.
 var noAnswer = map[string]bool{
 	"nsp": true, "nc": true, "nr": true, "n r": true, "n d": true, "n c": true, "null": true, "nan": true, "none": true, "nd": true, "na": true, "n a": true, "ras": true,
 	"ne sait pas": true, "je ne sais pas": true, "ne se prononce pas": true, "sais pas": true,

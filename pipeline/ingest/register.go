@@ -294,7 +294,7 @@ func (f fields) mail() string {
 	return text
 }
 
-// filled tells whether a return is expected. Where the register does not say,
+// filled reports whether a return is expected. Where the register does not say,
 // the post is taken to be filled: its missing return will show.
 func (f fields) filled() bool {
 	switch french.FoldWords(f.text("statut")) {

@@ -42,7 +42,8 @@ func (t *tableReader) shownPlan() Plan {
 		if col.heading == "" && plan.filled == 0 {
 			continue
 		}
-		shown := PlanColumn{Letters: survey.ColumnLetters(c), Heading: col.heading, Filled: plan.filled, Example: plan.example, Why: t.whyUnread(col)}
+		shown := PlanColumn{Letters: survey.ColumnLetters(c), Heading: col.heading, Filled: plan.filled, Example: plan.example,
+			Why: t.whyUnread(col)}
 		if col.asks {
 			shown.Feeds, shown.Why = t.targetTitle(col.target), col.why
 			from[col.target.question] = append(from[col.target.question], survey.ColumnLetters(c))

@@ -191,9 +191,11 @@ func TestARowIsDatedByTheExport(t *testing.T) {
 // A return that a later one replaced is kept with its day, though the tool says
 // the minute: the state of the returns on a day counts it until then.
 func TestASupersededReturnKeepsItsDay(t *testing.T) {
-	res := files{"kobo.csv": csvOf("id_poste;personnes;_submission_time", "MS-62-03;12;2025-01-14T15:04:00", "MS-62-03;13;2025-01-20T09:30:00")}.ingest(t)
+	res := files{"kobo.csv": csvOf("id_poste;personnes;_submission_time", "MS-62-03;12;2025-01-14T15:04:00",
+		"MS-62-03;13;2025-01-20T09:30:00")}.ingest(t)
 	day := time.Date(2025, 1, 14, 0, 0, 0, 0, time.UTC)
-	if s := res.Superseded; len(s) != 1 || s[0].Post != "MS-62-03" || !s[0].Submitted.Equal(day) || s[0].Source.Row != 2 && s[0].Source.Line != 2 {
+	if s := res.Superseded; len(s) != 1 || s[0].Post != "MS-62-03" || !s[0].Submitted.Equal(day) || s[0].Source.Row != 2 &&
+		s[0].Source.Line != 2 {
 		t.Errorf("%+v", s)
 	}
 }

@@ -171,7 +171,7 @@ func TestWhatALogAnswers(t *testing.T) {
 	}
 }
 
-// Each oddity of a row is told with its cell.
+// Each oddity of a row is reported with its cell.
 func TestOdditiesAreToldWithTheirCell(t *testing.T) {
 	for _, c := range []struct {
 		rule string
@@ -221,7 +221,7 @@ func TestMissingColumnAnswersNothing(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 	if !slices.ContainsFunc(issues, func(i survey.Issue) bool { return i.Code == survey.FollowUpNoColumn }) {
-		t.Errorf("the missing column is not told: %v", issues)
+		t.Errorf("the missing column is not reported: %v", issues)
 	}
 }
 

@@ -73,7 +73,8 @@ func (w *writer) template(name string, s skeleton) error {
 	if err != nil {
 		return err
 	}
-	t, err := template.New(name).Funcs(template.FuncMap{"lower": strings.ToLower, "join": strings.Join, "yaml": strconv.Quote}).Parse(string(source))
+	t, err := template.New(name).Funcs(template.FuncMap{"lower": strings.ToLower, "join": strings.Join,
+		"yaml": strconv.Quote}).Parse(string(source))
 	if err != nil {
 		return fmt.Errorf("templates/campagne/%s: %w", name, err)
 	}

@@ -129,7 +129,8 @@ func regionOf(asked string) (data.Region, error) {
 	}
 	if name, near := codebook.Nearest(words, names); near && words != "" {
 		region, _ := regionOf(name)
-		return data.Region{}, fmt.Errorf("%w : « %s » n'est ni le code ni le nom d'une région ; vouliez-vous dire « %s » ?", ErrRegion, asked, region.Nom)
+		return data.Region{}, fmt.Errorf("%w : « %s » n'est ni le code ni le nom d'une région ; vouliez-vous dire « %s » ?", ErrRegion, asked,
+			region.Nom)
 	}
 	return data.Region{}, fmt.Errorf("%w : « %s » n'est ni le code ni le nom d'une région ; les codes : %s", ErrRegion, asked, regionCodes())
 }

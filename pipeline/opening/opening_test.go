@@ -48,7 +48,8 @@ func TestFolderHoldsWhatAYearNeeds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"campagne.yaml", "croisements.yaml", "postes.xlsx", "questionnaire.xlsx", "LISEZMOI.md", "remarques/LISEZMOI.md"} {
+	for _, name := range []string{"campagne.yaml", "croisements.yaml", "postes.xlsx", "questionnaire.xlsx", "LISEZMOI.md",
+		"remarques/LISEZMOI.md"} {
 		if info, err := os.Stat(filepath.Join(dir, name)); err != nil || info.Size() == 0 || !slices.Contains(created.Files, name) {
 			t.Errorf("%s: %v", name, err)
 		}

@@ -95,7 +95,7 @@ func logOf(t *testing.T, def *codebook.Outreach, rows ...string) (*Log, []survey
 	return l, issues
 }
 
-// What cannot be true of a visit is told with its cell; it is set aside when it
+// What cannot be true of a visit is reported with its cell; it is set aside when it
 // could not be counted rightly, and used otherwise.
 func TestFaultsOfVisits(t *testing.T) {
 	def := definitions(t)

@@ -308,7 +308,8 @@ func (s scope) slug() string {
 func Introduction(in Input) []string {
 	h := in.Cube.Headcount(regionColumn(in.Codebook).ID)
 	n, filled := float64(h.Respondents), float64(h.Filled)
-	answered := fmt.Sprintf("%s %s pour %s %s.", french.Number(n, 0), in.Codebook.Campaign.Nouns.Say(french.Agree(n, "{document} utilisé{e document}", "{documents} utilisé{e document}s")),
+	answered := fmt.Sprintf("%s %s pour %s %s.", french.Number(n, 0),
+		in.Codebook.Campaign.Nouns.Say(french.Agree(n, "{document} utilisé{e document}", "{documents} utilisé{e document}s")),
 		french.Number(filled, 0), french.Agree(filled, "poste pourvu", "postes pourvus"))
 	all := append([]string{Typeset(answered)}, in.Country.absent()...)
 	all = append(all, in.Country.method()...)

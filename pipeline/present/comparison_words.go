@@ -74,7 +74,8 @@ func (c comparer) heading() string {
 func (c comparer) summary() string {
 	h := c.cube.Headcount(c.region.ID)
 	n, filled := float64(h.Respondents), float64(h.Filled)
-	text := count(h.Respondents) + " " + c.say(french.Agree(n, "{document} utilisé{e document}", "{documents} utilisé{e document}s")) + " pour " + count(h.Filled) + " " +
+	text := count(h.Respondents) + " " + c.say(french.Agree(n, "{document} utilisé{e document}", "{documents} utilisé{e document}s")) +
+		" pour " + count(h.Filled) + " " +
 		french.Agree(filled, "poste pourvu", "postes pourvus")
 	if h.Filled > 0 {
 		text += ", soit " + french.Percentage(100*n/filled, 0)
@@ -109,7 +110,8 @@ func (c comparer) warnings(h aggregate.Headcount, col ComparedColumn) []string {
 func (c comparer) signs() []Note {
 	threshold := count(c.cb.Campaign.Threshold)
 	notes := []Note{
-		{"n", c.say("nombre {de repondants} dont la réponse entre dans le chiffre ; sous une valeur, il n’est rappelé que s’il diffère de celui de la " +
+		{"n", c.say("nombre {de repondants} dont la réponse entre dans le chiffre ; sous une valeur, il n’est rappelé que s’il diffère de " +
+			"celui de la " +
 			"ligne")},
 		{"†", "moins de " + count(FewRespondents) + " répondants : une seule réponse pèse plus de 20 points de pourcentage, à lire avec " +
 			"prudence"},

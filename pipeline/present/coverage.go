@@ -278,7 +278,8 @@ func (c comparer) basisSentence() string {
 	case c.coverage.Basis == coverage.ByQuarter:
 		return Typeset("Un quartier est couvert si le registre des postes lui rattache au moins un poste pourvu.")
 	}
-	return Typeset(c.say("Le registre ne dit pas le quartier de chaque poste : un quartier est dit couvert si un poste en quartier prioritaire " +
+	return Typeset(c.say("Le registre ne dit pas le quartier de chaque poste : un quartier est dit couvert si un poste en quartier " +
+		"prioritaire " +
 		"est pourvu " +
 		"dans une de ses communes, ce qui est plus que ce que les {repondants} couvrent vraiment."))
 }
@@ -289,7 +290,8 @@ func (c comparer) withoutEverywhere() *Table {
 		return c.withoutTable(c.region, 0)
 	}
 	t := &Table{
-		ID: "qpv-sans-mediateur", Tab: Typeset(c.say("QPV sans {repondant}")), Corner: "Quartier", Title: c.say("Les quartiers prioritaires sans {repondant} en poste"),
+		ID: "qpv-sans-mediateur", Tab: Typeset(c.say("QPV sans {repondant}")), Corner: "Quartier", Title: c.say("Les quartiers prioritaires " +
+			"sans {repondant} en poste"),
 		Source: Typeset("ANCT, quartiers prioritaires de la " + data.VersionQuartiers + " ; registres des postes"),
 		Columns: []Head{
 			{ID: "commune", Label: "Commune"}, {ID: "habitants", Label: "Habitants"}, {ID: "situation", Label: "Situation"},

@@ -19,7 +19,8 @@ func peopled(cb *codebook.Codebook, departments map[string][3]int) Input {
 		n := departments[d.Code]
 		for i := range n[0] {
 			answers[len(posts)] = i < n[2]
-			posts = append(posts, survey.Post{ID: fmt.Sprintf("MS-%s-%02d", d.Code, i+1), Department: d.Code, Territory: survey.QPV, Filled: i < n[1]})
+			posts = append(posts, survey.Post{ID: fmt.Sprintf("MS-%s-%02d", d.Code, i+1), Department: d.Code, Territory: survey.QPV,
+				Filled: i < n[1]})
 		}
 	}
 	responses := answerAs(cb, posts, func(post int) bool { return answers[post] }, func(post, q int) int { return (post*7 + q*3) % 41 })

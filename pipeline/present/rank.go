@@ -98,7 +98,8 @@ func (s scope) extreme(f *Figure) (string, error) {
 
 // The numbers that are written in letters.
 var (
-	ordinals  = [...]string{"premier", "deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième", "huitième", "neuvième", "dixième"}
+	ordinals = [...]string{"premier", "deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième", "huitième", "neuvième",
+		"dixième"}
 	cardinals = [...]string{"zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize"}
 )
 

@@ -13,12 +13,14 @@ import (
 func rankedScope(column string, remarks ...codebook.Remark) scope {
 	ind := codebook.Indicator{ID: "actions_participees", Short: "Actions participées", Label: "Actions auxquelles les médiateurs participent",
 		Measure: codebook.Mean, Decimals: 1}
-	share := codebook.Indicator{ID: "formation", Short: "Formation suivie", Label: "Part des médiateurs formés", Measure: codebook.Percent, Unit: "%"}
+	share := codebook.Indicator{ID: "formation", Short: "Formation suivie", Label: "Part des médiateurs formés", Measure: codebook.Percent,
+		Unit: "%"}
 	cb := &codebook.Codebook{Indicators: []codebook.Indicator{ind, share}, Columns: []codebook.Column{{ID: "region"}}, Remarks: remarks,
 		Report: codebook.Report{Sections: []codebook.Section{{ID: "activite", Title: "Activité", Level: 1}}}}
 	stats := map[aggregate.Key]aggregate.Stat{}
 	put := func(column string, value, half float64, state aggregate.State) {
-		stats[aggregate.Key{Indicator: ind.ID, Column: column}] = aggregate.Stat{State: state, Value: value, Low: value - half, High: value + half,
+		stats[aggregate.Key{Indicator: ind.ID, Column: column}] = aggregate.Stat{State: state, Value: value, Low: value - half, High: value +
+			half,
 			HasInterval: true, N: 12, Base: 12}
 		stats[aggregate.Key{Indicator: share.ID, Column: column}] = aggregate.Stat{State: state, Value: 92.3, N: 12, Base: 12}
 	}
@@ -73,7 +75,8 @@ func TestARemarkEndsItsSection(t *testing.T) {
 	if title := all[1].(Paragraph); title.Plain() != "Le mot de l’analyste" || !title[0].Bold {
 		t.Errorf("%v", title)
 	}
-	if said := all[2].(Paragraph).Plain(); !strings.Contains(strings.ReplaceAll(said, "\u00a0", " "), "à 5,4 actions, le plus faible des quatre") {
+	if said := all[2].(Paragraph).Plain(); !strings.Contains(strings.ReplaceAll(said, "\u00a0", " "),
+		"à 5,4 actions, le plus faible des quatre") {
 		t.Error(said)
 	}
 	other, err := s.withRemarks(Section{ID: "postes"})

@@ -46,7 +46,8 @@ func (s scope) adjusted(ind codebook.Indicator) (Row, bool) {
 const movesKey = "2"
 
 func movesNote() Note {
-	return Note{movesKey, Typeset("selon la répartition des postes, la moyenne sort de son intervalle de confiance : elle dépend de qui a répondu")}
+	return Note{movesKey,
+		Typeset("selon la répartition des postes, la moyenne sort de son intervalle de confiance : elle dépend de qui a répondu")}
 }
 
 // sensitivityText tells the lines in one sentence; empty where there are none.

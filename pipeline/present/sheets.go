@@ -19,7 +19,8 @@ func (c comparer) returned() *Table {
 		ID: "taux-de-reponse", Tab: Typeset("Taux de réponse"), Corner: "Territoire", Source: Typeset(c.cb.Campaign.Source),
 		Title: Typeset(c.say("Postes, {documents} utilisé{e document}s et taux de réponse, par territoire")),
 		Columns: []Head{
-			{ID: "ouverts", Label: "Postes ouverts"}, {ID: "pourvus", Label: "Postes pourvus"}, {ID: "bilans", Label: c.say("{Documents} utilisé{e document}s")},
+			{ID: "ouverts", Label: "Postes ouverts"}, {ID: "pourvus", Label: "Postes pourvus"}, {ID: "bilans",
+				Label: c.say("{Documents} utilisé{e document}s")},
 			{ID: "taux", Label: "Taux de réponse"}, {ID: "prudence", Label: "Points d’attention"},
 		},
 	}

@@ -58,7 +58,7 @@ func chanceCell(ind codebook.Indicator, s years.Step) Cell {
 }
 
 // growthCell is the evolution in percent of the former figure, where they
-// differ. A difference of percentages is told in points alone.
+// differ. A difference of percentages is reported in points alone.
 func growthCell(ind codebook.Indicator, s years.Step) Cell {
 	growth, ok := s.Growth()
 	if !ok || ind.Unit == "%" || !moves(ind, s) {

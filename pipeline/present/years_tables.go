@@ -102,8 +102,9 @@ func (y *YearsComparison) changeTable(id string, changes []years.Change, stayed 
 
 // choiceTable is the shares of the choices of the rankings, in points.
 func (y *YearsComparison) choiceTable(changes []years.ChoiceChange) *Table {
-	t := wordTable("palmares", "Palmarès", fmt.Sprintf(y.Codebook.Campaign.Nouns.Say("Part des {repondants} qui citent chaque choix, de %d à %d"), y.Years.Before,
-		y.Years.After),
+	t := wordTable("palmares", "Palmarès",
+		fmt.Sprintf(y.Codebook.Campaign.Nouns.Say("Part des {repondants} qui citent chaque choix, de %d à %d"), y.Years.Before,
+			y.Years.After),
 		"Indicateur", "Choix", "Territoire", fmt.Sprint(y.Years.Before), fmt.Sprint(y.Years.After), "Écart", "Intervalle de l'écart à 95 %")
 	share := codebook.Indicator{Unit: "%"}
 	for _, c := range changes {

@@ -259,7 +259,8 @@ func (f *former) notices() (all []string) {
 		all = append(all, "ajoutés ou modifiés par quelqu'un, et gardés : "+strings.Join(enough(slices.Concat(f.beside, f.added)), " ; "))
 	}
 	if f.private > 0 {
-		all = append(all, fmt.Sprintf("%s/ n'avait pas de liste de ce que bilan y a écrit, comme avec une version antérieure : tout y est gardé (%s), au besoin "+
+		all = append(all, fmt.Sprintf("%s/ n'avait pas de liste de ce que bilan y a écrit, comme avec une version antérieure : tout y est "+
+			"gardé (%s), au besoin "+
 			"sous un nom qui finit par « (modifié le AAAA-MM-JJ) » ; supprimer ce qui ne sert plus", PrivateFolder, files(f.private)))
 	}
 	return all

@@ -105,7 +105,7 @@ func TestSomebodysFilesAreKept(t *testing.T) {
 	for _, name := range []string{"notes.txt", "prive/relances-faites/a.txt", "g/d.svg",
 		"prive/controle.xlsx, sous le nom « controle (modifié le 2026-03-01).xlsx »"} {
 		if len(told) != 1 || !strings.Contains(told[0], name) {
-			t.Errorf("%q is not told: %q", name, told)
+			t.Errorf("%q is not reported: %q", name, told)
 		}
 	}
 	put(t, "annoté encore", target, "prive", "controle.xlsx")
@@ -269,7 +269,8 @@ func TestLinksAreFollowed(t *testing.T) {
 	if _, err := reserved(inside, campaign); !errors.Is(err, ErrTarget) || !strings.Contains(err.Error(), "l'un dans l'autre") {
 		t.Errorf("a link into the campaign: %v", err)
 	}
-	if _, err := reserved(filepath.Join(dir, "disque"), campaign); !errors.Is(err, ErrTarget) || !strings.Contains(err.Error(), "l'un dans l'autre") {
+	if _, err := reserved(filepath.Join(dir, "disque"), campaign); !errors.Is(err, ErrTarget) ||
+		!strings.Contains(err.Error(), "l'un dans l'autre") {
 		t.Errorf("around the campaign: %v", err)
 	}
 	circle := filepath.Join(dir, "rond")

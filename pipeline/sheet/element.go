@@ -109,7 +109,7 @@ func (s *scanner) appendRuns(dst []byte) (text []byte, look Look, err error) {
 	return dst, PartStruck, err
 }
 
-// appendRun leaves a run, and tells whether it is struck out.
+// appendRun leaves a run, and reports whether it is struck out.
 func (s *scanner) appendRun(dst []byte) (text []byte, struck bool, err error) {
 	err = s.each(func(local string) (err error) {
 		switch local {

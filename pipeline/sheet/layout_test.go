@@ -96,7 +96,7 @@ func TestWindows1252(t *testing.T) {
 	}
 }
 
-// What the analyst cannot see is told: hidden rows and sheets, merged areas,
+// What the analyst cannot see is reported: hidden rows and sheets, merged areas,
 // sheets that are no grid.
 func TestHiddenAndMerged(t *testing.T) {
 	p := workbook("").

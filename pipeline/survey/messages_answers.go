@@ -81,7 +81,8 @@ var answerMessages = []message{
 	{YesNoBad, Error, "« {valeur} » n'est ni Oui ni Non", "écrire Oui ou Non"},
 
 	{DateBad, Error, "« {valeur} » n'est pas une date", "écrire la date comme 31/01/2025"},
-	{DateIsYear, Error, "la cellule montre le {valeur} : quelqu'un y a sans doute écrit l'année {annee}", "écrire la date entière, comme 31/01/{annee}"},
+	{DateIsYear, Error, "la cellule montre le {valeur} : quelqu'un y a sans doute écrit l'année {annee}",
+		"écrire la date entière, comme 31/01/{annee}"},
 	{TimeBad, Error, "« {valeur} » n'est pas une heure", "écrire l'heure comme 14:30"},
 	{DateShortYear, Warning, "« {valeur} » lu {lu}", "écrire l'année sur quatre chiffres"},
 	{DateSerial, Warning, "le nombre {valeur} est lu comme la date {lu}", "mettre la cellule au format date et vérifier"},

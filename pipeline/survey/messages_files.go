@@ -115,7 +115,8 @@ var fileMessages = []message{
 	{SheetIgnored, Note, "feuille non lue ({cellules} cellules remplies)", "rien à faire si elle ne contient pas de réponses"},
 	{SheetAlso, Error, "cette feuille contient aussi des réponses ({cellules} cellules remplies) ; seule la feuille « {lue} » a été lue",
 		"mettre chaque retour dans son propre fichier"},
-	{SheetRepeat, Note, "feuille d'un groupe répété ou de pièces jointes, non lue ({cellules} cellules remplies) : ses lignes ne sont pas des retours",
+	{SheetRepeat, Note, "feuille d'un groupe répété ou de pièces jointes, non lue ({cellules} cellules remplies) : ses lignes ne sont pas " +
+		"des retours",
 		"rien à faire si aucune question n'y est posée"},
 	{SheetNoPost, Note, "feuille dont les lignes ne sont pas des postes, non lue ({cellules} cellules remplies) : une synthèse, sans doute",
 		"rien à faire si elle ne contient pas de retours ; sinon, y ajouter la colonne de l'identifiant du poste"},

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// unpacker reads a packed text from some place on; what it holds is told in
+// unpacker reads a packed text from some place on; what it holds is reported in
 // packed.go. What goes beyond the end is empty, and broken.
 type unpacker struct {
 	packed string

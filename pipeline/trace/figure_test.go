@@ -44,8 +44,9 @@ func TestFiguresOfTheSample(t *testing.T) {
 			"et de « Picardie » et « Aisne »"},
 		{"partenariat_cpam", "Aisne", "hidden", "la différence avec « Picardie » porterait sur 4 répondants, dont ceux de « Oise », qui est " +
 			"secret ; s'ils répondaient tous de même, la réponse de chacun serait connue : il en faut au moins 6"},
-		{"personnes", "62", "interval", "n = 12 réponses, N = 16 postes pourvus à qui la question s'applique\nloi de Student à 95 % : t = 2,201 " +
-			"pour 11 degrés de liberté ; écart type s = 85,794681 ; t × s / √n × √(1 − n/N) = 27,255854\nde 103 à 157"},
+		{"personnes", "62", "interval",
+			"n = 12 réponses, N = 16 postes pourvus à qui la question s'applique\nloi de Student à 95 % : t = 2,201 " +
+				"pour 11 degrés de liberté ; écart type s = 85,794681 ; t × s / √n × √(1 − n/N) = 27,255854\nde 103 à 157"},
 	} {
 		ind, err := c.Indicator(x.indicator)
 		if err != nil {

@@ -15,7 +15,8 @@ import (
 
 // reminderHeader names the fields of the mail merge.
 func reminderHeader() []string {
-	return []string{"id_poste", "departement", "commune", "structure", "courriel", "situation", "nombre_manques", "manques", "date_limite", "objet",
+	return []string{"id_poste", "departement", "commune", "structure", "courriel", "situation", "nombre_manques", "manques", "date_limite",
+		"objet",
 		"texte"}
 }
 
@@ -86,8 +87,9 @@ func (s *State) message(p Standing) string {
 		parts = append(parts, s.say("{Le document} %d du poste %s%s ne nous est pas encore parvenu{e document}.", c.Year, p.Post.ID,
 			inPlace(p.Post.Commune)))
 	case Unreadable:
-		parts = append(parts, s.say("Nous avons bien reçu un fichier pour {le document} %d du poste %s%s, merci, mais il n’a pas pu être lu\u202f:",
-			c.Year, p.Post.ID, inPlace(p.Post.Commune)))
+		parts = append(parts,
+			s.say("Nous avons bien reçu un fichier pour {le document} %d du poste %s%s, merci, mais il n’a pas pu être lu\u202f:",
+				c.Year, p.Post.ID, inPlace(p.Post.Commune)))
 		for _, u := range p.Unread {
 			parts = append(parts, "- "+path.Base(u.File)+french.NoBreakSpace+": "+french.Typeset(u.Why))
 		}

@@ -27,7 +27,7 @@ type Post struct {
 }
 
 // CollectPosts reads the door-to-door folders that a campaign declares, in the
-// order of their names. A log that cannot be counted is told and left out, as a
+// order of their names. A log that cannot be counted is reported and left out, as a
 // return would be; wrong definitions stop the run, as those of the campaign do.
 func CollectPosts(cb *codebook.Codebook, posts []survey.Post) ([]Post, []survey.Issue, error) {
 	entries, err := os.ReadDir(filepath.Join(cb.Campaign.Dir, Dir))

@@ -37,7 +37,7 @@ func write(w io.Writer, heads []string, rows [][]string) error {
 	return t.close()
 }
 
-// row adds a row; close tells whether it could be written.
+// row adds a row; close reports whether it could be written.
 func (t table) row(fields []string) {
 	for i, f := range fields {
 		if i > 0 {

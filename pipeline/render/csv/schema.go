@@ -98,7 +98,8 @@ func describe(a About) dataPackage {
 	p := dataPackage{
 		Profile: "tabular-data-package", Name: packageName(a.Nouns),
 		Title: "{Documents} annuels des {repondants}",
-		Description: french.TypesetCell("Indicateurs et palmarès calculés à partir des {documents} annuels des {repondants}. Les valeurs ne sont " +
+		Description: french.TypesetCell("Indicateurs et palmarès calculés à partir des {documents} annuels des {repondants}. Les valeurs ne " +
+			"sont " +
 			"pas arrondies ; les pourcentages vont de 0 à 100. Une valeur secrète ou absente est vide, et la colonne « etat » le dit. Chaque " +
 			"table existe en CSV et en Parquet, avec les mêmes lignes."),
 		Resources: []resource{
@@ -153,7 +154,9 @@ func indicatorFields() []field {
 				"quand ce nombre dirait la réponse à une autre question.")),
 		optional(count("manquants", "Manquants",
 			"Nombre {de repondants} qui devaient répondre et ne l’ont pas fait, ou pas lisiblement ; vide quand la base l’est.")),
-		value("valeur", "Valeur", "Valeur non arrondie, sauf une médiane, donnée comme elle est imprimée ; vide si elle est secrète, si elle n’existe pas ou si l’indicateur est un palmarès."),
+		value("valeur", "Valeur",
+			"Valeur non arrondie, sauf une médiane, donnée comme elle est imprimée ; vide si elle est secrète, si elle n’existe pas ou si "+
+				"l’indicateur est un palmarès."),
 		optional(text("unite", "Unité", "Unité de la valeur ; vide pour un nombre simple.")),
 		stateField(),
 		optional(text("affichage", "Affichage", "La valeur telle que les documents l’impriment, arrondie.")),

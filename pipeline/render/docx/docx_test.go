@@ -18,10 +18,12 @@ import (
 
 func sample() present.Document {
 	table := &present.Table{Title: "Postes & habitants", Corner: "Territoire", Columns: []present.Head{{Label: "Postes", Count: "n = 3"}},
-		Rows: []present.Row{{Head: "Nord", Cells: []present.Cell{{Text: "12", Numeric: true, Note: "1"}}}}, Notes: []present.Note{{Key: "1", Text: "une note"}}, Source: "registre"}
+		Rows: []present.Row{{Head: "Nord", Cells: []present.Cell{{Text: "12", Numeric: true, Note: "1"}}}}, Notes: []present.Note{{Key: "1",
+			Text: "une note"}}, Source: "registre"}
 	bars := &present.Chart{Title: "Le titre", Subtitle: "mesure", Alt: "Barres <12>", Source: "bilans", Kind: codebook.Bars, Max: 100,
 		Items: []present.Item{{Label: "a", Value: 12, Text: "12"}}}
-	doc := present.Document{ID: "bilan-59-nord", Title: "Les médiateurs", Place: "Nord", Year: 2024, Date: time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC)}
+	doc := present.Document{ID: "bilan-59-nord", Title: "Les médiateurs", Place: "Nord", Year: 2024,
+		Date: time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC)}
 	for i, title := range []string{"Un", "Deux", "Trois", "Quatre", "Cinq"} {
 		doc.Sections = append(doc.Sections, present.Section{Title: title, Level: 1 + i%2, Landscape: i == 3, Blocks: []present.Block{
 			present.Paragraph{{Text: "mot "}, {Text: "gras", Bold: true}}, present.List{{{Text: "point"}}}, table, bars,

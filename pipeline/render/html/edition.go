@@ -96,7 +96,8 @@ func (p *editionPage) dress(style string) {
 }
 
 func newEditionPage(doc present.Document, studio *chart.Studio) (*editionPage, error) {
-	p := &editionPage{D: doc, Title: fmt.Sprintf("%s %d – %s", doc.Called(), doc.Year, doc.Place), Logo: logo(doc.Logo), Date: french.WholeDay(doc.Date)}
+	p := &editionPage{D: doc, Title: fmt.Sprintf("%s %d – %s", doc.Called(), doc.Year, doc.Place), Logo: logo(doc.Logo),
+		Date: french.WholeDay(doc.Date)}
 	for i, sec := range doc.Sections {
 		made := editionSection{Section: sec, Anchor: fmt.Sprintf("partie-%d", i+1), Heading: present.Numbered(sec.Number, sec.Title)}
 		for _, b := range sec.Blocks {

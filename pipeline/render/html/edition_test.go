@@ -83,12 +83,15 @@ func TestADocumentIsASoundPage(t *testing.T) {
 
 // Every block of a document is on the page, in order.
 func TestADocumentIsWhole(t *testing.T) {
-	doc := present.Document{ID: "d", Title: "T", Place: "P", Sections: []present.Section{{ID: "a", Number: "1", Title: "Un", Level: 1, Blocks: []present.Block{
-		present.Paragraph{{Text: "un "}, {Text: "<gras>", Bold: true}}, present.Paragraph{{Text: "Titre gras", Bold: true}},
-		present.List{{{Text: "point"}}}, present.Link{Text: "ailleurs", Target: "bilan-region"}, present.KeyFigures{{Value: "12", Label: "mot", Compare: "13"}},
-		&present.Table{Title: "Table", Corner: "Coin", Columns: []present.Head{{Label: "Col", Count: "n"}}, Notes: []present.Note{{Key: "s", Text: "secret"}},
-			Rows: []present.Row{{Head: "Ligne", Cells: []present.Cell{{Text: "7", Note: "1"}}}}},
-	}}}}
+	doc := present.Document{ID: "d", Title: "T", Place: "P", Sections: []present.Section{{ID: "a", Number: "1", Title: "Un", Level: 1,
+		Blocks: []present.Block{
+			present.Paragraph{{Text: "un "}, {Text: "<gras>", Bold: true}}, present.Paragraph{{Text: "Titre gras", Bold: true}},
+			present.List{{{Text: "point"}}}, present.Link{Text: "ailleurs",
+				Target: "bilan-region"}, present.KeyFigures{{Value: "12", Label: "mot", Compare: "13"}},
+			&present.Table{Title: "Table", Corner: "Coin", Columns: []present.Head{{Label: "Col", Count: "n"}},
+				Notes: []present.Note{{Key: "s", Text: "secret"}},
+				Rows:  []present.Row{{Head: "Ligne", Cells: []present.Cell{{Text: "7", Note: "1"}}}}},
+		}}}}
 	var b bytes.Buffer
 	if err := WriteDocument(&b, doc, sampleInput(t).Codebook.Theme, ""); err != nil {
 		t.Fatal(err)

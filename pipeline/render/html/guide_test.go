@@ -19,7 +19,8 @@ func TestTheGuideIsOnePage(t *testing.T) {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := WriteGuide(&b, g, "bilan 2.0.0", map[string][]byte{"a.png": []byte("\x89PNG\r\n\x1a\n")}, sampleInput(t).Codebook.Theme); err != nil {
+	if err := WriteGuide(&b, g, "bilan 2.0.0", map[string][]byte{"a.png": []byte("\x89PNG\r\n\x1a\n")},
+		sampleInput(t).Codebook.Theme); err != nil {
 		t.Fatal(err)
 	}
 	page := b.String()

@@ -37,7 +37,8 @@ const (
 // bytes.
 func Write(w io.Writer, c *present.Comparison, th codebook.Theme) error {
 	files := templates.Files()
-	layout, err := template.New("page.html.tmpl").Funcs(template.FuncMap{"rate": rateBar, "signed": signed, "say": c.Nouns.Say}).ParseFS(files, layoutFile)
+	layout, err := template.New("page.html.tmpl").Funcs(template.FuncMap{"rate": rateBar, "signed": signed,
+		"say": c.Nouns.Say}).ParseFS(files, layoutFile)
 	if err != nil {
 		return fmt.Errorf("page layout: %w", err)
 	}

@@ -28,7 +28,8 @@ func (k card) gapLine(p *press, x, y, width float64) {
 	}
 	at := func(v float64) float64 { return x + width*v/most*0.97 }
 	p.rule(x, y, width, 0.25, p.look.colors.Pale)
-	p.box(tagged.Rect{X: min(at(k.mine), at(k.whole)), Y: y - 0.35, W: max(at(k.mine), at(k.whole)) - min(at(k.mine), at(k.whole)), H: 0.9}, p.look.colors.Pale)
+	p.box(tagged.Rect{X: min(at(k.mine), at(k.whole)), Y: y - 0.35, W: max(at(k.mine), at(k.whole)) - min(at(k.mine), at(k.whole)), H: 0.9},
+		p.look.colors.Pale)
 	p.Artifact(func() {
 		ink, mark := p.look.colors.Primary, p.look.colors.Accent
 		p.SetFillColor(int(ink.R), int(ink.G), int(ink.B))

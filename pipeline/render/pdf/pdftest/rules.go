@@ -51,7 +51,8 @@ func lacking(text string, wants ...string) (faults []string) {
 }
 
 func (f *file) standards() []string {
-	return lacking(f.metadata(), "<pdfuaid:part>1</pdfuaid:part>", "<pdfaid:part>2</pdfaid:part>", "<pdfaid:conformance>A</pdfaid:conformance>",
+	return lacking(f.metadata(), "<pdfuaid:part>1</pdfuaid:part>", "<pdfaid:part>2</pdfaid:part>",
+		"<pdfaid:conformance>A</pdfaid:conformance>",
 		"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>", "<pdfaProperty:name>part<", "<dc:title>")
 }
 
@@ -141,7 +142,8 @@ func (f *file) archive() (faults []string) {
 		faults = append(faults, "the file has no identifier")
 	}
 	for n, dict := range f.objects {
-		for _, key := range []string{"/JavaScript", "/JS ", "/AA ", "/EmbeddedFiles", "/Launch", "/LZWDecode", "/JPXDecode", "/Encrypt", "/Interpolate true"} {
+		for _, key := range []string{"/JavaScript", "/JS ", "/AA ", "/EmbeddedFiles", "/Launch", "/LZWDecode", "/JPXDecode", "/Encrypt",
+			"/Interpolate true"} {
 			if strings.Contains(dict, key) {
 				faults = append(faults, fmt.Sprintf("object %d holds %s", n, key))
 			}

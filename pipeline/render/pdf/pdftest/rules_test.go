@@ -23,7 +23,8 @@ func sound(t *testing.T) []byte {
 		}}},
 	}
 	var b bytes.Buffer
-	if err := pdf.Write(&b, doc, codebook.Theme{Sizes: codebook.Sizes{Title: 20, Heading1: 15, Heading2: 12, Heading3: 11, Body: 10, Table: 9, Small: 8}}); err != nil {
+	if err := pdf.Write(&b, doc, codebook.Theme{Sizes: codebook.Sizes{Title: 20, Heading1: 15, Heading2: 12, Heading3: 11, Body: 10, Table: 9,
+		Small: 8}}); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
