@@ -149,7 +149,7 @@ func newVersion() *cobra.Command {
 		Use:   "version",
 		Short: "écrit la version du programme",
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			_, err := fmt.Fprintf(cmd.OutOrStdout(), "bilan %s\n", cmd.Root().Version)
+			_, err := fmt.Fprintf(cmd.OutOrStdout(), "%s\n", cmd.Root().Version)
 			return err
 		},
 	}

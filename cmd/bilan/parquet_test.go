@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bilan/pipeline/workbook"
 	"errors"
 	"fmt"
 	"io"
@@ -53,7 +54,7 @@ func TestOpenDataHoldNoAnswer(t *testing.T) {
 	for _, r := range table(t, filepath.Join(out, "prive", "reponses.csv"), ',') {
 		secrets = append(secrets, r["poste"], r["source"])
 		for _, q := range []string{"facilitateurs", "obstacles", "ameliorations", "formations_autre"} {
-			for line := range strings.Lines(r[q]) {
+			for line := range strings.SplitSeq(r[q], workbook.LineMark) {
 				if line = strings.TrimSpace(line); len(line) > 20 { // « Néant » is nobody's
 					secrets = append(secrets, line)
 				}

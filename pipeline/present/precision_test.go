@@ -50,7 +50,7 @@ func answersOf(in Input) []survey.Response {
 }
 
 // « contre » sets against each other two figures that chance does not explain,
-// « pour » puts them side by side, « comme » says that they print alike.
+// « proche de » puts them side by side, « comme » says that they print alike.
 func TestNoContrastWithoutDifference(t *testing.T) {
 	for _, c := range []struct {
 		rule string
@@ -58,7 +58,7 @@ func TestNoContrastWithoutDifference(t *testing.T) {
 		want string
 	}{
 		{"far apart", 100, 300, ", contre"},
-		{"a difference that chance explains", 100, 102, ", pour"},
+		{"a difference that chance explains", 100, 102, ", proche de "},
 		{"alike", 100, 100, ", comme"},
 	} {
 		in := twoDepartments(c.a, c.b, 15)

@@ -22,6 +22,10 @@ func sound(t *testing.T) []byte {
 			&present.Chart{Kind: codebook.Bars, Title: "C", Alt: "Barres", Max: 100, Items: []present.Item{{Label: "i", Value: 3, Text: "3"}}},
 		}}},
 	}
+	for _, title := range []string{"Deux", "Trois", "Quatre", "Cinq"} { // enough for a table of contents, whose lines are links
+		doc.Sections = append(doc.Sections,
+			present.Section{ID: title, Title: title, Level: 1, Blocks: []present.Block{present.Paragraph{{Text: title}}}})
+	}
 	var b bytes.Buffer
 	if err := pdf.Write(&b, doc, codebook.Theme{Sizes: codebook.Sizes{Title: 20, Heading1: 15, Heading2: 12, Heading3: 11, Body: 10, Table: 9,
 		Small: 8}}); err != nil {
