@@ -80,6 +80,8 @@ func differs(name, typ string) string {
 	switch typ {
 	case "DOUBLE":
 		commas = "CAST(" + commas + " AS DOUBLE)"
+	case "VARCHAR": // the CSV file of the answers has each on one line
+		parquet = "replace(" + parquet + ", chr(10), ' ⏎ ')"
 	case "VARCHAR[]":
 		parquet = "nullif(array_to_string(" + parquet + ", ' ; '), '')"
 	case "BIGINT", "DATE":

@@ -80,7 +80,7 @@ async function bookmarks(doc, items, level = 1) {
 async function links(doc, page) {
   const all = []
   for (const a of await page.getAnnotations()) {
-    if (a.subtype === 'Link') all.push({ url: a.url ?? '', page: a.url ? 0 : await target(doc, a.dest) })
+    if (a.subtype === 'Link') all.push({ url: a.url ?? a.unsafeUrl ?? '', page: a.url ? 0 : await target(doc, a.dest) })
   }
   return all
 }
