@@ -80,11 +80,25 @@ func (d *dictionary) bestLayout(s tab) layout {
 	if s.Beyond > 0 {
 		return d.scoreTable(s)
 	}
-	form, table := d.scoreForm(s), d.scoreTable(s)
-	if table.score > form.score {
+	form := d.scoreForm(s)
+	if widest(s) <= form.score {
+		return form
+	}
+	if table := d.scoreTable(s); table.score > form.score {
 		return table
 	}
 	return form
+}
+
+// widest is the most cells of two rows, one under the other, that may be the
+// headings of a table: it asks no more questions than that.
+func widest(s tab) int {
+	most, above := 0, 0
+	for _, r := range s.Rows[:min(sheet.HeadRows, len(s.Rows))] {
+		most = max(most, above+len(r.Cells))
+		above = len(r.Cells)
+	}
+	return most
 }
 
 // scoreForm counts the questions in the column of names and, when that tells
