@@ -14,8 +14,11 @@ import (
 // what no program could read any more.
 var garbledWord = regexp.MustCompile(`[\pL’']*(?:Ã[\x{80}-\x{BF}©¨ª«®´»¼\x{20AC}\x{201A}\x{2030}\x{160}\x{2021}]|â€|Â[\x{A0}-\x{BF}]|√[©®†ß™´ªÆ]|\x{FFFD})\pL*`)
 
-// garbledSigns are the letters of which such a word holds one; almost no text does.
-const garbledSigns = "ÃâÂ√\uFFFD"
+// isGarbledSign reports the letters of which such a word holds one; almost no text
+// does.
+func isGarbledSign(r rune) bool {
+	return r == 'Ã' || r == 'â' || r == 'Â' || r == '√' || r == '\uFFFD'
+}
 
 // garbled finds such a word among the first rows of a document; empty for none.
 func (d *document) garbled() string {
@@ -25,7 +28,7 @@ func (d *document) garbled() string {
 				if c.Kind != sheet.Text {
 					continue
 				}
-				if !strings.ContainsAny(c.Text, garbledSigns) {
+				if !strings.ContainsFunc(c.Text, isGarbledSign) {
 					continue
 				}
 				if word := garbledWord.FindString(c.Text); word != "" {

@@ -34,17 +34,19 @@ func clock(c sheet.Cell) bool {
 	return c.Num < 1 && (y == 1899 && m == 12 && d == 31 || y == 1904 && m == 1 && d == 1)
 }
 
-// invisible are the characters that take no place and that copying brings along:
-// spaces of no width, marks of direction and of order, soft hyphens.
-const invisible = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
+// isInvisible reports the characters that take no place and that copying brings
+// along: spaces of no width, marks of direction and of order, soft hyphens.
+func isInvisible(r rune) bool {
+	return r >= 0x200b && r <= 0x200f || r == 0x2060 || r == 0xfeff || r == 0xad
+}
 
 // visible is a text without what nobody can see in it.
 func visible(s string) (seen string, hidden bool) {
-	if isASCII(s) || !strings.ContainsAny(s, invisible) {
+	if isASCII(s) || !strings.ContainsFunc(s, isInvisible) {
 		return s, false
 	}
 	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune(invisible, r) {
+		if isInvisible(r) {
 			return -1
 		}
 		return r
