@@ -266,7 +266,8 @@ func TestRegeneratingKeepsWhatSomebodyWrote(t *testing.T) {
 	if res := bilan("suivi", dir); !strings.Contains(res.stdout, "gardés : 1") {
 		t.Errorf("%+v", res)
 	}
-	if res := bilan("suivi", dir, "--reprendre", log); res.code != exitFailed || !strings.Contains(res.stderr, "contient déjà des réponses") {
+	res = bilan("suivi", dir, "--reprendre", log)
+	if res.code != exitFailed || !strings.Contains(res.stderr, "contient déjà des réponses") {
 		t.Errorf("%+v", res)
 	}
 	after := files(t, dir)

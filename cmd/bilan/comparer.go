@@ -153,7 +153,8 @@ func (o *comparerOptions) printAudit(stdout, stderr io.Writer, a *present.Publis
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s : %s, %s, %s\n\n", plain(r.File), french.Count(r.Cells, "cellule lue", "cellules lues"),
-		french.Count(len(r.Conflicts), "contradiction", "contradictions"), french.Count(len(r.Named), "cellule désignée", "cellules désignées"))
+		french.Count(len(r.Conflicts), "contradiction", "contradictions"),
+		french.Count(len(r.Named), "cellule désignée", "cellules désignées"))
 	writeConflicts(&b, r)
 	writeVerdicts(&b, r)
 	writeNamed(&b, r)

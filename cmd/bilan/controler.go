@@ -43,8 +43,10 @@ nombreux pour l'écran, ils sont comptés par genre ; --tout les écrit un à un
 		},
 	}
 	cmd.Flags().BoolVar(&o.every, "tout", false, "écrit chaque constat, même s'ils ne tiennent pas à l'écran")
-	cmd.Flags().BoolVar(&o.plan, "plan", false, "montre d'abord comment chaque tableau a été compris : ce que lit chaque colonne, et pourquoi")
-	cmd.Flags().StringVar((*string)(&o.junit), "junit", "", "écrit aussi le contrôle dans `FICHIER`, au format JUnit de l'intégration continue")
+	cmd.Flags().BoolVar(&o.plan, "plan", false,
+		"montre d'abord comment chaque tableau a été compris : ce que lit chaque colonne, et pourquoi")
+	cmd.Flags().StringVar((*string)(&o.junit), "junit", "",
+		"écrit aussi le contrôle dans `FICHIER`, au format JUnit de l'intégration continue")
 	o.common.bind(cmd.Flags())
 	o.limits.bind(cmd.Flags())
 	return cmd

@@ -46,7 +46,8 @@ func TestEvolutionSinceTheFormerYear(t *testing.T) {
 		t.Fatal("no evolution on the page")
 	}
 	part, _, _ = strings.Cut(part, `id="methode"`)
-	for _, words := range []string{heading, `data-c="region" open=""`, `id="t-e-dep-62"`, "nouvelle géographie &lt;2024&gt;", `<th scope="col">2023</th>`} {
+	for _, words := range []string{heading, `data-c="region" open=""`, `id="t-e-dep-62"`,
+		"nouvelle géographie &lt;2024&gt;", `<th scope="col">2023</th>`} {
 		if !strings.Contains(part, words) {
 			t.Errorf("%q is not on the page", words)
 		}
