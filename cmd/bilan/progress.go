@@ -18,11 +18,17 @@ type progress struct {
 }
 
 func newProgress(stderr io.Writer, quiet bool) *progress {
-	f, ok := stderr.(*os.File)
-	if quiet || !ok || !term.IsTerminal(int(f.Fd())) {
+	if quiet || !isTerminal(stderr) {
 		return &progress{}
 	}
 	return &progress{out: stderr}
+}
+
+// isTerminal tells a screen, where people look, from a file or a pipe, which
+// keeps what it is given.
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
 }
 
 // update is called from several goroutines at once.

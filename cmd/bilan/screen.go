@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"math"
 	"strings"
 
 	"bilan/pipeline/findings"
@@ -24,7 +25,7 @@ func printIssues(w io.Writer, issues []survey.Issue, level survey.Level, more st
 	serious := atLeast(issues, level)
 	survey.SortIssues(serious)
 	if len(serious) > onScreen {
-		printKinds(w, findings.Kinds(serious), more)
+		printKinds(w, findings.Kinds(serious), more, isTerminal(w))
 		return
 	}
 	for _, i := range serious {
@@ -33,26 +34,31 @@ func printIssues(w io.Writer, issues []survey.Issue, level survey.Level, more st
 }
 
 // printKinds is a line for each kind of issue: how many, in how many files, and
-// the first of them.
-func printKinds(w io.Writer, kinds []findings.Kind, more string) {
-	for _, k := range kinds[:min(len(kinds), kindsOnScreen)] {
-		fmt.Fprintln(w, cut(fmt.Sprintf("%s : %d × %s (%s)", k.Level, k.Count, plain(k.First.Problem()),
-			french.Count(k.Files, "fichier", "fichiers"))))
+// the first of them. Only a screen bounds them: who pipes them wants them whole.
+func printKinds(w io.Writer, kinds []findings.Kind, more string, screen bool) {
+	shown, width := len(kinds), math.MaxInt
+	if screen {
+		shown, width = min(shown, kindsOnScreen), lineOnScreen
+	}
+	for _, k := range kinds[:shown] {
+		head := fmt.Sprintf("%s : %d × ", k.Level, k.Count)
+		tail := fmt.Sprintf(" (%s)", french.Count(k.Files, "fichier", "fichiers"))
+		fmt.Fprintln(w, head+cut(plain(k.First.Problem()), width-len(head)-len(tail))+tail)
 		if place := plain(native(k.First.Ref).String()); place != "" {
-			fmt.Fprintln(w, cut("    "+place))
+			fmt.Fprintln(w, "    "+cut(place, width))
 		}
 	}
-	if left := len(kinds) - kindsOnScreen; left > 0 {
+	if left := len(kinds) - shown; left > 0 {
 		fmt.Fprintf(w, "… et %s\n", french.Count(left, "autre genre de constat", "autres genres de constats"))
 	}
 	fmt.Fprintln(w, more)
 }
 
-// cut keeps a line on one line of the screen.
-func cut(s string) string {
+// cut keeps a text within so many characters.
+func cut(s string, width int) string {
 	r := []rune(s)
-	if len(r) <= lineOnScreen {
+	if len(r) <= width {
 		return s
 	}
-	return strings.TrimSpace(string(r[:lineOnScreen-1])) + "…"
+	return strings.TrimSpace(string(r[:width-1])) + "…"
 }

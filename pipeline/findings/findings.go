@@ -9,6 +9,7 @@ package findings
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
@@ -119,23 +120,29 @@ func New(f Input) *Report {
 	return r
 }
 
-// Kinds counts the issues of each code, and of files that are none of ours, of
-// each nature, which asks for something else: the serious ones first, then the
-// frequent ones. The issues of a file must follow each other, as
-// [survey.SortIssues] puts them.
+// whyUnread are the arguments that say why a file cannot be read. Each reason
+// asks for something else, and is a kind of its own.
+var whyUnread = map[survey.Code]string{
+	survey.FileOtherNature: "nature", survey.FileSpecial: "nature",
+	survey.FileDamaged: "cause", survey.FileUnreadable: "cause", survey.FileLink: "cause", survey.FileTooMuch: "limite",
+}
+
+// Kinds counts the issues of each code, and of files that cannot be read, of each
+// reason: the serious ones first, then the frequent ones. The issues of a file
+// must follow each other, as [survey.SortIssues] puts them.
 func Kinds(issues []survey.Issue) []Kind {
 	type key struct {
 		code   survey.Code
 		level  survey.Level
-		nature string
+		reason string
 	}
 	index, last := map[key]int{}, []string{}
 	var all []Kind
 	for i := range issues {
 		f := &issues[i]
 		k := key{f.Code, f.Level, ""}
-		if f.Code == survey.FileOtherNature {
-			k.nature = f.Args["nature"]
+		if why := whyUnread[f.Code]; why != "" {
+			k.reason, _, _ = strings.Cut(f.Args[why], " (") // without the part of the file and the line
 		}
 		at, known := index[k]
 		if !known {

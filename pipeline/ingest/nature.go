@@ -22,6 +22,8 @@ func isTextName(file string) bool {
 
 const (
 	saveAsWorkbook = "l'ouvrir dans Excel ou LibreOffice, puis « Enregistrer sous » au format « Classeur Excel (.xlsx) »"
+	copyOver       = "recopier les réponses dans le formulaire .xlsx"
+	unpack         = "en extraire les classeurs et les mettre dans retours/"
 	askAgain       = "le retirer de retours/, ou demander le classeur au répondant"
 )
 
@@ -34,13 +36,15 @@ var natures = map[sheet.Format][2]string{
 	sheet.FormatEncrypted: {"un classeur protégé par un mot de passe",
 		"l'ouvrir avec le mot de passe, puis l'enregistrer sans mot de passe (Fichier, Informations, Protéger le classeur)"},
 	sheet.FormatXLSB:    {"un classeur Excel binaire (.xlsb)", saveAsWorkbook},
-	sheet.FormatODT:     {"un texte OpenDocument (.odt)", "recopier les réponses dans le formulaire .xlsx"},
+	sheet.FormatODT:     {"un texte OpenDocument (.odt)", copyOver},
 	sheet.FormatODP:     {"une présentation OpenDocument (.odp)", askAgain},
 	sheet.FormatODG:     {"un dessin OpenDocument (.odg)", askAgain},
-	sheet.FormatDOCX:    {"un document Word (.docx)", "recopier les réponses dans le formulaire .xlsx"},
+	sheet.FormatDOCX:    {"un document Word (.docx)", copyOver},
+	sheet.FormatDOC:     {"un document d'un ancien Word (.doc)", copyOver},
+	sheet.FormatRTF:     {"un texte mis en forme (.rtf)", copyOver},
 	sheet.FormatPPTX:    {"une présentation PowerPoint (.pptx)", askAgain},
-	sheet.FormatPDF:     {"un document PDF", "recopier les réponses dans le formulaire .xlsx"},
-	sheet.FormatImage:   {"une image", "recopier les réponses dans le formulaire .xlsx"},
+	sheet.FormatPDF:     {"un document PDF", copyOver},
+	sheet.FormatImage:   {"une image", copyOver},
 	sheet.FormatNumbers: {"un classeur Numbers d'Apple", "l'ouvrir dans Numbers, puis Fichier, Exporter vers, Excel"},
 	sheet.FormatMail: {"un courriel",
 		"l'ouvrir dans la messagerie, en enregistrer la pièce jointe (.xlsx) et mettre celle-ci dans retours/"},
@@ -48,13 +52,22 @@ var natures = map[sheet.Format][2]string{
 		"ouvrir ce document, le télécharger au format « Microsoft Excel (.xlsx) » et mettre le classeur dans retours/"},
 	sheet.FormatICloud: {"l'emplacement d'un fichier resté dans iCloud",
 		"le télécharger (dans le Finder, clic droit, « Télécharger maintenant »), puis relancer"},
-	sheet.FormatZip: {"une archive .zip", "en extraire les classeurs et les mettre dans retours/"},
+	sheet.FormatZip:     {"une archive .zip", unpack},
+	sheet.FormatArchive: {"une archive (.7z, .rar, .gz)", unpack},
 }
 
 func otherNature(file string, f sheet.Format) survey.Issue {
 	n, ok := natures[f]
 	if !ok {
 		n = [2]string{"un fichier d'une autre nature", askAgain}
+	}
+	if f == sheet.FormatNumbers { // the programs of Apple all write the same archive
+		switch strings.ToLower(path.Ext(file)) {
+		case ".pages":
+			n = [2]string{"un document Pages d'Apple", copyOver}
+		case ".key":
+			n = [2]string{"une présentation Keynote d'Apple", askAgain}
+		}
 	}
 	return survey.NewIssue(survey.FileOtherNature, survey.Ref{File: file}, "nature", n[0], "conseil", n[1])
 }

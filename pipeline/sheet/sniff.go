@@ -15,6 +15,8 @@ const (
 	FormatText      Format = "text" // CSV and other plain text
 	FormatXML       Format = "xml"  // among others the XML spreadsheet of 2003
 	FormatXLS       Format = "xls"
+	FormatDOC       Format = "doc" // Word before 2007
+	FormatRTF       Format = "rtf"
 	FormatEncrypted Format = "encrypted" // needs a password
 	FormatXLSB      Format = "xlsb"
 	FormatODT       Format = "odt" // OpenDocument, but no workbook
@@ -26,6 +28,7 @@ const (
 	FormatImage     Format = "image"
 	FormatNumbers   Format = "numbers"  // Apple
 	FormatZip       Format = "zip"      // an archive of other files
+	FormatArchive   Format = "archive"  // the same in 7-Zip, RAR, gzip
 	FormatMail      Format = "mail"     // .eml, .msg
 	FormatShortcut  Format = "shortcut" // to a page, a drive or a file: .url, .gsheet, .webloc, .lnk
 	FormatICloud    Format = "icloud"   // a file that iCloud did not bring yet
@@ -42,6 +45,14 @@ var magic = [...]struct {
 	{"\x89PNG", FormatImage},
 	{"\xff\xd8\xff", FormatImage},
 	{"GIF8", FormatImage},
+	{"BM", FormatImage},
+	{"II*\x00", FormatImage},
+	{"MM\x00*", FormatImage},
+	{"RIFF", FormatImage}, // .webp
+	{"{\\rtf", FormatRTF},
+	{"7z\xbc\xaf\x27\x1c", FormatArchive},
+	{"Rar!\x1a\x07", FormatArchive},
+	{"\x1f\x8b\x08", FormatArchive},
 	{"\x09\x08", FormatXLS}, // BIFF without its container
 	{"\x09\x04", FormatXLS},
 	{"\x09\x02", FormatXLS},
@@ -74,7 +85,23 @@ func sniffFormat(data []byte) Format {
 			return m.format
 		}
 	}
+	if isPhoto(data) {
+		return FormatImage
+	}
 	return sniffText(data)
+}
+
+// isPhoto recognises a picture as telephones take it (.heic, .avif).
+func isPhoto(data []byte) bool {
+	const kind, brand, end = 4, 8, 12
+	if len(data) < end || string(data[kind:brand]) != "ftyp" {
+		return false
+	}
+	switch string(data[brand:end]) {
+	case "heic", "heix", "mif1", "msf1", "avif":
+		return true
+	}
+	return false
 }
 
 // isOLE2 recognises the container of old Office files, whatever else is in it: an
@@ -93,6 +120,8 @@ func sniffOLE2(data []byte) Format {
 		return FormatEncrypted
 	case bytes.Contains(data, utf16LE("Workbook")), bytes.Contains(data, utf16LE("Book")):
 		return FormatXLS
+	case bytes.Contains(data, utf16LE("WordDocument")):
+		return FormatDOC
 	}
 	return FormatUnknown
 }
