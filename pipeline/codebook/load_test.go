@@ -268,6 +268,27 @@ func TestQuestionnaireWorkbook(t *testing.T) {
 	}
 }
 
+// LibreOffice saves the workbook in its own format: that one counts as well, and
+// two are one too many.
+func TestTheQuestionnaireAsLibreOfficeNamesIt(t *testing.T) {
+	dir := campaign(t)
+	content := xlsform(t, map[string][][]string{
+		"survey":   {{"type", "name", "label"}, {"text", "id_poste", "Poste"}, {"date", "date_saisie", "Date"}, {"integer", "enfants", "Enfants ?"}},
+		"choices":  {{"list_name", "name", "label"}},
+		"settings": {{"form_title", "form_id"}, {"Mon bilan", "mon_bilan"}},
+	})
+	write(t, dir, questionnaireOpen, content)
+	cb, _ := load(t, dir)
+	if _, there := cb.Question("enfants"); !there {
+		t.Errorf("%s is not read: %+v", questionnaireOpen, cb.Questions)
+	}
+	write(t, dir, questionnaireBook, content)
+	_, issues := load(t, dir)
+	if len(issues) != 1 || issues[0].Ref.File != questionnaireOpen || !strings.Contains(issues[0].Problem(), "il y a aussi questionnaire.xlsx") {
+		t.Errorf("two questionnaires: %v", issues)
+	}
+}
+
 func TestQuestionnaireWorkbookFaults(t *testing.T) {
 	whole := xlsform(t, map[string][][]string{"survey": {{"type", "name"}}, "settings": {{"form_id"}}})
 	for _, c := range []struct {

@@ -14,7 +14,7 @@ import (
 // read, whichever room reads it.
 var (
 	campaignFiles = []string{
-		CampaignFile, questionnaireBook, indicatorsFile, columnsFile, reportFile, themeFile, formerFile, "axes.yaml",
+		CampaignFile, questionnaireBook, questionnaireOpen, indicatorsFile, columnsFile, reportFile, themeFile, formerFile, "axes.yaml",
 		"postes.xlsx", "postes.ods", "corrections.csv", "corrections.xlsx", "corrections.ods", "codage.xlsx",
 	}
 	campaignFolders = []string{textsFolder, RemarksFolder, "questionnaire", "questionnaires", "retours", "suivis"}
@@ -78,7 +78,8 @@ func (l *loader) meant(name string, known []string, folder bool) (string, bool) 
 }
 
 // like reports whether a name is nearly that of a known file. One that differs
-// by its kind alone, beside the right one, is a copy that somebody made of it.
+// by its kind alone, beside the right one, is a copy that somebody made of it;
+// not an .ods, in which LibreOffice saves what was changed in the right one.
 func (l *loader) like(lower, known string) bool {
 	ext := path.Ext(known)
 	if lower == known+".txt" {
@@ -89,7 +90,7 @@ func (l *loader) like(lower, known string) bool {
 	}
 	stem, right := strings.TrimSuffix(lower, path.Ext(lower)), strings.TrimSuffix(known, ext)
 	if stem == right {
-		return !l.holds(known)
+		return !l.holds(known) || path.Ext(lower) == ".ods"
 	}
 	return french.EditDistance(stem, right) <= 1
 }

@@ -10,9 +10,10 @@ import (
 )
 
 // The questionnaire is an XLSForm: three CSV files, or one workbook with three
-// sheets.
+// sheets, which LibreOffice may have saved in its own format.
 const (
 	questionnaireBook = "questionnaire.xlsx"
+	questionnaireOpen = "questionnaire.ods"
 	surveyFile        = "questionnaire/survey.csv"
 	choicesFile       = "questionnaire/choices.csv"
 	settingsFile      = "questionnaire/settings.csv"
@@ -35,7 +36,7 @@ func (l *loader) questionnaire() {
 // settings come first: they say which language of the labels counts.
 func (l *loader) questionnaireSheets() (surveys, choices, settings definitionSheet) {
 	read := func(_, file string, form sheetForm) definitionSheet { return l.csvSheet(file, form) }
-	if l.holds(questionnaireBook) {
+	if l.holds(questionnaireBook) || l.holds(questionnaireOpen) {
 		book, def, ok := l.questionnaireBook()
 		if !ok {
 			l.lose(append(defines(surveyFile), defines(choicesFile)...)...)
@@ -53,8 +54,16 @@ func (l *loader) questionnaireSheets() (surveys, choices, settings definitionShe
 }
 
 func (l *loader) questionnaireBook() (*sheet.Book, definition, bool) {
-	def, ok := l.read(questionnaireBook)
+	name := questionnaireBook
+	if l.holds(questionnaireOpen) {
+		name = questionnaireOpen
+	}
+	def, ok := l.read(name)
 	if !ok {
+		return nil, def, false
+	}
+	if name == questionnaireOpen && l.holds(questionnaireBook) {
+		l.add(survey.DefUnreadable, survey.Ref{File: name}, "cause", "il y a aussi "+questionnaireBook+" : n'en garder qu'un")
 		return nil, def, false
 	}
 	book, err := sheet.Read(def.data, sheet.Default())
@@ -68,7 +77,7 @@ func (l *loader) questionnaireBook() (*sheet.Book, definition, bool) {
 func workbookCause(err error) string {
 	var fault *sheet.FileError
 	if errors.As(err, &fault) && (fault.Kind == sheet.NotZip || fault.Kind == sheet.NoWorkbook) {
-		return "ce n'est pas un classeur .xlsx"
+		return "ce n'est pas un classeur .xlsx ou .ods"
 	}
 	return "le classeur est abîmé ou incomplet"
 }

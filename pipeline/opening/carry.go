@@ -25,7 +25,7 @@ const (
 // definitions, its register, what was reviewed. Returns stay where they are.
 func (o Options) carry(w *writer) error {
 	former := o.Former.Campaign
-	names := []string{registerFile, codingFile, framesFile}
+	names := []string{registerFile, registerOpen, codingFile, framesFile}
 	for _, s := range o.Former.Sources {
 		about := strings.HasPrefix(s.Name, codebook.RemarksFolder+"/") // what was said of the former year
 		if !s.Embedded && s.Name != codebook.CampaignFile && !about {

@@ -37,6 +37,7 @@ var (
 // Names in a campaign folder.
 const (
 	registerFile      = "postes.xlsx"
+	registerOpen      = "postes.ods" // by LibreOffice
 	questionnaireFile = "questionnaire.xlsx"
 	readmeFile        = "LISEZMOI.md"
 )
@@ -171,12 +172,12 @@ func (o Options) fill(w *writer, region data.Region) error {
 	if err != nil {
 		return err
 	}
-	if !w.has(questionnaireFile) && !w.has("questionnaire/survey.csv") {
+	if !w.has(questionnaireFile) && !w.has("questionnaire.ods") && !w.has("questionnaire/survey.csv") {
 		if err := w.draw(questionnaireFile, func(out io.Writer) error { return form.WriteXLSForm(out, cb) }); err != nil {
 			return err
 		}
 	}
-	if !w.has(registerFile) {
+	if !w.has(registerFile) && !w.has(registerOpen) {
 		if err := w.draw(registerFile, func(out io.Writer) error { return form.WriteRegister(out, cb, nil) }); err != nil {
 			return err
 		}

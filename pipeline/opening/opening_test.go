@@ -191,3 +191,29 @@ func TestFormerCampaignIsCarriedOver(t *testing.T) {
 		t.Error("the published table of the former year came along")
 	}
 }
+
+// A register and a questionnaire that LibreOffice saved come along as they are,
+// with no empty ones beside them.
+func TestWhatLibreOfficeSavedIsCarriedOver(t *testing.T) {
+	dir, next := t.TempDir(), filepath.Join(t.TempDir(), "hdf-2025")
+	for _, name := range []string{"campagne.yaml", "postes.xlsx"} {
+		content, err := os.ReadFile(filepath.Join(sample, name))
+		if err == nil {
+			err = os.WriteFile(filepath.Join(dir, strings.Replace(name, ".xlsx", ".ods", 1)), content, 0o600)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	former, _, err := codebook.Load(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	created, err := opening.Create(opening.Options{Dir: next, Former: former})
+	if err != nil || !slices.Contains(created.Kept, "postes.ods") {
+		t.Fatalf("%+v, %v", created.Kept, err)
+	}
+	if _, err := os.Stat(filepath.Join(next, "postes.xlsx")); err == nil {
+		t.Error("an empty register beside the one that came along")
+	}
+}
