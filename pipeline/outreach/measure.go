@@ -12,7 +12,9 @@ import (
 // rest on too few visits have lost their value.
 func (l *Log) Cube() *aggregate.Cube {
 	columns, cuts := l.columns()
-	return l.cube(columns, cuts, l.def.Book.Campaign.Threshold)
+	stats, heads := l.count(cuts)
+	l.protect(stats, cuts, l.def.Book.Campaign.Threshold)
+	return aggregate.Finished(l.def.Book.Indicators, columns, stats, heads)
 }
 
 // columns is those of the definitions without the weekdays and hours on which
@@ -43,10 +45,12 @@ func (l *Log) Buildings() *aggregate.Cube {
 		columns = append(columns, codebook.Column{ID: key, Label: area.Name + ", " + v.Building})
 		cuts = append(cuts, codebook.Cut{Column: key, Kind: codebook.CutBuilding, Key: key})
 	}
-	return l.cube(columns, cuts, 0)
+	stats, heads := l.count(cuts)
+	return aggregate.Finished(l.def.Book.Indicators, columns, stats, heads)
 }
 
-func (l *Log) cube(columns []codebook.Column, cuts []codebook.Cut, threshold int) *aggregate.Cube {
+// count counts every indicator in each column, and who is in it.
+func (l *Log) count(cuts []codebook.Cut) (map[aggregate.Key]aggregate.Stat, map[string]aggregate.Headcount) {
 	stats, heads := map[aggregate.Key]aggregate.Stat{}, map[string]aggregate.Headcount{}
 	for _, cut := range cuts {
 		s := l.slice(cut)
@@ -55,8 +59,7 @@ func (l *Log) cube(columns []codebook.Column, cuts []codebook.Cut, threshold int
 			stats[aggregate.Key{Indicator: m.ID, Column: cut.Column}] = s.measure(m)
 		}
 	}
-	l.protect(stats, cuts, threshold)
-	return aggregate.Finished(l.def.Book.Indicators, columns, stats, heads)
+	return stats, heads
 }
 
 // slice is what one column holds.

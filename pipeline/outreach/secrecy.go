@@ -22,6 +22,10 @@ import (
 func (l *Log) protect(stats map[aggregate.Key]aggregate.Stat, cuts []codebook.Cut, threshold int) {
 	b := ledger{Log: l, at: map[string]*secrecy.Family[aggregate.Key]{}}
 	few := func(r aggregate.Rank) bool { return r.Count > 0 && r.Count < threshold }
+	parts := map[string][]part{}
+	for _, m := range l.def.Measures {
+		parts[m.ID] = b.parts(m)
+	}
 	for order, cut := range cuts {
 		column := l.members(func(v Visit) bool { return v.within(cut) })
 		place := secrecy.PlaceOf(cut.Kind == codebook.CutAll, l.def.Book.Report.InTables(cut.Column), order)
@@ -30,15 +34,14 @@ func (l *Log) protect(stats map[aggregate.Key]aggregate.Stat, cuts []codebook.Cu
 			if stats[k].State != aggregate.Published {
 				continue
 			}
-			for _, one := range l.counted(m) {
-				f, visits := b.figure(one), l.asked(one)
-				who := visits.And(column)
-				f.Add(who, k, place, false)
-				if one.Among != nil {
-					b.count(one.Among).Add(l.reach(one.Among).And(column), k, place, true)
+			for _, p := range parts[m.ID] {
+				who := p.asked.And(column)
+				p.figure.Add(who, k, place, false)
+				if p.base != nil {
+					p.base.Add(p.reach.And(column), k, place, true)
 				}
-				if who.Len() < visits.Len() && slices.ContainsFunc(stats[k].Ranking, few) {
-					f.Withhold(who)
+				if who.Len() < p.asked.Len() && slices.ContainsFunc(stats[k].Ranking, few) {
+					p.figure.Withhold(who)
 				}
 			}
 		}
@@ -58,6 +61,25 @@ type ledger struct {
 	*Log
 	at       map[string]*secrecy.Family[aggregate.Key]
 	families []*secrecy.Family[aggregate.Key]
+}
+
+// part is one of the counts that a measure is made of: its family and the visits
+// of which it can count one; where it is a share, the same of its base.
+type part struct {
+	figure, base *secrecy.Family[aggregate.Key]
+	asked, reach secrecy.Set
+}
+
+func (b *ledger) parts(m codebook.VisitMeasure) []part {
+	var all []part
+	for _, one := range b.counted(m) {
+		p := part{figure: b.figure(one), asked: b.asked(one)}
+		if one.Among != nil {
+			p.base, p.reach = b.count(one.Among), b.reach(one.Among)
+		}
+		all = append(all, p)
+	}
+	return all
 }
 
 // figure is the family of a measure that is no ratio.
