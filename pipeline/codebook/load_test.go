@@ -284,7 +284,7 @@ func TestTheQuestionnaireAsLibreOfficeNamesIt(t *testing.T) {
 	}
 	write(t, dir, questionnaireBook, content)
 	_, issues := load(t, dir)
-	if len(issues) != 1 || issues[0].Ref.File != questionnaireOpen || !strings.Contains(issues[0].Problem(), "il y a aussi questionnaire.xlsx") {
+	if len(issues) != 1 || issues[0].Ref.File != questionnaireOpen || !strings.Contains(issues[0].Problem(), "questionnaire.xlsx est là aussi") {
 		t.Errorf("two questionnaires: %v", issues)
 	}
 }

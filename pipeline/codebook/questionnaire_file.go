@@ -63,7 +63,7 @@ func (l *loader) questionnaireBook() (*sheet.Book, definition, bool) {
 		return nil, def, false
 	}
 	if name == questionnaireOpen && l.holds(questionnaireBook) {
-		l.add(survey.DefUnreadable, survey.Ref{File: name}, "cause", "il y a aussi "+questionnaireBook+" : n'en garder qu'un")
+		l.add(survey.DefUnreadable, survey.Ref{File: name}, "cause", questionnaireBook+" est là aussi, et il n'en faut qu'un")
 		return nil, def, false
 	}
 	book, err := sheet.Read(def.data, sheet.Default())

@@ -221,7 +221,7 @@ func (a *answering) read(q *question, s slip) reading {
 		return reading{state: survey.Missing, code: survey.CellStruck}
 	}
 	hidden := false
-	if s.part == choice || q.Type != codebook.FreeText {
+	if s.part == choice || q.Type != codebook.FreeText || q.Identifies() {
 		s.cell.Text, hidden = visible(s.cell.Text)
 	}
 	if hidden && s.cell.Text == "" {

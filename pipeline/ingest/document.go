@@ -194,11 +194,14 @@ func (s tab) mergedOver() []survey.Issue {
 	var issues []survey.Issue
 	for _, m := range s.Merges {
 		if s.filled(m) > 1 {
-			area := sheet.Address(m.FromCol, m.FromRow) + ":" + sheet.Address(m.ToCol, m.ToRow)
-			issues = append(issues, survey.NewIssue(survey.CellsMerged, s.ref(m.FromCol, m.FromRow, ""), "plage", area))
+			issues = append(issues, survey.NewIssue(survey.CellsMerged, s.ref(m.FromCol, m.FromRow, ""), "plage", areaName(m)))
 		}
 	}
 	return issues
+}
+
+func areaName(m sheet.Range) string {
+	return sheet.Address(m.FromCol, m.FromRow) + ":" + sheet.Address(m.ToCol, m.ToRow)
 }
 
 // filled counts the cells of an area that hold something, up to two.

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -53,16 +54,22 @@ func headOf(folded string, year int) headKind {
 		return headYear
 	}
 	words := strings.Fields(folded)
-	if len(words) > 6 || !slices.Contains(words, "reponse") && !slices.Contains(words, "reponses") {
+	if len(words) > 6 || !slices.Contains(words, "reponse") && !slices.Contains(words, "reponses") || isPast(words, year) {
 		return noHead
 	}
+	return headAnswer
+}
+
+// isPast reports a head about another year than the campaign's, or that recalls
+// something.
+func isPast(words []string, year int) bool {
 	for i, w := range words {
 		n, err := strconv.Atoi(w)
 		if err == nil && n != year || pastWords[w] || w == "n" && i+1 < len(words) && words[i+1] == "1" {
-			return noHead
+			return true
 		}
 	}
-	return headAnswer
+	return false
 }
 
 // pastWords tell, in a head, that the column holds what was answered before.
@@ -89,6 +96,8 @@ func (d *dictionary) formColumns(s tab, names, label int) formColumns {
 	}
 	if len(sure) == 0 {
 		sure = bare
+	} else {
+		sure = d.settled(s, sure, c)
 	}
 	if c.take(sure); c.answer == 0 && len(c.rivals) == 0 && s.text {
 		c.answer = d.onlyColumn(s, c)
@@ -97,6 +106,81 @@ func (d *dictionary) formColumns(s tab, names, label int) formColumns {
 		c.label = d.unheaded(s, c)
 	}
 	return c
+}
+
+// settled tells what a head « Réponse » is above when it is merged over several
+// columns, or when years stand under it: this year's, or each column that was
+// answered.
+func (d *dictionary) settled(s tab, heads []head, c formColumns) []head {
+	var all []head
+	for _, h := range heads {
+		if h.kind != headAnswer {
+			all = append(all, h)
+			continue
+		}
+		area := s.areaOf(h)
+		years, past := d.yearsUnder(s, area, c)
+		switch {
+		case len(years) > 0:
+			all = append(all, years...)
+		case !past:
+			all = append(all, d.answered(s, h, area, c)...)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b head) int { return a.row - b.row })
+	return all
+}
+
+// yearsUnder are the columns that the row right under a head gives to this year;
+// past reports that it gives the head's own to another.
+func (d *dictionary) yearsUnder(s tab, area sheet.Range, c formColumns) (years []head, past bool) {
+	i := slices.IndexFunc(s.Rows, func(r sheet.Row) bool { return r.Number == area.ToRow+1 })
+	if i < 0 || slices.ContainsFunc(s.Rows[i].Cells, func(c sheet.Cell) bool { return c.Col < area.FromCol && !blank(c) }) {
+		return nil, false // it is headed itself
+	}
+	under, _ := d.headsIn(s.Rows[i], c)
+	for _, h := range under {
+		if h.kind == headYear {
+			years = append(years, head{h.row, h.col, headAnswer, h.text})
+		}
+	}
+	words := strings.Fields(d.folded(written(cellAt(s.Rows[i], area.FromCol))))
+	return years, len(words) == 1 && anyYear.MatchString(words[0]) || len(words) > 0 && pastWords[words[0]]
+}
+
+// anyYear is a year that a head may say.
+var anyYear = regexp.MustCompile(`^20\d\d$`)
+
+// areaOf is where a head stands: the cells that were merged, or its own.
+func (s tab) areaOf(h head) sheet.Range {
+	for _, m := range s.Merges {
+		if m.FromRow == h.row && m.FromCol == h.col {
+			return m
+		}
+	}
+	return sheet.Range{FromCol: h.col, FromRow: h.row, ToCol: h.col, ToRow: h.row}
+}
+
+// answered are the columns under a head in which something is answered; the first
+// when nothing is.
+func (d *dictionary) answered(s tab, h head, area sheet.Range, c formColumns) []head {
+	var all []head
+	for col := area.FromCol; col <= area.ToCol && area.ToCol > area.FromCol; col++ {
+		if slices.ContainsFunc(s.Rows, func(r sheet.Row) bool {
+			cell := cellAt(r, col)
+			if r.Number <= area.ToRow || blank(cell) || uncounted(cell) || d.furniture.anyHint[d.folded(written(cell))] {
+				return false
+			}
+			_, asks := d.headsIn(r, c)
+			return asks
+		}) {
+			all = append(all, head{h.row, col, headAnswer, h.text})
+		}
+	}
+	if len(all) == 0 {
+		return []head{h}
+	}
+	return all
 }
 
 // unheaded finds the column of labels where none is headed so: it is the usual

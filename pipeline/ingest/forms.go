@@ -159,7 +159,11 @@ func (f *formReader) recoverLost() {
 		c := f.cellOf(lost.row)
 		f.who.found++
 		f.who.ignored++
-		cells = append(cells, f.ref(c.Col, lost.row.Number, "").Place()+" « "+french.Clip(strings.TrimSpace(written(c)), 40)+" »")
+		cell := f.ref(c.Col, lost.row.Number, "").Place() + " « " + french.Clip(strings.TrimSpace(written(c)), 40) + " »"
+		if lost.heading != "" {
+			cell += " devant « " + french.Clip(lost.heading, 40) + " »"
+		}
+		cells = append(cells, cell)
 	}
 	for part := range slices.Chunk(cells, 10) {
 		f.add(survey.RowsIgnored, f.rowRef(0), "cellules", strings.Join(part, ", "), "proche", first)
@@ -180,6 +184,7 @@ func (f *formReader) report() {
 	f.reportRemarks()
 	f.reportLostChoices()
 	f.issues = append(f.issues, f.mergedOver()...)
+	f.reportMergedAnswers()
 	f.issues = append(f.issues, f.absent(f.who.places, at)...)
 }
 
@@ -203,6 +208,21 @@ func (f *formReader) reportTwice() {
 		f.issues = append(f.issues, f.askedTwice(r.target, r.ref, f.rows[at].ref))
 		if r.target.part == choice {
 			f.halfMarked(r, f.rows[at])
+		}
+	}
+}
+
+// reportMergedAnswers names the answers that were merged over the rows of others:
+// they count for the first alone.
+func (f *formReader) reportMergedAnswers() {
+	for _, m := range f.Merges {
+		if m.FromCol > f.answer || m.ToCol < f.answer || !slices.ContainsFunc(f.who.slips, func(s slip) bool {
+			return s.ref.Row == m.FromRow
+		}) {
+			continue
+		}
+		if slices.ContainsFunc(f.rows, func(r askingRow) bool { return r.ref.Row > m.FromRow && r.ref.Row <= m.ToRow }) {
+			f.add(survey.AnswerMerged, f.ref(f.answer, m.FromRow, ""), "plage", areaName(m))
 		}
 	}
 }

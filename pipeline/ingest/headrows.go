@@ -150,20 +150,27 @@ func (d *dictionary) holdsChoices(rows []sheet.Row, col int, q *question) bool {
 }
 
 // repeats reports whether a row says the headings again, as files do that were
-// pasted one under the other.
+// pasted one under the other, or holds what the form itself says beside its
+// questions: no post is named there.
 func (t *tableReader) repeats(r sheet.Row) bool {
-	same := 0
+	same, hints := 0, 0
 	for _, c := range r.Cells {
 		if blank(c) {
 			continue
 		}
+		col := t.columns[c.Col]
 		text := strings.TrimSpace(written(c))
-		if text != t.columns[c.Col].heading {
-			return false
+		if col.asks && c.Kind == sheet.Text && t.furniture.isHint(col.target.question, t.folded(text)) {
+			hints++
 		}
-		same++
+		if text == col.heading {
+			same++
+		} else {
+			same = -len(r.Cells)
+		}
 	}
-	return same > 1 || same == 1 && len(t.asking) == 1
+	const many = 3 // of one alone, an answer might be made
+	return same > 1 || same == 1 && len(t.asking) == 1 || hints >= many
 }
 
 // toolOf names the export of a tool whose columns hold codes that nothing here can

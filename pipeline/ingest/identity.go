@@ -166,6 +166,8 @@ func (r *roll) asShown(post survey.Post, who respondent) []survey.Issue {
 			}
 		case ofCommune:
 			known = post.Commune
+		case ofTerritory:
+			known = string(post.Territory)
 		case ofStructure:
 			known = post.Structure
 		}

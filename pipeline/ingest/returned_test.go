@@ -61,6 +61,36 @@ func columns(at string, n int) func(f *excelize.File) error {
 	return func(f *excelize.File) error { return f.InsertCols(bilan, at, n) }
 }
 
+func insertedRows(at, n int) func(f *excelize.File) error {
+	return func(f *excelize.File) error { return f.InsertRows(bilan, at, n) }
+}
+
+func mergedCells(from, to string) func(f *excelize.File) error {
+	return func(f *excelize.File) error { return f.MergeCell(bilan, from, to) }
+}
+
+// turned makes a column of each row.
+func turned(f *excelize.File) error {
+	cells, err := f.GetRows(bilan, excelize.Options{RawCellValue: true})
+	if err != nil {
+		return err
+	}
+	if err := f.DeleteSheet(bilan); err != nil {
+		return err
+	}
+	if _, err := f.NewSheet(bilan); err != nil {
+		return err
+	}
+	for i, row := range cells {
+		for j, text := range row {
+			if err := f.SetCellValue(bilan, cellName(i+1, j+1), text); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 func styled(cell string, s excelize.Style) func(f *excelize.File) error {
 	return func(f *excelize.File) error {
 		id, err := f.NewStyle(&s)
@@ -140,6 +170,30 @@ var returnedCases = []returnedCase{
 	{"the labels deleted", func(f *excelize.File) error { return f.RemoveCol(bilan, "B") }, "donne 106", "C20"},
 	{"the heads deleted", func(f *excelize.File) error { return f.RemoveRow(bilan, 3) }, "", "aucune colonne"},
 
+	{"the head merged over the hints", mergedCells("C3", "D3"), "donne 106", ""},
+	{"the head merged over an empty column", all(columns("C", 1), set(bilan, "C3", "Réponse", "D3", nil), mergedCells("C3", "D3")), "donne 106", ""},
+	{"the head merged over last year's", all(columns("C", 1), set(bilan, "C3", "Réponse", "D3", nil, "C12", 999), mergedCells("C3", "D3")), "",
+		"C3 « Réponse » et D3 « Réponse »"},
+	{"the head merged over both years", all(columns("C", 1), insertedRows(4, 1),
+		set(bilan, "C3", "Réponse", "D3", nil, "C4", 2023, "D4", 2024, "C13", 999), mergedCells("C3", "D3")), "donne 106", "Bilan!C13 : « 999 »"},
+	{"both years under the head", all(columns("C", 1), insertedRows(4, 1), set(bilan, "C3", "Réponse", "D3", nil, "C4", 2023, "D4", 2024)),
+		"donne 106", "Bilan!C4 : « 2023 »"},
+	{"last year under the head", all(insertedRows(4, 1), set(bilan, "C4", "2023")), "", "aucune colonne n'est titrée « Réponse »"},
+	{"a recall under the head", all(insertedRows(4, 1), set(bilan, "C4", "Rappel")), "", "aucune colonne n'est titrée « Réponse »"},
+	{"a head merged over the one of the answers", mergedCells("B3", "C3"), "", "aucune colonne n'est titrée « Réponse »"},
+	{"the heads on row 12", insertedRows(1, 9), "donne 106", ""},
+	{"« Réponse (2023) » beside « Réponse (2024) »", all(columns("D", 1), set(bilan, "D3", "Réponse (2023)", "C3", "Réponse (2024)", "D12", 999)),
+		"donne 106", "« 999 »"},
+	{"« Réponse de l'an dernier »", all(columns("C", 1), set(bilan, "C3", "Réponse de l’an dernier", "C12", 999)), "donne 106", "« 999 »"},
+	{"« Objectif 2025 » before", all(columns("C", 1), set(bilan, "C3", "Objectif 2025", "C12", 999)), "donne 106", "« 999 »"},
+	{"two of a colleague and of their own", all(columns("C", 1), set(bilan, "C3", "Réponse de Karim", "C12", 999)), "", "« Réponse de Karim »"},
+	{"two, of which one is hidden", all(columns("C", 1), set(bilan, "C3", "Réponse", "C12", 999), func(f *excelize.File) error {
+		return f.SetColVisible(bilan, "C", false)
+	}), "", "C3 « Réponse » et D3 « Réponse »"},
+	{"two halves of a year", all(columns("C", 1), set(bilan, "C3", "Réponse 1er semestre", "D3", "Réponse 2e semestre")), "", "1er semestre"},
+	{"labels and answers hidden", func(f *excelize.File) error { return f.SetColVisible(bilan, "B:C", false) }, "donne 106", ""},
+	{"turned over, a column for each question", turned, "donne 106", "rien ne lit la colonne"},
+
 	// every cell
 	{"an answer over the hint", set(bilan, "D13", 88), "donne 106", "Bilan!D13 : « 88 »"},
 	{"a text beyond the hints", set(bilan, "F12", "dont 12 mineurs"), "donne 106", "Bilan!F12 : « dont 12 mineurs »"},
@@ -154,6 +208,12 @@ var returnedCases = []returnedCase{
 	{"the choice of a row reworded", set(bilan, "B22", "Mutuelles"), "donne 106", "Bilan!B22 : « Mutuelles »"},
 	{"the row of a choice deleted", func(f *excelize.File) error { return f.RemoveRow(bilan, 23) }, "donne 106",
 		"la ligne manque pour « Collectivités territoriales »"},
+
+	{"a text among the hidden names", set(bilan, "A2", "note"), "donne 106", "Bilan!A2 : « note »"},
+	{"a row of their own", all(insertedRows(13, 1), set(bilan, "B13", "dont mineurs", "C13", 12)), "donne 106", "C13 « 12 » devant « dont mineurs »"},
+	{"an answer merged over two questions", mergedCells("C12", "C13"), "donne 106", "la réponse fusionnée (C12:C13) est devant plusieurs"},
+	{"a mark merged over the choices", mergedCells("C21", "C29"), "donne 106", "Bilan!C21 : la réponse fusionnée (C21:C29)"},
+	{"an answer merged with its hint", mergedCells("C12", "D12"), "donne 106", ""},
 
 	// numbers
 	{"two lines", set(bilan, "C12", "120\n106"), "invalide", "« 120\n106 » contient plusieurs nombres"},
@@ -173,6 +233,8 @@ var returnedCases = []returnedCase{
 		"« 12,5 % »"},
 	{"a percent sign between quotes is a text", styled("C12", excelize.Style{CustomNumFmt: ptr(`0" %"`)}), "donne 106", ""},
 	{"invisible characters", set(bilan, "C12", "\u200b106\ufeff"), "donne 106", "caractères invisibles retirés de « 106 »"},
+	{"invisible characters of other scripts", set(bilan, "C12", "\u2800\u31641\u206306\ufe0f\U000e0031"), "donne 106", "caractères invisibles"},
+	{"invisible characters around the identifier", set(bilan, "C5", "\ufeffMS-59-05"), "donne 106", "retirés de « MS-59-05 »"},
 	{"only invisible characters", set(bilan, "C12", "\u200b"), "manquant", "caractères invisibles"},
 	{"the mark of a text", set(bilan, "C12", "'106"), "donne 106", "lu 106"},
 	{"scientific", set(bilan, "C12", "1,06E+02"), "invalide", "plusieurs nombres"},
@@ -181,6 +243,8 @@ var returnedCases = []returnedCase{
 	// whose
 	{"another commune", set(bilan, "C7", "Lille"), "donne 106", "le formulaire dit « Lille » là où le registre dit « Roubaix »"},
 	{"another department", set(bilan, "C6", "Aisne (02)"), "donne 106", "« Aisne (02) »"},
+
+	{"another territory", set(bilan, "C8", "Rural"), "donne 106", "le formulaire dit « Rural » là où le registre dit « QPV »"},
 
 	// sheets
 	{"« Bilan » empty, « Bilan (2) » filled", copied("Bilan (2)", emptied), "donne 106", "« Bilan » a été renommée"},

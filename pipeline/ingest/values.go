@@ -35,9 +35,15 @@ func clock(c sheet.Cell) bool {
 }
 
 // isInvisible reports the characters that take no place and that copying brings
-// along: spaces of no width, marks of direction and of order, soft hyphens.
+// along: spaces of no width, marks of direction and of order, soft hyphens, blanks
+// of other scripts, tags.
 func isInvisible(r rune) bool {
-	return r >= 0x200b && r <= 0x200f || r == 0x2060 || r == 0xfeff || r == 0xad
+	switch r {
+	case 0xad, 0x34f, 0x61c, 0x115f, 0x1160, 0x180e, 0x2800, 0x3164, 0xfeff, 0xffa0:
+		return true
+	}
+	return r >= 0x200b && r <= 0x200f || r >= 0x202a && r <= 0x202e || r >= 0x2060 && r <= 0x206f || r >= 0xfe00 && r <= 0xfe0f ||
+		r >= 0xe0000 && r <= 0xe007f
 }
 
 // visible is a text without what nobody can see in it.

@@ -38,6 +38,7 @@ const (
 	SheetNoPost      Code = "feuille-sans-poste"
 	RowsHidden       Code = "lignes-masquees"
 	CellsMerged      Code = "cellules-fusionnees"
+	AnswerMerged     Code = "reponse-fusionnee"
 	ColumnsIgnored   Code = "colonnes-ignorees"
 	MetadataIgnored  Code = "colonnes-techniques"
 	RowsIgnored      Code = "lignes-ignorees"
@@ -128,6 +129,8 @@ var fileMessages = []message{
 		"ne garder que la bonne feuille, ou mettre chaque retour dans son propre fichier"},
 	{FormEmpty, Warning, "reçu vide : aucune réponse n'est écrite dans le formulaire", "demander le formulaire rempli au répondant"},
 	{RowsHidden, Warning, "lignes masquées lues quand même : {cellules}", "afficher ces lignes et vérifier leurs réponses"},
+	{AnswerMerged, Warning, "la réponse fusionnée ({plage}) est devant plusieurs questions ou choix : elle ne compte que pour le premier",
+		"défusionner et écrire chaque réponse devant la sienne"},
 	{CellsMerged, Warning, "cellules fusionnées ({plage}) avec du contenu caché dessous", "défusionner et vérifier la réponse"},
 	{ColumnsIgnored, Warning, "autres colonnes remplies que rien ne lit : {colonnes}",
 		"« bilan controler CAMPAGNE --plan » les montre toutes"},
