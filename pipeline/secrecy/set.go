@@ -2,7 +2,7 @@ package secrecy
 
 import (
 	"cmp"
-	"fmt"
+	"encoding/binary"
 	"iter"
 	"math/bits"
 	"slices"
@@ -103,21 +103,41 @@ func Differences(sets []Set) []Set {
 	var all []Set
 	seen := map[string]bool{}
 	add := func(s Set) {
-		if key := fmt.Sprint(s); s.Len() > 0 && !seen[key] && len(all) < maxDifferences {
+		if key := s.key(); s.Len() > 0 && !seen[key] && len(all) < maxDifferences {
 			seen[key], all = true, append(all, s)
 		}
 	}
 	for _, s := range sets {
 		add(s)
 	}
+	given := all // many figures are about the same members
 	for i := 0; i < len(all); i++ {
-		for _, s := range sets {
-			if s.And(all[i]).Len() == s.Len() {
+		for _, s := range given {
+			if s.within(all[i]) {
 				add(all[i].without(s))
 			}
 		}
 	}
 	return all
+}
+
+// key is the same for equal sets only.
+func (s Set) key() string {
+	var key []byte
+	for _, word := range s {
+		key = binary.LittleEndian.AppendUint64(key, word)
+	}
+	return string(key)
+}
+
+// within reports whether every member is one of another set.
+func (s Set) within(o Set) bool {
+	for i, word := range s {
+		if word&^o[i] != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func (s Set) without(o Set) Set {
