@@ -15,6 +15,10 @@ const (
 	FormHeadHint     = "Précision"
 	FormOther        = "Autre, préciser"
 
+	// FormRequired follows the label of a question that expects an answer; the line
+	// above the questions explains it.
+	FormRequired = "\u00a0*"
+
 	// FormNote stands above the questions, FormDraftNote in a form whose answers
 	// were worked out from the follow-up.
 	FormNote      = "* réponse attendue. La feuille « " + HelpSheet + " » explique comment répondre."
@@ -33,6 +37,15 @@ const (
 // FormTitle is the first line of the form of a year.
 func (cb *Codebook) FormTitle() string {
 	return cb.Campaign.Nouns.Say(fmt.Sprintf("{Document} %d", cb.Campaign.Year))
+}
+
+// FormLabel is what stands before the answer.
+func FormLabel(q Question) string {
+	label := french.TypesetCell(q.Label)
+	if q.Required {
+		label += FormRequired
+	}
+	return label
 }
 
 // FormHint is what stands beside a question: what to write, and of whom it is

@@ -86,7 +86,7 @@ func (l *logWriter) sheet(s codebook.LogSheet) {
 func (l *logWriter) column(c codebook.LogColumn) gridColumn {
 	label := c.Label
 	if c.Required {
-		label += requiredMark
+		label += codebook.FormRequired
 	}
 	g := gridColumn{label: label, look: lookEntry, width: 22, hint: c.Hint}
 	switch c.Format {

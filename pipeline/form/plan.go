@@ -140,14 +140,14 @@ func (p *plan) ask(q codebook.Question, cells map[string]any, basis string) {
 		hint = french.TypesetCell(codebook.FormBasis + basis + ".\n" + hint)
 	}
 	if q.Type == codebook.SelectMultiple {
-		p.add(row{kind: question, label: labelOf(q), hint: hint, question: q})
+		p.add(row{kind: question, label: codebook.FormLabel(q), hint: hint, question: q})
 		first = p.next()
 		for _, c := range p.cb.Lists[q.List] {
 			name := q.Name + "/" + c.Name
 			p.add(row{kind: choice, name: name, label: c.Label, question: q, value: cells[name], basis: basis})
 		}
 	} else {
-		p.add(row{kind: single, name: q.Name, label: labelOf(q), hint: hint, question: q, value: cells[q.Name], basis: basis})
+		p.add(row{kind: single, name: q.Name, label: codebook.FormLabel(q), hint: hint, question: q, value: cells[q.Name], basis: basis})
 	}
 	if q.Other {
 		name := q.Name + codebook.OtherSuffix

@@ -47,8 +47,8 @@ type dictionary struct {
 	words     *vocabulary       // of the questions
 	headings  memo[found]
 	columns   memo[foundColumn]
-	folds     memo[string]      // of headings
-	rows      map[string]target // by the name that a form gives its row: found at once in every return
+	folds     memo[string]          // of headings
+	printed   map[string]printedRow // by the name that a form gives its row: found at once in every return
 	furniture furniture
 	year      int    // of the campaign
 	document  string // folded: what a form is called
@@ -69,25 +69,8 @@ func newDictionary(cb *codebook.Codebook) *dictionary {
 	}
 	d.asked = survey.NewQuestions(packedAs(d.questions))
 	d.learnFormer(cb.Former)
-	d.rows = d.namedRows()
+	d.printed = d.printedRows(cb)
 	return d
-}
-
-// namedRows finds the names that stand in front of the rows of a form.
-func (d *dictionary) namedRows() map[string]target {
-	rows := map[string]target{}
-	for _, q := range d.questions {
-		names := []string{q.Name, q.Name + codebook.OtherSuffix}
-		for _, c := range q.choices {
-			names = append(names, q.Name+"/"+c.Name)
-		}
-		for _, name := range names {
-			if t, ok := d.find(name); ok {
-				rows[name] = t
-			}
-		}
-	}
-	return rows
 }
 
 // part says what a cell answers.
@@ -128,8 +111,11 @@ func (d *dictionary) knows(heading string) bool {
 // written question/choix or question_autre; either after the names of groups,
 // as KoboToolbox exports write them (groupe/question).
 func (d *dictionary) find(heading string) (target, bool) {
-	if t, ok := d.rows[heading]; ok {
-		return t, true
+	if heading == "" {
+		return target{}, false
+	}
+	if row, ok := d.printed[heading]; ok {
+		return row.target, true
 	}
 	f := d.headings.of(heading, func(heading string) found {
 		t, ok := d.search(heading)
@@ -143,7 +129,7 @@ func (d *dictionary) folded(heading string) string { return d.folds.of(heading, 
 
 // search is find without the memory of what was found before.
 func (d *dictionary) search(heading string) (target, bool) {
-	if heading == "" || strings.Count(heading, "/") > maxSlashes {
+	if strings.Count(heading, "/") > maxSlashes {
 		return target{}, false
 	}
 	for tail, more := heading, true; more; _, tail, more = strings.Cut(tail, "/") {

@@ -53,6 +53,9 @@ func headOf(folded string, year int) headKind {
 	case strconv.Itoa(year):
 		return headYear
 	}
+	if !strings.Contains(folded, "reponse") {
+		return noHead
+	}
 	words := strings.Fields(folded)
 	if len(words) > 6 || !slices.Contains(words, "reponse") && !slices.Contains(words, "reponses") || isPast(words, year) {
 		return noHead

@@ -59,6 +59,12 @@ func (d *dictionary) readForm(work *workspace, s tab, l layout) (respondent, []s
 func (f *formReader) cellOf(r sheet.Row) sheet.Cell { return cellAt(r, f.answer) }
 
 func (f *formReader) row(r sheet.Row) {
+	if t, own, ok := f.asPrinted(r); ok {
+		f.context = t.question
+		f.who.furniture += own
+		f.keep(t, r)
+		return
+	}
 	name, label := heading(cellAt(r, f.names)), heading(cellAt(r, f.label))
 	t, ok := f.recognise(name, label)
 	var about *target
@@ -98,9 +104,11 @@ func (f *formReader) recognise(name, label string) (target, bool) {
 	if f.context < 0 {
 		return target{}, false
 	}
-	q := f.questions[f.context]
-	if i, r, ok := q.words.find(label); ok && q.Type == codebook.SelectMultiple {
-		return target{question: f.context, part: choice, choice: i, rank: r}, true
+	q := &f.questions[f.context]
+	if q.Type == codebook.SelectMultiple {
+		if i, r, ok := q.words.find(label); ok {
+			return target{question: f.context, part: choice, choice: i, rank: r}, true
+		}
 	}
 	return target{question: f.context, part: other, rank: byLabel}, q.Other && (isOther(label) || otherSaid(label) != "")
 }

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"os"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -174,13 +175,16 @@ func (d *draft) tab() tab {
 // Whatever sequence of insertions, deletions, moves and renames a form went
 // through, each of its answers is the one that was given, or there is none; a
 // choice that is missing is named; and every cell of the sheet is accounted for.
+// Rows that are as the form prints them are read like all others.
 func TestAnEditedFormGivesItsAnswersOrNone(t *testing.T) {
 	draws := 400
 	if n, err := strconv.Atoi(os.Getenv(drawsVariable)); err == nil {
 		draws = n
 	}
 	cb, posts := sampleCampaign(t)
-	r := newReader(cb, posts, &corrections{})
+	r, closer := newReader(cb, posts, &corrections{}), newReader(cb, posts, &corrections{})
+	closer.takeCloserLooks()
+	closer.asked = r.asked // by which answers are packed: the same, so that they compare
 	original := sampleDraft(t)
 	want := r.answersOf(original.tab())
 	if want == nil {
@@ -198,7 +202,12 @@ func TestAnEditedFormGivesItsAnswersOrNone(t *testing.T) {
 		if d.draw.IntN(5) == 0 {
 			d.push()
 		}
-		outcomes[r.holdAgainst(t, fmt.Sprint(i, " ", strings.Join(d.done, "; ")), d.tab(), want)]++
+		what := fmt.Sprint(i, " ", strings.Join(d.done, "; "))
+		got := r.readTab(d.tab())
+		outcomes[holdAgainst(t, what, d.tab(), got, want)]++
+		if close := closer.readTab(d.tab()); !reflect.DeepEqual(got, close) {
+			t.Errorf("%s: as printed\n%+v\nlooked at closely\n%+v", what, got, close)
+		}
 		if t.Failed() {
 			return
 		}
@@ -206,10 +215,44 @@ func TestAnEditedFormGivesItsAnswersOrNone(t *testing.T) {
 	t.Logf("%d forms: %v", draws, outcomes)
 }
 
-// holdAgainst reads an edited form and says what became of it.
-func (r *reader) holdAgainst(t *testing.T, what string, s tab, want map[string]survey.Answer) string {
+// takeCloserLooks makes the reader know no row by what a form prints on it.
+func (r *reader) takeCloserLooks() {
+	for name, row := range r.printed {
+		row.label = ""
+		r.printed[name] = row
+	}
+}
+
+// Every question and every choice of the sample's form has a row that is known as
+// it is printed.
+func TestRowsAreKnownAsTheyArePrinted(t *testing.T) {
+	cb, posts := sampleCampaign(t)
+	r := newReader(cb, posts, &corrections{})
+	s := sampleDraft(t).tab()
+	f := formReader{dictionary: r.dictionary, formColumns: r.scoreForm(s).form}
+	named := 0
+	for _, row := range s.Rows {
+		name := cellAt(row, f.names)
+		if blank(name) {
+			continue
+		}
+		named++
+		want := len(row.Cells)
+		if !blank(f.cellOf(row)) {
+			want--
+		}
+		if _, own, known := f.asPrinted(row); !known || own != want {
+			t.Errorf("%s: known %v, %d cells of its own, want %d", written(name), known, own, want)
+		}
+	}
+	if named < len(r.questions) {
+		t.Errorf("%d rows with a name, of %d questions", named, len(r.questions))
+	}
+}
+
+// holdAgainst says what became of an edited form that was read.
+func holdAgainst(t *testing.T, what string, s tab, o outcome, want map[string]survey.Answer) string {
 	t.Helper()
-	o := r.readTab(s)
 	b := o.input.Balance
 	for _, one := range o.returns {
 		b.add(one.balance)

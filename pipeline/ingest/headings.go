@@ -99,11 +99,10 @@ func (groupPath) read(d *dictionary, h columnHeading) (target, bool) {
 	if m == nil {
 		return target{}, false
 	}
-	t, ok := d.rows[m[1]]
-	if !ok {
-		t, ok = d.findPart(m[1])
+	if row, ok := d.printed[m[1]]; ok {
+		return row.target, true
 	}
-	return t, ok
+	return d.findPart(m[1])
 }
 
 // joined is a question and one of its choices, parted by sep and closed by end.
@@ -204,11 +203,10 @@ func (codeFirst) read(d *dictionary, h columnHeading) (target, bool) {
 	if d.partOf(m[2]) {
 		return target{}, false // « Q3. Combien… ? [Femmes] »
 	}
-	t, ok := d.rows[m[1]]
-	if !ok {
-		t, ok = squeezed{}.read(d, columnHeading{text: m[1]})
+	if row, ok := d.printed[m[1]]; ok {
+		return row.target, true
 	}
-	return t, ok
+	return squeezed{}.read(d, columnHeading{text: m[1]})
 }
 
 // twoLanguages is a label in two languages, « FR / EN »: both halves say the same

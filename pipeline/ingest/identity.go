@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
@@ -47,20 +48,38 @@ func newRoll(c codebook.Campaign, posts []survey.Post) *roll {
 	return r
 }
 
-var (
-	tokenRuns = regexp.MustCompile(`\pL+|\d+`)
-	partRuns  = regexp.MustCompile(`[\pL\d]+`)
-)
+var partRuns = regexp.MustCompile(`[\pL\d]+`)
 
 // tokens cuts an identifier or a file name into runs of letters and runs of
 // digits, without case, accents, leading zeros or what separates them.
 func tokens(s string) []string {
-	all := tokenRuns.FindAllString(french.FoldWords(s), -1)
-	for i, t := range all {
-		if t = strings.TrimLeft(t, "0"); t != "" {
-			all[i] = t
+	const apart, letters, digits = 0, 1, 2
+	folded := french.FoldWords(s)
+	var all []string
+	run, from := apart, 0
+	end := func(at int) {
+		token := folded[from:at]
+		if bare := strings.TrimLeft(token, "0"); bare != "" {
+			token = bare
+		}
+		if run != apart {
+			all = append(all, token)
 		}
 	}
+	for at, r := range folded {
+		kind := apart
+		switch {
+		case r >= '0' && r <= '9':
+			kind = digits
+		case unicode.IsLetter(r):
+			kind = letters
+		}
+		if kind != run {
+			end(at)
+			run, from = kind, at
+		}
+	}
+	end(len(folded))
 	return all
 }
 
@@ -171,8 +190,7 @@ func (r *roll) asShown(post survey.Post, who respondent) []survey.Issue {
 		case ofStructure:
 			known = post.Structure
 		}
-		a, b := french.FoldWords(known), french.FoldWords(s.text)
-		if a == "" || strings.Contains(b, a) {
+		if strings.Contains(s.text, known) || strings.Contains(french.FoldWords(s.text), french.FoldWords(known)) {
 			continue
 		}
 		issues = append(issues, survey.NewIssue(survey.PostShownOther, s.ref, "lu", french.Clip(s.text, 60), "connu", known, "poste", post.ID))

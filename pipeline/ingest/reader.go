@@ -127,8 +127,10 @@ func (r *reader) document(doc *document, o *outcome) {
 		return
 	}
 	s := doc.sheets[i]
-	if word := doc.garbled(); word != "" && l.name == LayoutTable {
-		o.add(survey.NewIssue(survey.FileGarbled, survey.Ref{File: doc.file}, "mot", word))
+	if l.name == LayoutTable {
+		if word := doc.garbled(); word != "" {
+			o.add(survey.NewIssue(survey.FileGarbled, survey.Ref{File: doc.file}, "mot", word))
+		}
 	}
 	o.input.Layout = l.name
 	o.add(oddSheet(s, l)...)

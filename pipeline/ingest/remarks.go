@@ -81,8 +81,11 @@ func (f *formReader) beside(r sheet.Row, about *target) {
 func (f *formReader) own(c sheet.Cell, r sheet.Row, about *target) bool {
 	switch {
 	case c.Col == f.names:
+		if f.knows(written(c)) {
+			return true
+		}
 		label := f.folded(heading(cellAt(r, f.label)))
-		return f.knows(written(c)) || technical.MatchString(written(c)) && label != "" && (about != nil || !f.furniture.labels[label])
+		return technical.MatchString(written(c)) && label != "" && (about != nil || !f.furniture.labels[label])
 	case c.Col == f.label:
 		return c.Kind == sheet.Text && f.ownLabel(c, r, about)
 	case about == nil:

@@ -84,7 +84,13 @@ func keep(senses map[string]sense, word string, s sense) {
 
 // find returns the item that the word stands for.
 func (v *vocabulary) find(word string) (item int, r rank, ok bool) {
-	s, known := v.exact[strings.TrimSpace(norm.NFC.String(word))]
+	if len(v.exact) == 0 { // the choices of a question that has none
+		return 0, byName, false
+	}
+	s, known := v.exact[word] // as it was taught, as nearly always
+	if !known {
+		s, known = v.exact[strings.TrimSpace(norm.NFC.String(word))]
+	}
 	if !known || s.ambiguous {
 		s, known = v.folded[french.FoldWords(word)]
 	}
