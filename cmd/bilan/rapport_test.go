@@ -139,7 +139,7 @@ func TestThePlanDecidesTheDocument(t *testing.T) {
 		}},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
-			out, res := produced(t, replanned(t, c.change), "--formats", "pdf", "--quiet")
+			out, res := produced(t, replanned(t, c.change), "--formats", "pdf", "--departement", "62", "--quiet")
 			if res.code != exitDone {
 				t.Fatal(res.stderr)
 			}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"syscall"
@@ -26,6 +27,7 @@ const asBilan, stuck, greedy = "BILAN_TEST_RUN", "stuck", "greedy"
 func TestMain(m *testing.M) {
 	switch os.Getenv(asBilan) {
 	case "":
+		debug.SetGCPercent(400) // hundreds of runs in one process: a fifth of their time is collecting garbage
 		os.Exit(m.Run())
 	case stuck:
 		ctx, stop := interruptible()
