@@ -3,9 +3,11 @@ package pipeline
 import (
 	"context"
 	"io"
+	"path/filepath"
 	"time"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/edition"
 	"bilan/pipeline/ingest"
 	"bilan/pipeline/publish"
 	"bilan/pipeline/survey"
@@ -72,4 +74,31 @@ func (s *State) Save(target string) (publish.Saved, error) {
 		publish.File(StateFile, func(w io.Writer) error { return track.WriteBook(w, s.State) }),
 		publish.File(RemindersFile, func(w io.Writer) error { return track.WriteReminders(w, s.State) }),
 	})
+}
+
+// Restored is what WriteIndividual wrote.
+type Restored struct {
+	publish.Saved
+	Campaign codebook.Campaign
+	Pages    int
+}
+
+// WriteIndividual writes a page for each mediator, with the list to send them by,
+// into a folder that a choice of it names: reports/<campaign>-retours-individuels
+// where target is empty. Posts is those it is for; all of them where it is empty.
+func WriteIndividual(ctx context.Context, dir, target string, posts []string, progress func(done, total int)) (string, Restored, error) {
+	e, err := Figures(ctx, dir, progress)
+	if err != nil {
+		return target, Restored{}, err
+	}
+	c := e.Codebook.Campaign
+	if target == "" {
+		target = filepath.Join("reports", c.Name+"-"+edition.IndividualFolder)
+	}
+	files, err := e.Individual(posts...)
+	if err != nil {
+		return target, Restored{}, err
+	}
+	saved, err := publish.Saving{Private: true, Shared: c.Shared}.Save(target, files)
+	return target, Restored{saved, c, len(files) - 1}, err
 }

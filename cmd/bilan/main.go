@@ -125,6 +125,7 @@ func exitCode(err error) int {
 	var usage *usageError
 	var definition *edition.DefinitionError
 	var department *edition.UnknownDepartmentError
+	var post *edition.UnknownPostError
 	var batch *batchError
 	switch {
 	case err == nil:
@@ -133,7 +134,7 @@ func exitCode(err error) int {
 		return batch.code
 	case errors.Is(err, errStrict), errors.Is(err, errContradiction):
 		return exitReturnFail
-	case errors.As(err, &usage), errors.As(err, &definition), errors.As(err, &department):
+	case errors.As(err, &usage), errors.As(err, &definition), errors.As(err, &department), errors.As(err, &post):
 		return exitUsage
 	}
 	return exitFailed
@@ -186,7 +187,7 @@ func newRoot() *cobra.Command {
 	}
 	root.AddCommand(newProduire(), newControler(), newPorteAPorte(), newFiche())
 	root.AddCommand(newNouvelle(), newQuestionnaires(), newSuivi(), newRetours(), newCoder(), newComparer(), newExpliquer(), newChangements())
-	root.AddCommand(newModeles(), newOuvrir(), newAide(), newVersion())
+	root.AddCommand(newRestituer(), newModeles(), newOuvrir(), newAide(), newVersion())
 	frenchify(root)
 	return root
 }

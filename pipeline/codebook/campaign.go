@@ -40,6 +40,9 @@ type Campaign struct {
 	// Logs tells to count, for a post without a return, what its follow-up log
 	// under suivis/ says (suivis).
 	Logs bool
+	// Restored tells to write a page for each mediator with every run
+	// (retours_individuels).
+	Restored bool
 	// Shared gives the group what is otherwise for the user alone (partage:
 	// groupe): private outputs, the review of the open questions, reminders.
 	Shared       bool

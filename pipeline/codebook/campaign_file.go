@@ -19,6 +19,7 @@ type campaignForm struct {
 	Departments []departmentForm `yaml:"departements" need:"la liste des départements : [{code: \"62\"}]"`
 	Threshold   *int             `yaml:"seuil_repondants"`
 	Logs        bool             `yaml:"suivis"`
+	Restored    bool             `yaml:"retours_individuels"`
 	Tests       []string         `yaml:"comptes_d_essai"`
 	Citations   int              `yaml:"seuil_citations"`
 	MaxShare    *float64         `yaml:"part_maximale"`
@@ -85,6 +86,7 @@ func (l *loader) campaignFile(dir string) {
 		Threshold:    l.threshold(d, form.Threshold),
 		Draft:        form.Draft,
 		Logs:         form.Logs,
+		Restored:     form.Restored,
 		TestAccounts: form.Tests,
 		MaxShare:     l.maxShare(d, form.MaxShare),
 		Publisher:    Publisher(form.Publisher),

@@ -9,6 +9,7 @@ type Report struct {
 	Tables   []TableSpec
 	Charts   []ChartSpec
 	Key      []string // indicators of the one-page summary
+	Cited    []string // rankings of which the page for a mediator says who chose alike
 }
 
 // Audience tells which documents hold a block or a section.
@@ -19,7 +20,8 @@ const (
 	ForAll        Audience = ""
 	ForRegion     Audience = "region"
 	ForDepartment Audience = "departement"
-	ForNote       Audience = "note" // the short document of a place without a figure to show
+	ForNote       Audience = "note"      // the short document of a place without a figure to show
+	ForMediator   Audience = "mediateur" // the page for each mediator
 )
 
 // Section is one heading and what stands under it.
@@ -44,14 +46,37 @@ type Block struct {
 	Key   string // "resume": the key figures
 	Open  string // "questions": the synthesis of the open questions
 	Years string // "indicateurs": the figures beside those of the former year
-	For   Audience
+	// Return is what the page for a mediator says of their return: one of the
+	// names below.
+	Return string
+	For    Audience
 }
+
+// What a block says of a mediator's return (clé « retour »).
+const (
+	ReturnFigures = "chiffres"    // their numbers beside those of the department and the region
+	ReturnCited   = "palmares"    // what they cited, and how many did
+	ReturnMended  = "corrections" // what was corrected or set aside
+)
 
 // Names reports whether a section of the report prints a text.
 func (r Report) Names(text string) bool {
 	return slices.ContainsFunc(r.Sections, func(s Section) bool {
 		return slices.ContainsFunc(s.Blocks, func(b Block) bool { return b.Text == text })
 	})
+}
+
+// Personal reports whether a text stands on the page for a mediator alone.
+func (r Report) Personal(text string) bool {
+	found, personal := false, true
+	for _, s := range r.Sections {
+		for _, b := range s.Blocks {
+			if b.Text == text {
+				found, personal = true, personal && s.For == ForMediator
+			}
+		}
+	}
+	return found && personal
 }
 
 // NeedsFormerYear reports whether the section tells the change since a former

@@ -13,6 +13,7 @@ type reportForm struct {
 	Tables   []tableForm   `yaml:"tableaux"`
 	Charts   []chartForm   `yaml:"graphiques"`
 	Key      []string      `yaml:"resume"`
+	Cited    []string      `yaml:"cite"`
 }
 
 type sectionForm struct {
@@ -28,14 +29,15 @@ type sectionForm struct {
 }
 
 type blockForm struct {
-	Text  string `yaml:"texte"`
-	Table string `yaml:"tableau"`
-	Chart string `yaml:"graphique"`
-	Map   string `yaml:"carte"`
-	Key   string `yaml:"chiffres"`
-	Open  string `yaml:"synthese"`
-	Years string `yaml:"evolution"`
-	For   string `yaml:"pour"`
+	Text   string `yaml:"texte"`
+	Table  string `yaml:"tableau"`
+	Chart  string `yaml:"graphique"`
+	Map    string `yaml:"carte"`
+	Key    string `yaml:"chiffres"`
+	Open   string `yaml:"synthese"`
+	Years  string `yaml:"evolution"`
+	Return string `yaml:"retour"`
+	For    string `yaml:"pour"`
 }
 
 type tableForm struct {
@@ -64,6 +66,7 @@ const (
 	reportFile = "rapport.yaml"
 	mapRegion  = "region"
 	keySummary = "resume"
+	keyCited   = "cite"
 	maxLevel   = 2
 )
 
@@ -74,6 +77,27 @@ func (l *loader) report() {
 	l.book.Report = Report{Tables: r.tables(form.Tables), Charts: r.charts(form.Charts), Key: form.Key}
 	l.book.Report.Sections = r.sections(form.Sections) // its blocks name tables and charts
 	r.known("l'indicateur", form.Key, r.indicatorIDs(), keySummary)
+	l.book.Report.Cited = r.cited(form.Cited)
+}
+
+// cited is the rankings of the page for a mediator. A campaign of other questions
+// has not asked for those of the default, which are then left out.
+func (r reportReader) cited(form []string) []string {
+	var all []string
+	for i, name := range form {
+		at := r.document.at(keyCited, i)
+		ind, ok := r.book.Indicator(name)
+		switch {
+		case ok && ind.Measure == Ranking:
+			all = append(all, name)
+		case isDefault(at.File):
+		case !ok:
+			r.unknownName(at, "l'indicateur", name, r.indicatorIDs())
+		default:
+			r.badValue(at, keyCited, name, "un indicateur de mesure palmares")
+		}
+	}
+	return all
 }
 
 // reportReader checks rapport.yaml against what the other files define.
@@ -111,7 +135,7 @@ func (r reportReader) blocks(forms []blockForm, section int) []Block {
 		r.oneKind(f, path)
 		r.block(f, path)
 		all = append(all, Block{Text: f.Text, Table: f.Table, Chart: f.Chart, Map: f.Map, Key: f.Key, Open: f.Open, Years: f.Years,
-			For: r.audience(f.For, append(path, "pour")...)})
+			Return: f.Return, For: r.audience(f.For, append(path, "pour")...)})
 	}
 	return all
 }
@@ -119,12 +143,12 @@ func (r reportReader) blocks(forms []blockForm, section int) []Block {
 // oneKind reports a block that is nothing, or several things at once.
 func (r reportReader) oneKind(f blockForm, path []any) {
 	set := 0
-	for _, name := range []string{f.Text, f.Table, f.Chart, f.Map, f.Key, f.Open, f.Years} {
+	for _, name := range []string{f.Text, f.Table, f.Chart, f.Map, f.Key, f.Open, f.Years, f.Return} {
 		if name != "" {
 			set++
 		}
 	}
-	const want = "exactement un de : texte, tableau, graphique, carte, chiffres, synthese, evolution"
+	const want = "exactement un de : texte, tableau, graphique, carte, chiffres, synthese, evolution, retour"
 	switch {
 	case set == 0:
 		r.missing(r.document.at(path...), "texte", want)
@@ -149,6 +173,9 @@ func (r reportReader) block(f blockForm, path []any) {
 	}
 	if f.Years != "" {
 		r.oneOf(at("evolution"), "evolution", f.Years, "indicateurs")
+	}
+	if f.Return != "" {
+		r.oneOf(at("retour"), "retour", f.Return, ReturnFigures, ReturnCited, ReturnMended)
 	}
 	if f.Map != "" {
 		r.oneOf(at("carte"), "carte", f.Map, ThisDepartment, mapRegion)
@@ -217,7 +244,7 @@ func (r reportReader) known(kind string, list, exist []string, path ...any) {
 
 func (r reportReader) audience(value string, path ...any) Audience {
 	if value != "" {
-		r.oneOf(r.document.at(path...), "pour", value, string(ForRegion), string(ForDepartment), string(ForNote))
+		r.oneOf(r.document.at(path...), "pour", value, string(ForRegion), string(ForDepartment), string(ForNote), string(ForMediator))
 	}
 	return Audience(value)
 }

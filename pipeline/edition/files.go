@@ -193,6 +193,13 @@ func (e *Edition) private() []publish.Output {
 	for _, d := range e.Codebook.Definitions {
 		all = append(all, publish.File("prive/definitions/"+d.Name, d.Write))
 	}
+	if e.Codebook.Campaign.Restored {
+		pages, _ := e.Individual() // of every post: none of them is unknown
+		for _, f := range pages {
+			f.Name = "prive/" + IndividualFolder + "/" + f.Name
+			all = append(all, f)
+		}
+	}
 	return append(all, []publish.Output{
 		publish.File("prive/reponses.csv", func(w io.Writer) error {
 			return csv.WriteResponses(w, e.Codebook, e.Returns.Responses)

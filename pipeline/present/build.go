@@ -207,6 +207,8 @@ func (s scope) reads(a codebook.Audience) bool {
 		return true
 	case codebook.ForNote:
 		return s.silent()
+	case codebook.ForMediator:
+		return s.reader != nil
 	}
 	return (a == codebook.ForRegion) == s.regional()
 }
@@ -246,6 +248,8 @@ func (s scope) blocks(b codebook.Block) ([]Block, error) {
 		return s.evolutionBlocks(), nil
 	case b.Map != "":
 		return s.postBlocks(b.Map), nil
+	case b.Return != "":
+		return s.returnBlocks(b.Return), nil
 	default:
 		return []Block{s.keyFigures()}, nil
 	}

@@ -29,13 +29,22 @@ func Check(cb *codebook.Codebook) []survey.Issue {
 
 // rehearse runs the texts of the codebook from every given point of view.
 func rehearse(cb *codebook.Codebook, scopes []scope) []survey.Issue {
-	var stages []stage
+	var stages, personal []stage
 	for _, s := range scopes {
 		stages = append(stages, stage{s, s.facts()})
+		if s.column.Department != "" {
+			personal = append(personal, s.personal()...)
+		}
 	}
 	texts := append(bodies(cb), titles(cb.Report)...)
 	issues := make([][]survey.Issue, len(texts))
-	onEveryCore(len(texts), func(i int) { issues[i] = texts[i].rehearse(stages) })
+	onEveryCore(len(texts), func(i int) {
+		if texts[i].personal {
+			issues[i] = texts[i].rehearse(slices.Concat(stages, personal))
+		} else {
+			issues[i] = texts[i].rehearse(stages)
+		}
+	})
 	return slices.Concat(issues...)
 }
 
@@ -54,6 +63,7 @@ type draft struct {
 	name, source, file string
 	first              int  // line of the file on which the text begins, less one
 	open               bool // a figure that is missing does not spoil it
+	personal           bool // of the page for a mediator
 }
 
 // bodies are the texts of the files, in the order of their names. A default that
@@ -65,7 +75,8 @@ func bodies(cb *codebook.Codebook) []draft {
 		if cb.Texts[name].Default() && !cb.Report.Names(name) {
 			continue
 		}
-		all = append(all, draft{name: name, source: cb.Texts[name].Source, file: cb.Texts[name].File})
+		all = append(all, draft{name: name, source: cb.Texts[name].Source, file: cb.Texts[name].File,
+			personal: cb.Report.Personal(name)})
 	}
 	for _, r := range cb.Remarks {
 		all = append(all, draft{name: r.File, source: r.Source, file: r.File, first: r.First - 1, open: true})
@@ -81,6 +92,7 @@ func titles(r codebook.Report) []draft {
 	add := func(name, source string) { all = append(all, draft{name: name, source: source, file: reportFile}) }
 	for _, s := range r.Sections {
 		add("section "+s.ID, s.Title)
+		all[len(all)-1].personal = s.For == codebook.ForMediator
 	}
 	for _, t := range r.Tables {
 		add("tableau "+t.ID, t.Title)

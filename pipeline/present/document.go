@@ -143,7 +143,16 @@ type Cell struct {
 
 	Register bool // it rests on posts, not on answers
 
+	Spread *Spread // what a page for a mediator draws beside Text; nil for nothing
+
 	absent string // why it is empty
+}
+
+// Spread is what stands on a line: a mediator's own number among those of others.
+type Spread struct {
+	Own, Part, Whole          float64 // theirs, the department's, the region's
+	HasOwn, HasPart, HasWhole bool
+	Low, High                 float64 // quartiles of the region; both 0 for none
 }
 
 // Format tells a spreadsheet how to show Value.

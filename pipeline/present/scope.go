@@ -22,6 +22,7 @@ type scope struct {
 	open       []OpenQuestion
 	years      *Evolution
 	country    *Country        // nil for one region
+	reader     *Reader         // of a page for one mediator; nil for other documents
 	column     codebook.Column // what the document is about
 	region     codebook.Column // what it is compared with
 }

@@ -41,6 +41,11 @@ type facts struct {
 	Departements []codebook.Department
 	Sensibilite  string      // the means of the region, were each part counted by its posts; empty where there are none
 	Couverture   *couverture // of the priority neighbourhoods; nil where the list has none
+
+	// Of the page for a mediator.
+	Poste, Commune string
+	Repondu        bool // a return of the post was used
+	Reserve        bool // some figure beside theirs is not shown
 }
 
 func (s scope) facts() facts {
@@ -66,6 +71,9 @@ func (s scope) facts() facts {
 	f.Situes, f.Ruraux = s.located()
 	f.Couverture = s.couverture()
 	f.Sensibilite = s.sensitivityText()
+	if r := s.reader; r != nil {
+		f.Poste, f.Commune, f.Repondu, f.Reserve = r.Post.ID, r.Post.Commune, r.Return != nil, s.reserved()
+	}
 	f.Peu = f.Effectif.Respondents < FewRespondents
 	if d, ok := s.cb.Department(s.column.Department); ok {
 		f.Nom, f.Le, f.De, f.Dans = d.Name, d.The, d.Of, d.In

@@ -9,7 +9,9 @@ import (
 	"strings"
 	"time"
 
+	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
+	"bilan/pipeline/survey"
 	"bilan/pipeline/workbook"
 )
 
@@ -25,16 +27,20 @@ func reminderHeader() []string {
 // it goes to, the subject and the text of its message. Word and LibreOffice open
 // it as it is: UTF-8 with its mark, semicolons. Nothing in it is a formula.
 func WriteReminders(w io.Writer, s *State) error {
+	rows := [][]string{reminderHeader()}
+	for _, p := range slices.Concat(s.Of(Awaited), s.Of(Unreadable), s.Of(Incomplete)) {
+		rows = append(rows, s.reminder(p))
+	}
+	return writeMerge(w, rows)
+}
+
+func writeMerge(w io.Writer, rows [][]string) error {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
 		return err
 	}
 	out := csv.NewWriter(w)
 	out.Comma, out.UseCRLF = ';', true
-	if err := out.Write(reminderHeader()); err != nil {
-		return err
-	}
-	for _, p := range slices.Concat(s.Of(Awaited), s.Of(Unreadable), s.Of(Incomplete)) {
-		row := s.reminder(p)
+	for _, row := range rows {
 		for i := range row {
 			row[i] = workbook.Inert(row[i])
 		}
@@ -52,14 +58,17 @@ func (s *State) reminder(p Standing) []string {
 	if closes := s.Codebook.Campaign.Closes; !closes.IsZero() && !s.past() {
 		limit = french.Day(closes)
 	}
-	department := p.Post.Department
-	if d, ok := s.Codebook.Department(department); ok {
-		department = d.Name
-	}
 	return []string{
-		p.Post.ID, department, p.Post.Commune, p.Post.Structure, p.Post.Mail, string(p.Situation()),
+		p.Post.ID, departmentName(s.Codebook, p.Post), p.Post.Commune, p.Post.Structure, p.Post.Mail, string(p.Situation()),
 		fmt.Sprint(len(missing)), strings.Join(missing, " | "), limit, s.subject(p), s.message(p),
 	}
+}
+
+func departmentName(cb *codebook.Codebook, p survey.Post) string {
+	if d, ok := cb.Department(p.Department); ok {
+		return d.Name
+	}
+	return p.Department
 }
 
 func (s *State) subject(p Standing) string {

@@ -169,7 +169,7 @@ func TestNamesOfLetters(t *testing.T) {
 	if got, want := strings.Join(names, " "), "MS-62-03.txt ms-62-03_2.txt poste-CON.txt"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
-	if got := fileName("../é/"+strings.Repeat("x", 300), map[string]bool{}); len(got) > 64 || strings.Contains(got, "/") ||
+	if got := FileName("../é/"+strings.Repeat("x", 300), map[string]bool{}); len(got) > 64 || strings.Contains(got, "/") ||
 		!strings.HasPrefix(got, "-") {
 		t.Errorf("%q", got)
 	}

@@ -27,7 +27,7 @@ func Letters(r *findings.Report) []Letter {
 	taken := map[string]bool{}
 	for ret := range r.Returns.All() {
 		if len(ret.Requests()) > 0 {
-			all = append(all, Letter{ret.Post.ID, fileName(ret.Post.ID, taken), r, ret})
+			all = append(all, Letter{ret.Post.ID, FileName(ret.Post.ID, taken) + ".txt", r, ret})
 		}
 	}
 	return all
@@ -117,9 +117,9 @@ func signature(p codebook.Publisher) []string {
 	return lines
 }
 
-// fileName makes a name of an identifier that every system takes, and that no
-// other has, whatever the case.
-func fileName(post string, taken map[string]bool) string {
+// FileName makes a name of the identifier of a post that every system takes, and
+// that no other has, whatever the case; an extension follows it.
+func FileName(post string, taken map[string]bool) string {
 	const longest = 60
 	name := strings.Map(func(r rune) rune {
 		if r < 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)) || r == '-' || r == '_' {
@@ -136,7 +136,7 @@ func fileName(post string, taken map[string]bool) string {
 		unique = fmt.Sprintf("%s_%d", name, i)
 	}
 	taken[strings.ToLower(unique)] = true
-	return unique + ".txt"
+	return unique
 }
 
 // reserved recognises the names that Windows keeps for devices.

@@ -191,7 +191,11 @@ func (c *composer) needs(t *present.Table, cell, head typeset.Style) []need {
 		st.Bold = r.Strong
 		needs[0].add(c.measure(r.Head, st))
 		for i, v := range r.Cells {
-			needs[i+1].add(c.measure(cellText(v), st))
+			least, natural := c.measure(cellText(v), st)
+			if v.Spread != nil {
+				least, natural = least+spreadWidth, natural+spreadWidth
+			}
+			needs[i+1].add(least, natural)
 		}
 	}
 	for i, h := range t.Columns {

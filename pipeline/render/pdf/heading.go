@@ -16,8 +16,14 @@ type heading struct {
 func (c *composer) heading(sec present.Section, pg page) *heading {
 	title := present.Numbered(sec.Number, sec.Title)
 	tag, st, before := tagged.H2, c.look.heading1, gapHeading1
-	if pg.level > 2 {
-		tag, st, before = tagged.H3, c.look.heading2, gapHeading2
+	if pg.level > 2 || c.dense {
+		st, before = c.look.heading2, gapHeading2
+	}
+	switch {
+	case pg.level > 2:
+		tag = tagged.H3
+	case c.dense:
+		before = gapFigure
 	}
 	e := &entry{title: title, level: pg.level - 1, anchor: c.AddLink()}
 	h := &heading{c.prose(tag, typeset.Plain(title), st, pg.width).spaced(before, underHeading).whole(), e}

@@ -67,7 +67,7 @@ func newPage(wide bool) page { return page{wide: wide, width: frameOf(wide).widt
 
 // compose makes the parts of the whole document.
 func compose(p *press, doc present.Document) sequence {
-	c := composer{press: p, sheet: doc.Sheet}
+	c := composer{press: p, sheet: doc.Sheet, dense: doc.Sheet && len(doc.Sections) > roomySections}
 	body := c.sections(doc.Sections)
 	if doc.Sheet {
 		return append(sequence{c.sheetTitle(doc)}, body...)
@@ -89,7 +89,11 @@ type composer struct {
 	entries []*entry // of the table of contents
 	tables  int      // composed so far
 	sheet   bool     // one page to hand out
+	dense   bool     // with so many titles that they are small
 }
+
+// roomySections is how many sections of a page to hand out have large titles.
+const roomySections = 2
 
 // sections nests the sections of level 2 in the one before them.
 func (c *composer) sections(sections []present.Section) (all sequence) {

@@ -38,3 +38,38 @@ func TestThePageToHandOutIsOnePage(t *testing.T) {
 		t.Error("a note has a page to hand out")
 	}
 }
+
+// A page for a mediator who cited everything and of whom much was corrected is one
+// page: its type is smaller. The line in a cell adds no untagged content.
+func TestAFullPageForAMediatorIsOnePage(t *testing.T) {
+	numbers := &present.Table{ID: "chiffres", Title: "Chiffres", Corner: "Question",
+		Columns: []present.Head{{Label: "Vous"}, {Label: "Région"}}}
+	needs := &present.Table{ID: "cite", Title: "Besoins", Corner: "Vous avez cité", Columns: []present.Head{{Label: "Région"}}}
+	for range 9 {
+		needs.Rows = append(needs.Rows, present.Row{Head: "Un besoin", Cells: []present.Cell{{Text: "9 sur 12"}}})
+	}
+	for range 9 {
+		line := &present.Spread{Own: 59, HasOwn: true, Part: 130, HasPart: true, Whole: 154, HasWhole: true, Low: 68, High: 212}
+		numbers.Rows = append(numbers.Rows, present.Row{Head: "Personnes accompagnées",
+			Cells: []present.Cell{{Text: "59"}, {Text: "de 68 à 212", Spread: line}}})
+	}
+	doc := sample(
+		present.Section{ID: "a", Level: 1, Title: "Poste", Blocks: []present.Block{words(60)}},
+		present.Section{ID: "b", Level: 1, Title: "Vos chiffres", Blocks: []present.Block{numbers}},
+		present.Section{ID: "c", Level: 1, Title: "Ce que vous avez cité", Blocks: []present.Block{needs}},
+		present.Section{ID: "d", Level: 1, Title: "Corrections", Blocks: []present.Block{
+			present.List{words(20), words(20), words(20), words(20), words(4)}}},
+		present.Section{ID: "e", Level: 1, Title: "Une question ?", Blocks: []present.Block{words(40)}},
+	)
+	doc.Sheet = true
+	var b bytes.Buffer
+	if err := WriteSheet(&b, doc, sampleTheme()); err != nil {
+		t.Fatal(err)
+	}
+	if p := read(t, b.Bytes()); len(p.contents) != 1 || p.count("H2") != 5 {
+		t.Errorf("%d pages, %d titles", len(p.contents), p.count("H2"))
+	}
+	for _, fault := range pdftest.Faults(b.Bytes()) {
+		t.Error(fault)
+	}
+}

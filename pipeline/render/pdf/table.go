@@ -32,6 +32,7 @@ type row struct {
 type cell struct {
 	x, width float64 // of the column, from the left of the table
 	lines    []typeset.Paragraph
+	spread   *present.Spread
 }
 
 func (r *row) height() float64 {
@@ -132,6 +133,9 @@ func (c *composer) row(r present.Row, st typeset.Style, widths []float64) *row {
 	}
 	made := newRow(texts, widths)
 	made.strong = r.Strong
+	for i, v := range r.Cells {
+		made.cells[i+1].spread = v.Spread
+	}
 	return made
 }
 
@@ -139,7 +143,7 @@ func newRow(texts [][]typeset.Paragraph, widths []float64) *row {
 	r := &row{}
 	x := 0.0
 	for i, w := range widths {
-		r.cells = append(r.cells, cell{x, w, texts[i]})
+		r.cells = append(r.cells, cell{x: x, width: w, lines: texts[i]})
 		x += w
 	}
 	r.strip.height = r.height()

@@ -90,4 +90,5 @@ func (c cell) draw(p *press, x, y float64) {
 		p.ts.Draw(text, x+c.x+padX, y)
 		y += text.Height()
 	}
+	c.drawSpread(p, x+c.x+c.width-padX-spreadWidth, y)
 }
