@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 
 	"bilan/pipeline/aggregate"
@@ -25,9 +27,6 @@ type TableError struct{ Issues []survey.Issue }
 // Error is the first thing to mend.
 func (e *TableError) Error() string { return e.Issues[0].String() }
 
-// maxTable bounds a published table.
-const maxTable = 64 << 20
-
 // AuditPublished reads a published table, holds it against itself, and then
 // against the answers of the campaign. A campaign without a register or returns
 // leaves the first part. The error is a *TableError when no cell could be read.
@@ -36,9 +35,9 @@ func AuditPublished(ctx context.Context, campaign, file string, progress func(do
 	if err != nil {
 		return nil, err
 	}
-	data, err := readTable(file)
-	if err != nil {
-		return nil, err
+	data, unread := audit.ReadFile(file, file)
+	if len(unread) > 0 {
+		return nil, &TableError{unread}
 	}
 	a := &present.PublishedAudit{Codebook: cb, File: filepath.Base(file), Issues: issues}
 	table, found := audit.Published(cb, a.File, data)
@@ -56,19 +55,6 @@ func AuditPublished(ctx context.Context, campaign, file string, progress func(do
 	}
 	a.Report = audit.Audit(self, a.Table, verdicts)
 	return a, nil
-}
-
-func readTable(file string) ([]byte, error) {
-	info, err := os.Stat(file)
-	switch {
-	case err != nil:
-		return nil, &TableError{[]survey.Issue{survey.NewIssue(survey.PublishedUnreadable, survey.Ref{File: file}, "cause",
-			"fichier introuvable ou illisible")}}
-	case !info.Mode().IsRegular() || info.Size() > maxTable:
-		return nil, &TableError{[]survey.Issue{survey.NewIssue(survey.PublishedUnreadable, survey.Ref{File: file}, "cause",
-			"ce n'est pas un fichier ordinaire de moins de 64 Mo")}}
-	}
-	return os.ReadFile(file)
 }
 
 // against compares the table with the answers, if there are any. Secrecy does
@@ -102,11 +88,11 @@ func against(ctx context.Context, a *present.PublishedAudit, progress func(done,
 // CompareYears sets a campaign beside a former one, each read with its own
 // definitions.
 func CompareYears(ctx context.Context, campaign, former string, progress func(done, total int)) (*present.YearsComparison, error) {
-	after, err := readYear(ctx, campaign, progress)
+	after, err := readYear(ctx, campaign, nil, progress)
 	if err != nil {
 		return nil, err
 	}
-	before, err := readYear(ctx, former, progress)
+	before, err := readYear(ctx, former, nil, progress)
 	if err != nil {
 		return nil, fmt.Errorf("campagne %s : %w", former, err)
 	}
@@ -116,33 +102,77 @@ func CompareYears(ctx context.Context, campaign, former string, progress func(do
 	}, nil
 }
 
-func readYear(ctx context.Context, campaign string, progress func(done, total int)) (years.Year, error) {
+// readYear reads a campaign. What a later one hides is hidden in it too.
+func readYear(ctx context.Context, campaign string, later *codebook.Codebook, progress func(done, total int)) (years.Year, error) {
 	cb, _, err := Define(campaign)
 	if err != nil {
 		return years.Year{}, err
+	}
+	if later != nil {
+		cb.Campaign.Threshold = max(cb.Campaign.Threshold, later.Campaign.Threshold)
 	}
 	c, err := Collect(ctx, cb, progress)
 	if err != nil {
 		return years.Year{}, err
 	}
-	return years.Year{
-		Book: cb, Posts: c.Posts, Responses: c.Responses, Cube: aggregate.Compute(cb, c.Posts, c.Responses),
-	}, nil
+	return yearOf(cb, c, aggregate.Compute(cb, c.Posts, c.Responses)), nil
 }
 
-// formerYear sets the campaign beside the former one that correspondances.yaml
-// names; nil when it names none.
-func formerYear(ctx context.Context, cb *codebook.Codebook, c Collection, cube *aggregate.Cube) (*present.YearsComparison, error) {
-	folder := cb.Former.Series.Campaign
-	if folder == "" {
-		return nil, nil
+func yearOf(cb *codebook.Codebook, c Collection, cube *aggregate.Cube) years.Year {
+	return years.Year{Number: cb.Campaign.Year, Source: cb.Campaign.Name, Book: cb, Posts: c.Posts, Responses: c.Responses, Cube: cube}
+}
+
+// formerYears is what a campaign has of the years before it: campaigns that
+// correspondances.yaml names, with their answers, and the tables of historique/.
+// Of a year that both have, the answers count.
+func formerYears(ctx context.Context, cb *codebook.Codebook) ([]years.Year, []survey.Issue, error) {
+	var all []years.Year
+	var issues []survey.Issue
+	for _, folder := range cb.Former.Series.Campaigns {
+		y, err := readYear(ctx, folder, cb, nil)
+		if err != nil {
+			return nil, nil, fmt.Errorf("campagne précédente %s : %w", folder, err)
+		}
+		all, issues = addYear(cb, all, issues, y, cb.Former.Source)
 	}
-	before, err := readYear(ctx, filepath.Join(cb.Campaign.Dir, filepath.FromSlash(folder)), nil)
-	if err != nil {
-		return nil, fmt.Errorf("campagne précédente %s : %w", folder, err)
+	tables, found := years.Tables(cb)
+	issues = append(issues, found...)
+	for _, y := range tables {
+		all, issues = addYear(cb, all, issues, y, survey.Ref{File: y.Source})
 	}
-	after := years.Year{Book: cb, Posts: c.Posts, Responses: c.Responses, Cube: cube}
-	return &present.YearsComparison{Codebook: cb, Former: before.Book, Years: years.Compare(before, after)}, nil
+	return all, issues, nil
+}
+
+// addYear takes a year in, unless it is no former one or is there already.
+func addYear(cb *codebook.Codebook, all []years.Year, issues []survey.Issue, y years.Year, at survey.Ref) ([]years.Year, []survey.Issue) {
+	number := strconv.Itoa(y.Number)
+	if y.Number >= cb.Campaign.Year {
+		return all, append(issues, survey.NewIssue(survey.HistoryYear, at, "annee", number, "campagne", strconv.Itoa(cb.Campaign.Year)))
+	}
+	if i := slices.IndexFunc(all, func(o years.Year) bool { return o.Number == y.Number }); i >= 0 {
+		return all, append(issues, survey.NewIssue(survey.HistoryTwice, at, "annee", number, "retenu", all[i].Source))
+	}
+	return append(all, y), issues
+}
+
+// evolution sets the campaign beside its former years; nil when it has none.
+func (f former) evolution(cb *codebook.Codebook, c Collection, cube *aggregate.Cube) *present.Evolution {
+	if len(f.years) == 0 {
+		return nil
+	}
+	return present.NewEvolution(cb, years.Follow(f.years, yearOf(cb, c, cube)))
+}
+
+// former is the former years of a campaign, or why there are none.
+type former struct {
+	years  []years.Year
+	issues []survey.Issue
+	err    error
+}
+
+func readFormer(ctx context.Context, cb *codebook.Codebook) former {
+	all, issues, err := formerYears(ctx, cb)
+	return former{all, issues, err}
 }
 
 // CompareRuns says what changed between two outputs of produire, by the definitions

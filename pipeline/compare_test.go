@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -20,7 +21,7 @@ func TestPublicTableOfTwoYears(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	table := y.PublicTable("region")
+	table := y.RegionTable()
 	if len(table.Rows) == 0 || len(table.Columns) != 6 {
 		t.Errorf("%d rows, %d columns", len(table.Rows), len(table.Columns))
 	}
@@ -46,11 +47,16 @@ func TestAuditWithoutReturns(t *testing.T) {
 // A declared former campaign gives the annexe a sheet of the two years.
 func TestFormerYearInTheAnnexe(t *testing.T) {
 	now, then := copied(t, "hdf-2024"), copied(t, "hdf-2023")
+	definition := readFile(t, filepath.Join(then, "campagne.yaml"))
 	declare := func(folder string) {
 		err := os.WriteFile(filepath.Join(now, "correspondances.yaml"), []byte("campagne_precedente: "+folder+"\n"), 0o644)
 		if err != nil {
 			t.Fatal(err)
 		}
+	}
+	if err := os.WriteFile(filepath.Join(then, "campagne.yaml"), []byte(strings.Replace(definition, "annee: 2024", "annee: 2023", 1)),
+		0o644); err != nil {
+		t.Fatal(err)
 	}
 	relative, err := filepath.Rel(now, then)
 	if err != nil {
@@ -86,4 +92,13 @@ func copied(t *testing.T, name string) string {
 		t.Fatal(err)
 	}
 	return dir
+}
+
+func readFile(t *testing.T, name string) string {
+	t.Helper()
+	content, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(content)
 }

@@ -2,12 +2,14 @@ package pipeline
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/edition"
 	"bilan/pipeline/present"
 	"bilan/pipeline/trace"
+	"bilan/pipeline/years"
 )
 
 // Control reads a campaign and says what is to mend in it, as Produce would find
@@ -43,7 +45,8 @@ func Look(ctx context.Context, dir string, on time.Time, progress func(done, tot
 	if err != nil {
 		return nil, err
 	}
-	c.Issues = append(append(noted, c.Issues...), coded...)
+	_, published := years.Tables(cb)
+	c.Issues = slices.Concat(noted, c.Issues, coded, published)
 	return &Situation{c, state}, nil
 }
 
@@ -91,12 +94,13 @@ func (t *Tracing) Input(ctx context.Context) (present.Input, error) {
 	if err != nil {
 		return present.Input{}, err
 	}
-	years, err := formerYear(ctx, t.Codebook, t.collection, t.Cube)
-	if err != nil {
-		return present.Input{}, err
+	former := readFormer(ctx, t.Codebook)
+	if former.err != nil {
+		return present.Input{}, former.err
 	}
 	e, err := edition.New(edition.Options{Formats: edition.Formats{edition.CSV}, Date: lastReturn(t.Codebook, t.Responses)},
-		t.collection.Returns, present.Input{Codebook: t.Codebook, Cube: t.Cube, Open: open, Years: years.Evolution()})
+		t.collection.Returns, present.Input{Codebook: t.Codebook, Cube: t.Cube, Open: open,
+			Years: former.evolution(t.Codebook, t.collection, t.Cube)})
 	if err != nil {
 		return present.Input{}, err
 	}

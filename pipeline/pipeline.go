@@ -145,6 +145,8 @@ func beside[T any](work func() T) (wait func() T) {
 // prepare reads the returns and makes all that is published of them.
 func prepare(ctx context.Context, o edition.Options, cb *codebook.Codebook, noted []survey.Issue, reg register,
 	coded func() codes) (Collection, *edition.Edition, error) {
+	former := beside(func() former { return readFormer(ctx, cb) })
+	defer former()
 	c, err := gather(ctx, cb, reg, o.Step("Lecture des retours"))
 	if err != nil {
 		return c, nil, err
@@ -165,26 +167,17 @@ func prepare(ctx context.Context, o edition.Options, cb *codebook.Codebook, note
 	}
 	c.Issues = append(c.Issues, found...)
 	c.Issues = append(c.Issues, present.CheckRemarks(cb, cube(), c.Posts)...)
-	e, err := laidOut(ctx, o, c, present.Input{Codebook: cb, Cube: cube(), Open: open})
-	return c, e, err
-}
-
-// laidOut adds the former year and the door-to-door campaigns of the posts to
-// what is published of the returns.
-func laidOut(ctx context.Context, o edition.Options, c Collection, in present.Input) (*edition.Edition, error) {
-	years, err := formerYear(ctx, in.Codebook, c, in.Cube)
-	if err != nil {
-		return nil, err
+	f := former()
+	if f.err != nil {
+		return c, nil, f.err
 	}
-	in.Years = years.Evolution()
+	c.Issues = append(c.Issues, f.issues...)
+	in := present.Input{Codebook: cb, Cube: cube(), Open: open, Years: f.evolution(cb, c, cube())}
 	e, err := edition.New(o, c.Returns, in)
 	if err != nil {
-		return nil, err
+		return c, nil, err
 	}
-	if years != nil {
-		e.Tables = append(e.Tables, years.PublicTable(years.Regional().ID))
-	}
-	return e, canvass.AddSections(in.Codebook, e.Documents, c.Outreach)
+	return c, e, canvass.AddSections(cb, e.Documents, c.Outreach)
 }
 
 // begin reads the definitions and finds the target.

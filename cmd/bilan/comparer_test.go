@@ -174,7 +174,8 @@ func TestComparerTwoYears(t *testing.T) {
 	if m := r.Movements[0]; r.Before != 2023 || r.After != 2024 || m.Stayed != 31 || m.Arrived != 8 || m.Left != 0 {
 		t.Errorf("%d, %d: %+v", r.Before, r.After, m)
 	}
-	if len(r.Broken) == 0 || r.Broken[0].Indicator != "personnes_qpv" || !strings.Contains(r.Broken[0].Reason, "nouvelle géographie") {
+	if len(r.Broken) < 2 || r.Broken[0].Label != "Tous les indicateurs" || r.Broken[0].Columns[0] != "Région, QPV" ||
+		r.Broken[1].Indicator != "personnes_qpv" || !strings.Contains(r.Broken[1].Reason, "au 1er janvier 2024") {
 		t.Errorf("%+v", r.Broken)
 	}
 	for _, c := range r.Changes {

@@ -19,15 +19,13 @@ func (o *comparerOptions) printYears(stdout io.Writer, y *present.YearsCompariso
 	var b strings.Builder
 	r := y.Record()
 	fmt.Fprintf(&b, "%s : de %d à %d\n", y.Codebook.Campaign.Region.Name, r.Before, r.After)
-	region := ""
 	for i, m := range r.Movements {
 		if i == 0 {
-			region = m.Column
 			fmt.Fprintf(&b, "%s les deux années, %d en %d seulement, %d en %d seulement\n\n",
 				french.Count(m.Stayed, "poste a répondu", "postes ont répondu"), m.Arrived, r.After, m.Left, r.Before)
 		}
 	}
-	for _, row := range y.PublicTable(region).Rows {
+	for _, row := range y.RegionTable().Rows {
 		fmt.Fprintf(&b, "  %s %10s %10s  %s\n", padded(row.Head, 64), row.Cells[1].Text, row.Cells[2].Text,
 			change(row.Cells[3].Text, row.Cells[4].Text, row.Cells[5].Text))
 	}

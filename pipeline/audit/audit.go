@@ -38,6 +38,7 @@ type Cell struct {
 	Choice    string // for the share of one choice of a ranking; otherwise empty
 	Column    string // identifier
 	Text      string // as printed: « 154 », « 36 % », « CPAM, centre social »; a sign such as « s » or nothing for no figure
+	Exact     string // the figure before it was rounded, where the table has it too
 	N         int    // mediators behind the figure; 0 when the table does not say
 	AtMost    bool   // N is that of the column: fewer may stand behind the figure
 	Nobody    bool   // there is no figure because nobody is behind it

@@ -3,6 +3,7 @@ package audit
 import (
 	"bytes"
 	"errors"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -31,6 +32,25 @@ type gridCell struct {
 	num     float64
 	numeric bool
 	ref     survey.Ref
+}
+
+// maxTable bounds a published table.
+const maxTable = 64 << 20
+
+// ReadFile reads the file of a published table for [Published]; it is called name
+// in the issue that says why it cannot be read.
+func ReadFile(name, file string) ([]byte, []survey.Issue) {
+	unreadable := func(cause string) []survey.Issue {
+		return []survey.Issue{survey.NewIssue(survey.PublishedUnreadable, survey.Ref{File: name}, "cause", cause)}
+	}
+	if info, err := os.Stat(file); err == nil && (!info.Mode().IsRegular() || info.Size() > maxTable) {
+		return nil, unreadable("ce n'est pas un fichier ordinaire de moins de 64 Mo")
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, unreadable("fichier introuvable ou illisible")
+	}
+	return data, nil
 }
 
 // readGrids reads every sheet of a workbook, or the one table of a text file.

@@ -50,6 +50,22 @@ func parsePrinted(text string) (printed, error) {
 	return printed{digits, len(frac)}, nil
 }
 
+// Number is the figure of a cell, before rounding where the table has it, and the
+// decimals that it prints; false for a list of choices, a sign or nothing.
+func (c Cell) Number() (value float64, decimals int, ok bool) {
+	p, err := parsePrinted(c.Text)
+	if err != nil {
+		return 0, 0, false
+	}
+	if exact, err := strconv.ParseFloat(c.Exact, 64); err == nil && !math.IsInf(exact, 0) && !math.IsNaN(exact) {
+		return exact, p.decimals, true
+	}
+	return p.value(), p.decimals, true
+}
+
+// Secret reports whether a cell says that its figure is hidden.
+func (c Cell) Secret() bool { return strings.EqualFold(strings.TrimSpace(c.Text), "s") }
+
 func (p printed) scale() float64 { return math.Pow10(p.decimals) }
 
 func (p printed) value() float64 { return float64(p.digits) / p.scale() }

@@ -10,8 +10,9 @@ import (
 )
 
 // Published reads a published table: a .csv or .xlsx file, one row for each
-// figure (columns indicateur, colonne, effectif, valeur_publiee) or in the
-// layout of the annexe (indicators down, columns across, their numbers of
+// figure (columns indicateur, colonne, effectif, valeur_publiee; or those of the
+// open data: affichage, and valeur before it was rounded) or in the layout of
+// the annexe (indicators down, columns across, their numbers of
 // mediators in the heads). Indicators and columns are found by identifier, by
 // label, by their aliases and those of their question, or by
 // correspondances.yaml.
@@ -111,6 +112,9 @@ func listHeads(r gridRow) (at map[string]int, ok bool) {
 	for i, c := range r {
 		at[plainWords(c.text)] = i
 	}
+	if i, open := at["affichage"]; open {
+		at["valeur publiee"] = i
+	}
 	_, a := at["indicateur"]
 	_, b := at["colonne"]
 	_, c := at["valeur publiee"]
@@ -118,6 +122,7 @@ func listHeads(r gridRow) (at map[string]int, ok bool) {
 }
 
 func (p *publication) list(rows []gridRow, at map[string]int) {
+	unknown := map[string]bool{}
 	for _, r := range rows {
 		name, column, value := r.at(at["indicateur"]), r.at(at["colonne"]), r.at(at["valeur publiee"])
 		if name.text+column.text+value.text == "" {
@@ -129,18 +134,35 @@ func (p *publication) list(rows []gridRow, at map[string]int) {
 		}
 		col, _, known := p.names.column(column.text)
 		switch {
+		case !ok && unknown["i"+name.text], ok && !known && unknown["c"+column.text]: // said once
 		case !ok:
+			unknown["i"+name.text] = true
 			p.issue(survey.PublishedRow, name.ref, "libelle", name.text)
 		case !known:
+			unknown["c"+column.text] = true
 			p.issue(survey.PublishedColumn, column.ref, "libelle", column.text)
 		default:
-			n := 0
-			if i, has := at["effectif"]; has {
-				n = people(r.at(i).text)
-			}
-			p.put(ind, Cell{Column: col.ID, N: n}, value, false)
+			p.put(ind, p.listed(col.ID, r, at), value, false)
 		}
 	}
+}
+
+// listed is the cell of a row of the list layout, without its text. Open data
+// say how many answered, and the figure before it was rounded.
+func (p *publication) listed(column string, r gridRow, at map[string]int) Cell {
+	number := func(head string) (text string) {
+		if i, has := at[head]; has {
+			text = r.at(i).text
+		}
+		return text
+	}
+	c := Cell{Column: column, N: people(number("effectif"))}
+	if _, open := at["affichage"]; open {
+		if c.Exact = number("valeur"); number("base") != "" {
+			c.N = people(number("base"))
+		}
+	}
+	return c
 }
 
 // annexeHead is a column of the annexe layout. base is where the numbers of its

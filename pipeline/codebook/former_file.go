@@ -8,11 +8,16 @@ import (
 // aliases it declares are read.
 const formerFile = "correspondances.yaml"
 
+// HistoryFolder is the folder of a campaign that holds the published tables of
+// former years.
+const HistoryFolder = "historique"
+
 // formerForm is correspondances.yaml as it is written.
 type formerForm struct {
 	Questions []formerQuestionForm `yaml:"questions"`
 	Absent    []string             `yaml:"absentes"`
-	// Figures of a former year, see Series.
+	// Figures of former years, see Series.
+	Campaigns  []string              `yaml:"campagnes_precedentes"`
 	Campaign   string                `yaml:"campagne_precedente"`
 	Indicators []formerIndicatorForm `yaml:"indicateurs"`
 	Breaks     []breakForm           `yaml:"ruptures"`

@@ -3,16 +3,16 @@ package codebook
 import (
 	"os"
 	"path/filepath"
+	"strconv"
 
 	"bilan/pipeline/survey"
 )
 
-// Series is what correspondances.yaml says of the figures of a former year: how
-// they are set beside those of today (bilan comparer --avec).
+// Series is what correspondances.yaml says of the figures of former years: how
+// they are set beside those of today.
 type Series struct {
-	// Campaign is the folder of the former campaign, seen from the campaign's
-	// own; empty for none. The annexe then has a sheet of the two years.
-	Campaign   string
+	// Campaigns are the folders of former campaigns.
+	Campaigns  []string
 	Indicators []FormerIndicator
 	Breaks     []Break
 }
@@ -23,8 +23,9 @@ type FormerIndicator struct{ Old, New string }
 
 // Break is a series that cannot be followed from one year to the next.
 type Break struct {
-	Indicator string
+	Indicator string // empty: every indicator
 	Column    string // empty: in every column
+	Year      int    // the first that cannot be compared with those before it
 	Reason    string // in French
 }
 
@@ -34,15 +35,15 @@ type formerIndicatorForm struct {
 }
 
 type breakForm struct {
-	Indicator string `yaml:"indicateur" need:"l'identifiant de l'indicateur dont la série est rompue"`
+	Indicator string `yaml:"indicateur"`
 	Column    string `yaml:"colonne"`
+	Year      int    `yaml:"annee"`
 	Reason    string `yaml:"motif" need:"la raison, comme « nouvelle géographie des QPV au 1er janvier 2024 »"`
 }
 
 // series checks the part of correspondances.yaml that is about figures.
 func (l *loader) series(d *document, form formerForm) Series {
-	s := Series{Campaign: form.Campaign}
-	l.formerCampaign(d, form.Campaign)
+	s := Series{Campaigns: l.formerCampaigns(d, form)}
 	known := names(l.book.Indicators, Indicator.id)
 	for i, f := range form.Indicators {
 		if f.New != "" {
@@ -55,25 +56,55 @@ func (l *loader) series(d *document, form formerForm) Series {
 		s.Indicators = append(s.Indicators, FormerIndicator(f))
 	}
 	for i, b := range form.Breaks {
-		if b.Indicator != "" {
-			l.indicatorExists(d.at("ruptures", i, "indicateur"), b.Indicator, known)
-		}
-		if _, ok := l.book.Column(b.Column); !ok && b.Column != "" {
-			l.unknownName(d.at("ruptures", i, "colonne"), "la colonne", b.Column, names(l.book.Columns, Column.id))
-		}
-		s.Breaks = append(s.Breaks, Break(b))
+		s.Breaks = append(s.Breaks, l.seriesBreak(d, i, b, known))
 	}
 	return s
 }
 
-// formerCampaign checks that the former campaign is one.
-func (l *loader) formerCampaign(d *document, folder string) {
-	if folder == "" {
-		return
+// seriesBreak checks one break: of an indicator, of a column, or of one in the
+// other, from a year on; without one, from the year of the campaign.
+func (l *loader) seriesBreak(d *document, i int, form breakForm, known []string) Break {
+	b, now := Break(form), l.book.Campaign.Year
+	switch {
+	case b.Indicator != "":
+		l.indicatorExists(d.at("ruptures", i, "indicateur"), b.Indicator, known)
+	case b.Column == "":
+		l.missing(d.at("ruptures", i), "indicateur", "l'identifiant de l'indicateur dont la série est rompue, ou celui d'une colonne (colonne)")
 	}
-	if _, err := os.Stat(filepath.Join(l.book.Campaign.Dir, filepath.FromSlash(folder), CampaignFile)); err != nil {
-		l.badValue(d.at("campagne_precedente"), "campagne_precedente", folder, "le dossier d'une campagne, vu de celui-ci, comme ../hdf-2023")
+	if _, ok := l.book.Column(b.Column); !ok && b.Column != "" {
+		l.unknownName(d.at("ruptures", i, "colonne"), "la colonne", b.Column, names(l.book.Columns, Column.id))
 	}
+	if b.Year == 0 {
+		b.Year = now
+	}
+	if b.Year < 2000 || b.Year > max(now, 2000) {
+		l.badValue(d.at("ruptures", i, "annee"), "annee", strconv.Itoa(b.Year), "la première année qui ne se compare pas aux précédentes, "+
+			strconv.Itoa(now)+" au plus tard")
+	}
+	return b
+}
+
+// formerCampaigns checks that the former campaigns are some. One alone may be
+// named by the key campagne_precedente.
+func (l *loader) formerCampaigns(d *document, form formerForm) []string {
+	var all []string
+	take := func(written string, at survey.Ref, key string) {
+		folder := filepath.FromSlash(written)
+		if !filepath.IsAbs(folder) {
+			folder = filepath.Join(l.book.Campaign.Dir, folder)
+		}
+		if _, err := os.Stat(filepath.Join(folder, CampaignFile)); err != nil {
+			l.badValue(at, key, written, "le dossier d'une campagne, vu de celui-ci, comme ../hdf-2023")
+		}
+		all = append(all, folder)
+	}
+	for i, folder := range form.Campaigns {
+		take(folder, d.at("campagnes_precedentes", i), "campagnes_precedentes")
+	}
+	if form.Campaign != "" {
+		take(form.Campaign, d.at("campagne_precedente"), "campagne_precedente")
+	}
+	return all
 }
 
 func (l *loader) indicatorExists(at survey.Ref, id string, known []string) {
@@ -103,10 +134,12 @@ func (s Series) FormerNames(id string) []string {
 	return all
 }
 
-// Broken gives the reason why an indicator cannot be followed in a column.
-func (s Series) Broken(indicator, column string) (reason string, broken bool) {
+// Broken gives the reason why an indicator cannot be followed in a column from
+// one year to a later one.
+func (s Series) Broken(indicator, column string, from, to int) (reason string, broken bool) {
 	for _, b := range s.Breaks {
-		if b.Indicator == indicator && (b.Column == "" || b.Column == column) {
+		about := (b.Indicator == "" || b.Indicator == indicator) && (b.Column == "" || b.Column == column)
+		if about && from < b.Year && b.Year <= to {
 			return b.Reason, true
 		}
 	}

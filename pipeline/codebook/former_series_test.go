@@ -19,6 +19,9 @@ func TestFormerSeries(t *testing.T) {
 		{"an indicator that is not there", "indicateurs:\n  - {ancien: pers, nouveau: persones}\n", survey.DefUnknownName, "ligne 2"},
 		{"a name that changes its meaning", "indicateurs:\n  - {ancien: themes, nouveau: personnes}\n", survey.DefBadValue, "ligne 2"},
 		{"a former campaign that is not there", "campagne_precedente: ../nulle-part\n", survey.DefBadValue, "ligne 1"},
+		{"two former campaigns of which one is not there", "campagnes_precedentes:\n  - .\n  - ../nulle-part\n", survey.DefBadValue, "ligne 3"},
+		{"a break of no indicator and no column", "ruptures:\n  - {annee: 2024, motif: question changée}\n", survey.DefMissing, "ligne 2"},
+		{"a break after the campaign", "ruptures:\n  - {indicateur: personnes, annee: 2199, motif: question changée}\n", survey.DefBadValue, "ligne 2"},
 		{"a break of nothing", "ruptures:\n  - {indicateur: nulle, motif: question changée}\n", survey.DefUnknownName, "ligne 2"},
 		{"a break in no column", "ruptures:\n  - {indicateur: personnes, colonne: ouest, motif: question changée}\n", survey.DefUnknownName,
 			"ligne 2"},
@@ -28,7 +31,7 @@ func TestFormerSeries(t *testing.T) {
 		write(t, dir, formerFile, []byte(c.file))
 		cb, issues := load(t, dir)
 		if c.code == "" {
-			if reason, broken := cb.Former.Series.Broken("personnes", "region"); len(issues) > 0 || !broken || reason != "question changée" {
+			if reason, broken := cb.Former.Series.Broken("personnes", "region", 2023, 2024); len(issues) > 0 || !broken || reason != "question changée" {
 				t.Errorf("%s: %v", c.rule, issues)
 			}
 			continue

@@ -17,7 +17,7 @@ var (
 		CampaignFile, questionnaireBook, questionnaireOpen, indicatorsFile, columnsFile, reportFile, themeFile, formerFile, "axes.yaml",
 		"postes.xlsx", "postes.ods", "corrections.csv", "corrections.xlsx", "corrections.ods", "codage.xlsx",
 	}
-	campaignFolders = []string{textsFolder, RemarksFolder, "questionnaire", "questionnaires", "retours", "suivis"}
+	campaignFolders = []string{textsFolder, RemarksFolder, "questionnaire", "questionnaires", "retours", "suivis", HistoryFolder}
 )
 
 // likeExtension lists the extensions under which people save a file of each kind

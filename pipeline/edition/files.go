@@ -96,8 +96,8 @@ func (e *Edition) annexe() []publish.Output {
 }
 
 func (e *Edition) openData() []publish.Output {
-	about, quarters := e.about(), e.quarters()
-	about.Quarters = len(quarters) > 0
+	about, quarters, series := e.about(), e.quarters(), e.Input.Years.Records()
+	about.Quarters, about.Series = len(quarters) > 0, len(series) > 0
 	all := []publish.Output{
 		publish.File("donnees/"+csv.IndicatorsFile, func(w io.Writer) error { return csv.WriteIndicators(w, e.indicatorRows()) }),
 		publish.File("donnees/"+csv.RankingsFile, func(w io.Writer) error { return csv.WriteRankings(w, e.rankingRows()) }),
@@ -117,6 +117,12 @@ func (e *Edition) openData() []publish.Output {
 	}
 	for _, table := range csv.Tables(about) {
 		all = append(all, publish.File("donnees/"+csv.SchemaFile(table), func(w io.Writer) error { return csv.WriteSchema(w, about, table) }))
+	}
+	if about.Series {
+		all = append(all,
+			publish.File("donnees/"+csv.SeriesFile, func(w io.Writer) error { return csv.WriteSeries(w, series) }),
+			publish.File("donnees/"+csv.SeriesParquetFile, func(w io.Writer) error { return parquet.WriteSeries(w, about, series) }),
+		)
 	}
 	if !about.Quarters {
 		return all

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -40,7 +41,7 @@ func (o Options) carry(w *writer) error {
 			return err
 		}
 	}
-	if err := o.carryYear(w); err != nil {
+	if err := o.carryYears(w); err != nil {
 		return err
 	}
 	// The corrections are about files of that year: kept to be read, under a
@@ -53,35 +54,51 @@ func (o Options) carry(w *writer) error {
 	return nil
 }
 
-// seriesFile says which campaign the figures are compared with.
+// seriesFile says which campaigns the figures are compared with.
 const seriesFile = "correspondances.yaml"
 
-var formerLine = regexp.MustCompile(`(?m)^campagne_precedente:.*$`)
-
-// carryYear makes the former campaign the year that figures are compared with.
-// On another drive no path leads to it: then nothing is set.
-func (o Options) carryYear(w *writer) error {
-	from, errFrom := filepath.Abs(o.Dir)
-	to, errTo := filepath.Abs(o.Former.Campaign.Dir)
-	path, errRel := filepath.Rel(from, to)
-	if errFrom != nil || errTo != nil || errRel != nil {
-		return nil
+// carryYears carries the history on: the tables of former years, the campaigns
+// that the former one named, and the former one itself.
+func (o Options) carryYears(w *writer) error {
+	former := o.Former
+	tables, err := os.ReadDir(filepath.Join(former.Campaign.Dir, codebook.HistoryFolder))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("lecture de %s dans l'ancienne campagne : %w", codebook.HistoryFolder, err)
 	}
-	line := "campagne_precedente: " + strconv.Quote(filepath.ToSlash(path))
+	for _, t := range tables {
+		name := codebook.HistoryFolder + "/" + t.Name()
+		if t.Type().IsRegular() && t.Name() != readmeFile {
+			if err := w.copy(former.Campaign.Dir, name, name); err != nil {
+				return err
+			}
+		}
+	}
+	var folders []string
+	for _, folder := range append(slices.Clone(former.Former.Series.Campaigns), former.Campaign.Dir) {
+		folders = append(folders, seenFrom(o.Dir, folder))
+	}
 	held, err := os.ReadFile(filepath.Join(w.dir, seriesFile))
 	if errors.Is(err, fs.ErrNotExist) {
-		return w.put(seriesFile, []byte("# L’année à laquelle les chiffres sont comparés.\n"+line+"\n"))
+		content := codebook.CarrySeries("# Les années auxquelles les chiffres sont comparés.\n", folders, former.Campaign.Year)
+		return w.put(seriesFile, []byte(content))
 	}
 	if err != nil {
 		return err
 	}
-	content := string(held)
-	if formerLine.MatchString(content) {
-		content = formerLine.ReplaceAllLiteralString(content, line)
-	} else {
-		content = line + "\n" + content
-	}
+	content := codebook.CarrySeries(string(held), folders, former.Campaign.Year)
 	return os.WriteFile(filepath.Join(w.dir, seriesFile), []byte(content), 0o644)
+}
+
+// seenFrom is the way from one folder to another; the whole path where there is
+// none, as to another drive.
+func seenFrom(from, to string) string {
+	a, errA := filepath.Abs(from)
+	b, errB := filepath.Abs(to)
+	way, err := filepath.Rel(a, b)
+	if errA != nil || errB != nil || err != nil {
+		way = b
+	}
+	return filepath.ToSlash(way)
 }
 
 // copy carries one file over; one that is not there is passed over.

@@ -60,7 +60,7 @@ func (o Options) readme(w *writer, region data.Region) error {
 	if err := w.template(readmeFile, o.skeleton(region)); err != nil {
 		return err
 	}
-	for _, folder := range append(folders(), codebook.RemarksFolder) {
+	for _, folder := range append(folders(), codebook.RemarksFolder, codebook.HistoryFolder) {
 		if err := w.template(folder+"/"+readmeFile, o.skeleton(region)); err != nil {
 			return err
 		}

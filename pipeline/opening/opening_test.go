@@ -181,7 +181,7 @@ func TestFormerCampaignIsCarriedOver(t *testing.T) {
 		}
 	}
 	if series, err := os.ReadFile(filepath.Join(next, "correspondances.yaml")); err != nil ||
-		!strings.Contains(string(series), "campagne_precedente: ") || created.Codebook.Former.Series.Campaign == "" {
+		!strings.Contains(string(series), "campagnes_precedentes: ") || len(created.Codebook.Former.Series.Campaigns) != 1 {
 		t.Errorf("the former year is not set: %s, %v", series, err)
 	}
 	if entries, err := os.ReadDir(filepath.Join(next, "retours")); err != nil || len(entries) != 1 {

@@ -75,7 +75,8 @@ func (c *Chart) drawn() bool {
 
 // Tables builds the tables of the region's point of view, for the workbook: those
 // of the report, the response rates, every theme, each department against the
-// region, then every ranking in full and how precise the figures are.
+// region, then every ranking in full, how precise the figures are, and the former
+// years.
 func Tables(in Input) ([]*Table, error) {
 	s := in.scope(regionColumn(in.Codebook))
 	var tables []*Table
@@ -96,7 +97,11 @@ func Tables(in Input) ([]*Table, error) {
 			tables = append(tables, s.rankingTable(ind))
 		}
 	}
-	return append(tables, s.precision()), nil
+	tables = append(tables, s.precision())
+	if in.Years != nil {
+		tables = append(tables, in.Years.Sheet(in.Codebook))
+	}
+	return tables, nil
 }
 
 func (in Input) scope(column codebook.Column) scope {

@@ -1,25 +1,146 @@
 package present
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+	"strings"
 
-// Evolution is the figures of the campaign beside those of a former year.
+	"bilan/pipeline/aggregate"
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
+	"bilan/pipeline/years"
+)
+
+// Evolution is the figures of the campaign beside those of former years.
 type Evolution struct {
-	Before, After int // the years
-	Columns       []ColumnEvolution
+	History years.History
+	Columns []ColumnEvolution
 }
 
-// ColumnEvolution is one column in two years. It holds no figure of the posts
-// that answered in both: those are not published.
+// ColumnEvolution is one column over the years. It holds no figure of the posts
+// that answered in two of them: those are not published.
 type ColumnEvolution struct {
 	Column string // identifier
 	Table  *Table
-	Broken []BrokenSeries // in no row of Table
+	Broken []BrokenSeries
 }
 
-// BrokenSeries is a figure that cannot be followed from one year to the next.
-type BrokenSeries struct{ Label, Reason string }
+// BrokenSeries is figures that cannot be followed from one year to the next for
+// one reason.
+type BrokenSeries struct {
+	Reason string
+	Labels []string
+}
 
-// evolutionOf finds the two years of a column, under its own name or that of a
+func withBroken(all []BrokenSeries, ind codebook.Indicator, reason string) []BrokenSeries {
+	i := slices.IndexFunc(all, func(b BrokenSeries) bool { return b.Reason == reason })
+	if i < 0 {
+		return append(all, BrokenSeries{reason, []string{ind.Short}})
+	}
+	all[i].Labels = append(all[i].Labels, ind.Short)
+	return all
+}
+
+// String is the reason and the figures that it holds for.
+func (b BrokenSeries) String() string {
+	return Typeset(french.Upper(b.Reason) + " : " + strings.Join(b.Labels, ", "))
+}
+
+// NewEvolution lays the years out for the documents; nil where no former year has
+// a figure. Two years stand in a table with what lies between them; from three
+// on each has its column.
+func NewEvolution(cb *codebook.Codebook, h years.History) *Evolution {
+	h.Series = slices.DeleteFunc(slices.Clone(h.Series), func(s years.Series) bool {
+		return s.Indicator.Measure == codebook.Ranking || !s.Former()
+	})
+	if len(h.Series) == 0 {
+		return nil
+	}
+	e := &Evolution{History: h}
+	for _, s := range h.Series {
+		if slices.ContainsFunc(e.Columns, func(c ColumnEvolution) bool { return c.Column == s.Column.ID }) {
+			continue
+		}
+		col := ColumnEvolution{Column: s.Column.ID}
+		mine := h.Of(s.Column.ID)
+		if e.two() {
+			col.Table, col.Broken = twoYears(cb, h, mine)
+		} else {
+			col.Table, col.Broken = severalYears(cb, h, mine)
+		}
+		e.Columns = append(e.Columns, col)
+	}
+	return e
+}
+
+// two reports whether one former year alone is known.
+func (e *Evolution) two() bool {
+	known := 0
+	for _, y := range e.History.Years {
+		if y.Known() {
+			known++
+		}
+	}
+	return known == 2
+}
+
+// First is the first year.
+func (e *Evolution) First() int { return e.History.Years[0].Number }
+
+// twoYears is the table of a column in the last year and the former one, and the
+// series that are not compared.
+func twoYears(cb *codebook.Codebook, h years.History, series []years.Series) (*Table, []BrokenSeries) {
+	var broken []BrokenSeries
+	changes := lastChanges(h, series)
+	for _, c := range changes {
+		if c.Broken != "" {
+			broken = withBroken(broken, c.Indicator, c.Broken)
+		}
+	}
+	t := changeTable("evolutions-"+series[0].Column.ID, [2]int{h.Years[0].Number, cb.Campaign.Year}, changes, false)
+	t.Columns = t.Columns[1:] // the document is about one column
+	for i := range t.Rows {
+		t.Rows[i].Cells = t.Rows[i].Cells[1:]
+	}
+	t.Source = Typeset(cb.Campaign.Source)
+	t.Notes = marksOf(t)
+	return t, broken
+}
+
+// lastChanges is what lies between the first year and the last.
+func lastChanges(h years.History, series []years.Series) []years.Change {
+	var changes []years.Change
+	last := len(h.Years) - 1
+	for _, s := range series {
+		changes = append(changes, years.Change{
+			Indicator: s.Indicator, Column: s.Column, Broken: s.Points[last].Break, All: h.Step(s, 0, last),
+		})
+	}
+	return changes
+}
+
+// marksOf explains the marks that a table of years shows.
+func marksOf(t *Table) []Note {
+	var notes []Note
+	for _, n := range [...]Note{
+		{Key: SecretMark, Text: "chiffre couvert par le secret statistique"},
+		{Key: EmptyMark, Text: "valeur non disponible"},
+		{Key: irrelevant, Text: "sans objet (chiffre manquant ou inchangé, part dont l'écart est en points, série rompue, total de répondants " +
+			"différents, ou chiffre du registre)"},
+		{Key: brokenMark, Text: "rupture de série : le chiffre ne se compare pas à ceux des années précédentes"},
+		{Key: designatedMark, Text: "chiffre publié que contredisent d'autres chiffres du même tableau : à lire avec prudence"},
+		{Key: brokenMark + designatedMark, Text: "rupture de série, et chiffre publié que contredisent d'autres chiffres du même tableau"},
+	} {
+		shown := func(c Cell) bool { return c.Text == n.Key || c.Note == n.Key }
+		if slices.ContainsFunc(t.Rows, func(r Row) bool { return slices.ContainsFunc(r.Cells, shown) }) {
+			n.Text = Typeset(n.Text)
+			notes = append(notes, n)
+		}
+	}
+	return notes
+}
+
+// evolutionOf finds the years of a column, under its own name or that of a
 // column of the same posts.
 func (s scope) evolutionOf(column string) (ColumnEvolution, bool) {
 	if s.years == nil {
@@ -72,19 +193,19 @@ const brokenTitle = "Séries rompues, qui ne sont pas comparées :"
 func brokenList(broken []BrokenSeries) List {
 	var list List
 	for _, b := range broken {
-		list = append(list, paragraph(fmt.Sprintf("%s : %s", b.Label, b.Reason)))
+		list = append(list, Paragraph{{Text: b.String()}})
 	}
 	return list
 }
 
-// ComparedEvolution is the part of the comparison on the former year.
+// ComparedEvolution is the part of the comparison on former years.
 type ComparedEvolution struct {
-	Title   string // « Évolution depuis 2023 »
+	Title   string // « Évolution depuis 2021 »
 	Intro   string
 	Columns []ComparedYears
 }
 
-// ComparedYears is one territory in two years.
+// ComparedYears is one territory over the years.
 type ComparedYears struct {
 	ID     string // of the column
 	Label  string
@@ -92,14 +213,14 @@ type ComparedYears struct {
 	Broken []BrokenSeries
 }
 
-// evolution gives the two years of each column of the comparison; nil without a
+// evolution gives the years of each column of the comparison; nil without a
 // former year.
 func (c comparer) evolution() *ComparedEvolution {
 	if c.years == nil {
 		return nil
 	}
 	out := &ComparedEvolution{
-		Title: fmt.Sprintf("Évolution depuis %d", c.years.Before),
+		Title: fmt.Sprintf("Évolution depuis %d", c.years.First()),
 		Intro: Typeset("Les répondants changent d'une année à l'autre : un écart peut venir d'eux autant que de l'activité. Quand son " +
 			"intervalle contient zéro, il peut être dû au hasard. Une série rompue n'est pas comparée."),
 	}
@@ -108,14 +229,33 @@ func (c comparer) evolution() *ComparedEvolution {
 		if !ok {
 			continue
 		}
-		years := ComparedYears{ID: col.ID, Label: Typeset(c.name(col)), Table: e.Table}
-		for _, b := range e.Broken {
-			years.Broken = append(years.Broken, BrokenSeries{Typeset(b.Label), Typeset(b.Reason)})
-		}
+		years := ComparedYears{ID: col.ID, Label: Typeset(c.name(col)), Table: e.Table, Broken: e.Broken}
 		out.Columns = append(out.Columns, years)
 	}
 	if len(out.Columns) == 0 {
 		return nil
 	}
 	return out
+}
+
+// pointCell is a figure of one year: as its table printed it, or as this
+// campaign prints its own.
+func pointCell(ind codebook.Indicator, p years.Point) Cell {
+	if !p.Known {
+		return Cell{Text: EmptyMark}
+	}
+	if p.Printed {
+		ind.Decimals = p.Decimals
+	}
+	c := cellOf(p.Stat, ind)
+	if c.Stat.State != aggregate.Published {
+		return c
+	}
+	if p.Break != "" {
+		c.Note = brokenMark
+	}
+	if p.Designated {
+		c.Note += designatedMark
+	}
+	return c
 }

@@ -57,7 +57,7 @@ func (s scope) facts() facts {
 		Nom: c.Region.Name, Le: "la région", De: c.Region.Of, Dans: c.Region.In,
 	}
 	if s.years != nil {
-		f.Precedente = s.years.Before
+		f.Precedente = s.years.First()
 	}
 	f.Publiable = s.cube.Published(s.column.ID)
 	f.Partiel = f.Publiable && slices.ContainsFunc(s.cb.Indicators, func(i codebook.Indicator) bool {

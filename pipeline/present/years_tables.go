@@ -2,12 +2,21 @@ package present
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
 	"bilan/pipeline/years"
 )
+
+// YearsComparison is two campaigns side by side.
+type YearsComparison struct {
+	Codebook *codebook.Codebook // of the later year
+	Former   *codebook.Codebook
+	Years    years.Comparison
+}
 
 // Regional is the column of the whole campaign.
 func (y *YearsComparison) Regional() codebook.Column {
@@ -22,23 +31,23 @@ func (y *YearsComparison) Regional() codebook.Column {
 // Tables is the two years side by side, finished: who answered, the figures of
 // every column, the choices of the rankings, the broken series.
 func (y *YearsComparison) Tables() []*Table {
-	all := []*Table{y.movementTable(), y.changeTable("evolutions", y.Years.Changes, true)}
+	all := []*Table{y.movementTable(), changeTable("evolutions", [2]int{y.Years.Before, y.Years.After}, y.Years.Changes, true)}
 	if t := y.choiceTable(y.Years.Rankings); len(t.Rows) > 0 {
 		all = append(all, t)
 	}
 	return append(all, y.brokenTable())
 }
 
-// PublicTable is what the annexe and the documents may show: the figures of one
-// column, without those of the posts that stayed.
-func (y *YearsComparison) PublicTable(column string) *Table {
+// RegionTable is the figures of the region, without those of the posts that
+// stayed.
+func (y *YearsComparison) RegionTable() *Table {
 	var changes []years.Change
 	for _, c := range y.Years.Changes {
-		if c.Column.ID == column {
+		if c.Column.ID == y.Regional().ID {
 			changes = append(changes, c)
 		}
 	}
-	return y.changeTable("evolutions-"+column, changes, false)
+	return changeTable("evolutions-region", [2]int{y.Years.Before, y.Years.After}, changes, false)
 }
 
 // Title is that of the report.
@@ -74,16 +83,16 @@ func (y *YearsComparison) movementTable() *Table {
 	return t
 }
 
-// changeTable is the figures before and after. Broken series are left to their
-// own table.
-func (y *YearsComparison) changeTable(id string, changes []years.Change, stayed bool) *Table {
-	heads := []string{"Indicateur", "Territoire", fmt.Sprint(y.Years.Before), fmt.Sprint(y.Years.After), "Écart", "Évolution",
+// changeTable is the figures of two years. Broken series are left to their own
+// table.
+func changeTable(id string, pair [2]int, changes []years.Change, stayed bool) *Table {
+	heads := []string{"Indicateur", "Territoire", fmt.Sprint(pair[0]), fmt.Sprint(pair[1]), "Écart", "Évolution",
 		"Intervalle de l'écart à 95 %"}
 	if stayed {
-		heads = append(heads, fmt.Sprintf("Postes restés, %d", y.Years.Before), fmt.Sprintf("Postes restés, %d", y.Years.After),
+		heads = append(heads, fmt.Sprintf("Postes restés, %d", pair[0]), fmt.Sprintf("Postes restés, %d", pair[1]),
 			"Postes restés, écart")
 	}
-	t := wordTable(id, "Évolutions", fmt.Sprintf("Les indicateurs, de %d à %d", y.Years.Before, y.Years.After), heads...)
+	t := wordTable(id, "Évolutions", fmt.Sprintf("Les indicateurs, de %d à %d", pair[0], pair[1]), heads...)
 	for _, c := range changes {
 		if c.Broken != "" || c.All.Before.State == aggregate.Empty && c.All.After.State == aggregate.Empty {
 			continue
@@ -140,19 +149,27 @@ type SeriesBreak struct {
 	Reason    string   `json:"motif"`
 }
 
-// Broken lists the series that are not compared.
+// Broken lists the series that are not compared: a territory of which none is,
+// once for all its indicators.
 func (y *YearsComparison) Broken() []SeriesBreak {
 	var all []SeriesBreak
+	whole := y.brokenColumns()
+	for _, m := range y.Years.Movements {
+		if reason := whole[m.Column.ID]; reason != "" {
+			all = append(all, SeriesBreak{Label: "Tous les indicateurs", Columns: []string{m.Column.Label}, Reason: reason})
+		}
+	}
+	listed := len(all)
 	put := func(ind codebook.Indicator, label, column, reason string) {
 		last := len(all) - 1
-		if last >= 0 && all[last].Indicator == ind.ID && all[last].Label == label && all[last].Reason == reason {
+		if last >= listed && all[last].Indicator == ind.ID && all[last].Label == label && all[last].Reason == reason {
 			all[last].Columns = append(all[last].Columns, column)
 			return
 		}
 		all = append(all, SeriesBreak{ind.ID, label, []string{column}, reason})
 	}
 	for _, c := range y.Years.Changes {
-		if c.Broken != "" {
+		if c.Broken != "" && whole[c.Column.ID] == "" {
 			put(c.Indicator, c.Indicator.Label, c.Column.Label, c.Broken)
 		}
 	}
@@ -161,10 +178,32 @@ func (y *YearsComparison) Broken() []SeriesBreak {
 			put(c.Indicator, c.Indicator.Label+" : "+c.Choice.Label, c.Column.Label, c.Broken)
 		}
 	}
-	for i := range all {
-		if len(all[i].Columns) == len(y.Years.Movements) {
+	for i := listed; i < len(all); i++ {
+		if len(all[i].Columns) == len(y.Years.Movements)-listed {
 			all[i].Columns = []string{"tous les territoires"}
 		}
 	}
 	return all
+}
+
+// brokenColumns gives the territories of which every series is broken, and the
+// reason of most of them.
+func (y *YearsComparison) brokenColumns() map[string]string {
+	reasons, some := map[string]map[string]int{}, map[string]bool{}
+	for _, c := range y.Years.Changes {
+		if reasons[c.Column.ID] == nil {
+			reasons[c.Column.ID] = map[string]int{}
+		}
+		reasons[c.Column.ID][c.Broken]++
+		some[c.Column.ID] = some[c.Column.ID] || c.Broken == ""
+	}
+	whole := map[string]string{}
+	for column, counted := range reasons {
+		for _, reason := range slices.Sorted(maps.Keys(counted)) {
+			if !some[column] && counted[reason] > counted[whole[column]] {
+				whole[column] = reason
+			}
+		}
+	}
+	return whole
 }

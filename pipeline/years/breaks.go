@@ -2,8 +2,11 @@ package years
 
 import (
 	"slices"
+	"strings"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
+	"bilan/pipeline/survey"
 )
 
 // Why a series is broken, when the definitions show it.
@@ -16,51 +19,77 @@ const (
 	otherValues      = "les réponses comptées ont changé"
 	otherScale       = "l'unité a changé"
 	questionNotAsked = "question absente de l'ancien questionnaire"
+	otherQuarters    = "nouvelle géographie des quartiers prioritaires"
 )
 
-// broken is why the figures of a pair cannot be compared: what is declared
-// first, then what the definitions of the two years show.
-func (c yearly) broken(p pair) string {
-	if reason, declared := c.former.Series.Broken(p.after.ID, p.column.ID); declared {
-		return reason
+// definition is what a figure means, in the names of today.
+type definition struct {
+	indicator   codebook.Indicator
+	column      codebook.Column
+	departments []string
+	values      []string
+	question    string
+	numerator   string
+	denominator string
+	asked       bool
+}
+
+func define(ind codebook.Indicator, col codebook.Column, today codebook.Former) *definition {
+	d := &definition{
+		indicator: ind, column: col, departments: slices.Sorted(slices.Values(col.Departments)), asked: true,
+		question: today.Today(ind.Question), numerator: today.Today(ind.Numerator), denominator: today.Today(ind.Denominator),
 	}
+	for _, v := range ind.Values {
+		d.values = append(d.values, today.TodayValue(d.question, v))
+	}
+	slices.Sort(d.values)
+	d.values = slices.Compact(d.values)
+	return d
+}
+
+// before says why a figure cannot be compared with a former one; empty where it
+// can, as far as the definitions show.
+func (d *definition) before(former *definition) string {
 	switch {
-	case !p.known:
-		return newIndicator
-	case !p.columnOK:
-		return newColumn
-	case !sameFilter(p.beforeColumn, p.column):
+	case d.column.Territory != former.column.Territory || !slices.Equal(d.departments, former.departments):
 		return otherPerimeter
-	case p.before.Measure != p.after.Measure:
+	case d.indicator.Measure != former.indicator.Measure:
 		return otherMeasure
-	case slices.Contains(c.former.Absent, p.after.Question):
+	case d.asked && !former.asked:
 		return questionNotAsked
-	case !c.sameQuestions(p):
+	case d.question != former.question || d.numerator != former.numerator || d.denominator != former.denominator:
 		return otherQuestion
-	case !c.sameValues(p):
+	case !slices.Equal(d.values, former.values):
 		return otherValues
-	case p.before.Factor != p.after.Factor || p.before.Unit != p.after.Unit:
+	case d.indicator.Factor != former.indicator.Factor || d.indicator.Unit != former.indicator.Unit:
 		return otherScale
 	}
 	return ""
 }
 
-func sameFilter(a, b codebook.Column) bool {
-	sorted := func(c codebook.Column) []string { return slices.Sorted(slices.Values(c.Departments)) }
-	return a.Territory == b.Territory && slices.Equal(sorted(a), sorted(b))
-}
+// The priority neighbourhoods were drawn anew from the first of January of these
+// years, in mainland France (decree 2023-1314) and overseas (decree 2024-1212).
+const (
+	newQuarters         = 2024
+	newQuartersOverseas = 2025
+)
 
-func (c yearly) sameQuestions(p pair) bool {
-	return c.former.Today(p.before.Question) == p.after.Question &&
-		c.former.Today(p.before.Numerator) == p.after.Numerator &&
-		c.former.Today(p.before.Denominator) == p.after.Denominator
-}
-
-func (c yearly) sameValues(p pair) bool {
-	var was []string
-	for _, v := range p.before.Values {
-		was = append(was, c.former.TodayValue(p.after.Question, v))
+// quartersMoved reports whether a figure is about priority neighbourhoods that
+// were drawn anew between two years. Who stands in the column of the mediators of
+// QPV changed with them, and so did every figure that counts their inhabitants.
+func quartersMoved(c codebook.Campaign, ind codebook.Indicator, col codebook.Column, from, to int) bool {
+	if col.Territory != survey.QPV && !aboutQuarters(ind) {
+		return false
 	}
-	slices.Sort(was)
-	return slices.Equal(slices.Compact(was), slices.Sorted(slices.Values(p.after.Values)))
+	moved := newQuarters
+	if len(c.Departments) > 0 && len(c.Departments[0].Code) > 2 {
+		moved = newQuartersOverseas
+	}
+	return from < moved && moved <= to
+}
+
+func aboutQuarters(ind codebook.Indicator) bool {
+	label := french.FoldWords(ind.Label)
+	return strings.Contains(label, "quartier prioritaire") || strings.Contains(label, "quartiers prioritaires") ||
+		slices.Contains(strings.Fields(label), "qpv")
 }

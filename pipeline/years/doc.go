@@ -1,8 +1,14 @@
-// Package years sets one region's campaigns side by side, a year after another.
+// Package years sets the years of one region side by side.
 //
-// What passes through it are two finished campaigns, each with its own
-// definitions: indicators and columns are matched by name (a frame for each
-// year, joined), a series that the definitions break is named and not compared,
-// and a figure of the posts that answered both years stands beside each figure
-// of all. It says nothing in French and knows no table: package present does.
+// A year is a campaign with its own definitions and answers, or no more than
+// the table that was published of it ([Tables] reads those of historique/ and
+// audits each). What passes through the package is a frame of finished figures
+// for each year:
+//
+//	[]Year ──frames──▶ a row for each indicator and column, a column for each year
+//	       ──breaks──▶ [History]: series, cut where their figures cannot be compared
+//
+// [Compare] is the case of two campaigns, of which the answers are known too: a
+// figure of the posts that answered both years stands beside each figure of
+// all. The package knows no table of a document: package present does.
 package years

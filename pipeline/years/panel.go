@@ -2,7 +2,6 @@ package years
 
 import (
 	"bilan/pipeline/aggregate"
-	"bilan/pipeline/codebook"
 	"bilan/pipeline/survey"
 )
 
@@ -23,11 +22,12 @@ func (p panel) at(indicator, column string) aggregate.Stat {
 }
 
 // panels computes both years on the posts that stayed.
-func (c *yearly) panels() {
+func (c *comparing) panels() {
+	both := stay(c.before.Responses, c.after.Responses)
 	for i, y := range [...]Year{c.before, c.after} {
 		var stayed, others []survey.Response
 		for _, r := range y.Responses {
-			if c.stayed[r.Post] {
+			if both[r.Post] {
 				stayed = append(stayed, r)
 			} else {
 				others = append(others, r)
@@ -50,33 +50,4 @@ func stay(before, after []survey.Response) map[string]bool {
 		}
 	}
 	return both
-}
-
-// movement counts who stayed, came and went in a column. A post is placed by the
-// register of the year in which it answered, the later one if it did in both.
-func (c yearly) movement(col codebook.Column) Movement {
-	m := Movement{Column: col}
-	selected := func(posts []survey.Post) map[string]bool {
-		in := map[string]bool{}
-		for _, p := range posts {
-			in[p.ID] = col.Selects(p)
-		}
-		return in
-	}
-	now, then := selected(c.after.Posts), selected(c.before.Posts)
-	for _, r := range c.after.Responses {
-		switch {
-		case !now[r.Post]:
-		case c.stayed[r.Post]:
-			m.Stayed++
-		default:
-			m.Arrived++
-		}
-	}
-	for _, r := range c.before.Responses {
-		if then[r.Post] && !c.stayed[r.Post] {
-			m.Left++
-		}
-	}
-	return m
 }

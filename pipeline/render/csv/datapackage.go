@@ -21,6 +21,7 @@ type About struct {
 	Created     time.Time
 	Sources     []string // where the figures come from
 	Quarters    bool     // the quarters are among the data
+	Series      bool     // so are former years
 	Keywords    []string
 	Nouns       french.Nouns
 }

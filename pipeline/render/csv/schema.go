@@ -111,6 +111,15 @@ func describe(a About) dataPackage {
 			parquetResource("palmares-parquet", RankingsParquetFile, "Palmarès des modalités par territoire (Parquet)", rankings),
 		},
 	}
+	if a.Series {
+		series := schema{
+			Fields: seriesFields(), PrimaryKey: []string{"indicateur", "colonne", "annee"}, MissingValues: []string{""}, ForeignKeys: toDictionaries(),
+		}
+		p.Resources = append(p.Resources,
+			csvResource("series", SeriesFile, "Indicateurs par territoire et par année", series),
+			parquetResource("series-parquet", SeriesParquetFile, "Indicateurs par territoire et par année (Parquet)", series),
+		)
+	}
 	if a.Quarters {
 		p.Description += french.TypesetCell(" Le fichier quartiers.geojson donne les contours des quartiers, simplifiés.")
 		p.Resources = append(p.Resources,

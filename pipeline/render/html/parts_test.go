@@ -13,7 +13,7 @@ func TestOptionalParts(t *testing.T) {
 	for _, words := range []string{
 		`href="#reponses-ouvertes"`, "Proposition automatique, non relue</b>", "(F1) est de 0,91",
 		`<th scope="row">Logistiques</th>`, "pas de &lt;b&gt;véhicule&lt;/b&gt;", `<td class="x">s</td>`,
-		`href="#evolution"`, "Évolution depuis 2023", `<details class="defs" data-c="region" open="">`, "nouvelle &lt;géographie&gt;",
+		`href="#evolution"`, "Évolution depuis 2023", `<details class="defs" data-c="region" open="">`, "Nouvelle &lt;géographie&gt;",
 	} {
 		if !strings.Contains(page, words) {
 			t.Errorf("%q is not on the page", words)

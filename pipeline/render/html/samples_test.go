@@ -11,6 +11,7 @@ import (
 	"bilan/pipeline/ingest"
 	"bilan/pipeline/present"
 	"bilan/pipeline/survey"
+	"bilan/pipeline/years"
 )
 
 const sample = "../../../data/hdf-2024"
@@ -57,7 +58,7 @@ func inventedOpen(cb *codebook.Codebook) []present.OpenQuestion {
 // inventedYears is one indicator in two years, and a broken series, in every
 // column.
 func inventedYears(cb *codebook.Codebook) *present.Evolution {
-	y := &present.Evolution{Before: 2023, After: 2024}
+	y := &present.Evolution{History: years.History{Years: []years.Year{{Number: 2023}, {Number: 2024}}}}
 	for _, col := range cb.Columns {
 		t := &present.Table{
 			ID: "evolutions-" + col.ID, Title: "Les indicateurs, de 2023 à 2024", Corner: "Indicateur",
@@ -67,7 +68,7 @@ func inventedYears(cb *codebook.Codebook) *present.Evolution {
 			Notes: []present.Note{{Key: "so", Text: "sans objet"}},
 		}
 		y.Columns = append(y.Columns, present.ColumnEvolution{Column: col.ID, Table: t,
-			Broken: []present.BrokenSeries{{Label: "QPV", Reason: "nouvelle <géographie>"}}})
+			Broken: []present.BrokenSeries{{Labels: []string{"QPV"}, Reason: "nouvelle <géographie>"}}})
 	}
 	return y
 }

@@ -14,7 +14,7 @@ import (
 // not.
 func year(cb *codebook.Codebook, when, from, to int, people float64, brakes ...string) years.Year {
 	cb.Campaign.Year = when
-	y := years.Year{Book: cb}
+	y := years.Year{Number: when, Book: cb}
 	for i := from; i < to; i++ {
 		id := fmt.Sprintf("P%02d", i)
 		y.Posts = append(y.Posts, survey.Post{ID: id, Department: "59", Territory: survey.QPV, Filled: true})
@@ -88,10 +88,10 @@ func TestBrokenSeries(t *testing.T) {
 	}{
 		{"nothing changed", "moyenne", func(_, _ *codebook.Codebook) {}, ""},
 		{"declared", "moyenne", func(_, now *codebook.Codebook) {
-			now.Former.Series.Breaks = []codebook.Break{{Indicator: "moyenne", Reason: "nouvelle géographie"}}
+			now.Former.Series.Breaks = []codebook.Break{{Indicator: "moyenne", Year: 2024, Reason: "nouvelle géographie"}}
 		}, "nouvelle géographie"},
 		{"declared in another column", "moyenne", func(_, now *codebook.Codebook) {
-			now.Former.Series.Breaks = []codebook.Break{{Indicator: "moyenne", Column: "nord", Reason: "nouvelle géographie"}}
+			now.Former.Series.Breaks = []codebook.Break{{Indicator: "moyenne", Column: "nord", Year: 2024, Reason: "nouvelle géographie"}}
 		}, ""},
 		{"another measure", "moyenne", func(then, _ *codebook.Codebook) { then.Indicators[0].Measure = codebook.Median }, "la mesure a changé"},
 		{"another question", "moyenne", func(then, _ *codebook.Codebook) { then.Indicators[0].Question = "heures" }, "la question a changé"},

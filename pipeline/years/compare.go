@@ -5,16 +5,7 @@ import (
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
-	"bilan/pipeline/survey"
 )
-
-// Year is one campaign, computed.
-type Year struct {
-	Book      *codebook.Codebook
-	Posts     []survey.Post
-	Responses []survey.Response
-	Cube      *aggregate.Cube
-}
 
 // Comparison is two campaigns side by side, in the order of the definitions of the
 // later one.
@@ -103,86 +94,66 @@ func (s Step) published() bool {
 // ties former names to those of today and declares what is broken; what its
 // definitions show to be broken is found besides.
 func Compare(before, after Year) Comparison {
-	c := yearly{before: before, after: after, former: after.Book.Former}
-	c.stayed = stay(before.Responses, after.Responses)
+	h := Follow([]Year{before}, after)
+	c := comparing{history: h, before: before, after: after}
 	c.panels()
-	y := Comparison{Before: before.Book.Campaign.Year, After: after.Book.Campaign.Year}
-	for _, col := range c.columns() {
-		y.Movements = append(y.Movements, c.movement(col))
+	y := Comparison{Before: before.Number, After: after.Number, Gone: h.Gone}
+	for _, col := range shownColumns(after.Book) {
+		y.Movements = append(y.Movements, movement(before, after, col))
 	}
-	for _, p := range c.pairs() {
-		if p.after.Measure == codebook.Ranking {
-			y.Rankings = append(y.Rankings, c.choices(p)...)
+	for _, s := range h.Series {
+		if s.Indicator.Measure == codebook.Ranking {
+			y.Rankings = append(y.Rankings, c.choices(s)...)
 			continue
 		}
-		y.Changes = append(y.Changes, c.change(p))
+		y.Changes = append(y.Changes, c.change(s))
 	}
-	y.Gone = c.gone()
 	return y
 }
 
-// yearly is a comparison under way.
-type yearly struct {
+// comparing is a comparison under way.
+type comparing struct {
+	history       History
 	before, after Year
-	former        codebook.Former
-	stayed        map[string]bool // posts that answered both years
-	panel         [2]panel        // of the former year and of the later
+	panel         [2]panel // of the former year and of the later
 }
 
-// columns is those of the later year, without those that take the same posts as
-// an earlier one.
-func (c yearly) columns() []codebook.Column {
-	all := c.after.Book.Columns
-	sets, first := codebook.Takes(all, c.after.Book.Campaign.Departments)
-	var kept []codebook.Column
-	for i := range all {
-		if first[i] == i || sets[i] == 0 {
-			kept = append(kept, all[i])
+func (c comparing) change(s Series) Change {
+	first, last := 0, len(s.Points)-1
+	ch := Change{Indicator: s.Indicator, Column: s.Column, Broken: s.Points[last].Break}
+	if !s.Points[first].Known {
+		ch.Broken = newIndicator
+		if _, had := c.former(s.Indicator); had {
+			ch.Broken = newColumn
 		}
-	}
-	return kept
-}
-
-// pair is one figure in both years.
-type pair struct {
-	before, after   codebook.Indicator
-	beforeColumn    codebook.Column
-	column          codebook.Column
-	known, columnOK bool // the former year had the indicator, the column
-}
-
-func (c yearly) change(p pair) Change {
-	ch := Change{Indicator: p.after, Column: p.column, Broken: c.broken(p)}
-	if !p.known || !p.columnOK {
-		ch.All.After = c.after.Cube.At(p.after.ID, p.column.ID)
+		ch.All.After = s.Points[last].Stat
 		return ch
 	}
-	ch.All = Step{Before: c.before.Cube.At(p.before.ID, p.beforeColumn.ID), After: c.after.Cube.At(p.after.ID, p.column.ID)}
-	ch.All.Apart = c.apart(p, ch.All)
-	if aggregate.OfRegister(p.after) {
+	ch.All = c.history.Step(s, first, last)
+	if aggregate.OfRegister(s.Indicator) {
 		return ch
 	}
-	ch.Stayed = Step{Before: c.panel[0].at(p.before.ID, p.beforeColumn.ID), After: c.panel[1].at(p.after.ID, p.column.ID)}
+	was, _ := c.former(s.Indicator)
+	ch.Stayed = Step{Before: c.panel[0].at(was, s.Column.ID), After: c.panel[1].at(s.Indicator.ID, s.Column.ID)}
 	return ch
 }
 
-// apart reports whether a total or a number of answers is of other mediators in
-// one year than in the other: with a quarter of the returns missing it falls by a
-// quarter, whatever everybody did.
-func (c yearly) apart(p pair, s Step) bool {
-	if p.after.Measure != codebook.Total && p.after.Measure != codebook.Answers {
-		return false
+// former is the name that an indicator had in the former campaign.
+func (c comparing) former(ind codebook.Indicator) (string, bool) {
+	for _, was := range c.before.Book.Indicators {
+		if c.after.Book.Former.Series.Today(was.ID) == ind.ID {
+			return was.ID, true
+		}
 	}
-	m := c.movement(p.column)
-	return m.Arrived+m.Left > 0 || s.Before.Base != s.After.Base
+	return "", false
 }
 
 // choices compares a ranking choice by choice.
-func (c yearly) choices(p pair) []ChoiceChange {
-	whole := c.change(p)
+func (c comparing) choices(s Series) []ChoiceChange {
+	whole := c.change(s)
 	var all []ChoiceChange
-	for _, choice := range c.after.Book.Choices(p.after.Question) {
-		today := func(name string) string { return c.former.TodayValue(p.after.Question, name) }
+	for _, choice := range c.after.Book.Choices(s.Indicator.Question) {
+		today := func(name string) string { return c.after.Book.Former.TodayValue(s.Indicator.Question, name) }
 		same := func(name string) string { return name }
 		ch := ChoiceChange{Change: whole, Choice: choice}
 		ch.All = Step{Before: shareOf(whole.All.Before, choice.Name, today), After: shareOf(whole.All.After, choice.Name, same)}
