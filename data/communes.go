@@ -18,44 +18,61 @@ type Commune struct {
 	Centre      Point  // of its surface, a few hundred metres off
 }
 
-// A general reader of CSV takes six times as long over 35,000 lines that need
-// none of its care: the command that writes them refuses a name with a comma.
-var communes = sync.OnceValue(func() []Commune {
+// communes are the lines of the file, in the order of their codes. A run asks for
+// some hundreds of the 35,000: only those are taken apart.
+var communes = sync.OnceValue(func() []string {
 	const nom = "communes.csv.gz"
 	octets, err := io.ReadAll(ouvrirComprime(nom))
 	if err != nil {
 		panic(fmt.Sprintf("data: reading %s: %v", nom, err))
 	}
 	_, corps, _ := strings.Cut(string(octets), "\n")
-	toutes := make([]Commune, 0, strings.Count(corps, "\n"))
-	for ligne := range strings.Lines(corps) {
-		code, ligne, _ := strings.Cut(strings.TrimSuffix(ligne, "\n"), ",")
-		nom, ligne, _ := strings.Cut(ligne, ",")
-		departement, ligne, _ := strings.Cut(ligne, ",")
-		longitude, latitude, _ := strings.Cut(ligne, ",")
-		toutes = append(toutes, Commune{code, nom, departement, Point{pas(longitude), pas(latitude)}})
-	}
-	return toutes
+	return strings.Split(strings.TrimSuffix(corps, "\n"), "\n")
 })
+
+// lireCommune takes a line apart. The command that writes them refuses a name with
+// a comma.
+func lireCommune(ligne string) Commune {
+	code, ligne, _ := strings.Cut(ligne, ",")
+	nom, ligne, _ := strings.Cut(ligne, ",")
+	departement, ligne, _ := strings.Cut(ligne, ",")
+	longitude, latitude, _ := strings.Cut(ligne, ",")
+	return Commune{code, nom, departement, Point{pas(longitude), pas(latitude)}}
+}
 
 // Communes lists the 35,000 communes in the order of their codes. Many share
 // their name with another: the code alone identifies one.
-func Communes() []Commune { return slices.Clone(communes()) }
+func Communes() []Commune {
+	var toutes []Commune
+	for _, ligne := range communes() {
+		toutes = append(toutes, lireCommune(ligne))
+	}
+	return toutes
+}
 
-// CommunesDe lists the communes of a department, in the order of their codes.
+// CommunesDe lists the communes of a department, in the order of their codes. The
+// code of a commune begins with that of its department.
 func CommunesDe(departement string) []Commune {
+	lignes := communes()
+	premiere, _ := slices.BinarySearch(lignes, departement)
 	var siennes []Commune
-	for _, c := range communes() {
-		if c.Departement == departement {
-			siennes = append(siennes, c)
+	for _, ligne := range lignes[premiere:] {
+		c := lireCommune(ligne)
+		if c.Departement != departement {
+			break
 		}
+		siennes = append(siennes, c)
 	}
 	return siennes
 }
 
 // CommuneParCode finds a commune by its Insee code, which is not its postcode.
 func CommuneParCode(code string) (Commune, bool) {
-	return parCode(communes(), code, func(c Commune) string { return c.Code })
+	ligne, ok := parCode(communes(), code, func(ligne string) string { code, _, _ := strings.Cut(ligne, ","); return code })
+	if !ok {
+		return Commune{}, false
+	}
+	return lireCommune(ligne), true
 }
 
 // Ville is the code of the commune of an arrondissement of Paris, Lyon or

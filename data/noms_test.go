@@ -144,8 +144,21 @@ func TestUneRegionALesDepartementsQuiLaNomment(t *testing.T) {
 	}
 }
 
-// The code of a commune starts with that of its department.
+// The code of a commune starts with that of its department, which lists it.
 func TestCommunesDansLeurDepartement(t *testing.T) {
+	var listees []Commune
+	for _, d := range Departements() {
+		listees = append(listees, CommunesDe(d.Code)...)
+	}
+	slices.SortFunc(listees, func(a, b Commune) int { return strings.Compare(a.Code, b.Code) })
+	if !slices.Equal(listees, Communes()) {
+		t.Errorf("the departments list %d communes, of %d", len(listees), len(Communes()))
+	}
+	for _, aucun := range []string{"", "5", "97", "62041"} {
+		if n := len(CommunesDe(aucun)); n > 0 {
+			t.Errorf("%q is no department and has %d communes", aucun, n)
+		}
+	}
 	for _, c := range Communes() {
 		if _, ok := DepartementParCode(c.Departement); !ok || len(c.Code) != 5 || !strings.HasPrefix(c.Code, c.Departement) {
 			t.Errorf("%s %s: department %q", c.Code, c.Nom, c.Departement)

@@ -182,7 +182,7 @@ func prepare(ctx context.Context, o edition.Options, cb *codebook.Codebook, note
 
 // begin reads the definitions and finds the target.
 func begin(o *edition.Options) (*codebook.Codebook, []survey.Issue, error) {
-	go data.Communes() // takes longer than the definitions
+	go data.CommuneParCode("") // the first question takes longer than the definitions
 	cb, issues, err := load(o.Campaign)
 	if err != nil {
 		return nil, nil, err

@@ -81,24 +81,58 @@ func (w Nouns) Count(n int) string {
 // repondants}, and the same of {document}; a capital letter stays one.
 // {e document} ends what agrees with it: utilisé{e document}s.
 func (w Nouns) Say(text string) string {
-	if !strings.Contains(text, "{") {
+	before, rest, more := strings.Cut(text, "{")
+	if !more {
 		return text
 	}
-	w = w.known()
-	var pairs []string
-	for name, n := range map[string]Noun{"repondant": w.Respondent, "document": w.Document} {
-		for place, said := range map[string]string{
-			"": n.Singular, "s": n.Plural, "un ": n.A(), "le ": n.The(), "du ": n.Of(), "au ": n.To(), "aucun ": n.No(), "de ": n.OfNone(),
-			"de s": n.OfMany(),
-		} {
-			before, many := strings.CutSuffix(place, "s")
-			token := before + name
-			if many {
-				token += "s"
-			}
-			pairs = append(pairs, "{"+token+"}", said, "{"+Upper(token)+"}", Upper(said))
+	var b strings.Builder
+	for more {
+		b.WriteString(before)
+		place, after, _ := strings.Cut(rest, "}")
+		if said, known := w.known().in(place); known && len(place) < len(rest) {
+			b.WriteString(said)
+			rest = after
+		} else {
+			b.WriteByte('{')
 		}
-		pairs = append(pairs, "{e "+name+"}", n.gendered("", "e"))
+		before, rest, more = strings.Cut(rest, "{")
 	}
-	return strings.NewReplacer(pairs...).Replace(text)
+	b.WriteString(before)
+	return b.String()
+}
+
+// one and many are what a place of [Nouns.Say] asks for, by what stands in it before
+// the noun.
+var (
+	one = map[string]func(Noun) string{
+		"": func(n Noun) string { return n.Singular }, "un ": Noun.A, "le ": Noun.The, "du ": Noun.Of, "au ": Noun.To,
+		"aucun ": Noun.No, "de ": Noun.OfNone, "e ": func(n Noun) string { return n.gendered("", "e") },
+	}
+	many = map[string]func(Noun) string{"": func(n Noun) string { return n.Plural }, "de ": Noun.OfMany}
+)
+
+// in is what is said in a place; known is false where braces are no place.
+func (w Nouns) in(place string) (said string, known bool) {
+	if place == "" {
+		return "", false
+	}
+	forms := one
+	token, several := strings.CutSuffix(strings.ToLower(place[:1])+place[1:], "s")
+	if several {
+		forms = many
+	}
+	before, of := strings.CutSuffix(token, "repondant")
+	n := w.Respondent
+	if !of {
+		before, of = strings.CutSuffix(token, "document")
+		n = w.Document
+	}
+	form, known := forms[before]
+	if !of || !known {
+		return "", false
+	}
+	if said = form(n); place[0] != token[0] {
+		said = Upper(said)
+	}
+	return said, true
 }

@@ -38,6 +38,9 @@ func clock(c sheet.Cell) bool {
 // along: spaces of no width, marks of direction and of order, soft hyphens, blanks
 // of other scripts, tags.
 func isInvisible(r rune) bool {
+	if r < 0xad { // nearly all
+		return false
+	}
 	switch r {
 	case 0xad, 0x34f, 0x61c, 0x115f, 0x1160, 0x180e, 0x2800, 0x3164, 0xfeff, 0xffa0:
 		return true

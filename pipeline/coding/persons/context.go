@@ -12,7 +12,7 @@ func (r *reader) plainWord(t token) bool {
 		return true
 	}
 	for p := range strings.SplitSeq(t.folded, "-") {
-		if !r.words[Root(p)] && !r.proper[p] && !r.known[p] && len(p) > 2 {
+		if !r.isWord(p) && !r.proper[p] && !r.known[p] && len(p) > 2 {
 			return false
 		}
 	}
@@ -128,15 +128,15 @@ func (r *reader) nearWord(folded string) bool {
 		return true
 	}
 	for i := range len(folded) {
-		if r.words[Root(folded[:i]+folded[i+1:])] {
+		if r.isWord(folded[:i] + folded[i+1:]) {
 			return true
 		}
 		for c := byte('a'); c <= 'z'; c++ {
-			if r.words[Root(folded[:i]+string(c)+folded[i+1:])] || r.words[Root(folded[:i]+string(c)+folded[i:])] {
+			if r.isWord(folded[:i]+string(c)+folded[i+1:]) || r.isWord(folded[:i]+string(c)+folded[i:]) {
 				return true
 			}
 		}
-		if i > 0 && r.words[Root(folded[:i-1]+folded[i:i+1]+folded[i-1:i]+folded[i+1:])] {
+		if i > 0 && r.isWord(folded[:i-1]+folded[i:i+1]+folded[i-1:i]+folded[i+1:]) {
 			return true
 		}
 	}

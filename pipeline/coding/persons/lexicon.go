@@ -1,11 +1,12 @@
 package persons
 
 import (
-	"bufio"
 	"bytes"
 	"compress/gzip"
 	"embed"
 	"io"
+	"iter"
+	"slices"
 	"strings"
 	"sync"
 
@@ -19,18 +20,15 @@ var files embed.FS
 // without accents.
 type lexicon struct {
 	firstNames map[string]bool // true: it is no French word, and so a name in small letters too
-	words      map[string]bool // roots of the forms of French words, see Root
+	words      []string        // in order: roots of the forms of French words, see Root
 	proper     map[string]bool // places, firms and works: capitals that name nobody
 }
 
 var lexicons = sync.OnceValue(func() lexicon {
-	l := lexicon{firstNames: map[string]bool{}, words: map[string]bool{}, proper: map[string]bool{}}
+	l := lexicon{firstNames: map[string]bool{}, words: slices.Collect(lines("mots.txt.gz")), proper: map[string]bool{}}
 	for line := range lines("prenoms.txt") {
 		name, alsoWord := strings.CutSuffix(line, "*")
 		l.firstNames[name] = !alsoWord
-	}
-	for line := range lines("mots.txt.gz") {
-		l.words[line] = true
 	}
 	for line := range lines("noms-propres.txt") {
 		l.proper[line] = true
@@ -44,26 +42,37 @@ var lexicons = sync.OnceValue(func() lexicon {
 	return l
 })
 
+// isWord reports whether a folded text is a form of a French word.
+func (l lexicon) isWord(folded string) bool {
+	_, known := slices.BinarySearch(l.words, Root(folded))
+	return known
+}
+
 // lines of a file of the lexicon, its comments left out. The files are part of
 // the program: one that cannot be read is a fault of the program.
-func lines(name string) func(func(string) bool) {
+func lines(name string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		data, err := files.ReadFile("lexique/" + name)
+		if err == nil && strings.HasSuffix(name, ".gz") {
+			data, err = unpack(data)
+		}
 		if err != nil {
 			panic(err)
 		}
-		var in io.Reader = bytes.NewReader(data)
-		if strings.HasSuffix(name, ".gz") {
-			if in, err = gzip.NewReader(in); err != nil {
-				panic(err)
-			}
-		}
-		for s := bufio.NewScanner(in); s.Scan(); {
-			if line := s.Text(); line != "" && line[0] != '#' && !yield(line) {
+		for line := range strings.Lines(string(data)) {
+			if line = strings.TrimSuffix(line, "\n"); line != "" && line[0] != '#' && !yield(line) {
 				return
 			}
 		}
 	}
+}
+
+func unpack(data []byte) ([]byte, error) {
+	in, err := gzip.NewReader(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(in)
 }
 
 // endings of French verbs, nouns and adjectives, the longest first.

@@ -24,6 +24,14 @@ func statements(t testing.TB, file string) []string {
 	return all
 }
 
+// Words are looked for in order.
+func TestWordsAreInOrder(t *testing.T) {
+	l := lexicons()
+	if !slices.IsSorted(l.words) || !l.isWord("abaissables") || l.isWord("zzzz") {
+		t.Errorf("%d words, in order: %v", len(l.words), slices.IsSorted(l.words))
+	}
+}
+
 // What the guide tells; the least asked for was nine names in ten, and five false
 // alarms in four hundred ordinary statements.
 func TestMostNamesAreFoundAndFewWordsAreTakenForOne(t *testing.T) {
