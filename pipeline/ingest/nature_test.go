@@ -35,6 +35,7 @@ func TestNaturesOfFiles(t *testing.T) {
 		{"2007.xls", ole + utf16Name("Workbook") + archived(t, "theme/theme/theme1.xml"), "un classeur d'un ancien Excel (.xls)",
 			"« Enregistrer sous »"},
 		{"excel5.xls", ole + utf16Name("Book"), "un classeur d'un ancien Excel (.xls)", "« Enregistrer sous »"},
+		{"capitales.xls", ole + utf16Name("WORKBOOK"), "un classeur d'un ancien Excel (.xls)", "« Enregistrer sous »"},
 		{"excel4.xls", "\x09\x04\x06\x00\x00\x00\x10\x00", "un classeur d'un ancien Excel (.xls)", "« Enregistrer sous »"},
 		{"excel2.xls", "\x09\x00\x04\x00\x02\x00\x10\x00", "un classeur d'un ancien Excel (.xls)", "« Enregistrer sous »"},
 		{"renommé.xlsx", ole + utf16Name("Workbook"), "un classeur d'un ancien Excel (.xls)", "« Enregistrer sous »"},

@@ -111,16 +111,18 @@ func isOLE2(data []byte) bool {
 }
 
 // sniffOLE2 tells an encrypted workbook from an old one by the names of the
-// streams, which the container stores in UTF-16.
+// streams, which the container stores in UTF-16, and some programs in capitals.
 func sniffOLE2(data []byte) Format {
+	data = bytes.ToLower(data)
+	holds := func(name string) bool { return bytes.Contains(data, utf16LE(name)) }
 	switch {
-	case bytes.Contains(data, utf16LE("__substg1.0_")), bytes.Contains(data, utf16LE("__properties_version1.0")):
+	case holds("__substg1.0_"), holds("__properties_version1.0"):
 		return FormatMail
-	case bytes.Contains(data, utf16LE("EncryptedPackage")), bytes.Contains(data, utf16LE("EncryptionInfo")):
+	case holds("encryptedpackage"), holds("encryptioninfo"):
 		return FormatEncrypted
-	case bytes.Contains(data, utf16LE("Workbook")), bytes.Contains(data, utf16LE("Book")):
+	case holds("workbook"), holds("book"):
 		return FormatXLS
-	case bytes.Contains(data, utf16LE("WordDocument")):
+	case holds("worddocument"):
 		return FormatDOC
 	}
 	return FormatUnknown
