@@ -156,17 +156,16 @@ func headlines(cb *codebook.Codebook) []codebook.Indicator {
 	return all
 }
 
-// adjustments computes the lines that are not hidden, beside means that have an
+// adjustments computes the lines that are not hidden, of means that have an
 // interval.
 func (m measurement) adjustments(c *Cube, h hidden) map[string]Adjusted {
 	all := map[string]Adjusted{}
 	for _, ind := range headlines(m.codebook) {
 		st, shares := c.At(ind.ID, m.codebook.RegionColumn().ID), m.weighted(ind)
 		switch {
-		case len(shares) == 0 || !st.HasInterval:
-		case h.Figures[Key{ind.ID, adjusted}]:
+		case len(shares) > 0 && h.Figures[Key{ind.ID, adjusted}]:
 			all[ind.ID] = Adjusted{Stat: Stat{N: st.N, Base: st.Base, Missing: st.Missing, State: Secret}}
-		default:
+		case len(shares) > 0 && st.HasInterval:
 			a := Adjusted{Stat: Stat{N: st.N, Base: st.Base, Missing: st.Missing, State: Published}, Strata: len(shares)}
 			for _, s := range shares {
 				for rank := range s.Who.All() {

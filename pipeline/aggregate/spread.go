@@ -26,7 +26,7 @@ func (l *ledger) hideSpreads(h hidden, rules secrecy.Rules) {
 			continue
 		}
 		least := max(minSpread, rules.Threshold)
-		for k := range secrecy.ProtectSpreads(spread, sums, h.Hidden, least, rules).Figures {
+		for k := range secrecy.ProtectSpreads(spread, sums, h.Hidden, least, rules, secrecy.Reading[Key]{Told: l.readingOf(question), Swapped: l.swapped(question, h)}).Figures {
 			h.spreads[k] = true
 		}
 	}
@@ -46,6 +46,46 @@ func (l *ledger) hideSmallMedians(h hidden) {
 				h.Figures[k] = true
 			}
 		}
+	}
+}
+
+// readingOf is what a figure shows of how answers differ, were those to a question these.
+func (l *ledger) readingOf(question string) func(k Key, numbers []float64) secrecy.Told {
+	return func(k Key, numbers []float64) secrecy.Told {
+		ind, _ := l.codebook.Indicator(k.Indicator)
+		t := table{}
+		for _, q := range questionsOf(ind) {
+			r := l.replies[q]
+			if q == question {
+				r.numbers = numbers
+			}
+			t[q] = r
+		}
+		column := slices.IndexFunc(l.codebook.Columns, func(c codebook.Column) bool { return c.ID == k.Column })
+		s := newSlice(l.codebook, ind, l.cuts[column], t)
+		st := uncertain(measure(ind, s), ind, s)
+		if ind.Measure == codebook.Median {
+			return secrecy.Told{st.Value}
+		}
+		told := secrecy.Told{st.Low, st.High, st.Q1, st.Median, st.Q3}
+		if st.Driven {
+			told[5] = 1
+		}
+		return told
+	}
+}
+
+// swapped reports whether a figure stays as it is when two mediators exchange their
+// answers to a question, and to the other one of a ratio if it has one: the sums of
+// that must not tell the two apart either.
+func (l *ledger) swapped(question string, h hidden) func(k Key, i, j int) bool {
+	return func(k Key, i, j int) bool {
+		ind, _ := l.codebook.Indicator(k.Indicator)
+		return !slices.ContainsFunc(asked(ind), func(q string) bool {
+			return q != question && slices.ContainsFunc(l.at[q].Sums, func(s *secrecy.Sum[Key]) bool {
+				return h.Shows(s) && s.Who.Has(i) != s.Who.Has(j)
+			})
+		})
 	}
 }
 

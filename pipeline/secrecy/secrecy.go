@@ -239,7 +239,7 @@ func (p *protection[K]) secondary(h Hidden[K]) {
 	group := newReader(c, 2*p.Threshold, watched)
 	var kept []*Sum[K]
 	for _, s := range p.sums {
-		if !h.shows(s) {
+		if !h.Shows(s) {
 			continue
 		}
 		if row := s.row(c); p.leaks(s, row, few, group) {
@@ -296,8 +296,8 @@ func (h Hidden[K]) hide(s *Sum[K]) {
 	}
 }
 
-// shows reports whether some figure still gives the sum away.
-func (h Hidden[K]) shows(s *Sum[K]) bool {
+// Shows reports whether some figure still gives the sum away.
+func (h Hidden[K]) Shows(s *Sum[K]) bool {
 	return slices.ContainsFunc(s.Figures, func(k K) bool {
 		return !h.Figures[k] || slices.Contains(s.Bases, k) && !h.Bases[k]
 	})

@@ -19,21 +19,24 @@ import (
 // Sums and a spread together say more than each: a member is no further from
 // the mean than the whole sum of squares allows. A spread that would give the
 // value of a member, or a hidden sum, within less than MaxShare leaves to the
-// others is not published either.
-func ProtectSpreads[K comparable](spread, sums *Family[K], hidden Hidden[K], least int, rules Rules) Hidden[K] {
+// others is not published either, nor one with which no other values than the true
+// ones would have been shown the same.
+func ProtectSpreads[K comparable](spread, sums *Family[K], hidden Hidden[K], least int, rules Rules,
+	reading Reading[K]) Hidden[K] {
 	h := Hidden[K]{Figures: map[K]bool{}, Bases: map[K]bool{}}
 	apart := Family[K]{Values: sums.Values, Sums: spread.Sums}
 	p := newProtection(&apart, Rules{Threshold: least})
 	p.primary(h)
 	p.secondary(h)
-	known := newProtection(sums, rules)
-	if !known.bounded() {
-		return h
-	}
-	n := newNearness(known, hidden, spread)
+	n := newNearness(newProtection(sums, rules), hidden, spread)
+	var shown []*Sum[K]
 	for _, s := range p.sums {
-		if h.shows(s) && n.tells(s.Who) {
+		switch {
+		case !h.Shows(s):
+		case n.bounded() && n.tells(s.Who), !newExchange(n, append(shown, s), reading).open():
 			h.hide(s)
+		default:
+			shown = append(shown, s)
 		}
 	}
 	return h
@@ -46,6 +49,7 @@ type nearness[K comparable] struct {
 	totals []float64   // of the classes
 	shown  [][]float64 // rows of the sums that are
 	secret [][]float64 // of those hidden for the few members or the one behind them
+	hidden []Set       // who is behind these
 }
 
 func newNearness[K comparable](p *protection[K], hidden Hidden[K], spread *Family[K]) nearness[K] {
@@ -57,10 +61,10 @@ func newNearness[K comparable](p *protection[K], hidden Hidden[K], spread *Famil
 	n.totals = n.classes.sums(p.values)
 	for _, s := range p.sums {
 		switch {
-		case hidden.shows(s):
+		case hidden.Shows(s):
 			n.shown = append(n.shown, s.row(n.classes))
 		case s.Who.Len() < p.Threshold || p.dominated(s.Who):
-			n.secret = append(n.secret, n.row(s.Who))
+			n.secret, n.hidden = append(n.secret, n.row(s.Who)), append(n.hidden, s.Who)
 		}
 	}
 	return n

@@ -15,6 +15,16 @@ func family(values []float64, sets ...Set) *Family[string] {
 	return f
 }
 
+// nothing is what a figure tells whose readers are told the sums alone.
+func nothing(string, []float64) Told { return Told{} }
+
+// reading is that of figures about one value of each member.
+func reading(told func(string, []float64) Told) Reading[string] {
+	return Reading[string]{Told: told, Swapped: func(string, int, int) bool { return true }}
+}
+
+var untold = reading(nothing)
+
 // A spread is a sum of squares: the whole less a part of all but three would be
 // that of three. So it stands over the whole alone, while the sums of both stay.
 func TestSpreadsThatLeaveAFew(t *testing.T) {
@@ -36,7 +46,7 @@ func TestSpreadsThatLeaveAFew(t *testing.T) {
 		if len(shown.Figures) > 0 {
 			t.Errorf("%s: sums hidden: %v", c.rule, shown.Figures)
 		}
-		if got := hiddenFigures(ProtectSpreads(family(nil, c.sets...), sums, shown, 8, rules)); !slices.Equal(got, c.want) {
+		if got := hiddenFigures(ProtectSpreads(family(nil, c.sets...), sums, shown, 8, rules, untold)); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %v hidden, want %v", c.rule, got, c.want)
 		}
 	}
@@ -67,8 +77,54 @@ func TestSpreadsThatLeaveNoRoom(t *testing.T) {
 		rules := Rules{Threshold: 3, MaxShare: 85}
 		sums := family(c.values, sets...)
 		shown := Hidden[string]{Figures: map[string]bool{}, Bases: map[string]bool{}}
-		if got := hiddenFigures(ProtectSpreads(family(nil, sets...), sums, shown, 8, rules)); !slices.Equal(got, c.want) {
+		if got := hiddenFigures(ProtectSpreads(family(nil, sets...), sums, shown, 8, rules, untold)); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %v hidden, want %v", c.rule, got, c.want)
 		}
+	}
+}
+
+// A hidden member is safe where another who is shown with him could have given
+// his value, or something of it could have passed between the two with everything
+// shown unchanged. Where quarters rule all that out, they are not shown.
+func TestSpreadsThatAllowNoOtherValues(t *testing.T) {
+	var (
+		quarters = func(_ string, values []float64) Told {
+			sorted := slices.Sorted(slices.Values(values))
+			return Told{sorted[2], sorted[4], sorted[6]}
+		}
+		sums = func(alone Set) *Family[string] { return family(nil, FullSet(9), set(9, 0, 4), set(9, 4, 8), alone) }
+	)
+	for _, c := range []struct {
+		rule   string
+		values []float64
+		tells  func(string, []float64) Told
+		want   []string
+	}{
+		{"five answers of two, and quarters of two", []float64{2, 0, 2, 1, 2, 2, 2, 2, 2}, quarters, []string{"0"}},
+		{"the same, of which nothing else is told", []float64{2, 0, 2, 1, 2, 2, 2, 2, 2}, nothing, nil},
+		{"another of the five answers something else", []float64{2, 0, 2, 1, 2, 3, 1, 2, 2}, quarters, nil},
+		{"something may pass between two beyond the quarters", []float64{1, 1, 1, 40, 20, 20, 20, 20, 20}, quarters, nil},
+		{"what differs by less than declared is no other value", []float64{20, 10, 20, 10, 20, 20, 21, 20, 20}, quarters, []string{"0"}},
+	} {
+		f := sums(set(9, 8, 9))
+		f.Values = c.values
+		rules := Rules{Threshold: 3, MaxShare: 85}
+		shown := Hidden[string]{Figures: map[string]bool{"2": true, "3": true}, Bases: map[string]bool{}}
+		if got := hiddenFigures(ProtectSpreads(family(nil, FullSet(9)), f, shown, 8, rules, reading(c.tells))); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v hidden, want %v", c.rule, got, c.want)
+		}
+	}
+}
+
+// Trials are bounded: what has not been found by then is not shown.
+func TestTrialsAreBounded(t *testing.T) {
+	n := nearness[string]{protection: newProtection(&Family[string]{Values: []float64{5, 5}}, Rules{}),
+		classes: newClasses([]Set{FullSet(2)}), totals: []float64{10}, hidden: []Set{set(2, 0, 1)}}
+	e := newExchange(n, []*Sum[string]{{Who: FullSet(2), Figures: []string{"0"}}}, untold)
+	if !e.open() {
+		t.Error("the two may have exchanged something")
+	}
+	if e.budget = 0; e.open() {
+		t.Error("taken for open without a trial")
 	}
 }
