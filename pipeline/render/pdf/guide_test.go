@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"bilan/pipeline/guide"
+	"bilan/pipeline/render/pdf/pdftest"
 )
 
 // ourManual is GUIDE.md with its pictures.
@@ -33,7 +34,7 @@ func ourManual(t *testing.T) Manual {
 	return m
 }
 
-// The manual is printed whole, and the same each time.
+// The manual is printed whole, the same each time, and keeps PDF/UA-1 and PDF/A-2a.
 func TestTheGuideIsPrinted(t *testing.T) {
 	m := ourManual(t)
 	var first, second bytes.Buffer
@@ -44,6 +45,9 @@ func TestTheGuideIsPrinted(t *testing.T) {
 	}
 	if !bytes.Equal(first.Bytes(), second.Bytes()) {
 		t.Error("two guides differ")
+	}
+	for _, fault := range pdftest.Faults(first.Bytes()) {
+		t.Error(fault)
 	}
 	if out := os.Getenv("BILAN_GUIDE"); out != "" {
 		os.WriteFile(out, first.Bytes(), 0o600)

@@ -2,8 +2,6 @@ package typeset
 
 import (
 	"bytes"
-	"compress/zlib"
-	"io"
 	"strings"
 	"sync"
 	"testing"
@@ -79,36 +77,6 @@ func TestSelectGoesBackToTheFormerFont(t *testing.T) {
 	}
 }
 
-// The subset of the font must hold figures that no text of the document has.
-func TestPageCountHasItsFigures(t *testing.T) {
-	ts := newTypesetter(t)
-	ts.Draw(ts.Set([]Run{PageCount()}, body, 20), 20, 20)
-	for range 6 {
-		ts.pdf.AddPage()
-	}
-	var b bytes.Buffer
-	if err := ts.pdf.Output(&b); err != nil {
-		t.Fatal(err)
-	}
-	_, rest, _ := bytes.Cut(b.Bytes(), []byte("/Length1"))
-	_, rest, _ = bytes.Cut(rest, []byte("stream\n"))
-	z, err := zlib.NewReader(bytes.NewReader(rest))
-	if err != nil {
-		t.Fatal(err)
-	}
-	ttf, err := io.ReadAll(z)
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := newFace(ttf)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !f.glyph('7').known || f.glyph('A').known {
-		t.Error("the font has no 7, or is not a subset")
-	}
-}
-
 // draw makes a document with all variants of the font.
 func draw() ([]byte, error) {
 	p := gofpdf.New("P", "mm", "A4", "")
@@ -123,7 +91,6 @@ func draw() ([]byte, error) {
 	for _, st := range []Style{{Size: 10}, {Size: 10, Italic: true, Align: Right}, {Size: 12, Bold: true, Align: Center}} {
 		t.Flow(t.Set(Marked("Les **médiatrices** ont accompagné 1\u202f250 personnes."), st, 60), 0)
 	}
-	t.Flow(t.Set(append(Plain("page 1 sur "), PageCount()), body, 60), 0)
 	var b bytes.Buffer
 	err = p.Output(&b)
 	return b.Bytes(), err

@@ -7,16 +7,10 @@ type Run struct {
 	Text         string
 	Bold, Italic bool
 	Code         bool // in the font of code, if there is one
-	pages        bool // the number of pages, known when the document is closed
 }
 
 // Plain is s as one run.
 func Plain(s string) []Run { return []Run{{Text: s}} }
-
-// PageCount is a run that prints the number of pages of the document. It is
-// measured as two figures, so that what follows it, and the right margin, may
-// be off by the width of one.
-func PageCount() Run { return Run{pages: true} }
 
 // Marked reads s with **bold** parts. A pair of stars without its partner stays
 // as it is.

@@ -11,12 +11,6 @@ import (
 // programs show, is itself not in the font.
 const Missing = '□'
 
-// pageCount stands in the content for the number of pages. The font lacks its
-// brackets, so Safe leaves no text that could be taken for it. It spells all
-// figures, because gofpdf embeds the characters that are drawn, and not those
-// that replace them.
-const pageCount = "⟦0123456789⟧"
-
 // Safe returns s as the font can draw it. Accents are composed. Line breaks,
 // tabs and other white controls become spaces; control and format characters,
 // among them those that turn the direction of writing, and variation selectors

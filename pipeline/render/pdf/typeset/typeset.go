@@ -92,7 +92,6 @@ func New(p *gofpdf.Fpdf, font string) (*Typesetter, error) {
 			return nil, err
 		}
 	}
-	p.AliasNbPages(pageCount)
 	return t, nil
 }
 

@@ -32,10 +32,6 @@ func (t *Typesetter) words(runs []Run, st Style) []word {
 	s := splitter{t: t}
 	for _, r := range runs {
 		v := t.variantOf(r, st)
-		if r.pages {
-			s.open.pieces = append(s.open.pieces, piece{pageCount, v, t.faces[v].width("00")})
-			continue
-		}
 		s.split(t.Safe(r.Text), v)
 	}
 	s.end(false)
