@@ -2,6 +2,7 @@ package main
 
 import (
 	"path"
+	"strings"
 	"testing"
 
 	"bilan/pipeline/render/pdf/pdftest"
@@ -22,5 +23,18 @@ func keepsStandards(t *testing.T, outputs map[string]string) {
 	}
 	if read == 0 {
 		t.Error("no PDF was written")
+	}
+}
+
+// fillsItsPages holds every bilan of an output to its layout: no page is half
+// empty but the cover and the last, no heading stands alone at the foot of one.
+func fillsItsPages(t *testing.T, outputs map[string]string) {
+	t.Helper()
+	for name, content := range outputs {
+		if strings.HasPrefix(name, "bilan-") && path.Ext(name) == ".pdf" {
+			for _, fault := range pdftest.Layout([]byte(content)) {
+				t.Errorf("%s: %s", name, fault)
+			}
+		}
 	}
 }

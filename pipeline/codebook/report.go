@@ -42,7 +42,7 @@ type Block struct {
 	Text  string // name of a text
 	Table string // id of a TableSpec
 	Chart string // id of a ChartSpec
-	Map   string // "region", or ThisDepartment for the posts of the document's column: the posts on a map
+	Map   string // "region", or ThisDepartment for the posts of the document's column: the posts on a map; "resume": the latter, small
 	Key   string // "resume": the key figures
 	Open  string // "questions": the synthesis of the open questions
 	Years string // "indicateurs": the figures beside those of the former year

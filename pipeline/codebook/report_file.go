@@ -65,6 +65,7 @@ type chartForm struct {
 const (
 	reportFile = "rapport.yaml"
 	mapRegion  = "region"
+	mapSmall   = "resume"
 	keySummary = "resume"
 	keyCited   = "cite"
 	maxLevel   = 2
@@ -178,7 +179,7 @@ func (r reportReader) block(f blockForm, path []any) {
 		r.oneOf(at("retour"), "retour", f.Return, ReturnFigures, ReturnCited, ReturnMended)
 	}
 	if f.Map != "" {
-		r.oneOf(at("carte"), "carte", f.Map, ThisDepartment, mapRegion)
+		r.oneOf(at("carte"), "carte", f.Map, ThisDepartment, mapRegion, mapSmall)
 	}
 	if f.Key != "" {
 		r.oneOf(at("chiffres"), "chiffres", f.Key, keySummary)

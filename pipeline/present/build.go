@@ -269,11 +269,18 @@ func find[T any](all []T, is func(T) bool) (found T) {
 	return found
 }
 
-// keyFigures is the summary: the figures that have a value, each with the
+// mostKeyFigures is how many figures a page has room for, with what goes with
+// them.
+const mostKeyFigures = 6
+
+// keyFigures is the summary: the first figures that have a value, each with the
 // region's beside it; the region's alone where the document's is not published.
 func (s scope) keyFigures() KeyFigures {
 	var figures KeyFigures
 	for _, id := range s.cb.Report.Key {
+		if len(figures) == mostKeyFigures {
+			break
+		}
 		ind, _ := s.cb.Indicator(id)
 		mine, region := s.cell(ind, s.column.ID), s.cell(ind, s.region.ID)
 		k := KeyFigure{Value: mine.Text, Label: Typeset(ind.Short)}

@@ -16,6 +16,7 @@ import (
 const (
 	mapOfRegion   = "region"
 	mapOfDocument = "document"
+	mapOfSummary  = "resume" // small, beside the list that follows it
 )
 
 // postBlocks is the map of the posts and the same posts in a table, for those
@@ -24,7 +25,12 @@ const (
 func (s scope) postBlocks(of string) []Block {
 	var all []Block
 	if m := s.postMap(of); m != nil {
+		if of == mapOfSummary {
+			return []Block{m.small()}
+		}
 		all = append(all, m)
+	} else if of == mapOfSummary {
+		return nil
 	}
 	if t := s.postTable(of); len(t.Rows) > 0 {
 		all = append(all, t)
@@ -100,7 +106,7 @@ func (s scope) mapped(of string) codebook.Column {
 func (s scope) postMap(of string) *Map {
 	col := s.mapped(of)
 	m := &Map{ID: "carte-" + french.Slug(col.ID), Title: Typeset(s.postsTitle() + " " + s.where(col)),
-		Source: Typeset(s.cb.Campaign.Source), Credit: Typeset(data.AttributionContours + ".")}
+		Source: Typeset(s.cb.Campaign.Source), Credit: creditOutlines()}
 	for _, d := range s.cb.Campaign.Departments {
 		rings, ok := data.Contour(d.Code)
 		if !ok || of != mapOfRegion && col.Department != "" && d.Code != col.Department {
@@ -115,6 +121,14 @@ func (s scope) postMap(of string) *Map {
 	}
 	m.Alt = mapAlternative(m)
 	return m
+}
+
+func creditOutlines() string { return Typeset(data.AttributionContours + ".") }
+
+// small is the map of the posts alone, beside other things on a page.
+func (m Map) small() *Map {
+	m.Small, m.Quarters, m.Credit = true, nil, creditOutlines()
+	return &m
 }
 
 func (s scope) where(c codebook.Column) string {

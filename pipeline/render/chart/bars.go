@@ -9,7 +9,8 @@ import (
 )
 
 // bars are horizontal bars with their figures beside them. A diamond on each
-// bar shows the reference, whose figures stand in a column of their own.
+// bar shows the reference, whose figures stand in a column of their own, under
+// its name.
 type bars struct {
 	rows
 	scale  scale
@@ -22,7 +23,7 @@ type bars struct {
 func newBars(ch *present.Chart, l look, width vg.Length) bars {
 	b := bars{rows: newRows(ch.Items, l, width), width: width, room: width}
 	if w := l.letters.widest(l.aside, b.markTexts()...); w > 0 {
-		b.column = width - min(w, width*markShare) - 2*markRadius - gap/2
+		b.column = width - min(w, width*markShare)
 		b.room = b.column - gap*2
 	}
 	values := min(l.letters.widest(l.value, b.texts()...), width*valueShare)
@@ -39,7 +40,7 @@ func barKeys(ch *present.Chart, l look) []key {
 	}
 	return []key{
 		{shape: square, color: l.colors.Primary, label: ch.Main},
-		{shape: diamond, color: l.colors.Accent, label: ch.Mark},
+		{shape: diamond, color: l.colors.Accent, label: ch.Mark, right: true},
 	}
 }
 
@@ -68,7 +69,15 @@ func (b bars) item(p *pen, it present.Item, y vg.Length) {
 			p.bar(b.look, b.color(it), box{vg.Point{X: b.start(), Y: y - b.bar/2}, vg.Point{X: end, Y: y + b.bar/2}})
 		}
 	}
-	x, room := b.free(it, end+gap*0.8, b.look.letters.width(s, clean(it.Text)))
+	width := b.look.letters.width(s, clean(it.Text))
+	x, room := b.free(it, end+gap*0.8, width)
+	if x > end+gap*0.8 && !it.Hidden { // the mark would part the value from its bar
+		if last := min(end, b.scale.at(it.Mark)-markRadius) - gap*0.6; last-width > b.start()+gap*0.6 {
+			s.color = b.look.on(b.color(it))
+			p.text(b.look, s, last, y, right, clean(it.Text))
+			return
+		}
+	}
 	p.text(b.look, s, x, y, left, b.look.letters.cut(s, clean(it.Text), room))
 }
 
@@ -107,8 +116,5 @@ func (b bars) reference(p *pen, it present.Item, y vg.Length) {
 	if it.MarkText == "" {
 		return
 	}
-	x := b.column + 2*markRadius + gap/2
-	text := b.look.letters.cut(b.look.aside, clean(it.MarkText), b.width-x)
-	p.symbol(diamond, b.look.colors.Accent, vg.Point{X: b.column + markRadius, Y: y}, markRadius*0.7)
-	p.text(b.look, b.look.aside, b.width, y, right, text)
+	p.text(b.look, b.look.aside, b.width, y, right, b.look.letters.cut(b.look.aside, clean(it.MarkText), b.width-b.column))
 }

@@ -15,12 +15,14 @@ type key struct {
 	count string // printed inside the mark; may be empty
 
 	radius vg.Length // of the mark, where it is not that of all
+	right  bool      // it heads the figures at the right
 }
 
 // legend is a row of keys, or several when one is too narrow.
 type legend struct {
-	rows [][]key
-	text style
+	rows  [][]key
+	text  style
+	width vg.Length
 }
 
 const (
@@ -31,7 +33,7 @@ const (
 
 // newLegend lays the keys out.
 func newLegend(l look, keys []key, width vg.Length) legend {
-	lg := legend{text: l.label}
+	lg := legend{text: l.label, width: width}
 	x := width
 	for _, k := range keys {
 		k.label = l.letters.cut(l.label, clean(k.label), width-keyIndent)
@@ -61,6 +63,9 @@ func (lg legend) draw(p *pen, l look, top vg.Length) vg.Length {
 		var x vg.Length
 		y := top + lg.pitch()*(vg.Length(i)+0.5)
 		for _, k := range row {
+			if k.right {
+				x = lg.width - keyIndent - l.letters.width(lg.text, k.label)
+			}
 			k.draw(p, l, vg.Point{X: x + keyRadius, Y: y})
 			p.text(l, lg.text, x+keyIndent, y, left, k.label)
 			x += keyIndent + l.letters.width(lg.text, k.label) + keySpace

@@ -48,7 +48,12 @@ func sourceLine(source string, opt Options) string {
 }
 
 // noteRoom is kept for the line that says what a map could not show.
-func (s mapSheet) noteRoom() vg.Length { return s.look.small.leading() }
+func (s mapSheet) noteRoom() vg.Length {
+	if s.m.Small {
+		return 0
+	}
+	return s.look.small.leading()
+}
 
 func (s mapSheet) height() vg.Length { return s.around() + s.mapHeight() }
 
@@ -79,7 +84,9 @@ func (s mapSheet) draw(p *pen, height vg.Length) {
 		unnamed += more
 		s.insets.drawPanel(p, s.look, i, panel)
 	}
-	s.note(p, end, outside, unnamed)
+	if !s.m.Small {
+		s.note(p, end, outside, unnamed)
+	}
 	s.foot.draw(p, s.look, height)
 }
 
@@ -98,7 +105,10 @@ func (s mapSheet) drawFrame(p *pen, pr projection, windows insets) (outside, unn
 	}
 	taken.mark(spots)
 	framed := windows.frame(s.look, pr, taken)
-	labels, unnamed := taken.placeLabels(s.look, spots)
+	var labels []label
+	if !s.m.Small { // a larger map names the communes
+		labels, unnamed = taken.placeLabels(s.look, spots)
+	}
 	for _, w := range framed {
 		w.draw(p, s.look)
 	}

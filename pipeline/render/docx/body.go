@@ -39,6 +39,7 @@ const (
 	pageShort = 210
 	pageLong  = 297
 	tallest   = 215.0 // millimetres of a picture on a page
+	smallPart = 0.5   // of the width, for a small map
 )
 
 // margin is that of each side of a page, in millimetres.
@@ -209,9 +210,13 @@ func (b *body) block(block present.Block, below string) error {
 	case *present.Table:
 		b.table(block)
 	case *present.Chart:
-		return b.figure(block, block.Title, block.Subtitle, block.Source, block.Alt)
+		return b.figure(block, block.Title, block.Subtitle, block.Source, block.Alt, b.width())
 	case *present.Map:
-		return b.figure(block, block.Title, "", block.Source, block.Alt)
+		width := b.width()
+		if block.Small {
+			width *= smallPart
+		}
+		return b.figure(block, block.Title, "", block.Source, block.Alt, width)
 	}
 	return nil
 }

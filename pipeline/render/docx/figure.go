@@ -9,7 +9,7 @@ import (
 
 // figure writes a chart or a map: its title as a caption, what it measures, the
 // picture with its alternative, the source.
-func (b *body) figure(block present.Block, title, subtitle, source, alt string) error {
+func (b *body) figure(block present.Block, title, subtitle, source, alt string, width float64) error {
 	var png bytes.Buffer
 	ratio, err := b.studio.WriteBarePNG(&png, block)
 	if err != nil {
@@ -19,7 +19,7 @@ func (b *body) figure(block present.Block, title, subtitle, source, alt string) 
 	if subtitle != "" {
 		b.paragraph("Lead", run(subtitle, ""))
 	}
-	b.picture(picture{"png", png.Bytes()}, alt, min(b.width(), tallest/ratio), ratio)
+	b.picture(picture{"png", png.Bytes()}, alt, min(width, tallest/ratio), ratio)
 	if source != "" {
 		b.paragraph("Source", run(present.Sourced(source), ""))
 	}

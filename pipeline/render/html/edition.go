@@ -59,6 +59,7 @@ type editionLink struct{ Text, Address string }
 type editionFigure struct {
 	Title, Subtitle, Source, Alt string
 	Picture                      template.URL
+	Small                        bool // beside the list that follows
 }
 
 // WriteDocument writes a document as one page that asks nothing of anybody: it
@@ -133,7 +134,7 @@ func newEditionBlock(b present.Block, studio *chart.Studio) (editionBlock, error
 	case *present.Chart:
 		return figureBlock(studio, b, editionFigure{Title: b.Title, Subtitle: b.Subtitle, Source: b.Source, Alt: b.Alt})
 	case *present.Map:
-		return figureBlock(studio, b, editionFigure{Title: b.Title, Source: strings.TrimSpace(b.Source), Alt: b.Alt})
+		return figureBlock(studio, b, editionFigure{Title: b.Title, Source: strings.TrimSpace(b.Source), Alt: b.Alt, Small: b.Small})
 	}
 	return editionBlock{}, fmt.Errorf("no way to show %T", b)
 }

@@ -26,14 +26,17 @@ type drawing struct {
 const (
 	around    = 37.0          // millimetres that every figure leaves for its title and source
 	mapHeight = 150.0         // of a map with few places
-	smallMap  = 62.0          // of one on a page to hand out
+	smallMap  = 72.0          // of one on the page of the summary
 	crowded   = 20            // from so many places on a map takes a page
 	chartGift = 1 - 0.95*0.95 // part of its height that a chart gives up: two of the steps in which it shrinks
+	// chartGrowth is the part of its height that a chart adds between its rows.
+	chartGrowth = 0.25
 	// quarterMapHeight is that of a map of the quarters, and of the dense places
 	// below it; it gives up what leaves its letters their size.
 	quarterMapHeight = 205.0
 	quarterMapGift   = 0.17
 	mapGift          = 0.25 // part of its height that a map with few places gives up
+	smallGift        = 0.4  // and the small one
 )
 
 func (d *drawing) strips() []*strip { return []*strip{&d.strip} }
@@ -65,32 +68,42 @@ func (c *composer) chart(ch *present.Chart, pg page) part {
 		draw:  func(cv vg.CanvasSizer) { c.studio.Draw(cv, ch, bare) },
 	}
 	d.strip.slack = chartGift * d.strip.height
+	d.strip.growth = min(chartGrowth*height, tallest(pg)-d.strip.height)
 	return c.figure(d, ch.Title, ch.Subtitle, ch.Source, pg)
 }
 
 func (c *composer) postMap(m *present.Map, pg page) part {
+	limit, gift, narrow := min(mapHeight, tallest(pg)), mapGift, true
+	switch {
+	case m.Small:
+		limit, gift, narrow = smallMap, smallGift, false
+	case len(m.Quarters) > 0: // what is shown larger takes the whole width
+		limit, gift, narrow = min(quarterMapHeight, tallest(pg)), quarterMapGift, false
+	case len(m.Places) >= crowded:
+		limit, gift = tallest(pg), chartGift
+	}
+	d := c.mapDrawing(m, pg.width, limit, gift, narrow)
+	d.strip.keep = m.Source != ""
+	return c.figure(d, m.Title, "", m.Source, pg)
+}
+
+// mapDrawing is a map of a limited height, of which it gives up a part. It gets
+// narrower with it, or keeps the whole width.
+func (c *composer) mapDrawing(m *present.Map, width, limit, gift float64, narrow bool) *drawing {
 	height := func(width float64) float64 {
 		return float64(c.studio.MapSize(m, vg.Length(c.points(width)), bare)) / c.points(1)
 	}
-	limit, gift := min(mapHeight, tallest(pg)), mapGift
-	fit := func(limit float64) float64 { return narrowed(pg.width, limit, height) }
-	if m.Small {
-		limit = smallMap
-	} else if len(m.Places) >= crowded {
-		limit, gift = tallest(pg), chartGift
-	}
-	if len(m.Quarters) > 0 { // what is shown larger takes the whole width
-		limit, gift, fit = min(quarterMapHeight, tallest(pg)), quarterMapGift, func(float64) float64 { return pg.width }
-	}
 	d := &drawing{
-		strip: strip{height: min(limit, height(pg.width)), before: 1, keep: m.Source != ""},
+		strip: strip{height: min(limit, height(width)), before: 1},
 		alt:   cmp.Or(m.Alt, m.Title, "Carte"),
-		width: pg.width,
-		fit:   fit,
+		width: width,
 		draw:  func(cv vg.CanvasSizer) { c.studio.DrawMap(cv, m, bare) },
 	}
+	if narrow {
+		d.fit = func(limit float64) float64 { return narrowed(width, limit, height) }
+	}
 	d.strip.slack = gift * d.strip.height
-	return c.figure(d, m.Title, "", m.Source, pg)
+	return d
 }
 
 // narrowed makes a width smaller until the height that goes with it is within

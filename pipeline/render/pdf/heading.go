@@ -31,6 +31,9 @@ func (c *composer) heading(sec present.Section, pg page) *heading {
 		h.lines = []*strip{{}} // a section without a title still begins somewhere
 		return h
 	}
+	for _, l := range h.lines {
+		l.title = true
+	}
 	e.target = h.lines[0]
 	c.entries = append(c.entries, e)
 	return h

@@ -46,14 +46,14 @@ func (c *composer) keyFigures(b present.KeyFigures, pg page) part {
 		return nil
 	}
 	width := (pg.width - (keyColumns-1)*keyGap) / keyColumns
-	grid, height := &group{tag: tagged.List}, 0.0
+	grid, height, drawn := &group{tag: tagged.List}, 0.0, false
 	for len(b) > 0 {
 		n := min(keyColumns, len(b))
 		r := &keyRow{width: width, strip: strip{before: keyGap, after: keyGap}}
 		for _, k := range b[:n] {
 			made := c.card(k, width-2*keyPad)
 			r.cards = append(r.cards, made)
-			height = max(height, made.height())
+			height, drawn = max(height, made.height()), drawn || made.gap
 		}
 		grid.parts = append(grid.parts, r)
 		b = b[n:]
@@ -63,15 +63,25 @@ func (c *composer) keyFigures(b present.KeyFigures, pg page) part {
 		s.height = height
 	}
 	strips[0].before, strips[len(strips)-1].after = gapFigure, gapFigure
-	return grid
+	if !drawn {
+		return grid
+	}
+	strips[len(strips)-1].keep = true
+	key := c.prose(tagged.P, typeset.Plain(gapKey), c.look.small, pg.width).spaced(underTitle, gapParagraph).whole()
+	key.lines[len(key.lines)-1].keep = false
+	strips[len(strips)-1].after = 0
+	return sequence{grid, key}
 }
+
+// gapKey explains the lines of the cards.
+const gapKey = "Sur chaque ligne, qui part de zéro, le rond place le chiffre et le trait celui de la région."
 
 func (c *composer) card(k present.KeyFigure, width float64) card {
 	return card{
 		value:   c.bigValue(k.Value, width),
 		label:   c.ts.Set(typeset.Plain(k.Label), c.look.label, width),
 		compare: c.ts.Set(typeset.Plain(k.Compare), c.look.compare, width),
-		gap:     k.Gap && c.sheet, mine: k.Mine, whole: k.Whole,
+		gap:     k.Gap, mine: k.Mine, whole: k.Whole,
 	}
 }
 

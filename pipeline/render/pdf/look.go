@@ -83,7 +83,7 @@ func (p *press) turn(page int) {
 // corner turns to the page of s and returns the top left corner of s.
 func (p *press) corner(s *strip) (x, y float64) {
 	p.turn(s.page)
-	return frameOf(s.wide).left, s.y
+	return frameOf(s.wide).left + s.left, s.y
 }
 
 // points turns millimetres into points.

@@ -67,14 +67,22 @@ func newPage(wide bool) page { return page{wide: wide, width: frameOf(wide).widt
 
 // compose makes the parts of the whole document.
 func compose(p *press, doc present.Document) sequence {
-	c := composer{press: p, sheet: doc.Sheet, dense: doc.Sheet && len(doc.Sections) > roomySections}
-	body := c.sections(doc.Sections)
+	c := composer{press: p, dense: doc.Sheet && len(doc.Sections) > roomySections}
 	if doc.Sheet {
-		return append(sequence{c.sheetTitle(doc)}, body...)
+		title := c.sheetTitle(doc)
+		c.above = heightOf(title.strips())
+		body := c.sections(doc.Sections)
+		for _, s := range body.strips() {
+			s.fresh = false
+		}
+		return append(sequence{title}, body...)
 	}
+	body := c.sections(doc.Sections)
 	front := sequence{c.cover(doc)}
 	if len(c.entries) >= fewEntries {
 		front = append(front, c.contents())
+	} else if strips := body.strips(); len(strips) > 0 {
+		strips[0].fresh = true
 	}
 	return append(front, body...)
 }
@@ -88,7 +96,7 @@ type composer struct {
 	*press
 	entries []*entry // of the table of contents
 	tables  int      // composed so far
-	sheet   bool     // one page to hand out
+	above   float64  // height of what stands above the first section on its page
 	dense   bool     // with so many titles that they are small
 }
 
@@ -98,8 +106,8 @@ const roomySections = 2
 // sections nests the sections of level 2 in the one before them.
 func (c *composer) sections(sections []present.Section) (all sequence) {
 	var open *group
-	for i, sec := range sections {
-		made := c.section(sec, i == 0 && !c.sheet)
+	for _, sec := range sections {
+		made := c.section(sec)
 		if sec.Level > 1 && open != nil {
 			open.parts = append(open.parts, made)
 			continue
@@ -110,21 +118,20 @@ func (c *composer) sections(sections []present.Section) (all sequence) {
 	return all
 }
 
-// section makes a heading and what is under it. The first section begins a
-// page, and so does one that asks for it.
-func (c *composer) section(sec present.Section, first bool) *group {
+// section makes a heading and what is under it. One that asks for it begins a
+// page.
+func (c *composer) section(sec present.Section) *group {
 	pg := newPage(sec.Landscape)
 	pg.level = min(max(sec.Level, 1), 2) + 1
-	g := &group{tag: tagged.Sect, parts: []part{c.heading(sec, pg)}}
-	for _, b := range sec.Blocks {
-		if made := c.block(b, pg); made != nil {
-			g.parts = append(g.parts, made)
-		}
+	head := c.heading(sec, pg)
+	g := &group{tag: tagged.Sect, parts: append([]part{head}, c.blocks(sec.Blocks, pg)...)}
+	if most := frameOf(pg.wide).height - c.above; hasSmallMap(sec.Blocks) && pressedHeight(g.strips()) > most {
+		g.parts = append([]part{head}, c.blocks(withoutSmallMap(sec.Blocks), pg)...)
 	}
 	tighten(g.parts)
 	strips := g.strips()
 	keepShort(strips)
-	strips[0].fresh = first || sec.NewPage
+	strips[0].fresh = sec.NewPage
 	for _, s := range strips {
 		s.wide = sec.Landscape
 	}
@@ -146,6 +153,7 @@ func keepShort(strips []*strip) {
 		return
 	}
 	for _, s := range strips[:len(strips)-1] {
+		s.soft = s.soft || !s.keep
 		s.keep = true
 	}
 }
@@ -156,6 +164,21 @@ func tighten(parts []part) {
 		first := parts[1].strips()[0]
 		first.before = min(first.before, underHeading)
 	}
+}
+
+// blocks makes the blocks of a section.
+func (c *composer) blocks(blocks []present.Block, pg page) (parts []part) {
+	for len(blocks) > 0 {
+		if small, list, ok := paired(blocks); ok {
+			parts, blocks = append(parts, c.pair(small, list, pg)), blocks[2:]
+			continue
+		}
+		if made := c.block(blocks[0], pg); made != nil {
+			parts = append(parts, made)
+		}
+		blocks = blocks[1:]
+	}
+	return parts
 }
 
 // block makes one block; one without content gives nil.

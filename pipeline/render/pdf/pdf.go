@@ -44,13 +44,14 @@ func Write(w io.Writer, doc present.Document, th codebook.Theme) error {
 	return err
 }
 
-// WriteSheet prints a page to hand out, without its map and then in smaller type
-// where the page has no room for it.
+// WriteSheet prints a page to hand out, in smaller type where the page has no
+// room for it.
 func WriteSheet(w io.Writer, doc present.Document, th codebook.Theme) error {
-	b, pages, err := printedFile(doc, th)
+	var b []byte
+	err, pages := error(nil), 2
 	for _, scale := range [...]float64{1, 0.9, 0.8} {
 		if err == nil && pages > 1 {
-			b, pages, err = printedFile(doc.WithoutMap(), inSmallerType(th, scale))
+			b, pages, err = printedFile(doc, inSmallerType(th, scale))
 		}
 	}
 	if err != nil {

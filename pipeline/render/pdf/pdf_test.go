@@ -19,7 +19,7 @@ import (
 
 func TestEveryPaintedWordIsTaggedOrAnArtifact(t *testing.T) {
 	p := write(t, everything())
-	if len(p.contents) < 10 {
+	if len(p.contents) < 9 {
 		t.Fatalf("only %d pages were read", len(p.contents))
 	}
 	for i, c := range p.contents {

@@ -95,6 +95,7 @@ func (c *composer) paragraph(b present.Paragraph, pg page) part {
 	if n == 0 {
 		return nil
 	}
+	t.lines[n-1].title = b.IsTitle()
 	if b.IsTitle() || strings.HasSuffix(strings.TrimSpace(b.Plain()), ":") {
 		t.lines[n-1].keep = true
 	}

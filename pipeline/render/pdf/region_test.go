@@ -13,14 +13,16 @@ import (
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/opening"
 	"bilan/pipeline/present"
+	"bilan/pipeline/render/pdf/pdftest"
 	"bilan/pipeline/survey"
 )
 
-// wholeRegion is a campaign of the twelve departments of Nouvelle-Aquitaine: 144
-// posts, of which 130 answered.
+// wholeRegion is a campaign of the thirteen departments of Occitanie: one without
+// a post, one with vacant posts alone, one that sent nothing back, and 120 posts
+// in the others, of which 104 answered.
 func wholeRegion(tb testing.TB) present.Input {
 	tb.Helper()
-	created, err := opening.Create(opening.Options{Dir: filepath.Join(tb.TempDir(), "campagne"), Region: "75", Year: 2024})
+	created, err := opening.Create(opening.Options{Dir: filepath.Join(tb.TempDir(), "campagne"), Region: "76", Year: 2024})
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -30,13 +32,19 @@ func wholeRegion(tb testing.TB) present.Input {
 		in.Codebook.Campaign.Departments[i].QPVInhabitants = 9_000 + 4_000*i
 		for k := range 12 {
 			p := post(d.Code, k)
+			switch d.Code {
+			case "46":
+				continue
+			case "48":
+				p.Filled = false
+			}
 			in.Posts = append(in.Posts, p)
-			if p.Filled && len(responses) < 130 {
+			if p.Filled && d.Code != "09" && len(responses) < 104 {
 				responses = append(responses, answered(in.Codebook, p, 7*i+k))
 			}
 		}
 	}
-	if len(in.Codebook.Campaign.Departments) != 12 || len(responses) != 130 {
+	if len(in.Codebook.Campaign.Departments) != 13 || len(responses) != 104 {
 		tb.Fatalf("%d departments, %d answers", len(in.Codebook.Campaign.Departments), len(responses))
 	}
 	in.Cube = aggregate.Compute(in.Codebook, in.Posts, responses)
@@ -78,16 +86,19 @@ func answered(cb *codebook.Codebook, p survey.Post, seed int) survey.Response {
 }
 
 // A large region prints: a bilan for it and for each department, all under a
-// megabyte, and the same bytes when it is printed again.
+// megabyte, with full pages, and the same bytes when it is printed again.
 func TestALargeRegionPrints(t *testing.T) {
 	in := wholeRegion(t)
 	first, second := printedAll(t, in), printedAll(t, in)
-	if len(first) != 13 {
+	if len(first) != 14 {
 		t.Fatalf("%d documents", len(first))
 	}
 	for i, raw := range first {
 		if len(raw) > 1_000_000 {
 			t.Errorf("document %d has %d bytes", i, len(raw))
+		}
+		for _, fault := range pdftest.Layout(raw) {
+			t.Errorf("document %d: %s", i, fault)
 		}
 		if !bytes.Equal(raw, second[i]) {
 			t.Errorf("document %d has other bytes when it is printed again", i)
@@ -111,7 +122,7 @@ func printedAll(tb testing.TB, in present.Input) (all [][]byte) {
 	return all
 }
 
-// All the bilans of a region of 12 departments and 130 answers, one after the
+// All the bilans of a region of 13 departments and 104 answers, one after the
 // other.
 func BenchmarkLargeRegion(b *testing.B) {
 	in := wholeRegion(b)

@@ -12,12 +12,14 @@ import (
 // and without the map where there is no room for it; it keeps the standards.
 func TestThePageToHandOutIsOnePage(t *testing.T) {
 	summary := present.Section{ID: "resume", Title: "En résumé", Level: 1}
-	cards := append(figures(), figures()...)
+	cards := append(figures(), figures()[0])
 	for i := range cards {
 		cards[i].Gap, cards[i].Mine, cards[i].Whole = true, 12, float64(i)
 	}
-	for _, c := range []struct{ words, maps int }{{30, 1}, {260, 0}} {
-		summary.Blocks = []present.Block{words(c.words), cards}
+	for _, c := range []struct{ words, maps int }{{30, 1}, {240, 0}} {
+		small := posts()
+		small.Small = true
+		summary.Blocks = []present.Block{words(c.words), cards, small, present.List{words(12), words(20)}}
 		doc, ok := sample(summary, present.Section{ID: "carte", Level: 1, Title: "Carte", Blocks: []present.Block{posts()}}).Handout()
 		if !ok || doc.ID != "resume-62-pas-de-calais" {
 			t.Fatal(doc.ID, ok)
@@ -27,7 +29,7 @@ func TestThePageToHandOutIsOnePage(t *testing.T) {
 			t.Fatal(err)
 		}
 		p := read(t, b.Bytes())
-		if len(p.contents) != 1 || p.count("LI") != 6 || p.count("Figure") != c.maps {
+		if len(p.contents) != 1 || p.count("LI") != 8 || p.count("Figure") != c.maps {
 			t.Errorf("%d words: %d pages, %d figures, %d maps", c.words, len(p.contents), p.count("LI"), p.count("Figure"))
 		}
 		for _, fault := range pdftest.Faults(p.raw) {

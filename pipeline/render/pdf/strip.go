@@ -1,8 +1,11 @@
 package pdf
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"math"
+	"slices"
 )
 
 // ErrTooHigh is returned for a row of a table, or of key figures, whose text
@@ -15,10 +18,14 @@ type strip struct {
 	height        float64
 	before, after float64 // least distance to the neighbours; the larger one counts, none at the top of a page
 	keep          bool    // on one page with the next strip
+	soft          bool    // keep is better, and given up for a page that would stay half empty
 	fresh         bool    // begins a page
 	wide          bool    // on a landscape page
+	left          float64 // from the left of the frame
 	head          float64 // what is repeated above the strip where it begins a page
 	slack         float64 // how much of its height it gives up rather than leave the page
+	growth        float64 // how much it grows by where a page would stay half empty
+	title         bool    // a line of a heading: two lines at least, or a figure, stand below it
 
 	page int     // where it stands, counted from 1
 	y    float64 // from the top of the page
@@ -41,12 +48,25 @@ const hair = 0.01
 // paginate gives each strip its page and place, and returns for each page
 // whether it is landscape.
 func paginate(strips []*strip) (pages []bool) {
+	underTitles(strips)
 	for len(strips) > 0 {
 		n := runSize(strips)
-		pages = append(pages, fill(strips[:n], len(pages))...)
+		pages = append(pages, fill(strips[:n], len(pages), n == len(strips))...)
 		strips = strips[n:]
 	}
 	return pages
+}
+
+// twoLines is the height, in millimetres, of what may stand alone under a title.
+const twoLines = 9.0
+
+// underTitles keeps a single line under a title on one page with what follows.
+func underTitles(strips []*strip) {
+	for i := 1; i+1 < len(strips); i++ {
+		if strips[i-1].title && strips[i].height < twoLines {
+			strips[i].keep = true
+		}
+	}
 }
 
 // runSize counts the strips up to the next one that must begin a page.
@@ -59,23 +79,71 @@ func runSize(strips []*strip) int {
 	return len(strips)
 }
 
-// tightness is how far a run of strips is pressed together.
-type tightness struct {
+// spacing is how far a run of strips is pressed together or drawn apart.
+type spacing struct {
 	distance float64 // factor of the distances
-	given    float64 // part of their slack that all strips give up from the start
+	given    float64 // part of their slack that all strips give up from the start; below 0, part of their growth that they take
+	cut      bool    // what is kept together softly is cut
 }
 
-// fill places a run of strips on pages of its own, after the given number of
-// pages. It presses them together step by step and keeps the loosest way of
-// those that need the fewest pages: two lines on a last page, or a chart that
-// leaves half a page empty, are worth a little air.
-func fill(run []*strip, before int) (pages []bool) {
-	var best []strip
-	for _, t := range [...]tightness{{1, 0}, {0.85, 0}, {0.7, 0}, {0.7, 0.5}, {0.7, 1}} {
-		tried := t.apply(run)
-		if made := placeAll(tried, before); best == nil || len(made) < len(pages) {
-			best, pages = tried, made
+// spacings are the ways that are tried, the plainest first.
+var spacings = []spacing{
+	{1, 0, false}, {0.92, 0, false}, {1.1, 0, false}, {0.85, 0, false}, {1.2, 0, false}, {0.78, 0, false}, {1.3, 0, false},
+	{tightest, 0, false}, {1, -0.5, false}, {0.85, 0.5, false}, {tightest, 0.5, false}, {1.2, -0.5, false}, {1.2, -1, false},
+	{1, 1, false}, {tightest, 1, false}, {1, 0, true}, {tightest, 0, true},
+}
+
+// What distances are multiplied with at least and at most.
+const (
+	tightest = 0.7
+	widest   = 1.8
+)
+
+// spacingGrid is what is tried where each of those leaves a page half empty.
+func spacingGrid() (all []spacing) {
+	for _, cut := range []bool{false, true} {
+		for given := 1.0; given >= -1; given -= 0.25 {
+			for distance := tightest; distance <= widest; distance += 0.1 {
+				all = append(all, spacing{distance, given, cut})
+			}
 		}
+	}
+	slices.SortStableFunc(all, func(a, b spacing) int { return cmp.Compare(a.strangeness(), b.strangeness()) })
+	return all
+}
+
+func (t spacing) strangeness() float64 {
+	far := math.Abs(t.distance-1) + math.Abs(t.given)/4
+	if t.cut {
+		far++
+	}
+	return far
+}
+
+// thin is the share of a page under which it looks half empty. What is asked
+// for is 0.62: the rest is for the white that a line has below its letters.
+const thin = 0.64
+
+// fill places a run of strips on pages of its own, after the given number of
+// pages. Of all spacings it keeps the plainest of those that leave the fewest
+// pages half empty and, of these, need the fewest: two lines on a last page, or
+// a chart that leaves half a page empty, are worth a little air. The last page
+// of the document may be as empty as it is.
+func fill(run []*strip, before int, last bool) (pages []bool) {
+	var best []strip
+	fewest := 0
+	try := func(ways []spacing) {
+		for _, way := range ways {
+			tried := way.apply(run)
+			made := placeAll(tried, before)
+			empty := halfEmpty(tried, before+len(made), last)
+			if best == nil || empty < fewest || empty == fewest && len(made) < len(pages) {
+				best, pages, fewest = tried, made, empty
+			}
+		}
+	}
+	if try(spacings); fewest > 0 {
+		try(spacingGrid())
 	}
 	for i, s := range run {
 		*s = best[i]
@@ -83,15 +151,38 @@ func fill(run []*strip, before int) (pages []bool) {
 	return pages
 }
 
-// apply returns copies of strips, pressed together.
-func (t tightness) apply(run []*strip) []strip {
+// halfEmpty counts the thin pages of a run whose last page is given.
+func halfEmpty(strips []strip, lastPage int, last bool) (n int) {
+	for i, s := range strips {
+		ends := i+1 == len(strips) || strips[i+1].page != s.page
+		if ends && s.filled() < thin && !(last && s.page == lastPage) {
+			n++
+		}
+	}
+	return n
+}
+
+// filled is the share of its page down to which a strip reaches.
+func (s strip) filled() float64 {
+	f := frameOf(s.wide)
+	return (s.y + s.height - f.top) / f.height
+}
+
+// apply returns copies of strips, pressed together or drawn apart.
+func (t spacing) apply(run []*strip) []strip {
 	made := make([]strip, len(run))
 	for i, s := range run {
 		made[i] = *s
 		made[i].before *= t.distance
 		made[i].after *= t.distance
-		made[i].height -= t.given * s.slack
-		made[i].slack -= t.given * s.slack
+		made[i].keep = s.keep && !(t.cut && s.soft)
+		if t.given > 0 {
+			made[i].height -= t.given * s.slack
+			made[i].slack -= t.given * s.slack
+		} else {
+			made[i].height -= t.given * s.growth
+			made[i].slack -= t.given * s.growth
+		}
 	}
 	return made
 }

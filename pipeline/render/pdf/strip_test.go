@@ -107,6 +107,41 @@ func TestDistancesShrinkTogetherToSaveAPage(t *testing.T) {
 	}
 }
 
+// A page that would stay half empty is filled: a chart grows, or a table of a few
+// rows is cut.
+func TestNoPageStaysHalfEmpty(t *testing.T) {
+	grows := func(s *strip) { s.growth = s.height / 4 }
+	softly := func(s *strip) { s.keep, s.soft = true, true }
+	for rule, c := range map[string]struct {
+		strips []strip
+		want   []int
+	}{
+		"a chart grows":        {[]strip{with(tall(55), grows), tall(70), tall(40)}, []int{1, 2, 3}},
+		"a small table is cut": {[]strip{tall(50), with(tall(20), softly), with(tall(20), softly), tall(20), tall(80)}, []int{1, 1, 1, 2, 2}},
+	} {
+		placed, pages := place(append(c.strips, with(tall(1), fresh)))
+		var got []int
+		for _, s := range placed[:len(c.strips)] {
+			got = append(got, s.page)
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" || len(pages) != c.want[len(c.want)-1]+1 {
+			t.Errorf("%s: %s", rule, diff)
+		}
+		if rule == "a chart grows" && placed[0].filled() < thin {
+			t.Errorf("the chart fills %v", placed[0].filled())
+		}
+	}
+}
+
+// One line under a title goes with what follows it.
+func TestALineIsNotAloneUnderItsTitle(t *testing.T) {
+	title := func(s *strip) { s.title, s.keep = true, true }
+	placed, _ := place([]strip{tall(90), with(tall(5), title), {height: 5}, tall(30)})
+	if placed[1].page != 2 || placed[2].page != 2 {
+		t.Errorf("the title is on page %d", placed[1].page)
+	}
+}
+
 func TestTheLargerDistanceCounts(t *testing.T) {
 	placed, _ := place([]strip{{height: 10, before: 7, after: 3}, {height: 10, before: 5}, {height: 10}})
 	top := frameOf(false).top

@@ -92,8 +92,11 @@ func (c *composer) fit(t *present.Table, pg page) (cell, head typeset.Style, wid
 // small is the height in millimetres up to which a table stays on one page.
 const small = 90.0
 
+// goesOn is how many rows a page must have at least where a table goes on.
+const goesOn = 4
+
 // bind says what stays together: the caption with the head and two rows, the
-// last two rows with the notes and the source, and the whole of a small table.
+// last rows with the notes and the source, and the whole of a small table.
 func (t *table) bind() {
 	t.head.strip.keep = true
 	sum, n := 0.0, len(t.rows)
@@ -103,7 +106,10 @@ func (t *table) bind() {
 	for i, r := range t.rows {
 		r.strip.head = t.head.strip.height
 		last := i == n-1
-		r.strip.keep = last && len(t.feet) > 0 || !last && (i == 0 || i == n-2 || sum <= small)
+		r.strip.keep = last && len(t.feet) > 0 || !last && (i == 0 || i >= n-goesOn)
+		if !last && !r.strip.keep && sum <= small {
+			r.strip.keep, r.strip.soft = true, true
+		}
 	}
 	strips := t.strips()
 	strips[0].before = gapFigure
