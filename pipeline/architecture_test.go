@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // The floors of the house, from the roof down. A package imports from the floors
@@ -44,7 +45,8 @@ var floors = [][]string{
 	{"pipeline/codebook", "pipeline/coding/persons", "pipeline/coverage", "pipeline/guide"},
 	{"pipeline/formula"}, // of the questionnaire
 	{ // what knows nothing of the house
-		"data", "templates", "pipeline/french", "pipeline/publish", "pipeline/render/pdf/pdftest", "pipeline/secrecy", "pipeline/sheet", "pipeline/survey", "pipeline/workbook",
+		"data", "templates", "pipeline/french", "pipeline/publish", "pipeline/render/pdf/pdftest", "pipeline/secrecy", "pipeline/sheet",
+		"pipeline/survey", "pipeline/workbook",
 	},
 }
 
@@ -184,4 +186,23 @@ func houseImports(t *testing.T) map[string][]string {
 		}
 	}
 	return found
+}
+
+// A line of code fits a screen beside another.
+func TestLinesAreShort(t *testing.T) {
+	err := filepath.WalkDir("..", func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Ext(file) != ".go" {
+			return err
+		}
+		content, err := os.ReadFile(file)
+		for i, line := range strings.Split(string(content), "\n") {
+			if n := utf8.RuneCountInString(line); n > 140 {
+				t.Errorf("%s:%d has %d columns, more than 140", file, i+1, n)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }

@@ -86,7 +86,8 @@ func textOf(t *testing.T, out publish.Output) string {
 // the form and of the program.
 func TestACampaignOfSocialCentersSpeaksOfThem(t *testing.T) {
 	foreign := regexp.MustCompile(`(?i)médiat\pL*|\bARS\b|\bbilans?\b`)
-	technical := regexp.MustCompile(`« bilan expliquer »|bilan-[a-z0-9-]+|«[ \x{a0}\x{202f}]Bilan[ \x{a0}\x{202f}]»|bilans_utilises|"outil": "bilan"|bilan_\w+`)
+	technical := regexp.MustCompile(`« bilan expliquer »|bilan-[a-z0-9-]+|«[ \x{a0}\x{202f}]Bilan[ ` +
+		`\x{a0}\x{202f}]»|bilans_utilises|"outil": "bilan"|bilan_\w+`)
 	made := madeOf(t, socialCenters)
 	for name, text := range made {
 		if strings.HasPrefix(name, "prive/definitions/") {

@@ -110,7 +110,8 @@ func TestCollectionOfFiches(t *testing.T) {
 	at := -1
 	for _, words := range []string{"<h1>Fiches de la région</h1>", "Sommaire", "Permanence — Ville d’Ici</a>", "Bus santé — Ville d’Ici</a>",
 		"id=\"a-lille\"", "id=\"c-arras\"",
-		"Index des thématiques", "<dt>Santé</dt>", "<dt>Sport</dt>", "Index des départements", "<dt>Nord (59)</dt>", "<dt>Pas-de-Calais (62)</dt>"} {
+		"Index des thématiques", "<dt>Santé</dt>", "<dt>Sport</dt>", "Index des départements", "<dt>Nord (59)</dt>",
+		"<dt>Pas-de-Calais (62)</dt>"} {
 		next := strings.Index(page[at+1:], words)
 		if next < 0 {
 			t.Fatalf("%q is not there, or not in order", words)

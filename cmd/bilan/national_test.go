@@ -49,7 +49,8 @@ func TestNationalPart(t *testing.T) {
 	wantOwnFigures(t, national, map[string]string{"region-53": filepath.Join(out, "bretagne"), "region-84": filepath.Join(out, "ara"),
 		"region-94": filepath.Join(out, "corse")})
 	wantPooled(t, national)
-	for _, words := range []string{"Sans l’Île-de-France\u202f: la", `href="../bretagne/comparaison.html"`, "hors Corse", "Bilan 2024 : 3 régions côte à côte"} {
+	for _, words := range []string{"Sans l’Île-de-France\u202f: la", `href="../bretagne/comparaison.html"`, "hors Corse",
+		"Bilan 2024 : 3 régions côte à côte"} {
 		if !strings.Contains(strings.ReplaceAll(written["comparaison.html"], "\u00a0:", "\u202f:"), words) {
 			t.Errorf("%q is not on the page", words)
 		}

@@ -14,7 +14,8 @@ func TestFormsOfNoPostAreSetAside(t *testing.T) {
 	bilan("questionnaires", dir)
 	forms := filepath.Join(dir, "questionnaires")
 	all := files(t, forms)
-	const held, renamed, filled = "bilan-2025_MS-69-01_Villeurbanne.xlsx", "bilan-2025_MS-69-91_Villeurbanne.xlsx", "bilan-2025_MS-69-92_Bron.xlsx"
+	const held, renamed, filled = "bilan-2025_MS-69-01_Villeurbanne.xlsx", "bilan-2025_MS-69-91_Villeurbanne.xlsx",
+		"bilan-2025_MS-69-92_Bron.xlsx"
 	for _, name := range []string{renamed, filled, "bilan-2024_MS-69-01_Villeurbanne.xlsx", "note.xlsx"} {
 		write(t, filepath.Join(forms, name), all[held])
 	}

@@ -84,7 +84,8 @@ func TestPublicOutputOfTheLogNamesNoDoor(t *testing.T) {
 	}
 	for _, name := range []string{"porte-a-porte.pdf", "tableaux.xlsx", "donnees/indicateurs.csv", "donnees/palmares.csv",
 		"donnees/indicateurs.parquet",
-		"graphiques/quartiers-ensemble.svg", "graphiques/semaines-ensemble.png", "graphiques/entonnoir-ensemble.svg", "prive/prochaine-sortie.xlsx", "prive/controle.xlsx"} {
+		"graphiques/quartiers-ensemble.svg", "graphiques/semaines-ensemble.png", "graphiques/entonnoir-ensemble.svg",
+		"prive/prochaine-sortie.xlsx", "prive/controle.xlsx"} {
 		if all[name] == "" {
 			t.Errorf("%s is missing", name)
 		}
@@ -122,7 +123,8 @@ func TestNextOuting(t *testing.T) {
 // A fault of the log is reported with its line and column, and stops nothing but
 // itself.
 func TestBrokenLogs(t *testing.T) {
-	const head = "date_passage;qpv;immeuble;entree;logement;personne_rencontree;presentation_acceptee;lieu_echange;rendez_vous_convenu;besoin_repere\n"
+	const head = "date_passage;qpv;immeuble;entree;logement;personne_rencontree;presentation_acceptee;lieu_echange;" +
+		"rendez_vous_convenu;besoin_repere\n"
 	const sound = "2016-09-06;Bourgogne;BO-01;B;L001;Oui;Oui;Seuil;Non;\n"
 	for _, c := range []struct {
 		fault string

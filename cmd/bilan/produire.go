@@ -22,7 +22,8 @@ sont mis côte à côte dans reports/national/.`,
 		RunE: o.run,
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&o.target, "sortie", "", "le `DOSSIER` où écrire (par défaut reports/<campagne> ; s'il y a plusieurs campagnes, le dossier qui reçoit celui de chacune)")
+	flags.StringVar(&o.target, "sortie", "", "le `DOSSIER` où écrire (par défaut reports/<campagne> ; s'il y a plusieurs campagnes, le "+
+		"dossier qui reçoit celui de chacune)")
 	flags.Var(&o.formats, "formats", formatsHelp(edition.AllFormats()))
 	flags.BoolVar(&o.part.Region, "region-seule", false, "ne produit que les PDF et les graphiques de la région")
 	flags.Var(&o.part, "departement", "ne produit que les PDF et les graphiques de ces départements : 62, ou 59,62 (option répétable)")

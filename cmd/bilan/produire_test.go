@@ -61,9 +61,11 @@ func TestProduireWritesTheCampaignTheSameEachTime(t *testing.T) {
 		"manifeste.json",
 		"graphiques/thematiques-region.svg", "graphiques/coanimateurs-region.png", "graphiques/types_partenaires-62-pas-de-calais.svg",
 		"graphiques/besoins-59-nord.png", "graphiques/freins-region.svg", "graphiques/postes-region.svg",
-		"prive/controle.xlsx", "prive/controle.html", "prive/messages/MS-80-04.txt", "prive/reponses.csv", "prive/reponses.parquet", "prive/entrees.json",
+		"prive/controle.xlsx", "prive/controle.html", "prive/messages/MS-80-04.txt", "prive/reponses.csv", "prive/reponses.parquet",
+		"prive/entrees.json",
 		"prive/postes.csv", "prive/phrases.csv", "prive/trace.html",
-		"prive/definitions/LISEZMOI.txt", "prive/definitions/croisements.yaml", "prive/definitions/questionnaire/survey.csv", "prive/definitions/textes/activite.tmpl",
+		"prive/definitions/LISEZMOI.txt", "prive/definitions/croisements.yaml", "prive/definitions/questionnaire/survey.csv",
+		"prive/definitions/textes/activite.tmpl",
 	} {
 		if first[want] == "" {
 			t.Errorf("%s is missing or empty among %v", want, names(first))

@@ -192,7 +192,8 @@ func TestADepartmentWithoutAnswersHasANote(t *testing.T) {
 		t.Fatal(res.stderr)
 	}
 	sections, alternatives := marks(t, filepath.Join(out, "bilan-60-oise.pdf"))
-	want := []string{"Oise, 2024 : l’essentiel", "Combien de médiateurs santé en Hauts-de-France ?", "Où sont les médiateurs santé ?", "Mentions"}
+	want := []string{"Oise, 2024 : l’essentiel", "Combien de médiateurs santé en Hauts-de-France ?", "Où sont les médiateurs santé ?",
+		"Mentions"}
 	if d := cmp.Diff(want, sections); d != "" {
 		t.Error(d)
 	}

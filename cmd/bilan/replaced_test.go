@@ -48,7 +48,8 @@ func TestEditionsThatDifferByAFewReturns(t *testing.T) {
 		t.Errorf("a draft: %s", got)
 	}
 	content, err := os.ReadFile(filepath.Join(target, "manifeste.json"))
-	if err != nil || !strings.Contains(string(content), `"brouillon": true`) || !strings.Contains(string(content), "Provisoire, ne pas diffuser. Exemple") {
+	if err != nil || !strings.Contains(string(content), `"brouillon": true`) || !strings.Contains(string(content),
+		"Provisoire, ne pas diffuser. Exemple") {
 		t.Errorf("%v: %s", err, content)
 	}
 }

@@ -46,7 +46,8 @@ func TestLogsStandInForReturns(t *testing.T) {
 // The register is held against the number of posts that campagne.yaml gives.
 func TestRegisterAgainstThePublishedNumber(t *testing.T) {
 	dir := opened(t)
-	write(t, filepath.Join(dir, "campagne.yaml"), strings.Replace(files(t, dir)["campagne.yaml"], `{code: "69"}`, `{code: "69", postes_publies: 4}`, 1))
+	write(t, filepath.Join(dir, "campagne.yaml"), strings.Replace(files(t, dir)["campagne.yaml"], `{code: "69"}`,
+		`{code: "69", postes_publies: 4}`, 1))
 	if res := bilan("controler", dir); !strings.Contains(res.stdout, "3 postes au registre pour le département 69, 4 publiés") {
 		t.Errorf("%+v", res)
 	}

@@ -98,7 +98,9 @@ type Headcount struct {
 	Filled      int // posts with a mediator
 	Vacant      int // posts without
 	Respondents int // posts whose return was used
-	Inhabitants int // inhabitants of the priority neighbourhoods of its departments; 0 when unknown or when the column is not whole departments
+	// Inhabitants of the priority neighbourhoods of its departments; 0 when unknown
+	// or when the column is not whole departments.
+	Inhabitants int
 	QPVFilled   int // posts of the priority neighbourhoods with a mediator
 	// ByQuarter and ByCommune are the coverage of the priority neighbourhoods;
 	// nothing where the column is not whole departments, and by quarter where

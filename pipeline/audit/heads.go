@@ -110,7 +110,8 @@ func countsAnswers(text string) bool {
 
 // cellBase finds what a cell or the name of a row says of its own base: « 87 %
 // (sur 34 réponses) », « 87 % n = 34 ».
-var cellBase = regexp.MustCompile(`(?i)\s*[(\[]?\s*(?:\bsur|\bn\s*=)\s*` + digits + `\s*(?:réponses?|répondants?|médiateurs?|arms)?\s*[)\]]?\s*$`)
+var cellBase = regexp.MustCompile(`(?i)\s*[(\[]?\s*(?:\bsur|\bn\s*=)\s*` + digits +
+	`\s*(?:réponses?|répondants?|médiateurs?|arms)?\s*[)\]]?\s*$`)
 
 // withoutBase is a text without what it says of its base, and that; 0 for
 // nothing.

@@ -273,7 +273,8 @@ func TestQuestionnaireWorkbook(t *testing.T) {
 func TestTheQuestionnaireAsLibreOfficeNamesIt(t *testing.T) {
 	dir := campaign(t)
 	content := xlsform(t, map[string][][]string{
-		"survey":   {{"type", "name", "label"}, {"text", "id_poste", "Poste"}, {"date", "date_saisie", "Date"}, {"integer", "enfants", "Enfants ?"}},
+		"survey": {{"type", "name", "label"}, {"text", "id_poste", "Poste"}, {"date", "date_saisie", "Date"}, {"integer", "enfants",
+			"Enfants ?"}},
 		"choices":  {{"list_name", "name", "label"}},
 		"settings": {{"form_title", "form_id"}, {"Mon bilan", "mon_bilan"}},
 	})
@@ -284,7 +285,8 @@ func TestTheQuestionnaireAsLibreOfficeNamesIt(t *testing.T) {
 	}
 	write(t, dir, questionnaireBook, content)
 	_, issues := load(t, dir)
-	if len(issues) != 1 || issues[0].Ref.File != questionnaireOpen || !strings.Contains(issues[0].Problem(), "questionnaire.xlsx est là aussi") {
+	if len(issues) != 1 || issues[0].Ref.File != questionnaireOpen || !strings.Contains(issues[0].Problem(),
+		"questionnaire.xlsx est là aussi") {
 		t.Errorf("two questionnaires: %v", issues)
 	}
 }

@@ -50,7 +50,8 @@ func TestCodesSavedBesideTheWorkbook(t *testing.T) {
 	_, issues := load(t, dir)
 	issues = slices.DeleteFunc(issues, func(i survey.Issue) bool { return i.Code != survey.DefMisnamed })
 	if len(issues) != 1 || issues[0].Ref.File != "codage.ods" ||
-		issues[0].Remedy() != "s'il doit être « codage.xlsx », l'ouvrir et l'enregistrer sous ce nom, dans ce format ; sinon, le ranger ailleurs" {
+		issues[0].Remedy() != "s'il doit être « codage.xlsx », l'ouvrir et l'enregistrer sous ce nom, dans ce format ; sinon, le ranger "+
+			"ailleurs" {
 		t.Errorf("%v", issues)
 	}
 }

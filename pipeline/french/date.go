@@ -10,6 +10,9 @@ var months = [...]string{
 	"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 }
 
+// Weekdays are the names of the days, Sunday first as in package time.
+var Weekdays = [...]string{"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"}
+
 // MonthYear names a month as it stands inside a sentence: « août 2024 ».
 func MonthYear(t time.Time) string {
 	return months[t.Month()-1] + " " + strconv.Itoa(t.Year())

@@ -186,7 +186,8 @@ func (d *dictionary) otherOf(heading string) (int, bool) {
 // isOther recognises the label of the row or choice « Autre, préciser ».
 func isOther(label string) bool {
 	switch french.FoldWords(label) {
-	case "autre", "autres", "autre preciser", "autres preciser", "autre precisez", "autres precisez", "autre a preciser", "autre veuillez preciser",
+	case "autre", "autres", "autre preciser", "autres preciser", "autre precisez", "autres precisez", "autre a preciser",
+		"autre veuillez preciser",
 		"other", "others", "other please specify", "autre texte", "other text":
 		return true
 	}

@@ -99,7 +99,8 @@ func TestWhatToolsWrite(t *testing.T) {
 		{"three rows of headings", "Détails\t\tL’activité\t\t\t\n\t\t\t" + topics + "\t\t\nNuméro de série\t" + who + "\t" + persons + "\t" +
 			nutrition + "\tCancer\tAddictions\n1\tMS-02-01\t226\tX\t\tX\n",
 			map[string]string{"personnes": "donne 226", "thematiques": "donne nutrition addictions"}, ""},
-		{"a code before the label", `"idposte. ` + who + `","personnes. ` + persons + "\"\nMS-02-01,226\n", map[string]string{"personnes": "donne 226"}, ""},
+		{"a code before the label", `"idposte. ` + who + `","personnes. ` + persons + "\"\nMS-02-01,226\n",
+			map[string]string{"personnes": "donne 226"}, ""},
 		{"dates", "id_poste;date_saisie;personnes\nMS-02-01;14-janv-25;1\n", map[string]string{"date_saisie": "donne 2025-01-14"},
 			"date-annee-courte"},
 		{"dates, year first", "id_poste;date_saisie;personnes\nMS-02-01;2025/01/14;1\n", map[string]string{"date_saisie": "donne 2025-01-14"},

@@ -109,7 +109,8 @@ func faultCases(t *testing.T) []faultCase {
 			}
 			return n, c
 		}), do: refuse, code: survey.FileDamaged},
-		{row: "truncated zip", what: "XML that is none", data: inSheet(t, sound, answerCell, `<c r="C5"><v>1 & 3</v></c>`), do: refuse, code: survey.FileDamaged},
+		{row: "truncated zip", what: "XML that is none", data: inSheet(t, sound, answerCell, `<c r="C5"><v>1 & 3</v></c>`), do: refuse,
+			code: survey.FileDamaged},
 
 		{row: "password", what: "a protected workbook or an .xls", data: append([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
 			[]byte(utf16LE("EncryptedPackage"))...), do: refuse, code: survey.FileOtherNature},
@@ -121,12 +122,17 @@ func faultCases(t *testing.T) []faultCase {
 					c
 			}), do: refuse, code: survey.FileOtherNature},
 
-		{row: "bad shared-string index", what: "an index beyond the table", data: inSheet(t, sound, answerCell, `<c r="C5" t="s"><v>9999</v></c>`), do: aside, code: survey.CellFault, want: "invalide"},
-		{row: "bad shared-string index", what: "a formula without result", data: inSheet(t, sound, answerCell, `<c r="C5"><f>1+1</f></c>`), do: aside, code: survey.CellUncached, want: "invalide"},
-		{row: "bad shared-string index", what: "#N/A", data: inSheet(t, sound, answerCell, `<c r="C5" t="e"><v>#N/A</v></c>`), do: aside, code: survey.CellFault, want: "invalide"},
+		{row: "bad shared-string index", what: "an index beyond the table", data: inSheet(t, sound, answerCell,
+			`<c r="C5" t="s"><v>9999</v></c>`), do: aside, code: survey.CellFault, want: "invalide"},
+		{row: "bad shared-string index", what: "a formula without result", data: inSheet(t, sound, answerCell, `<c r="C5"><f>1+1</f></c>`),
+			do: aside, code: survey.CellUncached, want: "invalide"},
+		{row: "bad shared-string index", what: "#N/A", data: inSheet(t, sound, answerCell, `<c r="C5" t="e"><v>#N/A</v></c>`), do: aside,
+			code: survey.CellFault, want: "invalide"},
 
-		{row: "shared strings elsewhere", what: "a style that does not exist", data: inSheet(t, sound, answerCell, `<c r="C5" s="999"><v>130</v></c>`), do: right, want: "donne 130"},
-		{row: "shared strings elsewhere", what: "a lower-case address", data: inSheet(t, sound, answerCell, `<c r="c5"><v>130</v></c>`), do: right, want: "donne 130"},
+		{row: "shared strings elsewhere", what: "a style that does not exist", data: inSheet(t, sound, answerCell,
+			`<c r="C5" s="999"><v>130</v></c>`), do: right, want: "donne 130"},
+		{row: "shared strings elsewhere", what: "a lower-case address", data: inSheet(t, sound, answerCell, `<c r="c5"><v>130</v></c>`),
+			do: right, want: "donne 130"},
 		{row: "shared strings elsewhere", what: "a broken theme", data: recut(t, sound, func(n, c string) (string, string) {
 			if strings.Contains(n, "theme") {
 				c = "<a:theme>"
@@ -134,9 +140,11 @@ func faultCases(t *testing.T) []faultCase {
 			return n, c
 		}), do: right, want: "donne 130"},
 
-		{row: "duplicate cell", what: "one cell twice", data: inSheet(t, sound, answerCell, answerCell+`<c r="C5"><v>131</v></c>`), do: refuse, code: survey.FileDamaged},
+		{row: "duplicate cell", what: "one cell twice", data: inSheet(t, sound, answerCell, answerCell+`<c r="C5"><v>131</v></c>`),
+			do: refuse, code: survey.FileDamaged},
 
-		{row: "address out of range", what: "a column beyond XFD", data: inSheet(t, sound, answerCell, `<c r="XFE5"><v>130</v></c>`), do: refuse, code: survey.FileDamaged},
+		{row: "address out of range", what: "a column beyond XFD", data: inSheet(t, sound, answerCell, `<c r="XFE5"><v>130</v></c>`),
+			do: refuse, code: survey.FileDamaged},
 		{row: "address out of range", what: "a DOCTYPE", data: recut(t, sound, func(n, c string) (string, string) {
 			if n == "xl/workbook.xml" {
 				c = "<!DOCTYPE a [<!ENTITY b 'c'>]>" + strings.TrimPrefix(c, `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>`)

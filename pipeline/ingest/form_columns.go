@@ -78,7 +78,8 @@ func isPast(words []string, year int) bool {
 // pastWords tell, in a head, that the column holds what was answered before.
 var pastWords = map[string]bool{
 	"rappel": true, "ancien": true, "ancienne": true, "anciennes": true, "precedent": true, "precedente": true, "precedentes": true,
-	"dernier": true, "derniere": true, "dernieres": true, "passe": true, "passee": true, "passees": true, "anterieure": true, "anterieures": true,
+	"dernier": true, "derniere": true, "dernieres": true, "passe": true, "passee": true, "passees": true, "anterieure": true,
+	"anterieures": true,
 }
 
 // formColumns finds the columns of a sheet whose names, if any, stand in a

@@ -12,7 +12,8 @@ import (
 // garbledWord is a word whose accents were read in the wrong encoding and saved
 // again: UTF-8 read as Windows-1252 (« DÃ©fini ») or as MacRoman (« D√©fini »), or
 // what no program could read any more.
-var garbledWord = regexp.MustCompile(`[\pL’']*(?:Ã[\x{80}-\x{BF}©¨ª«®´»¼\x{20AC}\x{201A}\x{2030}\x{160}\x{2021}]|â€|Â[\x{A0}-\x{BF}]|√[©®†ß™´ªÆ]|\x{FFFD})\pL*`)
+var garbledWord = regexp.MustCompile(`[\pL’']*(?:Ã[\x{80}-\x{BF}©¨ª«®´»¼\x{20AC}\x{201A}\x{2030}\x{160}\x{2021}]|` +
+	`â€|Â[\x{A0}-\x{BF}]|√[©®†ß™´ªÆ]|\x{FFFD})\pL*`)
 
 // isGarbledSign reports the letters of which such a word holds one; almost no text
 // does.

@@ -67,7 +67,8 @@ func agrees(choices []int, marked, columns choiceSet) bool {
 // markWords are what tools write in the column of one choice, besides yes and no.
 var markWords = map[string]bool{
 	"checked": true, "selected": true, "quoted": true, "cochee": true, "selectionne": true, "selectionnee": true, "cite": true, "citee": true,
-	"unchecked": false, "not selected": false, "not quoted": false, "non coche": false, "non cochee": false, "decoche": false, "decochee": false,
+	"unchecked": false, "not selected": false, "not quoted": false, "non coche": false, "non cochee": false, "decoche": false,
+	"decochee":        false,
 	"non selectionne": false, "non selectionnee": false, "non cite": false, "non citee": false, "1 0": true, "0 0": false,
 }
 

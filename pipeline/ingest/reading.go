@@ -38,7 +38,8 @@ func unanswered() reading { return reading{state: survey.Missing, code: survey.A
 // noAnswer are the ways to write that one does not answer, folded; marks
 // without a letter or digit are reported by saysNothing.
 var noAnswer = map[string]bool{
-	"nsp": true, "nc": true, "nr": true, "n r": true, "n d": true, "n c": true, "null": true, "nan": true, "none": true, "nd": true, "na": true, "n a": true, "ras": true,
+	"nsp": true, "nc": true, "nr": true, "n r": true, "n d": true, "n c": true, "null": true, "nan": true, "none": true, "nd": true,
+	"na": true, "n a": true, "ras": true,
 	"ne sait pas": true, "je ne sais pas": true, "ne se prononce pas": true, "sais pas": true,
 	"non renseigne": true, "non renseignee": true, "non communique": true, "non connu": true, "inconnu": true,
 	"sans reponse": true, "pas de reponse": true, "non concerne": true, "non concernee": true, "sans objet": true,

@@ -16,26 +16,32 @@ import (
 // sentHeadings are the columns, folded, in which tools write when a row was sent,
 // or else ended; the smaller number is the surer.
 var sentHeadings = map[string]int{
-	"submission time": 1, "submissiondate": 1, "submission date": 1, "submitdate": 1, "date submitted": 1, "date de soumission": 1, "soumis le": 1,
-	"submitted on": 1, "horodateur": 1, "timestamp": 1, "heure de soumission": 1, "submitted time": 1, "date de validation": 1, "date modified": 2, "date de derniere action": 2, "datestamp": 2, "date enreg": 1,
+	"submission time": 1, "submissiondate": 1, "submission date": 1, "submitdate": 1, "date submitted": 1, "date de soumission": 1,
+	"soumis le":    1,
+	"submitted on": 1, "horodateur": 1, "timestamp": 1, "heure de soumission": 1, "submitted time": 1, "date de validation": 1,
+	"date modified": 2, "date de derniere action": 2, "datestamp": 2, "date enreg": 1,
 	"completion time": 2, "heure de fin": 2, "end date": 2, "date de fin": 2, "end": 3,
 }
 
 // stateHeadings are the columns, folded, that say what became of a submission.
 var stateHeadings = map[string]bool{
-	"reviewstate": true, "review state": true, "validation status": true, "statut de validation": true, "etat": true, "statut": true, "status": true,
-	"brouillon": true, "draft": true, "is draft": true, "deletedat": true, "deleted at": true, "deleted": true, "supprime": true, "supprime le": true,
+	"reviewstate": true, "review state": true, "validation status": true, "statut de validation": true, "etat": true, "statut": true,
+	"status":    true,
+	"brouillon": true, "draft": true, "is draft": true, "deletedat": true, "deleted at": true, "deleted": true, "supprime": true,
+	"supprime le": true,
 }
 
 // flagHeadings are those of them that hold nothing, or no, for a submission that
 // counts.
 var flagHeadings = map[string]bool{
-	"brouillon": true, "draft": true, "is draft": true, "deletedat": true, "deleted at": true, "deleted": true, "supprime": true, "supprime le": true,
+	"brouillon": true, "draft": true, "is draft": true, "deletedat": true, "deleted at": true, "deleted": true, "supprime": true,
+	"supprime le": true,
 }
 
 // rejectedStates are the states, folded, of a submission that does not count.
 var rejectedStates = map[string]bool{
-	"rejected": true, "rejete": true, "rejetee": true, "refuse": true, "refusee": true, "not approved": true, "non approuve": true, "non approuvee": true,
+	"rejected": true, "rejete": true, "rejetee": true, "refuse": true, "refusee": true, "not approved": true, "non approuve": true,
+	"non approuvee":                  true,
 	"validation status not approved": true, "draft": true, "brouillon": true, "deleted": true, "supprime": true, "supprimee": true,
 }
 
@@ -58,8 +64,10 @@ var senderHeadings = map[string]bool{"submitted by": true, "submittername": true
 
 // instants are the ways to write a moment, the zone left out or not.
 var instants = [...]string{
-	time.RFC3339Nano, "2006-01-02T15:04:05.999-0700", "2006-01-02T15:04:05.999", "2006-01-02 15:04:05.999", "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04",
-	"2006-01-02T15:04", "2006/01/02 15:04:05", "2006/01/02 3:04:05 PM", "02/01/2006 15:04:05", "02/01/2006 15:04", "2/1/2006 15:04:05", "2/1/2006 15:04",
+	time.RFC3339Nano, "2006-01-02T15:04:05.999-0700", "2006-01-02T15:04:05.999", "2006-01-02 15:04:05.999", "2006-01-02 15:04:05Z07:00",
+	"2006-01-02 15:04",
+	"2006-01-02T15:04", "2006/01/02 15:04:05", "2006/01/02 3:04:05 PM", "02/01/2006 15:04:05", "02/01/2006 15:04", "2/1/2006 15:04:05",
+	"2/1/2006 15:04",
 }
 
 // moment reads when a row was sent; zero when it cannot be read.
@@ -85,7 +93,8 @@ func moment(c sheet.Cell, date1904 bool) time.Time {
 
 // nulls are what programs write where there is no value.
 var nulls = map[string]bool{
-	"NULL": true, "null": true, "NaN": true, "nan": true, "None": true, "<NA>": true, "NA": true, "N/A": true, "#N/A": true, `\N`: true, "NaT": true, "nil": true,
+	"NULL": true, "null": true, "NaN": true, "nan": true, "None": true, "<NA>": true, "NA": true, "N/A": true, "#N/A": true, `\N`: true,
+	"NaT": true, "nil": true,
 }
 
 // sentAt is when the collection tool received the row; zero when nothing says it.

@@ -39,7 +39,9 @@ func TestOneRowForEachRespondent(t *testing.T) {
 
 func TestKoboToolboxExport(t *testing.T) {
 	data := csvOf(
-		`"start";"end";"identification/id_poste";"activite/personnes";"activite/themes";"activite/themes/nutrition";"activite/themes/relais";"activite/themes/cancer";"activite/themes/emploi";"freins/other";"freins_other";"_submission_time"`,
+		`"start";"end";"identification/id_poste";"activite/personnes";"activite/themes";`+
+			`"activite/themes/nutrition";"activite/themes/relais";"activite/themes/cancer";"activite/themes/emploi";`+
+			`"freins/other";"freins_other";"_submission_time"`,
 		`"2025-01-14T10:00";"2025-01-14T10:09";"MS-62-03";"130";"nutrition cancer";"1";"0";"1";"0";"1";"Horaires";"2025-01-14"`,
 	)
 	result := files{"kobo.csv": data}.ingest(t)

@@ -24,9 +24,11 @@ import (
 const isoDay = "2006-01-02"
 
 var (
-	isoDate    = regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?$`)
+	isoDate = regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})` +
+		`(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?$`)
 	frenchDate = regexp.MustCompile(`^(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})(?: (?:à )?\d{1,2}[:h]\d{2}(?::\d{2})?)?$`)
-	wordDate   = regexp.MustCompile(`^(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?(?:le )?(\d{1,2})(?:er)? (\pL+) (\d{4}|\d{2})$`)
+	wordDate   = regexp.MustCompile(`^(?:(?:` + strings.Join(french.Weekdays[:], "|") + `) )?(?:le )?(\d{1,2})(?:er)? (\pL+) ` +
+		`(\d{4}|\d{2})$`)
 	serialDate = regexp.MustCompile(`^\d{5}(?:[.,]\d+)?$`)
 )
 

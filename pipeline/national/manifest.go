@@ -91,7 +91,8 @@ func (e *country) manifest(o Options, regions []regionEntry, written []publish.W
 		m.Returns.Files += r.Files
 		m.Returns.Responses += len(r.Responses)
 		b := &m.Returns.Answers
-		b.Found, b.Used, b.SetAside, b.Ignored = b.Found+r.Balance.Found, b.Used+r.Balance.Used, b.SetAside+r.Balance.SetAside, b.Ignored+r.Balance.Ignored
+		b.Found, b.Used, b.SetAside, b.Ignored = b.Found+r.Balance.Found, b.Used+r.Balance.Used, b.SetAside+r.Balance.SetAside,
+			b.Ignored+r.Balance.Ignored
 	}
 	for _, a := range e.Input.Country.Absent {
 		m.Absent = append(m.Absent, absentEntry{a.Campaign, a.Code, "la campagne n'a pas pu être produite"})

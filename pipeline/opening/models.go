@@ -32,7 +32,8 @@ var laidOver = map[string]string{
 
 // whole are those that a campaign replaces.
 var whole = map[string]string{
-	"theme.yaml": "les couleurs et les caractères", "questionnaire/survey.csv": "les questions", "questionnaire/choices.csv": "les listes de réponses",
+	"theme.yaml": "les couleurs et les caractères", "questionnaire/survey.csv": "les questions",
+	"questionnaire/choices.csv":  "les listes de réponses",
 	"questionnaire/settings.csv": "le titre et la version du questionnaire",
 }
 

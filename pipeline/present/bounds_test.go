@@ -20,7 +20,8 @@ func TestTextsThatDoNotEnd(t *testing.T) {
 		{"{{range 9000}}{{range 9000}}{{end}}{{end}}", "tours de boucle", 1},
 		{"un\n{{range 1000}}" + strings.Repeat("a", 2000) + "{{end}}", "plus de 1 Mo", 2},
 		{"{{define \"a\"}}{{template \"a\"}}{{end}}\n{{template \"a\"}}", "tours de boucle", 1},
-		{`{{define "a"}}{{if lt . 40}}{{template "b" .}}{{template "b" .}}{{end}}{{end}}{{define "b"}}{{template "a" .}}{{end}}{{template "a" 1}}`, "tours de boucle", 1},
+		{`{{define "a"}}{{if lt . 40}}{{template "b" .}}{{template "b" .}}{{end}}{{end}}{{define "b"}}{{template "a" ` +
+			`.}}{{end}}{{template "a" 1}}`, "tours de boucle", 1},
 		{"{{$x := \"ab\"}}\n{{range 60}}{{$x = print $x $x}}{{end}}", "trop long dans une fonction", 2},
 		{"{{$x := \"ab\"}}\n{{range 60}}{{$x = printf \"%[1]s%[1]s\" $x}}{{end}}", "trop long dans une fonction", 2},
 		{"{{$x := \"\\\\\"}}\n{{range 60}}{{$x = js $x}}{{end}}", "trop long dans une fonction", 2},

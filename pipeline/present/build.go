@@ -131,7 +131,8 @@ func (s scope) document(in Input) (Document, error) {
 	c := s.cb.Campaign
 	f := s.facts()
 	d := Document{
-		ID: "bilan-" + s.slug(), Title: Typeset(c.Title), Place: f.Nom, Department: s.column.Department, Region: c.Region.Name, Kind: s.say("{Document}"), Year: c.Year,
+		ID: "bilan-" + s.slug(), Title: Typeset(c.Title), Place: f.Nom, Department: s.column.Department, Region: c.Region.Name,
+		Kind: s.say("{Document}"), Year: c.Year,
 		Publisher: c.Publisher, Logo: in.Logo, Date: in.Date, Disclaimer: Typeset(c.Notice()),
 	}
 	for _, spec := range s.cb.Report.Sections {

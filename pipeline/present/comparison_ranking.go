@@ -39,7 +39,8 @@ func (c comparer) ranking(ind codebook.Indicator) ComparedRanking {
 func (c comparer) choice(ind codebook.Indicator, choice codebook.Choice) *ComparedIndicator {
 	shown := codebook.Indicator{ID: ind.ID, Unit: "%"}
 	out := &ComparedIndicator{
-		ID: ind.ID + "-" + choice.Name, Label: Typeset(choice.Label), Short: Typeset(choice.Label), Measured: c.say(measured(ind)), Unit: "%", Max: 100,
+		ID: ind.ID + "-" + choice.Name, Label: Typeset(choice.Label), Short: Typeset(choice.Label), Measured: c.say(measured(ind)), Unit: "%",
+		Max: 100,
 	}
 	whole := shareCell(c.cube.At(ind.ID, c.region.ID), choice.Name, shown)
 	region := c.compared(whole, false)

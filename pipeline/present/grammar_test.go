@@ -56,8 +56,10 @@ var faults = []struct {
 	{"elision", regexp.MustCompile(`(^| )([Dd]e|[Ll]e|[Ll]a|[Qq]ue|[Nn]e|[Ss]e|[Jj]usque|[Ll]orsque) [aeiouyâàéèêëîïôûœAEIOUÉÈÊÎÔŒ]`)},
 	{"elision before a consonant", regexp.MustCompile(`(?i)(^| )(d|l|qu|n|s)’[bcdfgjklmnpqrstvwxz]`)},
 	{"preposition", regexp.MustCompile(`(^| )(dans|Dans) (Paris|Mayotte|La Réunion)`)},
-	{"singular below two", regexp.MustCompile(`(^|[^\d,\x{202f}\x{a0}])([01]|[01],\d+)[ \x{a0}](postes|médiateurs|personnes|bilans|actions|partenaires|habitants|fichiers|réponses)\b`)},
-	{"plural from two", regexp.MustCompile(`(^|[^\d,\x{202f}\x{a0}])([2-9]|[1-9]\d+|[2-9],\d+)[ \x{a0}](poste|médiateur|personne|bilan|action|partenaire|habitant|fichier|réponse) `)},
+	{"singular below two", regexp.MustCompile(`(^|[^\d,\x{202f}\x{a0}])([01]|[01],\d+)[ ` +
+		`\x{a0}](postes|médiateurs|personnes|bilans|actions|partenaires|habitants|fichiers|réponses)\b`)},
+	{"plural from two", regexp.MustCompile(`(^|[^\d,\x{202f}\x{a0}])([2-9]|[1-9]\d+|[2-9],\d+)[ ` +
+		`\x{a0}](poste|médiateur|personne|bilan|action|partenaire|habitant|fichier|réponse) `)},
 	{"verb", regexp.MustCompile(`(^|[^\d])1[ \x{a0}](médiateur|poste|bilan) (ont|sont)\b|(^|les )médiateurs (a|est) `)},
 	{"spaces", regexp.MustCompile(`  | [.,;:!?%)»]|[(«] |^ | $`)},
 	{"apostrophe", regexp.MustCompile(`'`)},

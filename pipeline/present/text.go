@@ -51,7 +51,8 @@ type facts struct {
 func (s scope) facts() facts {
 	c := s.cb.Campaign
 	f := facts{
-		Annee: c.Year, Region: c.Region, Regional: s.regional(), Seuil: c.Threshold, Reste: 100 - c.MaxShare, Campagne: c, Retours: s.intake, Synthese: len(s.open) > 0,
+		Annee: c.Year, Region: c.Region, Regional: s.regional(), Seuil: c.Threshold, Reste: 100 - c.MaxShare, Campagne: c, Retours: s.intake,
+		Synthese: len(s.open) > 0,
 		Effectif: s.cube.Headcount(s.column.ID), EnRegion: s.cube.Headcount(s.region.ID),
 		Indicateurs: s.cb.Indicators, Questions: s.cb.Questions, Departements: c.Departments,
 		Nom: c.Region.Name, Le: "la région", De: c.Region.Of, Dans: c.Region.In,

@@ -65,7 +65,8 @@ func TestPublishReplacesTheFolderWhole(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if read(t, target, "sous", "b.txt") != "trois" || read(t, target, "a.txt") != "" || !strings.Contains(read(t, target, ManifestName), `"sous/b.txt"`) {
+	if read(t, target, "sous", "b.txt") != "trois" || read(t, target, "a.txt") != "" || !strings.Contains(read(t, target, ManifestName),
+		`"sous/b.txt"`) {
 		t.Error("the target is not the new output alone")
 	}
 	if sum := sha256.Sum256([]byte("trois")); written[0] != (Written{"sous/b.txt", 5, hex.EncodeToString(sum[:])}) {

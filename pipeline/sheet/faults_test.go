@@ -82,22 +82,29 @@ func TestDamagedWorkbooks(t *testing.T) {
 		{"no sheet", workbook("").with(bookPart, workbookXML("<sheets/>")), NoWorkbook, bookPart, 0, "", ""},
 		{"a missing sheet", workbook("").with(sheet1, ""), MissingPart, sheet1, 0, "", ""},
 		{"missing styles", workbook("").with("xl/styles.xml", ""), MissingPart, "xl/styles.xml", 0, "", ""},
-		{"missing shared strings", workbook(threeRows+`<row r="4"><c r="A4" t="s"><v>0</v></c></row>`).with(table, ""), MissingPart, sheet1, 3, "", ""},
-		{"a cell twice", workbook(`<row r="7"><c r="C7"><v>1</v></c><c r="D7"><v>2</v></c><c r="C7"><v>3</v></c></row>`), Duplicate, sheet1, 0, "C7", "C7"},
+		{"missing shared strings", workbook(threeRows+`<row r="4"><c r="A4" t="s"><v>0</v></c></row>`).with(table, ""), MissingPart, sheet1,
+			3, "", ""},
+		{"a cell twice", workbook(`<row r="7"><c r="C7"><v>1</v></c><c r="D7"><v>2</v></c><c r="C7"><v>3</v></c></row>`), Duplicate, sheet1,
+			0, "C7", "C7"},
 		{"a row twice", workbook(threeRows + `<row r="2"><c r="B2"><v>2</v></c></row>`), Duplicate, sheet1, 2, "2", "2"},
 		{"a value twice", workbook(`<row r="1"><c r="A1"><v>1</v><v>2</v></c></row>`), Duplicate, sheet1, 0, "A1", "A1"},
-		{"a sheet name twice", workbook("").with(bookPart, workbookXML(`<sheets><sheet name="Bilan" r:id="rId1"/><sheet name="BILAN" r:id="rId2"/></sheets>`)), Duplicate, bookPart, 0, "Bilan", "BILAN"},
-		{"a part for two sheets", workbook("").with(bookPart, workbookXML(`<sheets><sheet name="A" r:id="rId1"/><sheet name="B" r:id="rId1"/></sheets>`)), Duplicate, sheet1, 0, "A", "B"},
+		{"a sheet name twice", workbook("").with(bookPart, workbookXML(`<sheets><sheet name="Bilan" r:id="rId1"/><sheet name="BILAN" `+
+			`r:id="rId2"/></sheets>`)), Duplicate, bookPart, 0, "Bilan", "BILAN"},
+		{"a part for two sheets", workbook("").with(bookPart, workbookXML(`<sheets><sheet name="A" r:id="rId1"/><sheet name="B" `+
+			`r:id="rId1"/></sheets>`)), Duplicate, sheet1, 0, "A", "B"},
 		{"a part in two cases", workbook("").with("XL/Worksheets/Sheet1.xml", sheetXML("")), Duplicate, sheet1, 0, "XL/Worksheets/Sheet1.xml",
 			sheet1},
-		{"a relation twice", workbook("").with(bookRels, relsXML(`<Relationship Id="a" Type="x" Target="x"/><Relationship Id="a" Type="x" Target="y"/>`)), Duplicate, bookRels, 0, "a", "a"},
-		{"a name twice", workbook("").with(bookPart, workbookXML(`<sheets><sheet name="Bilan" r:id="rId1"/></sheets><definedNames><definedName name="n">1</definedName><definedName name="N">2</definedName></definedNames>`)), Duplicate, bookPart, 0, "n", "N"},
+		{"a relation twice", workbook("").with(bookRels, relsXML(`<Relationship Id="a" Type="x" Target="x"/><Relationship Id="a" Type="x" `+
+			`Target="y"/>`)), Duplicate, bookRels, 0, "a", "a"},
+		{"a name twice", workbook("").with(bookPart, workbookXML(`<sheets><sheet name="Bilan" r:id="rId1"/></sheets><definedNames>`+
+			`<definedName name="n">1</definedName><definedName name="N">2</definedName></definedNames>`)), Duplicate, bookPart, 0, "n", "N"},
 		{"row 0", workbook(`<row r="0"/>`), OutOfRange, sheet1, 0, "", ""},
 		{"row 1048577", workbook(`<row r="1048577"/>`), OutOfRange, sheet1, 0, "", ""},
 		{"column XFE", workbook(`<row r="1"><c r="XFE1"><v>1</v></c></row>`), OutOfRange, sheet1, 0, "", ""},
 		{"an address that is none", workbook(`<row r="1"><c r="12"><v>1</v></c></row>`), OutOfRange, sheet1, 0, "", ""},
 		{"a cell in another row", workbook(`<row r="1"><c r="A2"><v>1</v></c></row>`), OutOfRange, sheet1, 0, "", ""},
-		{"a merged area beyond the grid", workbook("").with(sheet1, `<worksheet><mergeCells><mergeCell ref="A1:A9999999"/></mergeCells></worksheet>`), OutOfRange, sheet1, 0, "", ""},
+		{"a merged area beyond the grid", workbook("").with(sheet1,
+			`<worksheet><mergeCells><mergeCell ref="A1:A9999999"/></mergeCells></worksheet>`), OutOfRange, sheet1, 0, "", ""},
 		{"deep XML", workbook("").with(sheet1, "<worksheet>"+strings.Repeat("<a>", 100_000)), TooBig, sheet1, 0, "", ""},
 	}
 	for _, tt := range tests {

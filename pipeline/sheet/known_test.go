@@ -21,8 +21,10 @@ import (
 func campaign(t testing.TB) [][]byte {
 	t.Helper()
 	theme := "<a>" + strings.Repeat("thème ", 50) + "</a>"
-	names := workbookXML(`<workbookPr date1904="1"/><sheets><sheet name="Bilan" r:id="rId1"/></sheets><definedNames><definedName name="poste">Bilan!$A$1</definedName></definedNames>`)
-	moved := workbook(plainRows, "a").with("_rels/.rels", relsXML(`<Relationship Id="rId1" Type="`+relURI+`officeDocument" Target="XL/workbook.xml"/>`))
+	names := workbookXML(`<workbookPr date1904="1"/><sheets><sheet name="Bilan" r:id="rId1"/></sheets><definedNames><definedName ` +
+		`name="poste">Bilan!$A$1</definedName></definedNames>`)
+	moved := workbook(plainRows, "a").with("_rels/.rels", relsXML(`<Relationship Id="rId1" Type="`+relURI+`officeDocument" `+
+		`Target="XL/workbook.xml"/>`))
 	list := [][]byte{
 		workbook(plainRows, "a").with("xl/theme/theme1.xml", theme).zip(t),
 		workbook(threeRows, "a", "b").with("xl/theme/theme1.xml", theme).zip(t),

@@ -19,10 +19,13 @@ func TestOdditiesReadRight(t *testing.T) {
 		oddity string
 		parts  parts
 	}{
-		{"rows and cells unordered", sound().with(sheet1, sheetXML(`<row r="3"><c r="C3"><v>3</v></c></row><row r="1"><c r="B1" s="1"><v>45306</v></c><c r="A1" t="s"><v>0</v></c></row>`))},
+		{"rows and cells unordered", sound().with(sheet1, sheetXML(`<row r="3"><c r="C3"><v>3</v></c></row><row r="1"><c r="B1" s="1">`+
+			`<v>45306</v></c><c r="A1" t="s"><v>0</v></c></row>`))},
 		{"lower-case addresses", sound().edit(t, sheet1, `"C3"`, `"c3"`)},
-		{"no addresses", sound().with(sheet1, sheetXML(`<row><c t="s"><v>0</v></c><c s="1"><v>45306</v></c></row><row/><row><c/><c/><c><v>3</v></c></row>`))},
-		{"row numbers only in the cells", sound().with(sheet1, sheetXML(`<row><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>45306</v></c></row><row><c r="C3"><v>3</v></c></row>`))},
+		{"no addresses", sound().with(sheet1, sheetXML(`<row><c t="s"><v>0</v></c><c s="1"><v>45306</v></c></row><row/><row><c/><c/><c>`+
+			`<v>3</v></c></row>`))},
+		{"row numbers only in the cells", sound().with(sheet1, sheetXML(`<row><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>45306</v></c>`+
+			`</row><row><c r="C3"><v>3</v></c></row>`))},
 		{"empty cells and rows", sound().edit(t, sheet1, `<row r="3">`, `<row r="2"><c r="A2" s="1"/></row><row r="3"><c r="A3"/>`)},
 		{"prefixed elements", sound().with(sheet1, prefixed(sheetXML(plainRows)))},
 		{"absolute target", sound().edit(t, bookRels, `"worksheets/sheet1.xml"`, `"/xl/worksheets/sheet1.xml"`)},
@@ -31,7 +34,8 @@ func TestOdditiesReadRight(t *testing.T) {
 		{"escaped target", sound().edit(t, bookRels, `"worksheets/sheet1.xml"`, `"a%20b.xml"`).with("xl/a b.xml", sheetXML(plainRows))},
 		{"part in another case", sound().with("xl/Worksheets/SHEET1.xml", sheetXML(plainRows)).with(sheet1, "")},
 		{"part with backslashes", sound().with(`xl\worksheets\sheet1.xml`, sheetXML(plainRows)).with(sheet1, "")},
-		{"shared strings elsewhere", sound().edit(t, bookRels, `"sharedStrings.xml"`, `"/data/texts.xml"`).with("data/texts.xml", sound()[table]).with(table, "")},
+		{"shared strings elsewhere", sound().edit(t, bookRels, `"sharedStrings.xml"`, `"/data/texts.xml"`).with("data/texts.xml",
+			sound()[table]).with(table, "")},
 		{"no relations of the package", sound().with("_rels/.rels", "")},
 		{"strict namespaces", strict(sound())},
 		{"byte order mark", sound().with(sheet1, "\xef\xbb\xbf"+sheetXML(plainRows))},
@@ -40,8 +44,10 @@ func TestOdditiesReadRight(t *testing.T) {
 		{"UTF-16 from the other end", sound().with(table, utf16With("\xfe\xff", 1, sound()[table]))},
 		{"ISO 8859-1", sound().with(table, latin(sound()[table], "ISO-8859-1"))},
 		{"windows-1252", sound().with(table, latin(sound()[table], "Windows-1252"))},
-		{"phonetic guides and runs", sound().edit(t, table, `<t>année</t>`, `<r><t>an</t></r><r><rPr/><t>née</t></r><rPh sb="0" eb="1"><t>ANNEE</t></rPh>`)},
-		{"shared strings that no cell uses are missing", workbook(strings.Replace(plainRows, `t="s"><v>0</v>`, `t="str"><v>année</v>`, 1)).with(table, "")},
+		{"phonetic guides and runs", sound().edit(t, table, `<t>année</t>`,
+			`<r><t>an</t></r><r><rPr/><t>née</t></r><rPh sb="0" eb="1"><t>ANNEE</t></rPh>`)},
+		{"shared strings that no cell uses are missing", workbook(strings.Replace(plainRows, `t="s"><v>0</v>`, `t="str"><v>année</v>`,
+			1)).with(table, "")},
 	}
 	for _, tt := range tests {
 		t.Run(tt.oddity, func(t *testing.T) {
@@ -100,9 +106,12 @@ func TestWindows1252(t *testing.T) {
 // sheets that are no grid.
 func TestHiddenAndMerged(t *testing.T) {
 	p := workbook("").
-		with(bookPart, workbookXML(`<sheets><sheet name="Bilan" state="veryHidden" r:id="rId1"/><sheet name="Graphique" state="hidden" r:id="c"/></sheets>`)).
-		edit(t, bookRels, "</Relationships>", `<Relationship Id="c" Type="`+relURI+`chartsheet" Target="chartsheets/sheet1.xml"/></Relationships>`).
-		with(sheet1, `<worksheet><sheetData><row r="2" hidden="1"><c r="B2"><v>1</v></c></row></sheetData><mergeCells><mergeCell ref="B2:C4"/><mergeCell ref="D1"/></mergeCells></worksheet>`)
+		with(bookPart, workbookXML(`<sheets><sheet name="Bilan" state="veryHidden" r:id="rId1"/><sheet name="Graphique" state="hidden" `+
+			`r:id="c"/></sheets>`)).
+		edit(t, bookRels, "</Relationships>", `<Relationship Id="c" Type="`+relURI+`chartsheet" Target="chartsheets/sheet1.xml"/>`+
+			`</Relationships>`).
+		with(sheet1, `<worksheet><sheetData><row r="2" hidden="1"><c r="B2"><v>1</v></c></row></sheetData><mergeCells><mergeCell `+
+			`ref="B2:C4"/><mergeCell ref="D1"/></mergeCells></worksheet>`)
 	got := mustRead(t, p).Sheets
 	want := []Sheet{
 		{Name: "Bilan", State: VeryHidden, Merges: []Range{{2, 2, 3, 4}, {4, 1, 4, 1}},

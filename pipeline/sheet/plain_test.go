@@ -22,7 +22,8 @@ func FuzzPlainCell(f *testing.F) {
 		`<c r="A1" t="inlineStr"><is><t>_x0041_</t></is></c><c r="B1" t="str"><v>é</v></c><c r="C1" t="inlineStr"><v>a</v></c>`,
 		"<c r=\"A1\" t=\"inlineStr\"><is><t>\uFFFE</t></is></c>", "<c r=\"A1\"><v>\xff</v></c>",
 		`<c r="A1" t="s"><is><t>a</t></is></c><c r="B1" t="inlineStr"><is><t></t></is></c><c r="C1" t="inlineStr"><is><t>a</t><t>b</t></is></c>`,
-		`<c r="A1" t="n"><v>1</v></x>`, `<c r="A1" s="1"></c><c r="B1"/>`, `<c r="A1" t="s"/><c r="A1" t="str"></c>`, `<c r="A1"><v>1</v></c`, `<c r="A1" t='s'><v>0</v></c>`, `<c r="A&gt;"><v>1</v></c>`,
+		`<c r="A1" t="n"><v>1</v></x>`, `<c r="A1" s="1"></c><c r="B1"/>`, `<c r="A1" t="s"/><c r="A1" t="str"></c>`, `<c r="A1"><v>1</v></c`,
+		`<c r="A1" t='s'><v>0</v></c>`, `<c r="A&gt;"><v>1</v></c>`,
 	} {
 		f.Add(cells)
 	}

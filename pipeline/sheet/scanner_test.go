@@ -111,7 +111,8 @@ var soundDocuments = []string{
 	`<x:a xmlns:x="u" x:b="1"><x:c x:b = "2" /></x:a>`,
 	"<a b='\n\t\r\n'>]] ]> > \" '</a>",
 	`<a.b-c_d:e1 _="0"></a.b-c_d:e1>`,
-	sheetXML(`<row r="1" spans="1:3" x14ac:dyDescent="0.25"><c r="A1" s="1" t="s"><v>0</v></c><c r="B1"><f>A1&amp;"x"</f><v>1.5</v></c></row>`),
+	sheetXML(`<row r="1" spans="1:3" x14ac:dyDescent="0.25"><c r="A1" s="1" t="s"><v>0</v></c><c r="B1"><f>A1&amp;"x"</f><v>1.5</v>` +
+		`</c></row>`),
 }
 
 var malformedDocuments = []string{

@@ -34,7 +34,8 @@ func TestValues(t *testing.T) {
 		{`<c t="s"><v></v></c>`, Bad, BadIndex, "", 0},
 		{`<c t="str"><v>été</v></c>`, Text, Sound, "été", 0},
 		{`<c t="inlineStr"><is><t xml:space="preserve"> a </t></is></c>`, Text, Sound, " a ", 0},
-		{`<c t="inlineStr"><is><r><rPr><b/></rPr><t>gr</t></r><r><t>as</t></r><rPh sb="0" eb="1"><t>x</t></rPh></is></c>`, Text, Sound, "gras", 0},
+		{`<c t="inlineStr"><is><r><rPr><b/></rPr><t>gr</t></r><r><t>as</t></r><rPh sb="0" eb="1"><t>x</t></rPh></is></c>`, Text, Sound,
+			"gras", 0},
 		{`<c t="inlineStr"><is><t><![CDATA[<b>&]]></t></is></c>`, Text, Sound, "<b>&", 0},
 		{"<c t=\"inlineStr\"><is><t>a\r\nb\rc</t></is></c>", Text, Sound, "a\nb\nc", 0},
 		{`<c t="str"><v>a_x000D_b_x005F_x000D_</v></c>`, Text, Sound, "a\rb_x000D_", 0},
@@ -162,11 +163,13 @@ func TestNames(t *testing.T) {
 		{`"MS-62-03"`, Name{Kind: NameText, Text: "MS-62-03"}},
 		{`"dit ""le"" bilan"`, Name{Kind: NameText, Text: `dit "le" bilan`}},
 		{` 2024 `, Name{Kind: NameNumber, Num: 2024}},
-		{`Bilan!$A$1:$B$2`, Name{}}, {`#REF!`, Name{}}, {`Bilan!#REF!`, Name{}}, {`[1]Bilan!$A$1`, Name{}}, {`SUM(Bilan!$A$1)`, Name{}}, {``, Name{}},
+		{`Bilan!$A$1:$B$2`, Name{}}, {`#REF!`, Name{}}, {`Bilan!#REF!`, Name{}}, {`[1]Bilan!$A$1`, Name{}}, {`SUM(Bilan!$A$1)`, Name{}}, {``,
+			Name{}},
 	}
 	for _, tt := range tests {
 		p := workbook("").edit(t, bookPart, "</workbook>",
-			`<definedNames><definedName name="n">`+tt.definition+`</definedName><definedName name="n" localSheetId="0">5</definedName></definedNames></workbook>`)
+			`<definedNames><definedName name="n">`+tt.definition+`</definedName><definedName name="n" localSheetId="0">5</definedName>`+
+				`</definedNames></workbook>`)
 		got := mustRead(t, p).Names["n"]
 		if tt.want.Kind != NameText {
 			tt.want.Text = strings.TrimSpace(tt.definition)

@@ -75,7 +75,8 @@ func doorList(doors []outreach.ShutDoor) *present.Table {
 		Columns: heads("Immeuble", "Entrée", "Logement", "Passages", "Dernier passage", "Heures des passages")}
 	for _, d := range doors {
 		t.Rows = append(t.Rows, present.Row{Head: d.AreaName, Cells: []present.Cell{
-			textCell(d.Building), textCell(d.Entrance), textCell(d.Dwelling), countCell(d.Passes), textCell(french.ShortDay(d.Last)), textCell(d.Hours),
+			textCell(d.Building), textCell(d.Entrance), textCell(d.Dwelling), countCell(d.Passes), textCell(french.ShortDay(d.Last)),
+			textCell(d.Hours),
 		}})
 	}
 	return t

@@ -119,7 +119,8 @@ func TestThePageIsAccessible(t *testing.T) {
 			t.Errorf("%s leads nowhere", l)
 		}
 	}
-	if strings.Count(got, "<table>") != strings.Count(got, "<caption>") || strings.Count(got, "<h1>") != 1 || !strings.Contains(got, `<html lang="fr">`) {
+	if strings.Count(got, "<table>") != strings.Count(got, "<caption>") || strings.Count(got, "<h1>") != 1 || !strings.Contains(got,
+		`<html lang="fr">`) {
 		t.Error("a table without caption, or no single title, or no language")
 	}
 	if !strings.Contains(got, `href="../data/retours/a%20b.xlsx"`) {

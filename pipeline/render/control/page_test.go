@@ -15,7 +15,8 @@ import (
 // every is a sign of each family that a page must not take for its own: markup,
 // quotes, the end of an attribute, of a text area or of an entity, a script's
 // address, signs that steer a screen or turn the direction of writing.
-const every = "</td></textarea><script>alert('1')</script> a+b & &amp; \"x\" `y` onload=z {{.}} javascript:1 \x00\x1b[2J\u202e\u2066\u200f\u00a0\xff ! Bilan!C12"
+const every = "</td></textarea><script>alert('1')</script> a+b & &amp; \"x\" `y` onload=z {{.}} javascript:1 " +
+	"\x00\x1b[2J\u202e\u2066\u200f\u00a0\xff ! Bilan!C12"
 
 // whole is a report with something in each of its places, all of it hostile.
 func whole() *findings.Report {

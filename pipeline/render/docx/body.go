@@ -148,7 +148,8 @@ func (b *body) contents(doc present.Document) {
 	for i, sec := range doc.Sections {
 		if sec.Title != "" {
 			link := `<w:hyperlink w:anchor="` + bookmark(i) + `">` + run(present.Numbered(sec.Number, sec.Title), "") + "</w:hyperlink>"
-			lines = append(lines, fmt.Sprintf(`<w:p><w:pPr><w:pStyle w:val="TOC%d"/></w:pPr>%%s%s%%s</w:p>`, depth(sec), strings.ReplaceAll(link, "%", "%%")))
+			lines = append(lines, fmt.Sprintf(`<w:p><w:pPr><w:pStyle w:val="TOC%d"/></w:pPr>%%s%s%%s</w:p>`, depth(sec), strings.ReplaceAll(link,
+				"%", "%%")))
 		}
 	}
 	if len(lines) < fewEntries {
@@ -204,7 +205,8 @@ func (b *body) block(block present.Block, below string) error {
 		}
 	case present.Link:
 		b.links = append(b.links, block.Address(".docx"))
-		b.paragraph("", fmt.Sprintf(`<w:hyperlink r:id="link%d">%s</w:hyperlink>`, len(b.links), run(block.Text, `<w:rStyle w:val="Hyperlink"/>`)))
+		b.paragraph("", fmt.Sprintf(`<w:hyperlink r:id="link%d">%s</w:hyperlink>`, len(b.links), run(block.Text,
+			`<w:rStyle w:val="Hyperlink"/>`)))
 	case present.KeyFigures:
 		b.table(keyTable(block))
 	case *present.Table:

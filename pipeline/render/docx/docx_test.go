@@ -115,12 +115,14 @@ func TestThePackageIsWhole(t *testing.T) {
 	if tables != 10 || strings.Count(text, "<w:tblHeader/>") != tables || strings.Count(text, " SEQ Tableau ") != tables || len(seen) != 5 {
 		t.Errorf("%d tables, %d heads, %d pictures", tables, strings.Count(text, "<w:tblHeader/>"), len(seen))
 	}
-	for _, want := range []string{`w:orient="landscape"`, `w:val="Heading1"`, `w:val="Heading2"`, "Postes &amp; habitants", "12\u00a0(1)", "<w:b/>", " TOC "} {
+	for _, want := range []string{`w:orient="landscape"`, `w:val="Heading1"`, `w:val="Heading2"`, "Postes &amp; habitants", "12\u00a0(1)",
+		"<w:b/>", " TOC "} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the text lacks %s", want)
 		}
 	}
-	if !strings.Contains(parts["word/styles.xml"], `<w:lang w:val="fr-FR"`) || !strings.Contains(parts["word/_rels/document.xml.rels"], "bilan-region.docx") {
+	if !strings.Contains(parts["word/styles.xml"], `<w:lang w:val="fr-FR"`) || !strings.Contains(parts["word/_rels/document.xml.rels"],
+		"bilan-region.docx") {
 		t.Error("the language or the link to the region is missing")
 	}
 }

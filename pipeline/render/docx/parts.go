@@ -37,10 +37,12 @@ const contentTypes = `<Types xmlns="http://schemas.openxmlformats.org/package/20
 
 const rootRelations = `<Relationships xmlns="` + nsPackage + `">` +
 	`<Relationship Id="document" Type="` + nsRelations + `/officeDocument" Target="word/document.xml"/>` +
-	`<Relationship Id="core" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/>` +
+	`<Relationship Id="core" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" ` +
+	`Target="docProps/core.xml"/>` +
 	`<Relationship Id="app" Type="` + nsRelations + `/extended-properties" Target="docProps/app.xml"/></Relationships>`
 
-const appProperties = `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>bilan</Application></Properties>`
+const appProperties = `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">` +
+	`<Application>bilan</Application></Properties>`
 
 // settings ask for the compatibility of Word 2013 on, without which the file
 // opens in « mode de compatibilité ».
@@ -49,12 +51,14 @@ const settings = `<w:settings xmlns:w="` + nsMain + `"><w:compat><w:compatSettin
 
 const numbering = `<w:numbering xmlns:w="` + nsMain + `"><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="hybridMultilevel"/>` +
 	`<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>` +
-	`<w:pPr><w:ind w:left="360" w:hanging="260"/></w:pPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`
+	`<w:pPr><w:ind w:left="360" w:hanging="260"/></w:pPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>` +
+	`</w:numbering>`
 
 func coreProperties(doc present.Document) string {
 	day := doc.Date.UTC().Format(time.RFC3339)
 	return `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" ` +
-		`xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">` +
+		`xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" ` +
+		`xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">` +
 		`<dc:title>` + escaped(doc.Title+" – "+edition(doc)) + `</dc:title><dc:creator>` + escaped(doc.Publisher.Name) + `</dc:creator>` +
 		`<dc:language>fr-FR</dc:language><dcterms:created xsi:type="dcterms:W3CDTF">` + day +
 		`</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">` + day + `</dcterms:modified></cp:coreProperties>`

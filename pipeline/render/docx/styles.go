@@ -46,11 +46,13 @@ func styles(th codebook.Theme) string {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, `<w:styles xmlns:w="%s"><w:docDefaults><w:rPrDefault><w:rPr>`+
-		`<w:rFonts w:ascii="%[2]s" w:hAnsi="%[2]s" w:eastAsia="%[2]s" w:cs="%[2]s"/><w:color w:val="%[3]s"/><w:sz w:val="%[4]d"/><w:szCs w:val="%[4]d"/>`+
+		`<w:rFonts w:ascii="%[2]s" w:hAnsi="%[2]s" w:eastAsia="%[2]s" w:cs="%[2]s"/><w:color w:val="%[3]s"/><w:sz w:val="%[4]d"/><w:szCs `+
+		`w:val="%[4]d"/>`+
 		`<w:lang w:val="fr-FR" w:eastAsia="fr-FR" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>`+
 		`<w:pPrDefault><w:pPr><w:spacing w:after="140" w:line="288" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>`+
 		`<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>`+
-		`<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:rPr><w:color w:val="%[5]s"/><w:u w:val="single"/></w:rPr></w:style>`,
+		`<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:rPr><w:color w:val="%[5]s"/><w:u w:val="single"/>`+
+		`</w:rPr></w:style>`,
 		nsMain, escaped(fontName(th.Font)), hex(c.Ink), halfPoints(s.Body), hex(c.Primary))
 	for _, st := range all {
 		b.WriteString(st.xml())
@@ -90,16 +92,21 @@ func (s style) xml() string {
 		early, late = "", s.paragraph
 	}
 	return fmt.Sprintf(`<w:style w:type="paragraph" w:styleId="%s"><w:name w:val="%s"/><w:basedOn w:val="Normal"/>%s<w:qFormat/>`+
-		`<w:pPr>%s%s<w:spacing w:before="%d" w:after="%d"/>%s%s</w:pPr><w:rPr>%s<w:color w:val="%s"/><w:sz w:val="%[12]d"/><w:szCs w:val="%[12]d"/></w:rPr></w:style>`,
+		`<w:pPr>%s%s<w:spacing w:before="%d" w:after="%d"/>%s%s</w:pPr><w:rPr>%s<w:color w:val="%s"/><w:sz w:val="%[12]d"/><w:szCs `+
+		`w:val="%[12]d"/></w:rPr></w:style>`,
 		s.id, s.name, next, keep, early, s.before, s.below, late, outline, weight, hex(s.color), halfPoints(s.size))
 }
 
 // tableStyle is the look of tables: a band for the heads, thin lines below rows.
 func tableStyle(c codebook.Colors) string {
-	return fmt.Sprintf(`<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>`+
-		`<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="80" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar>`+
+	return fmt.Sprintf(`<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd `+
+		`w:w="0" w:type="dxa"/>`+
+		`<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="80" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="80" `+
+		`w:type="dxa"/></w:tblCellMar>`+
 		`</w:tblPr></w:style><w:style w:type="table" w:styleId="Figures"><w:name w:val="Bilan chiffres"/><w:basedOn w:val="TableNormal"/>`+
-		`<w:tblPr><w:tblBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="%[1]s"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="%[1]s"/></w:tblBorders></w:tblPr>`+
-		`<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:color w:val="%[2]s"/></w:rPr><w:tcPr><w:tcBorders><w:bottom w:val="single" w:sz="8" w:space="0" w:color="%[2]s"/></w:tcBorders>`+
+		`<w:tblPr><w:tblBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="%[1]s"/><w:insideH w:val="single" w:sz="4" `+
+		`w:space="0" w:color="%[1]s"/></w:tblBorders></w:tblPr>`+
+		`<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:color w:val="%[2]s"/></w:rPr><w:tcPr><w:tcBorders><w:bottom w:val="single" `+
+		`w:sz="8" w:space="0" w:color="%[2]s"/></w:tcBorders>`+
 		`<w:shd w:val="clear" w:color="auto" w:fill="%[3]s"/></w:tcPr></w:tblStylePr></w:style>`, hex(c.Grid), hex(c.Primary), hex(c.Band))
 }

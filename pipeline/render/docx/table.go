@@ -58,7 +58,8 @@ func cell(text string, right, strong bool, width int) string {
 	if right {
 		aligned = `<w:jc w:val="right"/>`
 	}
-	return fmt.Sprintf(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/>%s</w:pPr>%s</w:p></w:tc>`,
+	return fmt.Sprintf(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle `+
+		`w:val="TableText"/>%s</w:pPr>%s</w:p></w:tc>`,
 		width, aligned, run(text, properties))
 }
 

@@ -98,7 +98,8 @@ func TestADocumentIsWhole(t *testing.T) {
 	}
 	at := 0
 	for _, want := range []string{"1.\u00a0Un</h2>", "un <strong>&lt;gras&gt;</strong>", `<h3 class="sub">Titre gras`, "<li>point</li>",
-		`href="bilan-region.html">ailleurs`, "<b>12</b> <span>mot</span>", "<small>13", "<caption>Table", "Coin", "Col <small>n", "Ligne", "7\u00a0(1)", "secret"} {
+		`href="bilan-region.html">ailleurs`, "<b>12</b> <span>mot</span>", "<small>13", "<caption>Table", "Coin", "Col <small>n", "Ligne",
+		"7\u00a0(1)", "secret"} {
 		i := strings.Index(b.String()[at:], want)
 		if i < 0 {
 			t.Fatalf("%q is not there, or not in order", want)

@@ -8,7 +8,8 @@ import (
 	"bilan/pipeline/guide"
 )
 
-const smallGuide = "# Guide\n\nDébut.\n\n## Lire\n\nUn `<b>` et **gras**.\n\n| clé | sens |\n|---|---|\n| `a` | b |\n\n### Suite\n\n1. un\n\n" +
+const smallGuide = "# Guide\n\nDébut.\n\n## Lire\n\nUn `<b>` et **gras**.\n\n| clé | sens |\n|---|---|\n| `a` | b |\n\n### " +
+	"Suite\n\n1. un\n\n" +
 	"```\na  <b>\n```\n\n![Une image](a.png)\n\n- [là](https://exemple.org/?a=1&b=2)\n"
 
 // The page holds the guide whole: headings that can be linked to, markup of

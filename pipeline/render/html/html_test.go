@@ -97,7 +97,8 @@ func TestEveryFigureIsThere(t *testing.T) {
 	page := rendered(t, c, in.Codebook.Theme)
 	for _, theme := range c.Themes {
 		for _, ind := range theme.Indicators {
-			for _, want := range []string{`<figure class="plot" data-i="` + ind.ID, `<th scope="col" data-i="` + ind.ID, `id="d-` + ind.ID + `"><dt>`} {
+			for _, want := range []string{`<figure class="plot" data-i="` + ind.ID, `<th scope="col" data-i="` + ind.ID,
+				`id="d-` + ind.ID + `"><dt>`} {
 				if strings.Count(page, want) < 1 {
 					t.Errorf("%s is not in the page", want)
 				}

@@ -60,8 +60,10 @@ func TestPageOfSeveralRegions(t *testing.T) {
 		t.Error("the policy is another")
 	}
 	for _, words := range []string{
-		"3 régions côte à côte</h1>", "Sans l’Île-de-France", "Écarts à l’ensemble", `href="../53/comparaison.html"`, `href="../94/bilan-region.pdf"`,
-		`<p class="field">‡ `, "hors Corse\u00a0: chiffre couvert par le secret", "<small>hors Corse</small>", "Un &lt;autre&gt;", "ne publient pas le leur", "<p>Hors de sa place : Mayotte.</p>",
+		"3 régions côte à côte</h1>", "Sans l’Île-de-France", "Écarts à l’ensemble", `href="../53/comparaison.html"`,
+		`href="../94/bilan-region.pdf"`,
+		`<p class="field">‡ `, "hors Corse\u00a0: chiffre couvert par le secret", "<small>hors Corse</small>", "Un &lt;autre&gt;",
+		"ne publient pas le leur", "<p>Hors de sa place : Mayotte.</p>",
 	} {
 		if !strings.Contains(page, words) {
 			t.Errorf("%q is not on the page", words)

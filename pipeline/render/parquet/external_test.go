@@ -36,7 +36,8 @@ func TestExternalDuckDBReadsTheCSVsCells(t *testing.T) {
 		types map[string]string // of some columns
 	}{
 		{"hdf-2024/donnees/indicateurs", 495, map[string]string{
-			"indicateur": "VARCHAR", "effectif": "BIGINT", "base": "BIGINT", "manquants": "BIGINT", "valeur": "DOUBLE", "unite": "VARCHAR", "etat": "VARCHAR", "affichage": "VARCHAR",
+			"indicateur": "VARCHAR", "effectif": "BIGINT", "base": "BIGINT", "manquants": "BIGINT", "valeur": "DOUBLE", "unite": "VARCHAR",
+			"etat": "VARCHAR", "affichage": "VARCHAR",
 		}},
 		{"hdf-2024/donnees/palmares", 471, map[string]string{
 			"rang": "BIGINT", "modalite": "VARCHAR", "citations": "BIGINT", "part": "DOUBLE",

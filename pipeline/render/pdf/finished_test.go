@@ -217,7 +217,8 @@ func (f finished) words(t *testing.T) {
 	for _, p := range f.Pages {
 		for _, e := range p.Elements {
 			b.WriteString(e.Text + "\n")
-			if bad := joined.FindString(e.Text); bad != "" && e.Role != "Figure" && e.Role != "Link" && !strings.Contains(e.Text, "www.") && bad != "e.x" { // annexe.xlsx
+			if bad := joined.FindString(e.Text); bad != "" && e.Role != "Figure" && e.Role != "Link" && !strings.Contains(e.Text,
+				"www.") && bad != "e.x" { // annexe.xlsx
 				t.Errorf("words are joined at %q in %q", bad, e.Text)
 			}
 		}

@@ -104,9 +104,11 @@ const pageLayout = `<!DOCTYPE html>
 <h2 id="{{.ID}}">{{.Title}}</h2>
 {{if .Rows}}<div class="wide" role="region" aria-labelledby="{{.ID}}" tabindex="0">
 <table aria-labelledby="{{.ID}}">
-<thead><tr><th scope="col">{{.Corner}}</th>{{$t := .}}{{range $i, $c := .Columns}}<th scope="col"{{if numeric $t $i}} class="number"{{end}}>{{.Label}}{{with .Count}} ({{.}}){{end}}</th>{{end}}</tr></thead>
+<thead><tr><th scope="col">{{.Corner}}</th>{{$t := .}}{{range $i, $c := .Columns}}<th scope="col"
+{{- if numeric $t $i}} class="number"{{end}}>{{.Label}}{{with .Count}} ({{.}}){{end}}</th>{{end}}</tr></thead>
 <tbody>
-{{range .Rows}}<tr><th scope="row">{{.Head}}</th>{{range .Cells}}<td{{if .Numeric}} class="number"{{end}}>{{if eq .Text "so"}}–{{else}}{{.Text}}{{end}}{{with .Note}} ({{.}}){{end}}</td>{{end}}</tr>
+{{range .Rows}}<tr><th scope="row">{{.Head}}</th>{{range .Cells}}<td
+{{- if .Numeric}} class="number"{{end}}>{{if eq .Text "so"}}–{{else}}{{.Text}}{{end}}{{with .Note}} ({{.}}){{end}}</td>{{end}}</tr>
 {{end}}</tbody>
 </table>
 </div>
