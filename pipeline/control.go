@@ -2,12 +2,16 @@ package pipeline
 
 import (
 	"context"
+	"io"
 	"slices"
 	"time"
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/edition"
+	"bilan/pipeline/french"
 	"bilan/pipeline/present"
+	"bilan/pipeline/publish"
+	"bilan/pipeline/render/xlsx"
 	"bilan/pipeline/trace"
 	"bilan/pipeline/years"
 )
@@ -74,9 +78,9 @@ type Tracing struct {
 }
 
 // Trace reads a campaign so that its figures can be explained, and writes
-// nothing.
+// nothing. The texts are tried when sentences are asked for: a figure needs none.
 func Trace(ctx context.Context, dir string, progress func(done, total int)) (*Tracing, error) {
-	cb, _, err := Define(dir)
+	cb, _, err := load(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -90,6 +94,9 @@ func Trace(ctx context.Context, dir string, progress func(done, total int)) (*Tr
 
 // Input is what the documents are built from, for their sentences.
 func (t *Tracing) Input(ctx context.Context) (present.Input, error) {
+	if _, err := rehearse(t.Codebook, nil); err != nil {
+		return present.Input{}, err
+	}
 	open, _, err := openQuestions(t.Codebook, t.collection, readCodes(t.Codebook.Campaign.Dir))
 	if err != nil {
 		return present.Input{}, err
@@ -105,4 +112,27 @@ func (t *Tracing) Input(ctx context.Context) (present.Input, error) {
 		return present.Input{}, err
 	}
 	return e.Input, nil
+}
+
+// TraceFile is the workbook that explanations are saved to.
+const TraceFile = "trace.xlsx"
+
+// SaveFigures writes explained figures as a workbook with links to the cells.
+func (t *Tracing) SaveFigures(target string, all []*trace.Figure) (publish.Saved, error) {
+	return t.save(target, func(w io.Writer, c xlsx.Control) error { return xlsx.WriteFigures(w, all, c) })
+}
+
+// SaveImpact writes what a return or an answer moves as a workbook.
+func (t *Tracing) SaveImpact(target string, m *trace.Impact) (publish.Saved, error) {
+	return t.save(target, func(w io.Writer, c xlsx.Control) error { return xlsx.WriteImpact(w, m, c) })
+}
+
+func (t *Tracing) save(target string, write func(io.Writer, xlsx.Control) error) (publish.Saved, error) {
+	c := t.Codebook.Campaign
+	book := xlsx.Control{
+		Title: french.Typeset("D’où viennent les chiffres"), Author: c.Publisher.Name, Date: lastReturn(t.Codebook, t.Responses),
+		Base: edition.PathBetween(target, c.Dir),
+	}
+	file := publish.File(TraceFile, func(w io.Writer) error { return write(w, book) })
+	return publish.Saving{Private: true, Shared: c.Shared}.Save(target, []publish.Output{file})
 }

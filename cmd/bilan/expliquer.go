@@ -4,12 +4,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"bilan/pipeline"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/publish"
 	"bilan/pipeline/trace"
 )
 
@@ -18,6 +21,7 @@ type explanation struct {
 	post   string
 	cell   string
 	phrase string
+	target string
 	common
 }
 
@@ -33,6 +37,7 @@ chiffre serait sans chaque retour. L'indicateur et la colonne se donnent par leu
 ou leur libellé ; sans colonne, celle de la région.
 --phrase cherche une phrase des documents et dit de quel texte elle vient, sous quelles conditions,
 et les cellules qui les rendent vraies.
+--sortie écrit de plus trace.xlsx, une ligne par réponse avec un lien vers sa cellule.
 Dans l'autre sens, --poste et --cellule disent chaque chiffre et chaque phrase que change un retour
 ou une réponse.
 Ce qui est affiché nomme des postes et montre les chiffres secrets : il ne doit pas être diffusé.`,
@@ -49,6 +54,7 @@ Ce qui est affiché nomme des postes et montre les chiffres secrets : il ne doit
 	flags.StringVar(&o.post, "poste", "", "tout ce que déplace le retour de ce `POSTE`, comme MS-62-03")
 	flags.StringVar(&o.cell, "cellule", "", "tout ce que déplace la réponse de cette `CELLULE`, comme \"MS-62-03.xlsx!Bilan!C12\"")
 	flags.StringVar(&o.phrase, "phrase", "", "d'où vient une phrase des documents qui contient ces `MOTS`")
+	flags.StringVar(&o.target, "sortie", "", "écrit aussi trace.xlsx dans ce `DOSSIER`, avec un lien vers chaque cellule")
 	o.bind(flags)
 	return cmd
 }
@@ -69,13 +75,18 @@ func (o *explanation) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	if o.target != "" {
+		if err := notReturns(cmd, o.target, args[0]); err != nil {
+			return err
+		}
+	}
 	switch {
 	case o.phrase != "":
 		err = o.sentences(cmd, c)
 	case len(args) == 1:
 		err = o.impact(cmd, c)
 	default:
-		err = o.figure(cmd.OutOrStdout(), c, args[1:])
+		err = o.figure(cmd, c, args[1:])
 	}
 	var unknown *trace.NameError
 	if errors.As(err, &unknown) {
@@ -85,7 +96,7 @@ func (o *explanation) run(cmd *cobra.Command, args []string) error {
 }
 
 // figure explains the one that was asked for.
-func (o *explanation) figure(stdout io.Writer, c *pipeline.Tracing, names []string) error {
+func (o *explanation) figure(cmd *cobra.Command, c *pipeline.Tracing, names []string) error {
 	ind, err := c.Indicator(names[0])
 	if err != nil {
 		return err
@@ -97,11 +108,30 @@ func (o *explanation) figure(stdout io.Writer, c *pipeline.Tracing, names []stri
 		}
 	}
 	f := c.Figure(ind, col)
-	if o.style == asJSON {
-		return printJSON(stdout, f.Record())
+	if err := o.save(cmd, func() (publish.Saved, error) { return c.SaveFigures(o.target, []*trace.Figure{f}) }); err != nil {
+		return err
 	}
-	_, err = io.WriteString(stdout, figureText(f))
+	if o.style == asJSON {
+		return printJSON(cmd.OutOrStdout(), f.Record())
+	}
+	_, err = io.WriteString(cmd.OutOrStdout(), figureText(f))
 	return err
+}
+
+// save writes the workbook where one was asked for.
+func (o *explanation) save(cmd *cobra.Command, write func() (publish.Saved, error)) error {
+	if o.target == "" {
+		return nil
+	}
+	done, err := write()
+	if err != nil {
+		return err
+	}
+	tellBeside(cmd.ErrOrStderr(), o.target, done)
+	if !o.quiet {
+		fmt.Fprintf(cmd.ErrOrStderr(), "%s écrit : il nomme des postes, ne pas le diffuser\n", plain(filepath.Join(o.target, pipeline.TraceFile)))
+	}
+	return nil
 }
 
 // impact tells what a return or an answer moves.
@@ -119,6 +149,9 @@ func (o *explanation) impact(cmd *cobra.Command, c *pipeline.Tracing) error {
 		return err
 	}
 	if err := m.Read(in); err != nil {
+		return err
+	}
+	if err := o.save(cmd, func() (publish.Saved, error) { return c.SaveImpact(o.target, m) }); err != nil {
 		return err
 	}
 	if o.style == asJSON {
@@ -142,6 +175,9 @@ func (o *explanation) sentences(cmd *cobra.Command, c *pipeline.Tracing) error {
 		return &trace.NameError{Problem: "aucune phrase des documents ne contient", Name: o.phrase,
 			Advice: "donner quelques mots qui se suivent, tels qu'ils sont imprimés"}
 	}
+	if err := o.save(cmd, func() (publish.Saved, error) { return c.SaveFigures(o.target, figuresBehind(found)) }); err != nil {
+		return err
+	}
 	if o.style == asJSON {
 		records := []trace.SentenceRecord{}
 		for _, s := range found {
@@ -151,6 +187,19 @@ func (o *explanation) sentences(cmd *cobra.Command, c *pipeline.Tracing) error {
 	}
 	_, err = io.WriteString(cmd.OutOrStdout(), sentencesText(found))
 	return err
+}
+
+// figuresBehind are the figures that some sentences rest on, each once.
+func figuresBehind(all []trace.Sentence) []*trace.Figure {
+	var figures []*trace.Figure
+	for _, s := range all {
+		for _, f := range s.Rests {
+			if !slices.Contains(figures, f) {
+				figures = append(figures, f)
+			}
+		}
+	}
+	return figures
 }
 
 // paragraph writes a heading and lines under it; nothing without lines.

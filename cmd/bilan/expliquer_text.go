@@ -7,7 +7,6 @@ import (
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
-	"bilan/pipeline/present"
 	"bilan/pipeline/survey"
 	"bilan/pipeline/trace"
 )
@@ -83,7 +82,7 @@ func countedLines(f *trace.Figure) []string {
 	for _, p := range f.Counted() {
 		words := []string{p.Post.ID}
 		if len(f.Choices) == 0 && f.Indicator.Measure != codebook.Answers {
-			words = append(words, valueWords(p), fmt.Sprintf("sans lui %s (%s)", present.Shown(p.Without, f.Indicator), signed(p.Effect)))
+			words = append(words, valueWords(p), fmt.Sprintf("sans lui %s (%s)", p.WithoutShown(f), signed(p.Effect)))
 		}
 		lines = append(lines, strings.Join(words, " ; "))
 		for _, c := range p.Cells {

@@ -28,7 +28,7 @@ func ControlOutputs(title string, o Options, cb *codebook.Codebook, r Returns) [
 	}
 	base := ""
 	if o.Linked {
-		base = pathBetween(filepath.Join(o.Target, "prive"), cb.Campaign.Dir)
+		base = PathBetween(filepath.Join(o.Target, "prive"), cb.Campaign.Dir)
 	}
 	book := xlsx.Control{
 		Title: title, Author: cb.Campaign.Publisher.Name, Date: o.Date, Base: base,
@@ -47,9 +47,9 @@ func ControlOutputs(title string, o Options, cb *codebook.Codebook, r Returns) [
 	}, all...)
 }
 
-// pathBetween leads from one folder to another, with slashes; empty when no
+// PathBetween leads from one folder to another, with slashes; empty when no
 // relative path does.
-func pathBetween(from, to string) string {
+func PathBetween(from, to string) string {
 	a, errA := filepath.Abs(from)
 	b, errB := filepath.Abs(to)
 	if errA != nil || errB != nil {

@@ -15,7 +15,8 @@ import (
 // Impact is what a return, or one answer of it, moves.
 type Impact struct {
 	Post    survey.Post
-	Cell    *Cell // nil for the whole return
+	Source  survey.Ref // of its return
+	Cell    *Cell      // nil for the whole return
 	Effects []Effect
 	// Without is the figures as they would be published without the answer.
 	Without   *aggregate.Cube
@@ -117,7 +118,7 @@ func samePlace(words string, ref survey.Ref) bool {
 // one changed.
 func (c *Campaign) impact(rank int, cell *Cell, others []survey.Response) *Impact {
 	post := c.posts[c.Responses[rank].Post]
-	m := &Impact{Post: post, Cell: cell, Without: aggregate.Compute(c.Codebook, c.Posts, others)}
+	m := &Impact{Post: post, Source: c.Responses[rank].Source, Cell: cell, Without: aggregate.Compute(c.Codebook, c.Posts, others)}
 	then := aggregate.NewWorkings(c.Codebook, c.Posts, others)
 	for _, ind := range c.Codebook.Indicators {
 		if cell != nil && !slices.Contains(aggregate.QuestionsOf(ind), cell.Question.Name) {

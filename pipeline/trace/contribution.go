@@ -8,6 +8,7 @@ import (
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
+	"bilan/pipeline/present"
 	"bilan/pipeline/survey"
 )
 
@@ -48,6 +49,9 @@ type Cell struct {
 
 // Counts reports whether the return is behind the figure.
 func (p Contribution) Counts() bool { return p.Role == Counted }
+
+// WithoutShown is the figure without this return, as it would be printed.
+func (p Contribution) WithoutShown(f *Figure) string { return present.Shown(p.Without, f.Indicator) }
 
 // contributions fills in what each response of the column gives.
 func (c *Campaign) contributions(f *Figure) {
