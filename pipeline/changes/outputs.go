@@ -13,8 +13,9 @@ import (
 // is written as it was read, unless it is too long to be kept.
 type Outputs []publish.Output
 
-// longest is how many bytes of a file are kept.
-const longest = 1 << 20
+// longest is how many bytes of a file are kept: the answers of 5,000 returns. Those of more
+// are made twice, which takes less than holding them would cost in memory.
+const longest = 4 << 20
 
 // ReadFile makes one file.
 func (o Outputs) ReadFile(name string) ([]byte, error) {
