@@ -14,6 +14,7 @@ package pipeline
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"sync"
 	"time"
@@ -124,7 +125,8 @@ func Produce(ctx context.Context, o edition.Options) (*Result, error) {
 		return nil, err
 	}
 	publication.Outputs, publication.Audit, publication.Manifest = e.Outputs(), e.Audit, e.Manifest
-	warnings := edition.ReadReplaced(o.Target).Warnings(cb, e.Cube)
+	replaced, _ := changes.ReadManifest(os.DirFS(o.Target)) // one that cannot be read warns of nothing
+	warnings := replaced.Warnings(cb, e.Cube)
 	var changed *changes.Report
 	changed, publication.Outputs = sinceFormer(o.Target, cb, publication.Outputs)
 	written, err := publication.Run(ctx)

@@ -10,8 +10,10 @@ import (
 
 // Definition is a key of a definition that is not the same.
 type Definition struct {
-	File, Key     string // Key is empty where the file as a whole came or went, or is a text
-	Before, After string
+	File   string `json:"fichier"`
+	Key    string `json:"cle"` // empty where the file as a whole came or went, or is a text
+	Before string `json:"-"`
+	After  string `json:"-"`
 }
 
 // definitions finds the keys that are not the same.

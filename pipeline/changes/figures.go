@@ -29,8 +29,8 @@ type Value struct {
 
 // Share is what one return adds to the change of a figure.
 type Share struct {
-	Post   string
-	Change float64
+	Post   string  `json:"poste"`
+	Change float64 `json:"part"`
 }
 
 // Moved reports whether what is printed is not the same: the others changed in
@@ -88,8 +88,11 @@ func (x row) value() Value {
 // Swap is a rank that is not the same: of a choice in a ranking, or of a
 // department among those that publish an indicator.
 type Swap struct {
-	Indicator, Column, Choice string
-	Before, After             int
+	Indicator string `json:"indicateur"`
+	Column    string `json:"colonne"`
+	Choice    string `json:"modalite,omitempty"`
+	Before    int    `json:"avant"`
+	After     int    `json:"apres"`
 }
 
 // swaps finds the ranks that are not the same.

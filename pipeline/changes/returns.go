@@ -15,14 +15,18 @@ const (
 
 // Return is a return that is not the same.
 type Return struct {
-	Post    string
-	Kind    string
-	File    string // of the new run; of the former one when it was withdrawn
-	Answers []Answer
+	Post    string   `json:"poste"`
+	Kind    string   `json:"devenu"`
+	File    string   `json:"fichier"` // of the new run; of the former one when it was withdrawn
+	Answers []Answer `json:"reponses"`
 }
 
 // Answer is an answer that is not the same.
-type Answer struct{ Question, Before, After string }
+type Answer struct {
+	Question string `json:"question"`
+	Before   string `json:"avant"`
+	After    string `json:"apres"`
+}
 
 // returns finds the returns that are not the same, in the order of posts.
 func returns(before, after *Run) []Return {

@@ -31,8 +31,7 @@ import (
 
 // Run is what the files of one run say.
 type Run struct {
-	Campaign    string
-	Year        int
+	Manifest
 	rows        map[string]row    // of the open data, by file and figure
 	order       []string          // of the rows
 	heads       []string          // of the responses: the questions
@@ -118,19 +117,15 @@ func Read(files Files) (*Run, error) {
 // ReadFolder reads the run in an output folder. The error is ErrNoRun where there
 // is none.
 func ReadFolder(dir fs.FS) (*Run, error) {
-	var m struct {
-		Campaign string `json:"campagne"`
-		Year     int    `json:"annee"`
-	}
-	data, err := fs.ReadFile(dir, "manifeste.json")
-	if err != nil || json.Unmarshal(data, &m) != nil || m.Campaign == "" {
-		return nil, ErrNoRun
+	m, err := ReadManifest(dir)
+	if err != nil {
+		return nil, err
 	}
 	r, err := Read(Folder{dir})
 	if err != nil {
 		return nil, err
 	}
-	r.Campaign, r.Year = m.Campaign, m.Year
+	r.Manifest = m
 	return r, nil
 }
 

@@ -1,6 +1,9 @@
 package edition
 
-import "bilan/pipeline/publish"
+import (
+	"bilan/pipeline/changes"
+	"bilan/pipeline/publish"
+)
 
 // manifest is manifeste.json of a campaign: it counts returns and issues.
 type manifest struct {
@@ -41,7 +44,7 @@ func (e *Edition) Manifest(written []publish.Written) ([]byte, error) {
 	return Encode(manifest{
 		Program: publish.ThisProgram(), Campaign: c.Name, Region: c.Region.Name, Year: c.Year,
 		Date: e.Options.Date.Format("2006-01-02"), Disclaimer: c.Notice(), Draft: c.Draft, Definitions: DefinitionEntries(e.Codebook.Sources),
-		Posts: CountPosts(e.Returns.Posts), Counts: counts(e.Codebook, e.Cube), Returns: e.Returns.count(), Corrections: e.Returns.Mended.count(),
+		Posts: CountPosts(e.Returns.Posts), Counts: changes.Counts(e.Codebook, e.Cube), Returns: e.Returns.count(), Corrections: e.Returns.Mended.count(),
 		Issues: CountIssues(e.Returns.Issues), Outputs: PublicOutputs(written),
 	})
 }

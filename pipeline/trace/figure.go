@@ -29,8 +29,8 @@ type Figure struct {
 
 // RegisterCount is a count of the register that a figure rests on.
 type RegisterCount struct {
-	Name  string // registre.pourvus
-	Value int
+	Name  string `json:"compte"` // registre.pourvus
+	Value int    `json:"valeur"`
 }
 
 // Choice is a choice of a ranking and who cites it.

@@ -21,18 +21,13 @@ type Record struct {
 	Base          int                  `json:"base"`
 	Missing       int                  `json:"manquants"`
 	Formula       []string             `json:"calcul"`
-	Register      []registerRecord     `json:"registre"`
+	Register      []RegisterCount      `json:"registre"`
 	Contributions []contributionRecord `json:"contributions"`
 	Silent        []string             `json:"postes_sans_retour"`
 	Choices       []choiceRecord       `json:"choix"`
 	Hidden        []string             `json:"secret"`
 	Interval      []string             `json:"intervalle"`
-	Turns         []turnRecord         `json:"bascules"`
-}
-
-type registerRecord struct {
-	Name  string `json:"compte"`
-	Value int    `json:"valeur"`
+	Turns         []Turn               `json:"bascules"`
 }
 
 type contributionRecord struct {
@@ -68,12 +63,6 @@ type choiceRecord struct {
 	Posts  []string `json:"postes"`
 }
 
-type turnRecord struct {
-	Post string `json:"sans"`
-	Now  string `json:"dit"`
-	Then string `json:"dirait"`
-}
-
 // Record is the figure for programs.
 func (f *Figure) Record() Record {
 	r := Record{
@@ -81,11 +70,7 @@ func (f *Figure) Record() Record {
 		Definition: f.Indicator.Definition, Measure: string(f.Indicator.Measure), Shown: f.Shown, State: f.Published.State.String(),
 		Value: valueOf(f.Clear), Printed: f.Printed, Responses: f.Clear.N, Base: f.Clear.Base, Missing: f.Clear.Missing,
 		Formula: f.Formula, Hidden: listed(f.Hidden), Interval: listed(f.Interval),
-		Register: []registerRecord{}, Contributions: []contributionRecord{}, Silent: []string{}, Choices: []choiceRecord{},
-		Turns: []turnRecord{},
-	}
-	for _, n := range f.Counts {
-		r.Register = append(r.Register, registerRecord(n))
+		Register: listed(f.Counts), Contributions: []contributionRecord{}, Silent: []string{}, Choices: []choiceRecord{}, Turns: listed(f.Turns),
 	}
 	for _, p := range f.Parts {
 		r.Contributions = append(r.Contributions, p.record(f))
@@ -95,9 +80,6 @@ func (f *Figure) Record() Record {
 	}
 	for _, x := range f.Choices {
 		r.Choices = append(r.Choices, choiceRecord{x.Choice, x.Label, x.Place, x.Count, x.Share, x.Secret, listed(x.Posts)})
-	}
-	for _, t := range f.Turns {
-		r.Turns = append(r.Turns, turnRecord(t))
 	}
 	return r
 }
@@ -143,9 +125,4 @@ func valueOf(st aggregate.Stat) *float64 {
 }
 
 // listed is a list that is empty, not null.
-func listed(words []string) []string {
-	if words == nil {
-		return []string{}
-	}
-	return words
-}
+func listed[T any](all []T) []T { return append([]T{}, all...) }

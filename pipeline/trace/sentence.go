@@ -61,8 +61,10 @@ func (m *Impact) Read(in present.Input) error {
 
 // SentenceChange is a sentence that is said otherwise, or on one side alone.
 type SentenceChange struct {
-	Document, Text string
-	Before, After  string // empty where it is not said
+	Document string `json:"document"`
+	Text     string `json:"texte"`
+	Before   string `json:"avant"` // empty where it is not said
+	After    string `json:"apres"`
 }
 
 // ChangedSentences sets the sentences of two runs side by side. One that a text

@@ -13,8 +13,9 @@ import (
 
 // Turn is a return without which something else would be said of a figure.
 type Turn struct {
-	Post      string
-	Now, Then string // what is said, and what would be
+	Post string `json:"sans"`
+	Now  string `json:"dit"` // what is said, and what would be
+	Then string `json:"dirait"`
 }
 
 // turns finds the returns whose absence would change what is said of a published

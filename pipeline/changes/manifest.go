@@ -1,10 +1,9 @@
-package edition
+package changes
 
 import (
 	"encoding/json"
 	"fmt"
-	"os"
-	"path/filepath"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -14,29 +13,30 @@ import (
 	"bilan/pipeline/publish"
 )
 
-// Replaced is what the manifest of the edition in a target says of it; the zero
-// value where there is none.
-type Replaced struct {
-	Draft   bool           `json:"brouillon"`
-	Counts  map[string]int `json:"effectifs"`
-	Returns struct {
+// Manifest is what the manifest of an edition says of it.
+type Manifest struct {
+	Campaign string         `json:"campagne"`
+	Year     int            `json:"annee"`
+	Draft    bool           `json:"brouillon"`
+	Counts   map[string]int `json:"effectifs"`
+	Returns  struct {
 		Responses int `json:"bilans_utilises"`
 	} `json:"retours"`
 }
 
-// ReadReplaced reads the manifest of the edition that a run will replace. One
-// that cannot be read warns of nothing: the run itself says why.
-func ReadReplaced(target string) Replaced {
-	var r Replaced
-	content, err := os.ReadFile(filepath.Join(target, publish.ManifestName))
-	if err == nil {
-		_ = json.Unmarshal(content, &r)
+// ReadManifest reads the manifest of the edition in an output folder. The error is
+// ErrNoRun where there is none.
+func ReadManifest(dir fs.FS) (Manifest, error) {
+	var m Manifest
+	data, err := fs.ReadFile(dir, publish.ManifestName)
+	if err != nil || json.Unmarshal(data, &m) != nil || m.Campaign == "" {
+		return Manifest{}, ErrNoRun
 	}
-	return r
+	return m, nil
 }
 
-// counts is how many mediators each column holds.
-func counts(cb *codebook.Codebook, cube *aggregate.Cube) map[string]int {
+// Counts is how many mediators each column holds.
+func Counts(cb *codebook.Codebook, cube *aggregate.Cube) map[string]int {
 	all := map[string]int{}
 	for _, c := range cb.Columns {
 		all[c.ID] = cube.Headcount(c.ID).Respondents
@@ -47,18 +47,18 @@ func counts(cb *codebook.Codebook, cube *aggregate.Cube) map[string]int {
 // Warnings says where the edition that was replaced and this one differ by fewer
 // returns than the threshold: whoever has both subtracts one from the other, and
 // no rule of a single edition can prevent it. Drafts are not passed on.
-func (r Replaced) Warnings(cb *codebook.Codebook, cube *aggregate.Cube) []string {
+func (m Manifest) Warnings(cb *codebook.Codebook, cube *aggregate.Cube) []string {
 	threshold := cb.Campaign.Threshold
-	if r.Draft || cb.Campaign.Draft || r.Returns.Responses == 0 {
+	if m.Draft || cb.Campaign.Draft || m.Returns.Responses == 0 {
 		return nil
 	}
-	if r.Counts == nil { // written before editions told their counts
-		r.Counts = map[string]int{cb.RegionColumn().ID: r.Returns.Responses}
+	if m.Counts == nil { // written before editions told their counts
+		m.Counts = map[string]int{cb.RegionColumn().ID: m.Returns.Responses}
 	}
-	now := counts(cb, cube)
+	now := Counts(cb, cube)
 	var near []string
 	for _, c := range cb.Columns {
-		was, known := r.Counts[c.ID]
+		was, known := m.Counts[c.ID]
 		apart := max(now[c.ID]-was, was-now[c.ID])
 		if known && was > 0 && apart > 0 && apart < threshold {
 			if change := fmt.Sprintf("%s (%d, puis %d)", c.Label, was, now[c.ID]); !slices.Contains(near, change) {
