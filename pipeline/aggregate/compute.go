@@ -19,6 +19,11 @@ import (
 // Responses are taken in the order of their posts, so that sums of decimals
 // come out the same on every run.
 func Compute(cb *codebook.Codebook, posts []survey.Post, responses []survey.Response) *Cube {
+	return measurementOf(cb, posts, responses).cube()
+}
+
+// measurementOf sorts what figures are made of.
+func measurementOf(cb *codebook.Codebook, posts []survey.Post, responses []survey.Response) measurement {
 	m := measurement{codebook: cb, responses: ordered(responses)}
 	m.replies = read(cb, m.responses, questionsBehind(cb))
 	ranks, covered := ranksOf(posts, m.responses), newTerritory(cb, posts)
@@ -28,7 +33,12 @@ func Compute(cb *codebook.Codebook, posts []survey.Post, responses []survey.Resp
 		m.cuts = append(m.cuts, c)
 	}
 	m.strata = strata(cb, posts, ranks, len(m.responses))
-	figures := m.figures()
+	return m
+}
+
+// cube is the figures, without what must not be shown.
+func (m measurement) cube() *Cube {
+	cb, figures := m.codebook, m.figures()
 	c := &Cube{
 		Indicators: cb.Indicators,
 		Columns:    cb.Columns,

@@ -1,6 +1,8 @@
 package aggregate
 
 import (
+	"strings"
+
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/secrecy"
 )
@@ -100,9 +102,13 @@ func (l *ledger) family(question string) *secrecy.Family[Key] {
 }
 
 // placeOf is how reluctantly the figures of a column are given up: those of every
-// post least of all, then those of columns that the report's tables name.
+// post least of all, then those of columns that the report's tables name; those of a panel
+// before all others.
 func placeOf(cb *codebook.Codebook, order int) secrecy.Place {
 	col := cb.Columns[order]
+	if strings.HasSuffix(col.ID, inPanel) {
+		return secrecy.Place{Class: secrecy.Last, Order: order}
+	}
 	return secrecy.PlaceOf(col.Whole(), cb.Report.InTables(col.ID), order)
 }
 

@@ -115,7 +115,7 @@ func Compare(before, after Year) Comparison {
 type comparing struct {
 	history       History
 	before, after Year
-	panel         [2]panel // of the former year and of the later
+	panel         [2]*aggregate.Cube // of the former year and of the later
 }
 
 func (c comparing) change(s Series) Change {
@@ -134,7 +134,7 @@ func (c comparing) change(s Series) Change {
 		return ch
 	}
 	was, _ := c.former(s.Indicator)
-	ch.Stayed = Step{Before: c.panel[0].at(was, s.Column.ID), After: c.panel[1].at(s.Indicator.ID, s.Column.ID)}
+	ch.Stayed = Step{Before: c.panel[0].At(was, s.Column.ID), After: c.panel[1].At(s.Indicator.ID, s.Column.ID)}
 	return ch
 }
 
