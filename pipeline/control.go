@@ -80,7 +80,7 @@ type Tracing struct {
 // Trace reads a campaign so that its figures can be explained, and writes
 // nothing. The texts are tried when sentences are asked for: a figure needs none.
 func Trace(ctx context.Context, dir string, progress func(done, total int)) (*Tracing, error) {
-	cb, _, err := load(dir)
+	cb, _, err := loadDefinitions(dir)
 	if err != nil {
 		return nil, err
 	}

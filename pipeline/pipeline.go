@@ -35,7 +35,7 @@ import (
 // Define reads the definitions of a campaign and tries its texts. The error is
 // a *edition.DefinitionError when there is something to mend in them.
 func Define(dir string) (*codebook.Codebook, []survey.Issue, error) {
-	cb, issues, err := load(dir)
+	cb, issues, err := loadDefinitions(dir)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -55,7 +55,7 @@ func rehearse(cb *codebook.Codebook, noted []survey.Issue) ([]survey.Issue, erro
 	return noted, nil
 }
 
-func load(dir string) (*codebook.Codebook, []survey.Issue, error) {
+func loadDefinitions(dir string) (*codebook.Codebook, []survey.Issue, error) {
 	cb, issues, err := codebook.Load(dir)
 	if err != nil {
 		return nil, nil, err
@@ -185,7 +185,7 @@ func prepare(ctx context.Context, o edition.Options, cb *codebook.Codebook, note
 // begin reads the definitions and finds the target.
 func begin(o *edition.Options) (*codebook.Codebook, []survey.Issue, error) {
 	go data.CommuneParCode("") // the first question takes longer than the definitions
-	cb, issues, err := load(o.Campaign)
+	cb, issues, err := loadDefinitions(o.Campaign)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -26,7 +26,7 @@ const socialCenters = "../data/centres-sociaux-2025"
 // the documents say.
 func madeOf(t *testing.T, campaign string) map[string]string {
 	t.Helper()
-	cb, noted, err := load(campaign)
+	cb, noted, err := loadDefinitions(campaign)
 	if err != nil {
 		t.Fatal(err)
 	}

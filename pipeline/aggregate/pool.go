@@ -161,7 +161,7 @@ func pooled(cb *codebook.Codebook, ind codebook.Indicator, portions []portion) S
 	if state != Published {
 		return withheld(without, counted)
 	}
-	s := join(cb, ind, field)
+	s := joinPortions(cb, ind, field)
 	st := uncertain(measure(ind, s), ind, s)
 	st.Without = without
 	if ind.Measure == codebook.Ranking {
@@ -179,9 +179,9 @@ func withheld(without []Absence, counted Stat) Stat {
 	return counted
 }
 
-// join is the field of a figure as one slice: the regions in their order, and
+// joinPortions is the field of a figure as one slice: the regions in their order, and
 // the responses of each in the order of its posts.
-func join(cb *codebook.Codebook, ind codebook.Indicator, field []portion) slice {
+func joinPortions(cb *codebook.Codebook, ind codebook.Indicator, field []portion) slice {
 	var all []survey.Response
 	for _, p := range field {
 		all = append(all, p.who...)

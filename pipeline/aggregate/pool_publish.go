@@ -62,7 +62,7 @@ func weight(ind codebook.Indicator, p portion) float64 {
 	if ind.Measure != codebook.Ratio {
 		return float64(p.Cube.At(ind.ID, p.own).Base)
 	}
-	return join(p.Codebook, ind, []portion{p}).sum(ind.Denominator)
+	return joinPortions(p.Codebook, ind, []portion{p}).sum(ind.Denominator)
 }
 
 // withoutChoicesOf hides in a ranking of several regions each choice that one of them

@@ -79,10 +79,10 @@ func (m measurement) ledger(behind map[Key]secrecy.Set) ledger {
 // figure notes the sums behind a figure, and those of the questions that decide
 // who was asked: the base counts their answers.
 func (l *ledger) figure(ind codebook.Indicator, k Key, p secrecy.Place, column secrecy.Set) {
-	for _, q := range asked(ind) {
+	for _, q := range questionsAsked(ind) {
 		l.family(q).Add(l.behind[k], k, p, false)
 	}
-	for _, q := range append(asked(ind), ind.Question) {
+	for _, q := range append(questionsAsked(ind), ind.Question) {
 		for _, gate := range l.codebook.Gates(q) {
 			l.family(gate).Add(l.replies[gate].given.And(column), k, p, true)
 		}
@@ -128,8 +128,8 @@ func OfRegister(ind codebook.Indicator) bool {
 	return ind.Measure == codebook.Ratio && isRegister(ind.Numerator) && isRegister(ind.Denominator)
 }
 
-// asked is the questions whose answers an indicator adds up.
-func asked(ind codebook.Indicator) []string {
+// questionsAsked is the questions whose answers an indicator adds up.
+func questionsAsked(ind codebook.Indicator) []string {
 	if ind.Measure == codebook.Answers {
 		return nil
 	}

@@ -81,7 +81,7 @@ func (l *ledger) readingOf(question string) func(k Key, numbers []float64) secre
 func (l *ledger) swapped(question string, h hidden) func(k Key, i, j int) bool {
 	return func(k Key, i, j int) bool {
 		ind, _ := l.codebook.Indicator(k.Indicator)
-		return !slices.ContainsFunc(asked(ind), func(q string) bool {
+		return !slices.ContainsFunc(questionsAsked(ind), func(q string) bool {
 			return q != question && slices.ContainsFunc(l.at[q].Sums, func(s *secrecy.Sum[Key]) bool {
 				return h.Shows(s) && s.Who.Has(i) != s.Who.Has(j)
 			})
@@ -96,7 +96,7 @@ func (l *ledger) spreads(question string, h hidden) *secrecy.Family[Key] {
 	for order, col := range l.codebook.Columns {
 		for _, ind := range l.codebook.Indicators {
 			k := Key{ind.ID, col.ID}
-			if spreads(ind) && !h.Figures[k] && slices.Contains(asked(ind), question) {
+			if spreads(ind) && !h.Figures[k] && slices.Contains(questionsAsked(ind), question) {
 				f.Add(l.behind[k], k, placeOf(l.codebook, order), false)
 			}
 		}

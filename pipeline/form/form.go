@@ -47,7 +47,7 @@ func WriteDraft(w io.Writer, cb *codebook.Codebook, post survey.Post, answers ma
 	}
 	f := excelize.NewFile()
 	defer f.Close()
-	if err := draw(f, p, post); err != nil {
+	if err := drawForm(f, p, post); err != nil {
 		return fmt.Errorf("form of %s: %w", post.ID, err)
 	}
 	title := cb.FormTitle()
@@ -63,8 +63,8 @@ func WriteDraft(w io.Writer, cb *codebook.Codebook, post survey.Post, answers ma
 	})
 }
 
-// draw makes the three sheets. « Bilan » stays the active one.
-func draw(f *excelize.File, p *plan, post survey.Post) error {
+// drawForm makes the three sheets. « Bilan » stays the active one.
+func drawForm(f *excelize.File, p *plan, post survey.Post) error {
 	b, err := newBook(f, p.cb.Theme, codebook.FormSheet, codebook.HelpSheet, codebook.ListsSheet)
 	if err != nil {
 		return err

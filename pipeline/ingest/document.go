@@ -75,9 +75,9 @@ func (s tab) rowRef(row int) survey.Ref {
 	return survey.Ref{File: s.file, Sheet: s.Name, Row: row}
 }
 
-// open reads the bytes of a file as what its name announces. When it cannot
+// newDocument reads the bytes of a file as what its name announces. When it cannot
 // be trusted, the Issue says why and the document is nil.
-func open(file string, data []byte, d *dictionary, work *workspace) (*document, []survey.Issue) {
+func newDocument(file string, data []byte, d *dictionary, work *workspace) (*document, []survey.Issue) {
 	if len(bytes.Trim(data, "\x00")) == 0 {
 		return nil, []survey.Issue{survey.NewIssue(survey.FileZeros, survey.Ref{File: file}, "octets", strconv.Itoa(len(data)))}
 	}

@@ -60,7 +60,7 @@ func (t *Table) read(cb *codebook.Codebook, c candidate, mend *correcting) {
 		return
 	}
 	t.Input.SHA256, t.Input.Size = digest(data), int64(len(data))
-	doc, issues := open(c.file, data, mend.dictionary, work)
+	doc, issues := newDocument(c.file, data, mend.dictionary, work)
 	t.Issues = issues
 	if doc != nil {
 		t.document(cb, mend, doc)

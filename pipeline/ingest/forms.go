@@ -113,7 +113,7 @@ func (f *formReader) recognise(name, label string) (target, bool) {
 	return target{question: f.context, part: other, rank: byLabel}, q.Other && (isOther(label) || otherSaid(label) != "")
 }
 
-// keep notes where something is asked and, when it is answered, the answer.
+// keepSense notes where something is asked and, when it is answered, the answer.
 func (f *formReader) keep(t target, r sheet.Row) {
 	if f.answer == 0 {
 		return // nothing tells where the answer would stand

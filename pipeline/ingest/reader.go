@@ -74,7 +74,7 @@ func (r *reader) file(c candidate) outcome {
 // content reads what a file holds.
 func (r *reader) content(data []byte, work *workspace, o *outcome) {
 	file := o.input.File
-	doc, issues := open(file, data, r.dictionary, work)
+	doc, issues := newDocument(file, data, r.dictionary, work)
 	o.issues = issues
 	if doc != nil {
 		r.document(doc, o)

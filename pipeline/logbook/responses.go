@@ -87,7 +87,7 @@ func readAll(cb *codebook.Codebook) (logs []*Log, issues []survey.Issue, err err
 		}
 		found = true
 		name := path.Join(Folder, e.Name())
-		content, fault := load(filepath.Join(folder, e.Name()), name)
+		content, fault := loadLog(filepath.Join(folder, e.Name()), name)
 		if fault != nil {
 			issues = append(issues, *fault)
 			continue
@@ -116,7 +116,7 @@ func IsLogName(name string) bool {
 	return (ext == ".xlsx" || ext == ".ods") && !strings.HasPrefix(name, "~$") && !strings.HasPrefix(name, ".")
 }
 
-func load(file, name string) ([]byte, *survey.Issue) {
+func loadLog(file, name string) ([]byte, *survey.Issue) {
 	refuse := func(code survey.Code, args ...string) *survey.Issue {
 		i := survey.NewIssue(code, survey.Ref{File: name}, args...)
 		return &i

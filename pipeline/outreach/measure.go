@@ -132,7 +132,7 @@ func (s slice) held(m codebook.VisitMeasure) (hits []Visit, st counted) {
 		}
 		st.Base++
 		asked = asked || given(m.If, v)
-		if holds(m.If, v) {
+		if holdsAt(m.If, v) {
 			hits = append(hits, v)
 		}
 	}
@@ -151,7 +151,7 @@ func inBase(m codebook.VisitMeasure, v Visit) (in, missing bool) {
 		return state == survey.Given, state == survey.Invalid
 	case !known(m.Among, v):
 		return false, true
-	case !holds(m.Among, v):
+	case !holdsAt(m.Among, v):
 		return false, false
 	}
 	in = known(m.If, v)
@@ -174,7 +174,7 @@ func given(x *codebook.Expression, v Visit) bool {
 	return x == nil || !slices.ContainsFunc(x.Names(), func(name string) bool { return v.Answers[name].State != survey.Given })
 }
 
-func holds(x *codebook.Expression, v Visit) bool {
+func holdsAt(x *codebook.Expression, v Visit) bool {
 	if x == nil {
 		return true
 	}

@@ -119,7 +119,7 @@ func (l *Log) reach(x *codebook.Expression) secrecy.Set {
 	return l.members(func(v Visit) bool {
 		return x == nil || !slices.ContainsFunc(x.Names(), func(name string) bool {
 			q, _ := l.def.Book.Question(name)
-			return !holds(q.Relevant, v)
+			return !holdsAt(q.Relevant, v)
 		})
 	})
 }

@@ -27,8 +27,8 @@ type table struct{ w *bufio.Writer }
 
 func newTable(w io.Writer) table { return table{bufio.NewWriterSize(w, 64<<10)} }
 
-// write sends the heads and the rows to w.
-func write(w io.Writer, heads []string, rows [][]string) error {
+// writeTable sends the heads and the rows to w.
+func writeTable(w io.Writer, heads []string, rows [][]string) error {
 	t := newTable(w)
 	t.row(heads)
 	for _, r := range rows {

@@ -23,7 +23,7 @@ func WriteIndicatorDictionary(w io.Writer, entries []present.IndicatorEntry) err
 	for _, e := range entries {
 		out = append(out, []string{e.ID, e.Label, e.Theme, e.Measure, e.Question, e.Unit, e.Base, strconv.Itoa(e.Decimals), e.Definition})
 	}
-	return write(w, fieldNames(indicatorDictionaryFields()), out)
+	return writeTable(w, fieldNames(indicatorDictionaryFields()), out)
 }
 
 // WriteColumnDictionary writes dictionnaire-colonnes.csv in the order of the
@@ -33,7 +33,7 @@ func WriteColumnDictionary(w io.Writer, entries []present.ColumnEntry) error {
 	for _, e := range entries {
 		out = append(out, []string{e.ID, e.Label, e.Kind, e.Region, e.Departments, e.Same})
 	}
-	return write(w, fieldNames(columnDictionaryFields()), out)
+	return writeTable(w, fieldNames(columnDictionaryFields()), out)
 }
 
 func indicatorDictionaryFields() []field {

@@ -64,7 +64,7 @@ func WriteIndicators(w io.Writer, rows []IndicatorRow) error {
 			value, r.Unit, r.State.String(), r.Display, strconv.Itoa(r.Year),
 		})
 	}
-	return write(w, fieldNames(indicatorFields()), out)
+	return writeTable(w, fieldNames(indicatorFields()), out)
 }
 
 // WriteRankings writes palmares.csv in the order of the rows.
@@ -84,7 +84,7 @@ func WriteRankings(w io.Writer, rows []RankingRow) error {
 		}
 		out = append(out, row)
 	}
-	return write(w, fieldNames(rankingFields()), out)
+	return writeTable(w, fieldNames(rankingFields()), out)
 }
 
 // published writes a value that may be shown, and nothing otherwise.

@@ -31,7 +31,7 @@ func WriteQuarters(w io.Writer, quarters []present.QuarterRecord) error {
 			number(q.Longitude), number(q.Latitude),
 		})
 	}
-	return write(w, fieldNames(quarterFields()), out)
+	return writeTable(w, fieldNames(quarterFields()), out)
 }
 
 // WriteQuartersMap writes quartiers.geojson (RFC 7946): a feature for each

@@ -57,7 +57,7 @@ func WriteSeries(w io.Writer, records []present.SeriesRecord) error {
 		}
 		out = append(out, row)
 	}
-	return write(w, fieldNames(seriesFields()), out)
+	return writeTable(w, fieldNames(seriesFields()), out)
 }
 
 // seriesFields are the columns of series.csv and .parquet, in order.

@@ -51,7 +51,7 @@ func paginate(strips []*strip) (pages []bool) {
 	underTitles(strips)
 	for len(strips) > 0 {
 		n := runSize(strips)
-		pages = append(pages, fill(strips[:n], len(pages), n == len(strips))...)
+		pages = append(pages, fillPages(strips[:n], len(pages), n == len(strips))...)
 		strips = strips[n:]
 	}
 	return pages
@@ -124,12 +124,12 @@ func (t spacing) strangeness() float64 {
 // for is 0.62: the rest is for the white that a line has below its letters.
 const thin = 0.64
 
-// fill places a run of strips on pages of its own, after the given number of
+// fillPages places a run of strips on pages of its own, after the given number of
 // pages. Of all spacings it keeps the plainest of those that leave the fewest
 // pages half empty and, of these, need the fewest: two lines on a last page, or
 // a chart that leaves half a page empty, are worth a little air. The last page
 // of the document may be as empty as it is.
-func fill(run []*strip, before int, last bool) (pages []bool) {
+func fillPages(run []*strip, before int, last bool) (pages []bool) {
 	var best []strip
 	fewest := 0
 	try := func(ways []spacing) {
