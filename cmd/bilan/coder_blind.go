@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"regexp"
+	"unicode/utf8"
 
 	"bilan/pipeline/french"
 )
@@ -18,12 +19,14 @@ func (r *coderRun) draw(n int, seed uint64) error {
 }
 
 // reviewerName is what may stand in the name of a file everywhere.
-var reviewerName = regexp.MustCompile(`^[\p{L}\p{N}_-]{1,40}$`)
+var reviewerName = regexp.MustCompile(`^[\p{L}\p{N}_-]+$`)
+
+const longestName = 40
 
 // copies writes all statements without proposals, once for each reviewer.
 func (r *coderRun) copies(names []string) error {
 	for _, name := range names {
-		if !reviewerName.MatchString(name) {
+		if !reviewerName.MatchString(name) || utf8.RuneCountInString(name) > longestName {
 			return fmt.Errorf("--pour %q : un nom de lettres, de chiffres et de tirets, pour codage-NOM.xlsx", name)
 		}
 	}

@@ -48,6 +48,7 @@ type dictionary struct {
 	headings  memo[found]
 	columns   memo[foundColumn]
 	folds     memo[string]          // of headings
+	kinds     memo[headKind]        // of the heads of columns
 	printed   map[string]printedRow // by the name that a form gives its row: found at once in every return
 	furniture furniture
 	year      int    // of the campaign

@@ -238,12 +238,21 @@ func (d *dictionary) headsIn(r sheet.Row, c formColumns) (heads []head, asks boo
 		if len(text) > maxHead || cell.Kind == sheet.Text && !mayHead(text) {
 			continue
 		}
-		folded := d.folded(text)
-		if kind := headOf(folded, d.year); kind != noHead && !d.furniture.anyHint[folded] { // « Plusieurs réponses possibles »
+		if kind := d.kinds.of(text, d.headKind); kind != noHead {
 			heads = append(heads, head{r.Number, cell.Col, kind, strings.TrimSpace(text)})
 		}
 	}
 	return heads, false
+}
+
+// headKind is [headOf] for a text that is none of the form's hints: « Plusieurs
+// réponses possibles ».
+func (d *dictionary) headKind(text string) headKind {
+	folded := d.folded(text)
+	if d.furniture.anyHint[folded] {
+		return noHead
+	}
+	return headOf(folded, d.year)
 }
 
 // mayHead tells at a glance that a text is no head, as that of nearly every cell.

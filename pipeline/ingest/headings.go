@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
@@ -182,16 +183,19 @@ func squeeze(name string) string {
 // known, a code that is the name of a question.
 type codeFirst struct{}
 
-var codeHeading = regexp.MustCompile(`^([\pL\d_]{1,40}(?:\[[^\]]*\])?) ?(?:[.):] |[-–—] )\s*(\S.*)$`)
+// A bound in the expression would make a copy of all letters for each character.
+const longestCode = 40
+
+var codeHeading = regexp.MustCompile(`^(([\pL\d_]+)(?:\[[^\]]*\])?) ?(?:[.):] |[-–—] )\s*(\S.*)$`)
 
 func (codeFirst) why() string { return "son intitulé, derrière un code" }
 
 func (codeFirst) read(d *dictionary, h columnHeading) (target, bool) {
 	m := codeHeading.FindStringSubmatch(strings.Join(strings.Fields(h.text), " "))
-	if m == nil {
+	if m == nil || utf8.RuneCountInString(m[2]) > longestCode {
 		return target{}, false
 	}
-	rest := columnHeading{text: m[2]}
+	rest := columnHeading{text: m[3]}
 	for _, l := range exportLayouts {
 		if _, again := l.(codeFirst); again {
 			break
@@ -200,7 +204,7 @@ func (codeFirst) read(d *dictionary, h columnHeading) (target, bool) {
 			return t, true
 		}
 	}
-	if d.partOf(m[2]) {
+	if d.partOf(m[3]) {
 		return target{}, false // « Q3. Combien… ? [Femmes] »
 	}
 	if row, ok := d.printed[m[1]]; ok {
