@@ -67,7 +67,7 @@ func gather(ctx context.Context, cb *codebook.Codebook, reg register, progress f
 	return Collection{Returns: edition.Returns{
 		Posts: reg.posts, Responses: responses, Superseded: res.Superseded, Inputs: res.Inputs, Balance: res.Balance,
 		Issues: slices.Concat(reg.issues, res.Issues, noted),
-		Mended: edition.Corrections{Lines: res.Corrections, SHA256: res.CorrectionsSHA256},
+		Mended: edition.Corrections{Lines: res.Corrections},
 	}}, nil
 }
 

@@ -5,7 +5,9 @@ import (
 	"bilan/pipeline/publish"
 )
 
-// manifest is manifeste.json of a campaign: it counts returns and issues.
+// manifest is manifeste.json of a campaign, which is public: it counts returns, and
+// neither issues, of which one may tell that somebody's answer is far from the
+// others', nor anything by which a private file could be guessed.
 type manifest struct {
 	publish.Program
 	Campaign    string               `json:"campagne"`
@@ -19,7 +21,6 @@ type manifest struct {
 	Counts      map[string]int       `json:"effectifs"` // mediators of each column whose return was used
 	Returns     manifestReturns      `json:"retours"`
 	Corrections *manifestCorrections `json:"corrections,omitempty"`
-	Issues      IssueCount           `json:"constats"`
 	Outputs     []OutputEntry        `json:"sorties"`
 }
 
@@ -33,9 +34,8 @@ type manifestReturns struct {
 // manifestCorrections counts the lines of corrections.csv; who asked for what
 // stands in the control report.
 type manifestCorrections struct {
-	SHA256  string `json:"sha256"`
-	Applied int    `json:"appliquees"`
-	Refused int    `json:"refusees"`
+	Applied int `json:"appliquees"`
+	Refused int `json:"refusees"`
 }
 
 // Manifest makes manifeste.json of the files that were written.
@@ -45,7 +45,7 @@ func (e *Edition) Manifest(written []publish.Written) ([]byte, error) {
 		Program: publish.ThisProgram(), Campaign: c.Name, Region: c.Region.Name, Year: c.Year,
 		Date: e.Options.Date.Format("2006-01-02"), Disclaimer: c.Notice(), Draft: c.Draft, Definitions: DefinitionEntries(e.Codebook.Sources),
 		Posts: CountPosts(e.Returns.Posts), Counts: changes.Counts(e.Codebook, e.Cube), Returns: e.Returns.count(), Corrections: e.Returns.Mended.count(),
-		Issues: CountIssues(e.Returns.Issues), Outputs: PublicOutputs(written),
+		Outputs: PublicOutputs(written),
 	})
 }
 
@@ -57,12 +57,12 @@ func (r Returns) count() manifestReturns {
 	return n
 }
 
-// count is nil for a campaign without corrections.csv.
+// count is nil for a campaign without corrections.
 func (c Corrections) count() *manifestCorrections {
-	if c.SHA256 == "" {
+	if len(c.Lines) == 0 {
 		return nil
 	}
-	m := &manifestCorrections{SHA256: c.SHA256}
+	m := &manifestCorrections{}
 	for _, x := range c.Lines {
 		if x.Refused == nil {
 			m.Applied++

@@ -21,8 +21,7 @@ type Returns struct {
 
 // Corrections are the lines of corrections.csv, applied or refused.
 type Corrections struct {
-	Lines  []ingest.Correction
-	SHA256 string // of the file, in hexadecimal; empty when there is none
+	Lines []ingest.Correction
 }
 
 // intake counts what came back, for the method page.

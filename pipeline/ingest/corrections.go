@@ -44,7 +44,6 @@ type Correction struct {
 // Different files may be corrected at the same time.
 type corrections struct {
 	all    []Correction
-	sha256 string // of the file, in hexadecimal; empty when there is none
 	byFile map[string][]*Correction
 	issues []survey.Issue // about the table as a whole
 }
@@ -66,7 +65,6 @@ func loadCorrections(campaign string, files []candidate) (*corrections, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lecture de %s : %w", there[0], err)
 	}
-	c.sha256 = digest(data)
 	if there[0] == CorrectionsFile {
 		c.readText(data)
 	} else {

@@ -42,8 +42,7 @@ type Result struct {
 	Issues     []survey.Issue      // sorted by file and sheet
 	Balance    Balance             // of all inputs together
 
-	Corrections       []Correction // the lines of the table of corrections, in order
-	CorrectionsSHA256 string       // of the file, in hexadecimal; empty when there is none
+	Corrections []Correction // the lines of the table of corrections, in order
 }
 
 // filesPerCore is how many files are under way for each core, so that none waits
@@ -125,7 +124,7 @@ func Returns(ctx context.Context, cb *codebook.Codebook, posts []survey.Post, pr
 	}
 	result := settle(all)
 	result.Issues = append(result.Issues, mended.close()...)
-	result.Corrections, result.CorrectionsSHA256 = mended.all, mended.sha256
+	result.Corrections = mended.all
 	survey.SortIssues(result.Issues)
 	return result, nil
 }
