@@ -84,6 +84,10 @@ func TestOneReturnForEachPost(t *testing.T) {
 			"retour-double", Balance{Found: 20, Used: 10, SetAside: 10}},
 		{"a dated return before an undated one", files{"a.xlsx": book("2025-02-01", 1), "b.xlsx": book("", 2)}, "retours/a.xlsx",
 			"retour-double", Balance{Found: 19, Used: 10, SetAside: 9}},
+		{"one named after another post gives way", files{"a.xlsx": book("2025-01-01", 1), "MS-62-04.xlsx": book("2025-02-01", 2)}, "retours/a.xlsx",
+			"poste-autre-nom-de-fichier retour-double", Balance{Found: 20, Used: 10, SetAside: 10}},
+		{"and is read where nothing else came", files{"MS-62-04.xlsx": book("2025-02-01", 2)}, "retours/MS-62-04.xlsx",
+			"poste-autre-nom-de-fichier", Balance{Found: 10, Used: 10}},
 		{"a copy counts once", files{"a.xlsx": book("2025-02-01", 1), "a - Copie.xlsx": book("2025-02-01", 1)}, "retours/a.xlsx", "retour-copie",
 			Balance{Found: 20, Used: 10, Ignored: 10}},
 	} {

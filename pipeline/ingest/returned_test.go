@@ -69,6 +69,11 @@ func mergedCells(from, to string) func(f *excelize.File) error {
 	return func(f *excelize.File) error { return f.MergeCell(bilan, from, to) }
 }
 
+func labelOf(f *excelize.File, cell string) string {
+	label, _ := f.GetCellValue(bilan, cell)
+	return label
+}
+
 // turned makes a column of each row.
 func turned(f *excelize.File) error {
 	cells, err := f.GetRows(bilan, excelize.Options{RawCellValue: true})
@@ -171,6 +176,13 @@ var returnedCases = []returnedCase{
 	{"the heads deleted", func(f *excelize.File) error { return f.RemoveRow(bilan, 3) }, "", "aucune colonne"},
 
 	{"the head merged over the hints", mergedCells("C3", "D3"), "donne 106", ""},
+	{"the head merged over hints that were not computed", all(formula("D12", "1+1"), mergedCells("C3", "D3")), "donne 106", ""},
+	{"« Question » above the hidden names", set(bilan, "A3", "Question", "B3", nil), "donne 106", ""},
+	{"two labels exchanged", func(f *excelize.File) error {
+		return set(bilan, "B12", labelOf(f, "B13"), "B13", labelOf(f, "B12"))(f)
+	}, "", "ce qui est écrit en B12, B13 appartient à d'autres questions"},
+	{"a label over which the answer was written", set(bilan, "B83", "La confiance des familles", "C83", nil), "donne 106",
+		"Bilan!B83 : « La confiance des familles »"},
 	{"the head merged over an empty column", all(columns("C", 1), set(bilan, "C3", "Réponse", "D3", nil), mergedCells("C3", "D3")),
 		"donne 106", ""},
 	{"the head merged over last year's", all(columns("C", 1), set(bilan, "C3", "Réponse", "D3", nil, "C12", 999), mergedCells("C3", "D3")), "",

@@ -94,6 +94,27 @@ func TestNumberCellsOfTheWrongKindAreSetAside(t *testing.T) {
 	}
 }
 
+// A cell that shows a percentage is that many percent where the question asks for
+// some, and nothing elsewhere: nobody can tell what was meant.
+func TestPercentagesWhereTheyAreAskedFor(t *testing.T) {
+	cell := sheet.Cell{Kind: sheet.Number, Num: 0.12, Look: sheet.Percent}
+	for _, c := range []struct {
+		label, hint string
+		state       survey.State
+		code        survey.Code
+		num         float64
+	}{
+		{"Quelle part de votre temps, en %", "", survey.Given, survey.NumberAsPercent, 12},
+		{"Quelle part de votre temps ?", "Un pourcentage", survey.Given, survey.NumberAsPercent, 12},
+		{"Combien de personnes ?", "Un nombre", survey.Invalid, survey.NumberPercent, 0},
+	} {
+		q := question{Question: codebook.Question{Type: codebook.Integer, Label: c.label, Hint: c.hint}}
+		if r := readCell(&q, cell, false); r.state != c.state || r.code != c.code || r.num != c.num {
+			t.Errorf("%s: %v %q %v, want %v %q %v", c.label, r.state, r.code, r.num, c.state, c.code, c.num)
+		}
+	}
+}
+
 func TestSpreadsheetNoiseInAWholeNumberIsRounded(t *testing.T) {
 	if r := readNumberCell(sheet.Cell{Kind: sheet.Number, Num: 130.00000000000003}, true); r.num != 130 || r.state != survey.Given {
 		t.Errorf("read %v %v, want 130", r.num, r.state)
