@@ -3,6 +3,7 @@
 package html
 
 import (
+	"bytes"
 	"context"
 	"os"
 	"os/exec"
@@ -10,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"bilan/pipeline/guide"
 	"bilan/pipeline/present"
 )
 
@@ -33,9 +35,33 @@ func TestExternalBrowser(t *testing.T) {
 	country := wholeCountry(t)
 	c := present.Compare(country, nil)
 	regions := severalRegions(t)
+	manual, err := os.ReadFile("../../../GUIDE.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	run(t, folder, "node", "guide.mjs", saved(t, "guide.html", guidePageOf(t, string(manual))))
 	run(t, folder, "node", "check.mjs",
 		saved(t, "comparaison.html", samplePage(t)), saved(t, "france.html", rendered(t, c, country.Codebook.Theme)),
 		saved(t, "regions.html", rendered(t, present.Compare(regions, nil), regions.Codebook.Theme)))
+}
+
+// guidePageOf is the guide with an empty picture in the place of each.
+func guidePageOf(t *testing.T, source string) string {
+	t.Helper()
+	g, err := guide.Read(source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pictures := map[string][]byte{}
+	for _, name := range g.Pictures() {
+		pictures[name] = []byte("GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,\x00\x00\x00\x00" +
+			"\x01\x00\x01\x00\x00\x02\x02D\x01\x00;")
+	}
+	var b bytes.Buffer
+	if err := WriteGuide(&b, g, "bilan", pictures, sampleInput(t).Codebook.Theme); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }
 
 func saved(t *testing.T, name, page string) string {

@@ -19,11 +19,15 @@ var guideLayout string
 //go:embed guide.css
 var guideStyle string
 
+//go:embed guide.js
+var guideScript string
+
 // WriteGuide writes the manual as one page, in the look of the comparison; its
-// pictures are in it. The same guide gives the same bytes. Edition says which
+// pictures are in it. It opens part by part and has a search of its own; without
+// its script it shows every part. The same guide gives the same bytes. Edition says which
 // program it is the manual of.
 func WriteGuide(w io.Writer, g guide.Guide, edition string, pictures map[string][]byte, th codebook.Theme) error {
-	layout, err := template.New("guide").Funcs(template.FuncMap{"kind": guideKind, "source": func(p guide.Picture) (template.URL, error) {
+	layout, err := template.New("guide").Funcs(template.FuncMap{"kind": guideKind, "follows": nextChapter, "source": func(p guide.Picture) (template.URL, error) {
 		content, ok := pictures[p.Path]
 		if !ok {
 			return "", fmt.Errorf("no picture %s", p.Path)
@@ -35,8 +39,8 @@ func WriteGuide(w io.Writer, g guide.Guide, edition string, pictures map[string]
 	}
 	style := look(th) + guideStyle
 	var b bytes.Buffer // whole, or nothing
-	err = layout.Execute(&b, guidePage{g, edition, template.HTML("<style>" + style + "</style>"),
-		"default-src 'none'; style-src " + digest(style) + "; img-src data:; base-uri 'none'; form-action 'none'"})
+	err = layout.Execute(&b, guidePage{g, edition, template.HTML("<style>" + style + "</style>"), template.HTML("<script>" + guideScript + "</script>"),
+		"default-src 'none'; style-src " + digest(style) + "; script-src " + digest(guideScript) + "; img-src data:; base-uri 'none'; form-action 'none'"})
 	if err != nil {
 		return fmt.Errorf("guide: %w", err)
 	}
@@ -49,7 +53,16 @@ type guidePage struct {
 	guide.Guide
 	Edition string
 	Style   template.HTML
+	Script  template.HTML
 	Policy  string
+}
+
+// nextChapter is the chapter behind one of them; nil behind the last.
+func nextChapter(all []guide.Chapter, i int) *guide.Chapter {
+	if i+1 == len(all) {
+		return nil
+	}
+	return &all[i+1]
 }
 
 // guideKind tells the layout what a block is.
