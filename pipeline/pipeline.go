@@ -110,7 +110,7 @@ func Produce(ctx context.Context, o edition.Options) (*Result, error) {
 	if noted, err = rehearse(cb, noted); err != nil {
 		return nil, err
 	}
-	if err := o.Part.Check(cb); err != nil {
+	if o.Part, err = o.Part.In(cb); err != nil {
 		return nil, err
 	}
 	publication := o.Publication()

@@ -73,15 +73,15 @@ func formatsHelp(all edition.Formats) string {
 	return "ne produit qu'une partie : " + strings.ReplaceAll(known.String(), ",", ", ") + " (séparés par des virgules)"
 }
 
-// part is the value of --departement: codes of departments.
+// part is the value of --departement: codes or names of departments.
 type part edition.Part
 
 func (p *part) String() string { return strings.Join(p.Departments, ",") }
 func (p *part) Type() string   { return "CODES" }
 func (p *part) Set(v string) error {
 	for code := range strings.SplitSeq(v, ",") {
-		if code = strings.ToUpper(strings.TrimSpace(code)); code == "" {
-			return fmt.Errorf("des codes de départements comme 62 ou 59,62 sont attendus")
+		if code = strings.TrimSpace(code); code == "" {
+			return fmt.Errorf("des codes de départements comme 62 ou 59,62, ou des noms, sont attendus")
 		}
 		p.Departments = append(p.Departments, code)
 	}

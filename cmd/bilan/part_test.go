@@ -18,7 +18,7 @@ func TestPartsOfTheDocuments(t *testing.T) {
 		slugs []string
 	}{
 		{[]string{"--region-seule"}, []string{"region"}},
-		{[]string{"--departement", "62"}, []string{"62-pas-de-calais"}},
+		{[]string{"--departement", "PAS DE CALAIS"}, []string{"62-pas-de-calais"}},
 		{[]string{"--departement", "62", "--departement=02"}, []string{"02-aisne", "62-pas-de-calais"}},
 		{[]string{"--departement", "62, 02"}, []string{"02-aisne", "62-pas-de-calais"}},
 	} {

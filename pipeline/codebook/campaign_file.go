@@ -147,7 +147,7 @@ func folderName(dir string) string {
 }
 
 func (l *loader) region(d *document, code string) Region {
-	r, ok := data.RegionParCode(code)
+	r, ok := RegionNamed(code)
 	if !ok && code != "" {
 		l.unknownName(d.at("region"), "la région", code, names(data.Regions(), func(r data.Region) string { return r.Code + " " + r.Nom }))
 	}
@@ -155,21 +155,21 @@ func (l *loader) region(d *document, code string) Region {
 }
 
 func (l *loader) departments(d *document, form campaignForm) []Department {
-	region, known := data.RegionParCode(form.Region)
+	region, known := RegionNamed(form.Region)
 	taken := map[string]survey.Ref{}
 	var all []Department
 	for i, entry := range form.Departments {
 		at := d.at("departements", i, "code")
-		dep, ok := data.DepartementParCode(entry.Code)
+		dep, ok := DepartmentNamed(entry.Code)
 		if entry.Code != "" && known && (!ok || dep.Region != region.Code) {
 			l.unknownName(at, "dans la région "+region.Nom+", le département", entry.Code,
-				names(region.Departements(), func(d data.Departement) string { return d.Code }))
+				names(region.Departements(), func(d data.Departement) string { return placeLike(entry.Code, d) }))
 			continue
 		}
-		if first, twice := taken[entry.Code]; twice {
+		if first, twice := taken[dep.Code]; twice && dep.Code != "" {
 			l.add(survey.DefDuplicate, at, "nom", entry.Code, "premier", first.Place())
 		}
-		taken[entry.Code] = at
+		taken[dep.Code] = at
 		if entry.QPVInhabitants < 0 {
 			l.badValue(d.at("departements", i, "habitants_qpv"), "habitants_qpv", strconv.Itoa(entry.QPVInhabitants),
 				"un nombre d'habitants, ou rien s'il n'est pas connu")

@@ -9,7 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"bilan/data"
 	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 	"bilan/templates"
@@ -137,10 +136,11 @@ func (l *outreachLoader) window(d *document, c Campaign, form windowForm) {
 }
 
 func (l *outreachLoader) department(d *document, code string) {
-	if _, ok := data.DepartementParCode(code); code != "" && !ok {
-		l.badValue(d.at("departement"), "departement", code, "le code officiel entre guillemets, comme \"42\"")
+	found, ok := DepartmentNamed(code)
+	if code != "" && !ok {
+		l.badValue(d.at("departement"), "departement", code, "le nom, ou le code officiel entre guillemets, comme \"42\"")
 	}
-	l.out.Department = code
+	l.out.Department = found.Code
 }
 
 // areas reads the neighbourhoods, which are also the choices of the column

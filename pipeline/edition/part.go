@@ -14,7 +14,7 @@ import (
 // is all of them.
 type Part struct {
 	Region      bool     // the region's documents
-	Departments []string // codes of departments of the campaign
+	Departments []string // codes or names of departments of the campaign
 }
 
 // UnknownDepartmentError is a department that was asked for and that the
@@ -33,15 +33,18 @@ func (e *UnknownDepartmentError) Error() string {
 	return fmt.Sprintf("le département « %s » n'est pas dans la campagne ; départements possibles : %s", e.Code, strings.Join(known, ", "))
 }
 
-// Check holds the part against the departments of the campaign. The error is an
+// In is the part with the codes of the departments that it names. The error is an
 // *UnknownDepartmentError.
-func (p Part) Check(cb *codebook.Codebook) error {
-	for _, code := range p.Departments {
-		if _, ok := cb.Department(code); !ok {
-			return &UnknownDepartmentError{code, cb.Campaign.Departments}
+func (p Part) In(cb *codebook.Codebook) (Part, error) {
+	found := Part{Region: p.Region}
+	for _, asked := range p.Departments {
+		d, ok := cb.DepartmentNamed(asked)
+		if !ok {
+			return p, &UnknownDepartmentError{asked, cb.Campaign.Departments}
 		}
+		found.Departments = append(found.Departments, d.Code)
 	}
-	return nil
+	return found, nil
 }
 
 // of keeps the documents of the part. A region of one department has one

@@ -208,13 +208,8 @@ func (f fields) code(name string, width int) string {
 // department reads a code or a name, in any case.
 func (f fields) department() string {
 	code := f.code("departement", 2)
-	if _, ok := f.cb.Department(code); ok {
-		return code
-	}
-	for _, d := range f.cb.Campaign.Departments {
-		if lettersOf(d.Name) == lettersOf(code) {
-			return d.Code
-		}
+	if d, ok := f.cb.DepartmentNamed(code); ok {
+		return d.Code
 	}
 	return code
 }

@@ -117,15 +117,12 @@ func (o *Options) settle() (data.Region, error) {
 // regionOf finds a region by its code, or by its name without regard to capitals,
 // accents and hyphens.
 func regionOf(asked string) (data.Region, error) {
-	if region, ok := data.RegionParCode(strings.TrimSpace(asked)); ok {
+	if region, ok := codebook.RegionNamed(asked); ok {
 		return region, nil
 	}
 	words := french.FoldWords(asked)
 	var names []string
 	for _, region := range data.Regions() {
-		if words == french.FoldWords(region.Nom) || words == french.FoldWords(region.Le) {
-			return region, nil
-		}
 		names = append(names, french.FoldWords(region.Nom))
 	}
 	if name, near := codebook.Nearest(words, names); near && words != "" {
