@@ -173,6 +173,9 @@ func (o followUp) print(stdout io.Writer, c *pipeline.Campaign, d pipeline.Draft
 		french.Count(len(log.Answers), "réponse tirée", "réponses tirées"), french.Count(log.Rows, "ligne", "lignes"))
 	for _, x := range log.Answers {
 		fmt.Fprintf(&b, "  %-26s %s (%s)\n", x.Answer.Question, shown(c.Codebook, x.Answer), french.Count(x.Rows, "ligne", "lignes"))
+		if counts := x.Counts(); counts != "" {
+			fmt.Fprintf(&b, "  %-26s %s\n", "", counts)
+		}
 	}
 	fmt.Fprintf(&b, "À faire confirmer et compléter par le médiateur : %s\n", d.File)
 	_, err := io.WriteString(stdout, b.String())

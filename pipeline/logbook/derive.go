@@ -1,6 +1,7 @@
 package logbook
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -42,6 +43,7 @@ type answerable struct {
 	choices []string
 	other   string
 	given   bool
+	people  map[string]int // how many people each choice was noted of; nil where the choice is answered once it was seen
 }
 
 // rules is the table of what a log answers, by question.
@@ -55,8 +57,8 @@ func rules() []rule {
 		{"acces_droits", people, marked(codebook.LogRights, codebook.Yes), persons},
 		{"acces_soins", people, marked(codebook.LogCare, codebook.Yes), persons},
 		{"protection_sociale", people, marked(codebook.LogProtection, codebook.Yes), persons},
-		{"besoins", people, filled(codebook.LogNeed), cited(codebook.LogNeed)},
-		{"freins", people, filled(codebook.LogObstacle), cited(codebook.LogObstacle)},
+		{"besoins", people, filled(codebook.LogNeed), recurring(codebook.LogNeed)},
+		{"freins", people, filled(codebook.LogObstacle), recurring(codebook.LogObstacle)},
 		{"actions_public", actions, and(coFacilitated, marked(codebook.LogAudience, codebook.LogPublic)), count},
 		{"actions_pro", actions, and(coFacilitated, marked(codebook.LogAudience, codebook.LogProfessionals)), whether},
 		{"actions_coconstruites", actions, marked(codebook.LogBuilt, codebook.Yes), count},
@@ -97,7 +99,7 @@ func derive(cb *codebook.Codebook, file string, sheets map[string]table) []Deriv
 		answers = append(answers, Derived{Rows: len(rows), Sheet: r.sheet, Answer: survey.Answer{
 			Question: q.Name, State: survey.Given, Num: a.num, Choices: inOrder(cb.Choices(q.Name), a.choices), Other: a.other,
 			Ref: survey.Ref{File: file, Sheet: r.sheet},
-		}})
+		}, Tallies: tallies(cb.Choices(q.Name), a)})
 	}
 	return answers
 }
@@ -168,6 +170,45 @@ func cited(column string) func(codebook.Question, []entry) answerable {
 		a.given = len(a.choices) > 0
 		return a
 	}
+}
+
+// rare is the part of the people with a need below which one is not suggested: a
+// need that was once noted is not yet one of the territory.
+const rare = 0.1
+
+// recurring suggests the choices of a column, and of its second cell, that were
+// noted of more than a few people; the mediator sees the numbers and decides.
+func recurring(column string) func(codebook.Question, []entry) answerable {
+	return func(_ codebook.Question, rows []entry) answerable {
+		who := map[string][]entry{}
+		for _, e := range rows {
+			for _, name := range e.both(column) {
+				who[name] = append(who[name], e)
+			}
+		}
+		a, all := answerable{people: map[string]int{}}, distinct(rows)
+		for name, noted := range who {
+			n := distinct(noted)
+			a.people[name] = n
+			if float64(n) >= rare*float64(all) {
+				a.choices = append(a.choices, name)
+			}
+		}
+		a.given = len(a.choices) > 0
+		return a
+	}
+}
+
+// tallies are the choices that were noted, those of most people first.
+func tallies(list []codebook.Choice, a answerable) []Tally {
+	var all []Tally
+	for _, c := range list {
+		if n := a.people[c.Name]; n > 0 {
+			all = append(all, Tally{c.Label, n, slices.Contains(a.choices, c.Name)})
+		}
+	}
+	slices.SortStableFunc(all, func(x, y Tally) int { return cmp.Compare(y.People, x.People) })
+	return all
 }
 
 // citedOrFree is cited where the second cell is the free text of « Autre ».

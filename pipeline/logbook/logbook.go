@@ -20,8 +20,10 @@ package logbook
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -40,12 +42,45 @@ type Derived struct {
 	Answer survey.Answer
 	Rows   int    // of the log that were counted for it
 	Sheet  string // that holds them
+	// Tallies are the choices of people's needs, suggested or not; none for other
+	// questions.
+	Tallies []Tally
+}
+
+// Tally is of how many people a choice was noted.
+type Tally struct {
+	Label     string
+	People    int
+	Suggested bool
 }
 
 // Basis says in French what the answer rests on: « 42 lignes de la feuille
 // « Accompagnements » de votre suivi ».
 func (d Derived) Basis() string {
-	return fmt.Sprintf("%s de la feuille « %s » de votre suivi", lines(d.Rows), d.Sheet)
+	text := fmt.Sprintf("%s de la feuille « %s » de votre suivi", lines(d.Rows), d.Sheet)
+	if counts := d.Counts(); counts != "" {
+		text += " ; " + counts
+	}
+	return text
+}
+
+// Counts says of how many people each choice was noted: « Santé mentale 12
+// personnes, Hygiène 4 ; plus rares, à cocher s'ils comptent : Cancer 1 ». Empty for
+// questions that are not about people's needs.
+func (d Derived) Counts() string {
+	var often, seldom []string
+	for _, t := range d.Tallies {
+		if t.Suggested {
+			often = append(often, fmt.Sprintf("%s %s", t.Label, french.Count(t.People, "personne", "personnes")))
+		} else {
+			seldom = append(seldom, fmt.Sprintf("%s %d", t.Label, t.People))
+		}
+	}
+	text := strings.Join(often, ", ")
+	if len(seldom) > 0 {
+		text += " ; plus rares, à cocher s’ils comptent : " + strings.Join(seldom, ", ")
+	}
+	return text
 }
 
 func lines(n int) string {

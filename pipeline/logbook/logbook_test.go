@@ -93,6 +93,27 @@ func answersOf(l *logbook.Log) map[string]string {
 	return all
 }
 
+// needsOf are rows of so many people with each need, the same people for all.
+func needsOf(counts map[string]int) (rows []row) {
+	for need, n := range counts {
+		for i := range n {
+			rows = append(rows, meeting(fmt.Sprintf("P%d", 12-i), row{codebook.LogNeed: need}))
+		}
+	}
+	return rows
+}
+
+// Of each need the mediator reads of how many people it was noted, however often,
+// and which of them are suggested.
+func TestNeedsAreCountedByPeople(t *testing.T) {
+	d := logbook.Derived{Rows: 14, Sheet: codebook.LogPeople, Tallies: []logbook.Tally{{"Hygiène", 11, true}, {"Santé mentale", 1, true}, {"Cancer", 1, false}}}
+	const want = "14 lignes de la feuille « Accompagnements » de votre suivi ; Hygiène 11 personnes, Santé mentale 1 personne ; " +
+		"plus rares, à cocher s’ils comptent : Cancer 1"
+	if d.Basis() != want {
+		t.Errorf("%s", d.Basis())
+	}
+}
+
 func TestWhatALogAnswers(t *testing.T) {
 	people, actions, partners, training := codebook.LogPeople, codebook.LogActions, codebook.LogPartners, codebook.LogTraining
 	action := func(audience, role string, more row) row {
@@ -122,6 +143,9 @@ func TestWhatALogAnswers(t *testing.T) {
 			map[string][]row{people: {meeting("P1", row{codebook.LogNeed: "Hygiène", codebook.LogNeed + codebook.LogAgain: "Santé mentale"}),
 				meeting("P2", row{codebook.LogNeed: "Addiction"}), meeting("P3", row{codebook.LogNeed: "Hygiène"})}},
 			map[string]string{"besoins": "sante_mentale addictions hygiene (3)", "freins": ""}},
+		{"a need of one person among twelve is counted and not suggested",
+			map[string][]row{people: needsOf(map[string]int{"Hygiène": 11, "Santé mentale": 2, "Cancer": 1})},
+			map[string]string{"besoins": "sante_mentale hygiene (14)"}},
 		{"a sheet with rows answers zero, the others nothing",
 			map[string][]row{people: {meeting("P1", nil)}},
 			map[string]string{"acces_droits": "0 (0)", "actions_public": "", "partenaires_sociaux": ""}},
