@@ -142,6 +142,7 @@ func (d *desk) routes() http.Handler {
 		"POST /c/{id}/suivis":            d.on(d.writeLogs),
 		"POST /c/{id}/deposer":           d.on(d.drop),
 		"POST /c/{id}/relances":          d.on(d.writeReminders),
+		"POST /c/{id}/restituer":         d.on(d.writePages),
 		"POST /c/{id}/corriger":          d.on(d.correct),
 		"POST /c/{id}/coder":             d.on(d.code),
 		"POST /c/{id}/produire":          d.on(d.produce),

@@ -99,7 +99,8 @@ func (d *desk) launch(w http.ResponseWriter, r *http.Request, b *binder) {
 // fileOf finds a file of the campaign or of its output; no link leads out of
 // them, but for the folder of the returns itself, which may lie elsewhere.
 func (d *desk) fileOf(b *binder, where, name string) (string, error) {
-	folder, known := map[string]string{"campagne": b.dir, "sortie": d.target(b), "relances": d.remindersFolder(b)}[where]
+	folder, known := map[string]string{"campagne": b.dir, "sortie": d.target(b), "relances": d.remindersFolder(b),
+		"restitution": d.pagesFolder(b)}[where]
 	if !known || name != "" && !filepath.IsLocal(filepath.FromSlash(name)) {
 		return "", errOutside
 	}

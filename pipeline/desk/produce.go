@@ -66,7 +66,10 @@ type productionData struct {
 	Produce string // command
 }
 
-type formatBox struct{ Name, Text string }
+type formatBox struct {
+	Name, Text string
+	Usual      bool // made without being asked for
+}
 
 // shelfOf is the documents of one kind.
 type shelfOf struct {
@@ -99,14 +102,15 @@ func (d *desk) production(w http.ResponseWriter, r *http.Request, b *binder) {
 
 func formatBoxes() []formatBox {
 	texts := map[edition.Format]string{edition.PDF: "les bilans en PDF", edition.HTML: "les pages à ouvrir dans un navigateur",
-		edition.XLSX: "le classeur des tableaux", edition.CSV: "les données ouvertes", edition.Charts: "les graphiques"}
+		edition.XLSX: "le classeur des tableaux", edition.CSV: "les données ouvertes", edition.Charts: "les graphiques",
+		edition.DOCX: "les bilans pour Word"}
 	var all []formatBox
 	for _, f := range edition.AllFormats() {
 		text := texts[f]
 		if text == "" {
 			text = string(f)
 		}
-		all = append(all, formatBox{string(f), text})
+		all = append(all, formatBox{string(f), text, edition.Formats(nil).Has(f)})
 	}
 	return all
 }
@@ -143,8 +147,8 @@ func (d *desk) produce(w http.ResponseWriter, r *http.Request, b *binder) {
 		b.add(notice{Text: "Aucun format n’est coché : rien n’a été produit.", Wrong: true})
 		return
 	}
-	if len(o.Formats) == len(edition.AllFormats()) {
-		o.Formats = nil
+	if !slices.ContainsFunc(edition.AllFormats(), func(f edition.Format) bool { return o.Formats.Has(f) != edition.Formats(nil).Has(f) }) {
+		o.Formats = nil // those of the command without --formats
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()

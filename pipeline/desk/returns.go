@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"bilan/pipeline"
+	"bilan/pipeline/edition"
 	"bilan/pipeline/french"
 	"bilan/pipeline/ingest"
 	"bilan/pipeline/track"
@@ -18,6 +19,9 @@ type returnsData struct {
 	Undated   int
 	Reminders string // folder that the reminders go to
 	Remind    string // command
+	Pages     string // folder that the pages for the mediators go to
+	Restore   string // command
+	Restored  bool   // they are there
 }
 
 // group is the posts of one state.
@@ -36,7 +40,8 @@ func (d *desk) returns(w http.ResponseWriter, r *http.Request, b *binder) {
 		return
 	}
 	v.Data = returnsData{Groups: groups(s.State), Rates: s.State.Rates, Unused: s.State.Unused, Undated: s.State.Undated,
-		Reminders: d.remindersFolder(b), Remind: d.command("retours", b.dir, "--sortie", d.remindersFolder(b))}
+		Reminders: d.remindersFolder(b), Remind: d.command("retours", b.dir, "--sortie", d.remindersFolder(b)), Pages: d.pagesFolder(b),
+		Restore: d.command("restituer", b.dir, "--sortie", d.pagesFolder(b)), Restored: isFolder(d.pagesFolder(b))}
 	d.show(w, "retours", v)
 }
 
@@ -78,6 +83,22 @@ func (d *desk) writeReminders(w http.ResponseWriter, r *http.Request, b *binder)
 	}
 	b.tell("%s et %s sont dans %s.", pipeline.StateFile, pipeline.RemindersFile, target)
 	for _, name := range saved.Beside {
+		b.tell("Un fichier que quelqu’un avait modifié est gardé : %s", filepath.Join(target, name))
+	}
+}
+
+func (d *desk) pagesFolder(b *binder) string { return d.target(b) + "-" + edition.IndividualFolder }
+
+// writePages writes a page for each mediator.
+func (d *desk) writePages(w http.ResponseWriter, r *http.Request, b *binder) {
+	defer back(w, r, "/c/"+b.id+"/retours")
+	target, done, err := pipeline.WriteIndividual(r.Context(), b.dir, d.pagesFolder(b), nil, nil)
+	if err != nil {
+		b.wrong(err)
+		return
+	}
+	b.tell("%s et %s sont dans %s.", french.Count(done.Pages, "page", "pages"), edition.MailingFile, target)
+	for _, name := range done.Beside {
 		b.tell("Un fichier que quelqu’un avait modifié est gardé : %s", filepath.Join(target, name))
 	}
 }

@@ -12,6 +12,7 @@ import (
 
 	"bilan/pipeline"
 	"bilan/pipeline/form"
+	"bilan/pipeline/publish"
 )
 
 // A flagged value is confirmed, another corrected: corrections.csv says the old
@@ -67,7 +68,11 @@ func answerIn(t *testing.T, v *visit, file, cell string) string {
 func TestDocumentsAreProduced(t *testing.T) {
 	v := visited(t, nil)
 	v.enter()
-	has(t, "before", v.page("produire"), "Produire les documents")
+	before := v.page("produire")
+	has(t, "before", before, "Produire les documents", `value="csv" checked`, "les bilans pour Word")
+	if strings.Contains(before, `value="docx" checked`) {
+		t.Error("what is made on request alone is chosen without one")
+	}
 	body, _ := v.post("/c/"+v.id+"/produire", url.Values{})
 	has(t, "no format", body, "Aucun format")
 	v.post("/c/"+v.id+"/produire", url.Values{"formats": {"xlsx", "html", "csv"}})
@@ -82,6 +87,59 @@ func TestDocumentsAreProduced(t *testing.T) {
 	must(t, os.Remove(filepath.Join(returns, entries(t, returns)[0])))
 	has(t, "figures after a return went", v.page("chiffres"), "chiffres ont changé", "était")
 	has(t, "the campaign", v.page(""), "La campagne a changé depuis")
+}
+
+// Each mediator's page is written from the desk, beside the documents, and found there.
+func TestPagesForMediatorsAreWritten(t *testing.T) {
+	v := visited(t, nil)
+	v.enter()
+	has(t, "before", v.page("retours"), "Une page pour chaque médiateur", "bilan restituer")
+	body, _ := v.post("/c/"+v.id+"/restituer", url.Values{})
+	has(t, "after", body, "51 pages et envois.csv sont dans", "Ouvrir envois.csv")
+	folder := filepath.Join(filepath.Dir(v.dir), "reports", "hdf-2024-retours-individuels")
+	if _, err := os.Stat(filepath.Join(folder, "MS-62-03.pdf")); err != nil {
+		t.Error(err)
+	}
+	v.post("/c/"+v.id+"/fichier", url.Values{"page": {"retours"}, "lieu": {"restitution"}, "nom": {"envois.csv"}})
+	if len(v.launched.all) != 1 || v.launched.all[0] != "open envois.csv" {
+		t.Errorf("opened %v", v.launched.all)
+	}
+}
+
+// Two desks on one campaign, and a command beside them, see each other's work at
+// once; of two that write the same documents, one waits for nothing and says so.
+func TestTwoDesksOnOneCampaign(t *testing.T) {
+	one := visited(t, nil)
+	one.enter()
+	two := visited(t, func(o *Options) { o.Folder, o.Roots = one.dir, []string{filepath.Dir(one.dir)} })
+	two.dir = one.dir
+	two.enter()
+	has(t, "the second desk", two.page("retours"), "Attendus <span class=\"n\">47")
+	returns := filepath.Join(one.dir, "retours")
+	left := entries(t, returns)
+	must(t, os.Remove(filepath.Join(returns, left[0]))) // as a command or a person beside would
+	has(t, "after a return went", two.page("retours"), "Attendus <span class=\"n\">48")
+	file, cell := "retours/"+left[1], "Bilan!C12"
+	one.post("/c/"+one.id+"/corriger", url.Values{"fichier": {file}, "cellule": {cell}, "ancienne": {answerIn(t, one, file, cell)},
+		"nouvelle": {"77"}, "auteur": {"A"}, "motif": {"appel"}})
+	if got := answerIn(t, two, file, cell); got != "77" {
+		t.Errorf("the second desk reads %s", got)
+	}
+	has(t, "the figures of the other", two.page("chiffre?indicateur=personnes&colonne=region"), "77")
+
+	target := filepath.Join(filepath.Dir(one.dir), "reports", "hdf-2024")
+	command := publish.Publication{Target: target, Campaigns: []string{one.dir}}
+	release, err := command.Reserve()
+	must(t, err)
+	one.post("/c/"+one.id+"/produire", url.Values{"formats": {"csv"}})
+	has(t, "while a command writes", one.finished(), "n autre bilan écrit déjà dans")
+	if files, _ := os.ReadDir(target); len(files) > 0 {
+		t.Errorf("%d files were written all the same", len(files))
+	}
+	release()
+	one.post("/c/"+one.id+"/produire", url.Values{"formats": {"csv"}})
+	has(t, "behind it", one.finished(), "fichiers écrits dans")
+	has(t, "the other desk", two.page("produire"), "indicateurs.csv")
 }
 
 // finished waits for a run and returns the page.
