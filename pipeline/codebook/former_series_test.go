@@ -41,3 +41,22 @@ func TestFormerSeries(t *testing.T) {
 		}
 	}
 }
+
+// The next campaign names all former ones, and a break keeps the year that it
+// meant; what else was written stays as it was.
+func TestCarrySeries(t *testing.T) {
+	for _, c := range []struct{ rule, was, want string }{
+		{"nothing but a comment", "# Les années.\n", "campagnes_precedentes: [\"../a\", \"../b\"]\n# Les années.\n"},
+		{"one campaign", "# une\ncampagne_precedente: ../a\n# deux\nindicateurs:\n  - {ancien: x, nouveau: y}\n",
+			"campagnes_precedentes: [\"../a\", \"../b\"]\n# une\n# deux\nindicateurs:\n  - {ancien: x, nouveau: y}\n"},
+		{"a list over several lines", "campagnes_precedentes: [\n  ../a\n]\n\nabsentes: [z]\n",
+			"campagnes_precedentes: [\"../a\", \"../b\"]\n\nabsentes: [z]\n"},
+		{"breaks in both writings", "ruptures:\n  - {indicateur: x, motif: é}\n  - indicateur: y\n    motif: z\n  - {annee: 2020, colonne: w, motif: v}\n",
+			"campagnes_precedentes: [\"../a\", \"../b\"]\nruptures:\n  - {annee: 2024, indicateur: x, motif: é}\n  - annee: 2024\n    indicateur: y\n" +
+				"    motif: z\n  - {annee: 2020, colonne: w, motif: v}\n"},
+	} {
+		if got := CarrySeries(c.was, []string{"../a", "../b"}, 2024); got != c.want {
+			t.Errorf("%s: %s\nwant %s", c.rule, got, c.want)
+		}
+	}
+}

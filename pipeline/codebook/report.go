@@ -120,9 +120,10 @@ type ChartKind string
 
 // The kinds of chart (clé « genre »).
 const (
-	Bars     ChartKind = "barres"   // ranked horizontal bars
-	Stacked  ChartKind = "empile"   // shares, one bar for each column
-	Dumbbell ChartKind = "halteres" // two columns compared on several indicators
+	Bars      ChartKind = "barres"    // ranked horizontal bars
+	Stacked   ChartKind = "empile"    // shares, one bar for each column
+	Dumbbell  ChartKind = "halteres"  // two columns compared on several indicators
+	Multiples ChartKind = "multiples" // a series over the years in each panel; no specification asks for it
 )
 
 // ChartSpec declares a chart.

@@ -158,6 +158,12 @@ func TestFormerCampaignIsCarriedOver(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if err := os.Mkdir(filepath.Join(dir, "historique"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "historique", "2022.csv"), []byte("a;b\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	next := filepath.Join(t.TempDir(), "hdf-2025")
 	created, err := opening.Create(opening.Options{Dir: next, Former: former})
 	if err != nil {
@@ -179,6 +185,9 @@ func TestFormerCampaignIsCarriedOver(t *testing.T) {
 		if got, err := os.ReadFile(filepath.Join(next, as)); err != nil || string(got) != string(want) || !slices.Contains(created.Kept, as) {
 			t.Errorf("%s: %v", as, err)
 		}
+	}
+	if table, err := os.ReadFile(filepath.Join(next, "historique", "2022.csv")); err != nil || string(table) != "a;b\n" {
+		t.Errorf("the history did not come along: %q, %v", table, err)
 	}
 	if series, err := os.ReadFile(filepath.Join(next, "correspondances.yaml")); err != nil ||
 		!strings.Contains(string(series), "campagnes_precedentes: ") || len(created.Codebook.Former.Series.Campaigns) != 1 {

@@ -65,6 +65,9 @@ func Charts(docs []Document) []*Chart {
 }
 
 func (c *Chart) drawn() bool {
+	if len(c.Panels) > 0 {
+		return true
+	}
 	for _, i := range c.Items {
 		if !i.Hidden {
 			return true

@@ -180,5 +180,7 @@ func rehearsals(cb *codebook.Codebook) []Input {
 		posts := both[i%2]
 		all[i] = Input{Codebook: cb, Posts: posts, Cube: aggregate.Compute(cb, posts, fillings[i](cb, posts))}
 	})
+	varied := &all[len(all)-1]
+	varied.Years = rehearsedYears(cb, varied.Cube)
 	return all
 }

@@ -178,7 +178,29 @@ type Chart struct {
 	Series   []string // names of the parts of stacked bars
 	Max      float64  // upper end of the scale, 0 for the largest value drawn
 	Items    []Item
+	Panels   []Panel // small multiples in the place of Items
 	Export   bool
+}
+
+// Panel is one series of small multiples, a point for each year.
+type Panel struct {
+	Title  string
+	Max    float64 // upper end of the scale, 0 for the largest value drawn
+	Points []PanelPoint
+}
+
+// PanelPoint is one year of a panel.
+type PanelPoint struct {
+	Year        string
+	Shown       bool // it has a figure; Text says why not
+	Secret      bool // the figure is hidden
+	Value       float64
+	Text        string
+	Low, High   float64 // where HasInterval
+	HasInterval bool
+	Joined      bool // it follows the point before it and can be compared with it
+	Broken      bool // it follows it and cannot
+	Reserved    bool // to be read with care
 }
 
 // Item is one line of a chart.

@@ -73,16 +73,19 @@ func NewEvolution(cb *codebook.Codebook, h years.History) *Evolution {
 	return e
 }
 
-// two reports whether one former year alone is known.
-func (e *Evolution) two() bool {
-	known := 0
+// known lists the years of which something is known.
+func (e *Evolution) known() []int {
+	var all []int
 	for _, y := range e.History.Years {
 		if y.Known() {
-			known++
+			all = append(all, y.Number)
 		}
 	}
-	return known == 2
+	return all
 }
+
+// two reports whether one former year alone is known.
+func (e *Evolution) two() bool { return len(e.known()) == 2 }
 
 // First is the first year.
 func (e *Evolution) First() int { return e.History.Years[0].Number }
@@ -171,7 +174,7 @@ func (s scope) hasFormer() bool {
 	return ok
 }
 
-// evolutionBlocks is the table of the document's column, then what is not
+// evolutionBlocks is the series of the document's column drawn, its table, then what is not
 // compared, with the reasons.
 func (s scope) evolutionBlocks() []Block {
 	e, ok := s.evolutionOf(s.column.ID)
@@ -179,6 +182,9 @@ func (s scope) evolutionBlocks() []Block {
 		return nil
 	}
 	var all []Block
+	for _, c := range s.multiples(e.Column) {
+		all = append(all, c)
+	}
 	if len(e.Table.Rows) > 0 {
 		all = append(all, e.Table)
 	}
@@ -188,7 +194,7 @@ func (s scope) evolutionBlocks() []Block {
 	return all
 }
 
-const brokenTitle = "Séries rompues, qui ne sont pas comparées :"
+const brokenTitle = "Ruptures de série, que les écarts ne traversent pas :"
 
 func brokenList(broken []BrokenSeries) List {
 	var list List
@@ -202,7 +208,15 @@ func brokenList(broken []BrokenSeries) List {
 type ComparedEvolution struct {
 	Title   string // « Évolution depuis 2021 »
 	Intro   string
+	Figures []ComparedSeries // from three years on
 	Columns []ComparedYears
+}
+
+// ComparedSeries is one indicator over the years, a panel for each of Columns: all
+// on one scale. A panel without points has nothing to draw.
+type ComparedSeries struct {
+	Label  string
+	Panels []Panel
 }
 
 // ComparedYears is one territory over the years.
@@ -235,7 +249,38 @@ func (c comparer) evolution() *ComparedEvolution {
 	if len(out.Columns) == 0 {
 		return nil
 	}
+	out.Figures = c.multiplied(out.Columns)
 	return out
+}
+
+// multiplied draws each indicator in every column; none where two years alone
+// are known.
+func (c comparer) multiplied(columns []ComparedYears) []ComparedSeries {
+	if c.years.two() {
+		return nil
+	}
+	var all []ComparedSeries
+	for _, ind := range c.cb.Indicators {
+		figure, most, drawn := ComparedSeries{Label: Typeset(ind.Short)}, 0.0, false
+		for _, col := range columns {
+			e, _ := c.evolutionOf(col.ID)
+			panel, ok := c.years.panel(ind, e.Column)
+			if drawn = drawn || ok; !ok {
+				panel = Panel{}
+			}
+			for _, pt := range panel.Points {
+				most = max(most, panel.Max, pt.Value, pt.High)
+			}
+			figure.Panels = append(figure.Panels, panel)
+		}
+		for i := range figure.Panels {
+			figure.Panels[i].Max = most
+		}
+		if drawn {
+			all = append(all, figure)
+		}
+	}
+	return all
 }
 
 // pointCell is a figure of one year: as its table printed it, or as this

@@ -34,7 +34,8 @@ type facts struct {
 	BilanRegion  string  // name of the region's document, to link to
 	Campagne     codebook.Campaign
 	Retours      Intake // what came back
-	Precedente   int    // the former year; 0 without one
+	Precedente   int    // the first former year; 0 without one
+	Annees       []int  // of which something is known, the campaign's last; none without a former one
 	Synthese     bool   // the open questions are coded
 	Indicateurs  []codebook.Indicator
 	Questions    []codebook.Question
@@ -58,7 +59,7 @@ func (s scope) facts() facts {
 		Nom: c.Region.Name, Le: "la région", De: c.Region.Of, Dans: c.Region.In,
 	}
 	if s.years != nil {
-		f.Precedente = s.years.First()
+		f.Precedente, f.Annees = s.years.First(), s.years.known()
 	}
 	f.Publiable = s.cube.Published(s.column.ID)
 	f.Partiel = f.Publiable && slices.ContainsFunc(s.cb.Indicators, func(i codebook.Indicator) bool {
@@ -99,6 +100,7 @@ func (s *scope) words() template.FuncMap {
 		},
 		"extreme":   func(f *Figure) (string, error) { return s.extreme(f) },
 		"contre":    func(f *Figure) (string, error) { return s.against(f) },
+		"suites":    func() []Trend { return s.trends() },
 		"communs":   func(indicator string, top int) ([]aggregate.Rank, error) { return s.common(indicator, top) },
 		"enumerer":  func(r []aggregate.Rank) string { return french.Enumerate(labels(r)) },
 		"parts":     shares,

@@ -102,6 +102,8 @@ func newSheet(ch *present.Chart, l look, width vg.Length, opt Options) sheet {
 // which suit any figures.
 func newPlot(ch *present.Chart, l look, width vg.Length) (plot, legend) {
 	switch {
+	case len(ch.Panels) > 0:
+		return newPanels(ch, l, width), newLegend(l, panelKeys(ch, l), width)
 	case len(ch.Items) == 0:
 		return message{l, "Aucune réponse à représenter."}, legend{}
 	case ch.Kind == codebook.Stacked:

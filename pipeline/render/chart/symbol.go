@@ -18,7 +18,11 @@ const (
 	dot         // small marks, of one edge: filled,
 	openDiamond // and open
 	openSquare
+	stroke // upright lines: whole,
+	dashes // and broken
 )
+
+const strokeWidth vg.Length = 1.1
 
 // halo is the white rim that keeps a mark apart from what is under it.
 const halo vg.Length = 1
@@ -45,6 +49,17 @@ func (p *pen) symbol(s shape, c color.Color, at vg.Point, r vg.Length) {
 		p.open(c, rhombus(at, r*1.3))
 	case openSquare:
 		p.open(c, corners(around(at, r*0.9, r*0.9)))
+	case stroke:
+		p.line(c, strokeWidth, vg.Point{X: at.X, Y: at.Y - r}, vg.Point{X: at.X, Y: at.Y + r})
+	case dashes:
+		p.dashed(c, at.X, at.Y-r-1, at.Y+r+1)
+	}
+}
+
+// dashed rules a broken line from top to bottom.
+func (p *pen) dashed(c color.Color, x, top, bottom vg.Length) {
+	for y := top; y < bottom; y += 4.4 {
+		p.line(c, 0.8, vg.Point{X: x, Y: y}, vg.Point{X: x, Y: min(y+2.6, bottom)})
 	}
 }
 

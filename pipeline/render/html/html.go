@@ -38,7 +38,7 @@ const (
 func Write(w io.Writer, c *present.Comparison, th codebook.Theme) error {
 	files := templates.Files()
 	layout, err := template.New("page.html.tmpl").Funcs(template.FuncMap{"rate": rateBar, "signed": signed,
-		"say": c.Nouns.Say}).ParseFS(files, layoutFile)
+		"say": c.Nouns.Say, "spark": spark}).ParseFS(files, layoutFile)
 	if err != nil {
 		return fmt.Errorf("page layout: %w", err)
 	}

@@ -26,7 +26,7 @@ type answer struct {
 	Rows  [][]any
 }
 
-// TestExternalDuckDBReadsTheCSVsCells holds every cell of the three files, as
+// TestExternalDuckDBReadsTheCSVsCells holds every cell of the files, as
 // DuckDB reads it, against the CSV file beside.
 func TestExternalDuckDBReadsTheCSVsCells(t *testing.T) {
 	folder := produced(t)
@@ -41,6 +41,9 @@ func TestExternalDuckDBReadsTheCSVsCells(t *testing.T) {
 		}},
 		{"hdf-2024/donnees/palmares", 471, map[string]string{
 			"rang": "BIGINT", "modalite": "VARCHAR", "citations": "BIGINT", "part": "DOUBLE",
+		}},
+		{"hdf-2024/donnees/series", 432, map[string]string{
+			"annee": "BIGINT", "valeur": "DOUBLE", "bas": "DOUBLE", "partie": "BIGINT", "rupture": "VARCHAR", "origine": "VARCHAR",
 		}},
 		{"hdf-2024/prive/reponses", 39, map[string]string{
 			"poste": "VARCHAR", "source": "VARCHAR", "date_saisie": "DATE", "personnes": "BIGINT", "actions_pro": "VARCHAR", "besoins": "VARCHAR[]",
@@ -102,6 +105,7 @@ func TestExternalQueriesOfTheGuide(t *testing.T) {
 	want := []string{
 		"[[autre-2024 39 39 153.51282051282053 154] [hdf-2024 39 39 153.51282051282053 154]]",
 		"[[autre-2024 non 5 95] [autre-2024 oui 34 93] [hdf-2024 non 5 95] [hdf-2024 oui 34 93]]",
+		"[[2021 97 1 <nil>] [2023 97 1 0] [2024 97 1 0",
 		"[[sante_mentale 66] [addictions 56] [nutrition 52]",
 	}
 	if len(queries) != len(want) {
@@ -129,11 +133,20 @@ func guideQueries(t *testing.T) (queries []string) {
 // root is the top of the repository.
 const root = "../../.."
 
-// produced is a folder whose reports/hdf-2024 is a fresh run of the sample.
+// produced is a folder whose reports/hdf-2024 is a fresh run of the sample, which
+// has its published table as those of 2021 and 2023 too.
 func produced(t *testing.T) string {
 	t.Helper()
 	folder := t.TempDir()
-	cmd := exec.Command("go", "run", "./cmd/bilan", "produire", "data/hdf-2024", "--formats", "csv", "--quiet", "--sortie",
+	campaign := filepath.Join(folder, "hdf-2024")
+	check(t, os.CopyFS(campaign, os.DirFS(filepath.Join(root, "data", "hdf-2024"))))
+	check(t, os.Mkdir(filepath.Join(campaign, "historique"), 0o755))
+	table, err := os.ReadFile(filepath.Join(campaign, "annexe-publiee.csv"))
+	check(t, err)
+	for _, year := range []string{"2021", "2023"} {
+		check(t, os.WriteFile(filepath.Join(campaign, "historique", year+".csv"), table, 0o600))
+	}
+	cmd := exec.Command("go", "run", "./cmd/bilan", "produire", campaign, "--formats", "csv", "--quiet", "--sortie",
 		filepath.Join(folder, "reports", "hdf-2024"))
 	cmd.Dir = root
 	if message, err := cmd.CombinedOutput(); err != nil {
