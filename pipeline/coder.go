@@ -65,7 +65,7 @@ func OpenCoder(ctx context.Context, dir string, learn []string, progress func(do
 	if frame == nil {
 		return nil, &edition.DefinitionError{Issues: issues}
 	}
-	c := &Coder{Codebook: cb, Frame: frame}
+	c := &Coder{Codebook: cb, Frame: frame.Asked(cb)}
 	if c.collected, err = Collect(ctx, cb, progress); err != nil {
 		return nil, err
 	}
@@ -181,7 +181,7 @@ func (c *Coder) save(b coding.Book) (coding.Book, string, error) {
 func (c *Coder) territories() []coding.Territory {
 	var all []coding.Territory
 	for _, col := range c.Codebook.Columns {
-		if col.Department == "" && col.Territory == "" {
+		if col.Department == "" && col.WholeDepartments() {
 			continue
 		}
 		t := coding.Territory{Name: col.Label}

@@ -9,6 +9,7 @@ import (
 	"bilan/pipeline/check"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/edition"
+	"bilan/pipeline/french"
 	"bilan/pipeline/ingest"
 	"bilan/pipeline/logbook"
 	"bilan/pipeline/outreach/canvass"
@@ -21,6 +22,7 @@ import (
 type Collection struct {
 	edition.Returns
 	Outreach []canvass.Post
+	Nouns    french.Nouns // of the campaign
 }
 
 // Collect reads the register and the returns of a campaign and holds them
@@ -64,8 +66,8 @@ func gather(ctx context.Context, cb *codebook.Codebook, reg register, progress f
 	if err != nil {
 		return Collection{}, err
 	}
-	return Collection{Returns: edition.Returns{
-		Posts: reg.posts, Responses: responses, Superseded: res.Superseded, Inputs: res.Inputs, Balance: res.Balance,
+	return Collection{Nouns: cb.Campaign.Nouns, Returns: edition.Returns{
+		Posts: cb.Answered(reg.posts, responses), Responses: responses, Superseded: res.Superseded, Inputs: res.Inputs, Balance: res.Balance,
 		Issues: slices.Concat(reg.issues, res.Issues, noted),
 		Mended: edition.Corrections{Lines: res.Corrections},
 	}}, nil

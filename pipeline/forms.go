@@ -30,7 +30,7 @@ type Campaign struct {
 // Prepare reads the definitions and the register of a campaign. The error is an
 // *edition.DefinitionError when there is something to mend in them.
 func Prepare(dir string) (*Campaign, error) {
-	cb, noted, err := Define(dir)
+	cb, noted, err := defineForm(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -39,6 +39,18 @@ func Prepare(dir string) (*Campaign, error) {
 		return nil, err
 	}
 	return &Campaign{cb, posts, append(noted, issues...)}, nil
+}
+
+// defineForm reads what forms are made of.
+func defineForm(dir string) (*codebook.Codebook, []survey.Issue, error) {
+	cb, issues, err := codebook.LoadForm(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	if level, some := survey.Worst(issues); some && level == survey.Error {
+		return nil, nil, &edition.DefinitionError{Issues: issues}
+	}
+	return cb, issues, nil
 }
 
 // HoldsReturns reports whether a folder is the one that receives the returns of
@@ -55,8 +67,12 @@ func (c *Campaign) WriteForms(target string) (publish.Saved, error) {
 }
 
 // WriteLogs writes a follow-up log for each filled post. One in which somebody
-// wrote is kept.
+// wrote is kept. A questionnaire of which a log answers nothing has none.
 func (c *Campaign) WriteLogs(target string) (publish.Saved, error) {
+	if len(c.Codebook.Log()) == 0 {
+		none := survey.NewIssue(survey.FollowUpNone, survey.Ref{File: "questionnaire"})
+		return publish.Saved{}, &edition.DefinitionError{Issues: []survey.Issue{none}}
+	}
 	return c.onePerPost(target, func(p survey.Post) string { return form.LogFileName(c.Codebook, p) },
 		func(w io.Writer, p survey.Post) error { return form.WriteLog(w, c.Codebook, p) })
 }
@@ -119,7 +135,7 @@ func setAside(target, ours string, current map[string]string, saved *publish.Sav
 // WriteXLSForm writes the questionnaire of a campaign as an XLSForm workbook, with
 // the posts of the register to choose from, if it can be read.
 func WriteXLSForm(dir, target string) (*codebook.Codebook, publish.Saved, error) {
-	cb, _, err := Define(dir)
+	cb, _, err := defineForm(dir)
 	if err != nil {
 		return nil, publish.Saved{}, err
 	}

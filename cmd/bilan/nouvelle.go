@@ -57,7 +57,7 @@ Exemples :
 	flags.StringVar(&region, "region", "", "la `RÉGION`, par son nom ou son code officiel : bretagne, ou 53")
 	flags.IntVar(&year, "annee", 0, "l'`ANNEE` que les bilans décriront ; avec --depuis, la suivante par défaut")
 	flags.StringVar(&former, "depuis", "", "reprend le registre et les définitions d'une `CAMPAGNE` précédente")
-	flags.StringVar(&publisher, "editeur", "", "le `NOM` de qui signe les documents (par défaut l'agence régionale de santé)")
+	flags.StringVar(&publisher, "editeur", "", "le `NOM` de qui signe les documents (à compléter sinon dans campagne.yaml)")
 	flags.StringVar(&mail, "courriel", "", "l'`ADRESSE` à laquelle les médiateurs écrivent")
 	return cmd
 }

@@ -150,8 +150,8 @@ func received(c pipeline.Collection) string {
 			filled++
 		}
 	}
-	return fmt.Sprintf("%s pour %s", french.Count(len(c.Responses), "bilan utilisé", "bilans utilisés"),
-		french.Count(filled, "poste pourvu", "postes pourvus"))
+	return fmt.Sprintf("%s pour %d %s", french.Count(len(c.Responses), c.Nouns.Say("{document} utilisé{e document}"),
+		c.Nouns.Say("{documents} utilisé{e document}s")), filled, c.Nouns.Filled(float64(filled)))
 }
 
 func tally(issues []survey.Issue) string {

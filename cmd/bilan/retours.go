@@ -90,7 +90,7 @@ func (c *common) printState(stdout io.Writer, s *track.State, unused []string, t
 	}
 	var b strings.Builder
 	campaign := s.Codebook.Campaign
-	fmt.Fprintf(&b, "%s, bilans %d%s\n\n", campaign.Region.Name, campaign.Year, onDay(s))
+	fmt.Fprintf(&b, campaign.Nouns.Say("%s, {documents} %d%s\n\n"), campaign.Region.Name, campaign.Year, onDay(s))
 	printRates(&b, s.Rates)
 	for _, group := range []struct {
 		title string
@@ -106,7 +106,7 @@ func (c *common) printState(stdout io.Writer, s *track.State, unused []string, t
 		printPosts(&b, group.title, group.posts)
 	}
 	if len(unused) > 0 {
-		fmt.Fprintf(&b, "\nFichiers sans bilan utilisable (%d) : « bilan controler » dit pourquoi\n", len(unused))
+		fmt.Fprintf(&b, campaign.Nouns.Say("\nFichiers sans {document} utilisable (%d) : « bilan controler » dit pourquoi\n"), len(unused))
 		for _, name := range unused {
 			fmt.Fprintf(&b, "  %s\n", plain(filepath.FromSlash(name)))
 		}

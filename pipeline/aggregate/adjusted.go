@@ -65,7 +65,7 @@ func strata(cb *codebook.Codebook, posts []survey.Post, ranks []int, responses i
 func groupOf(cb *codebook.Codebook, department string) string {
 	group, most := department, 0
 	for _, c := range cb.Columns {
-		if n := len(c.Departments); n > most && c.Territory == "" && slices.Contains(c.Departments, department) && cb.Report.InTables(c.ID) {
+		if n := len(c.Departments); n > most && c.WholeDepartments() && slices.Contains(c.Departments, department) && cb.Report.InTables(c.ID) {
 			group, most = c.ID, n
 		}
 	}

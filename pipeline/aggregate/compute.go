@@ -150,7 +150,7 @@ func ranksOf(posts []survey.Post, responses []survey.Response) []int {
 
 // newCut takes the posts of a column, and which of so many responses are theirs.
 func newCut(cb *codebook.Codebook, col codebook.Column, posts []survey.Post, ranks []int, responses int) cut {
-	c := cut{who: secrecy.NewSet(responses)}
+	c := cut{who: secrecy.NewSet(responses), heads: Headcount{ByAnswer: col.ByAnswer()}}
 	for i, p := range posts {
 		if !col.Selects(p) {
 			continue
@@ -197,7 +197,7 @@ func newSlice(cb *codebook.Codebook, ind codebook.Indicator, c cut, t table) sli
 // column of one kind of territory is not whole departments, and a department
 // without a figure would make the sum too small: both give 0, unknown.
 func inhabitants(cb *codebook.Codebook, col codebook.Column) int {
-	if col.Territory != "" {
+	if !col.WholeDepartments() {
 		return 0
 	}
 	sum := 0

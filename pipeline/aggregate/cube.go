@@ -102,6 +102,9 @@ type Headcount struct {
 	// or when the column is not whole departments.
 	Inhabitants int
 	QPVFilled   int // posts of the priority neighbourhoods with a mediator
+	// ByAnswer: an answer decides who is in the column, of which the register then
+	// says nothing.
+	ByAnswer bool
 	// ByQuarter and ByCommune are the coverage of the priority neighbourhoods;
 	// nothing where the column is not whole departments, and by quarter where
 	// the register does not name the quarters of its posts.

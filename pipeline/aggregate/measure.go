@@ -59,6 +59,9 @@ func isRegister(name string) bool { return strings.HasPrefix(name, "registre.") 
 // inhabitants and coverage are not in every column.
 func (h Headcount) register(name string) (n int, known bool) {
 	q, c := h.ByQuarter, h.ByCommune
+	if h.ByAnswer && name != codebook.RegisterRespondents {
+		return 0, false
+	}
 	switch name {
 	case codebook.RegisterOpen:
 		return h.Open, true

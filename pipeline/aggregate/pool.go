@@ -77,7 +77,7 @@ type portion struct {
 func portionsOf(col codebook.Column, parts []Part) []portion {
 	var all []portion
 	for _, p := range parts {
-		same := func(c codebook.Column) bool { return len(c.Departments) == 0 && c.Territory == col.Territory }
+		same := func(c codebook.Column) bool { return c.SameFilter(codebook.Column{Territory: col.Territory}) }
 		one := portion{Part: p}
 		if i := slices.IndexFunc(p.Codebook.Columns, same); i >= 0 {
 			own := p.Codebook.Columns[i]

@@ -18,7 +18,7 @@ func newTerritory(cb *codebook.Codebook, posts []survey.Post) territory {
 
 // count fills in the coverage of a column.
 func (t territory) count(h *Headcount, col codebook.Column) {
-	if col.Territory != "" {
+	if !col.WholeDepartments() {
 		return
 	}
 	h.ByCommune = t.byCommune.Tally(col.Departments...)

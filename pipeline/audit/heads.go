@@ -70,9 +70,9 @@ func columnNames(cb *codebook.Codebook, c codebook.Column) []string {
 	switch {
 	case c.Whole():
 		names = append(names, cb.Campaign.Region.Name, "ensemble", "total", "ensemble de la région", "total régional", "moyenne régionale")
-	case len(c.Departments) == 0 && c.Territory == survey.Rural:
+	case c.SameFilter(codebook.Column{Territory: survey.Rural}):
 		names = append(names, "rural", "rurale", "ruralité")
-	case len(c.Departments) == 0 && c.Territory == survey.QPV:
+	case c.SameFilter(codebook.Column{Territory: survey.QPV}):
 		names = append(names, "QPV", "quartiers prioritaires", "quartiers prioritaires de la politique de la ville", "politique de la ville",
 			"urbain")
 	}

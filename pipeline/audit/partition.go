@@ -20,8 +20,8 @@ const maxPartitions = 32
 // their filters alone: each pair of a department and a kind of territory must
 // be in the whole and in exactly one part, or in neither. Two columns with the
 // same filter are parts of each other, reported once.
-func partitions(columns []codebook.Column, departments []codebook.Department) []partition {
-	sets, twin := codebook.Takes(columns, departments)
+func partitions(columns []codebook.Column, c codebook.Campaign) []partition {
+	sets, twin := codebook.Takes(columns, c)
 	var all []partition
 	for w, set := range sets {
 		if set == 0 {

@@ -21,7 +21,7 @@ type SelfReport struct {
 // posts are not known.
 func Self(cb *codebook.Codebook, posts []survey.Post, t Table) SelfReport {
 	rd := reader{cb: cb, columns: columnsOf(cb, t)}
-	rd.partitions = partitions(rd.columns, cb.Campaign.Departments)
+	rd.partitions = partitions(rd.columns, cb.Campaign)
 	if posts != nil {
 		rd.partitions = holding(rd.partitions, rd.columns, posts)
 	}

@@ -181,11 +181,15 @@ func (r *Run) readRows(data []byte, choice string) error {
 }
 
 func (r *Run) readPosts(data []byte) error {
-	return table(data, func(field func(string) string, _, _ []string) {
-		r.posts = append(r.posts, survey.Post{
+	return table(data, func(field func(string) string, heads, cells []string) {
+		p := survey.Post{
 			ID: field("poste"), Department: field("departement"), Commune: field("commune"), Territory: survey.Territory(field("territoire")),
-			Filled: field("pourvu") == "oui",
-		})
+			Filled: field("pourvu") == "oui", Traits: map[string]string{},
+		}
+		for i := len(csvfiles.PostHeads); i < min(len(heads), len(cells)); i++ {
+			p.Traits[heads[i]] = cells[i]
+		}
+		r.posts = append(r.posts, p)
 	})
 }
 

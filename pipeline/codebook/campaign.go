@@ -3,9 +3,11 @@ package codebook
 import (
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"bilan/data"
 	"bilan/pipeline/french"
+	"bilan/pipeline/survey"
 )
 
 // Campaign is campagne.yaml: what is particular to one region and one year.
@@ -51,12 +53,15 @@ type Campaign struct {
 	// out of the documents (codage_non_relu: masquer).
 	ReviewedOnly bool
 	// Nouns are what who answers and what they fill in are called (repondant,
-	// document).
-	Nouns      french.Nouns
-	Publisher  Publisher
-	Source     string // printed under tables and charts: where the figures come from
-	QPVSource  string // where the numbers of QPV inhabitants come from
-	Disclaimer string // avertissement, printed on every document; empty for real answers
+	// document, poste).
+	Nouns french.Nouns
+	// Territories are the campaign's own kinds of territory (territoires); nil where
+	// it has those of the scheme. See Kinds.
+	Territories []survey.Territory
+	Publisher   Publisher
+	Source      string // printed under tables and charts: where the figures come from
+	QPVSource   string // where the numbers of QPV inhabitants come from
+	Disclaimer  string // avertissement, printed on every document; empty for real answers
 }
 
 // Opened is the campaign without any secrecy, to work out what is behind a figure.
@@ -91,6 +96,36 @@ func (c Campaign) Keywords() []string {
 		return []string{c.Nouns.Respondent.Plural}
 	}
 	return []string{"santé", "médiation en santé", "quartiers prioritaires", "politique de la ville"}
+}
+
+// Kinds are the kinds of territory that posts are in: QPV and Rural unless the
+// campaign has its own, or none.
+func (c Campaign) Kinds() []survey.Territory {
+	if c.Territories == nil {
+		return usualTerritories
+	}
+	return c.Territories
+}
+
+// TerritoryNames are territories as they are written.
+func TerritoryNames(all []survey.Territory) []string {
+	return names(all, func(t survey.Territory) string { return string(t) })
+}
+
+// FormSheet is the sheet of the form that holds the answers, called by what is
+// filled in: « Bilan », « Enquête ».
+func (c Campaign) FormSheet() string {
+	const longest = 31 // of a sheet's name
+	name := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`[]:*?/\'`, r) {
+			return -1
+		}
+		return r
+	}, c.Nouns.Say("{Document}"))
+	if utf8.RuneCountInString(name) > longest || name == HelpSheet || name == ListsSheet || name == "" {
+		return FormSheet
+	}
+	return name
 }
 
 // Region is a French region by its official code.

@@ -2,6 +2,7 @@ package codebook
 
 import (
 	"path/filepath"
+	"slices"
 	"strconv"
 	"time"
 
@@ -29,6 +30,8 @@ type campaignForm struct {
 	Sharing     string           `yaml:"partage"`
 	Respondent  nounForm         `yaml:"repondant"`
 	Document    nounForm         `yaml:"document"`
+	Post        nounForm         `yaml:"poste"`
+	Territories *[]string        `yaml:"territoires"`
 	Publisher   publisherForm    `yaml:"editeur"`
 	Source      string           `yaml:"source"`
 	QPVSource   string           `yaml:"source_qpv"`
@@ -103,7 +106,9 @@ func (l *loader) campaignFile(dir string) {
 	if c.Draft && c.Source != "" { // under each table and chart, also those that leave their document
 		c.Source += " (provisoire, ne pas diffuser)"
 	}
-	c.Nouns = french.Nouns{Respondent: l.noun(d, "repondant", form.Respondent), Document: l.noun(d, "document", form.Document)}
+	c.Nouns = french.Nouns{Respondent: l.noun(d, "repondant", form.Respondent), Document: l.noun(d, "document", form.Document),
+		Post: l.noun(d, "poste", form.Post)}
+	c.Territories = l.territories(d, form.Territories)
 	c.Shared = l.shared(d, form.Sharing)
 	c.ReviewedOnly = l.hides(d, "codage_non_relu", form.Unreviewed)
 	c.HideUnanimous = l.hides(d, "unanimes", form.Unanimous)
@@ -114,6 +119,30 @@ func (l *loader) campaignFile(dir string) {
 	l.quarters(&c)
 	l.logo(d, c.Publisher.Logo)
 	l.book.Campaign = c
+}
+
+// usualTerritories are those of the scheme.
+var usualTerritories = []survey.Territory{survey.QPV, survey.Rural}
+
+// territories are the kinds of territory that posts are in (territoires): those
+// of the scheme unless the campaign names its own, any number of them, or none.
+func (l *loader) territories(d *document, names *[]string) []survey.Territory {
+	if names == nil {
+		return usualTerritories
+	}
+	all := []survey.Territory{}
+	for i, name := range *names {
+		same := func(t survey.Territory) bool { return french.FoldWords(string(t)) == french.FoldWords(name) }
+		switch at := d.at("territoires", i); {
+		case french.FoldWords(name) == "":
+			l.badValue(at, "territoires", name, "un nom, comme Urbain")
+		case slices.ContainsFunc(all, same):
+			l.add(survey.DefDuplicate, at, "nom", name, "premier", d.at("territoires").Place())
+		default:
+			all = append(all, survey.Territory(name))
+		}
+	}
+	return all
 }
 
 // hides reports whether a key that says « montrer » or « masquer » says the latter.

@@ -23,9 +23,10 @@ type Codebook struct {
 	Former     Former              // how a former questionnaire is read
 	Lists      map[string][]Choice // choice lists, each in the order that breaks ties in rankings
 	Indicators []Indicator         // in the order of indicateurs.yaml
+	Removed    map[string]bool     // default indicators that the campaign does without: default texts say nothing of them
 	Columns    []Column            // in the order of croisements.yaml
 	Report     Report
-	Texts      map[string]Text // by name: textes/activite.tmpl is "activite"
+	Texts      map[string]Text // those that the report prints, by name: textes/activite.tmpl is "activite"
 	Remarks    []Remark        // of the analyst, in the order of their files
 	Theme      Theme
 	Logo       []byte   // of the publisher, as large as documents show it: PNG or JPEG; nil for none
@@ -102,11 +103,11 @@ func find[T any](all []T, id string, key func(T) string) (T, bool) {
 }
 
 // Whole reports whether the column is the whole campaign: it has no filter.
-func (c Column) Whole() bool { return len(c.Departments) == 0 && c.Territory == "" }
+func (c Column) Whole() bool { return len(c.Departments) == 0 && c.WholeDepartments() }
 
 // Selects reports whether the post is counted in the column.
 func (c Column) Selects(p survey.Post) bool {
-	if c.Territory != "" && c.Territory != p.Territory {
+	if c.Territory != "" && c.Territory != p.Territory || !holds(c.Conditions, p) {
 		return false
 	}
 	if len(c.Departments) == 0 {

@@ -16,8 +16,13 @@ type columnForm struct {
 	In          string   `yaml:"dans"`
 	Departments []string `yaml:"departements"`
 	Territory   string   `yaml:"territoire"`
+	Register    values   `yaml:"registre"`
+	Answers     values   `yaml:"reponse"`
 	Each        string   `yaml:"chaque"`
 }
+
+// values are those that a column takes, by what has them.
+type values map[string][]string
 
 const (
 	columnsFile      = "croisements.yaml"
@@ -30,6 +35,9 @@ func (l *loader) columns() {
 	d := l.yaml(columnsFile, &forms)
 	ids := newIdentifiers(l.faults)
 	for i, form := range forms {
+		if l.elsewhere(d, i, form) {
+			continue
+		}
 		for _, c := range l.expand(d, i, form) {
 			ids.claim(c.ID, d.at(i))
 			l.book.Columns = append(l.book.Columns, c)
@@ -37,11 +45,22 @@ func (l *loader) columns() {
 	}
 }
 
+// elsewhere reports whether a column of the default is about a kind of territory
+// that the campaign does not have. It is then as if removed.
+func (l *loader) elsewhere(d *document, i int, form columnForm) bool {
+	territories := TerritoryNames(l.book.Campaign.Kinds())
+	if form.Territory == "" || !d.inherited(d.root.Content[i]) || slices.Contains(territories, form.Territory) {
+		return false
+	}
+	l.omit(kindOf(columnsFile, ""), form.ID, omission{removed: true, advice: "le modèle la définit, et campagne.yaml n'a pas ce territoire"})
+	return true
+}
+
 // expand turns one entry into its columns, and checks it.
 func (l *loader) expand(d *document, i int, form columnForm) []Column {
 	if form.Each != "" {
 		l.oneOf(d.at(i, "chaque"), "chaque", form.Each, eachOfDepartment)
-		if form.ID+form.Label+form.In+form.Territory != "" || len(form.Departments) > 0 {
+		if form.ID+form.Label+form.In+form.Territory != "" || len(form.Departments)+len(form.Register)+len(form.Answers) > 0 {
 			l.badValue(d.at(i), "chaque", form.Each, "« chaque » se met seul : il donne lui-même noms et départements")
 		}
 		return l.departmentColumns()
@@ -60,7 +79,7 @@ func (l *loader) expand(d *document, i int, form columnForm) []Column {
 		l.badValue(d.at(i, "id"), "id", form.ID, "ce nom désigne déjà les colonnes du document ; en choisir un autre")
 	}
 	if form.Territory != "" {
-		l.oneOf(d.at(i, "territoire"), "territoire", form.Territory, string(survey.QPV), string(survey.Rural))
+		l.oneOf(d.at(i, "territoire"), "territoire", form.Territory, TerritoryNames(l.book.Campaign.Kinds())...)
 	}
 	for j, code := range form.Departments {
 		if len(l.book.Campaign.Departments) == 0 {
@@ -70,7 +89,8 @@ func (l *loader) expand(d *document, i int, form columnForm) []Column {
 			l.unknownName(d.at(i, "departements", j), "dans la campagne, le département", code, l.departmentCodes())
 		}
 	}
-	return []Column{{ID: form.ID, Label: form.Label, In: form.In, Departments: form.Departments, Territory: survey.Territory(form.Territory)}}
+	return []Column{{ID: form.ID, Label: form.Label, In: form.In, Departments: form.Departments, Territory: survey.Territory(form.Territory),
+		Conditions: l.conditions(d, i, form)}}
 }
 
 // ColumnsElsewhere lists the default columns that are about departments of

@@ -121,7 +121,6 @@ func TestOneFault(t *testing.T) {
 		{"a colour by its name", edit{look, `pale: "#c4c9e6"`, "pale: bleu"}, survey.DefBadValue, "ligne 6"},
 		{"a text that is too pale", edit{look, `attenue: "#5c5c5c"`, `attenue: "#999999"`}, survey.DefContrast, "ligne 4"},
 		{"a series of two colours", edit{look, `, "#5a66cc", "#a3acea"`, `, "#5a66cc"`}, survey.DefBadValue, "ligne 11"},
-		{"a territory without colour", edit{look, `, Rural: "#c2650f"`, ""}, survey.DefMissing, "ligne 12"},
 		{"a size that nobody can read", edit{look, "petit: 7.5", "petit: 2"}, survey.DefBadValue, "ligne 13"},
 		{"a decimal comma", edit{look, "corps: 10.5", `corps: "10,5"`}, survey.DefBadValue, "ligne 13"},
 	} {

@@ -65,12 +65,13 @@ type Indicator struct {
 }
 
 // Column is one breakdown of the figures (croisements.yaml): a label and a
-// filter on the post.
+// filter on the post and on its answers.
 type Column struct {
 	ID          string
 	Label       string   // heading of a table
 	In          string   // in a sentence: « en Picardie », « en milieu rural »
 	Departments []string // codes; empty: the whole region
 	Territory   survey.Territory
+	Conditions  []Condition
 	Department  string // code, when the column is the one of a single department (dep-62)
 }

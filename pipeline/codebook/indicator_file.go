@@ -41,8 +41,36 @@ func (l *loader) indicators() {
 		e := indicatorEntry{loader: l, document: d, index: i, indicator: ind, form: form}
 		e.check()
 	}
-	if unasked := slices.Compact(l.unasked); len(unasked) > 0 && !slices.Contains(l.lost, "la question") {
-		l.add(survey.DefNotAsked, survey.Ref{File: indicatorsFile}, "indicateurs", quoted(unasked))
+	l.book.Removed = map[string]bool{}
+	for name, why := range l.omitted[kindOf(indicatorsFile, "")] {
+		if why.removed {
+			l.book.Removed[name] = true
+		}
+	}
+}
+
+// unaskedIndicators settles, once the report is read, what becomes of the default
+// indicators on questions that are not asked. Those that the report shows are
+// reported together, with what to write; the others are as if removed.
+func (l *loader) unaskedIndicators() {
+	if slices.Contains(l.lost, "la question") {
+		return
+	}
+	var shown []string
+	for _, id := range slices.Compact(l.unasked) {
+		if l.book.Report.Shows(id) {
+			shown = append(shown, id)
+			continue
+		}
+		l.book.Removed[id] = true
+		l.book.Indicators = slices.DeleteFunc(l.book.Indicators, func(i Indicator) bool { return i.ID == id })
+	}
+	l.notAsked(shown)
+}
+
+func (l *loader) notAsked(indicators []string) {
+	if len(indicators) > 0 {
+		l.add(survey.DefNotAsked, survey.Ref{File: indicatorsFile}, "indicateurs", quoted(indicators))
 	}
 }
 

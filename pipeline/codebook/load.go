@@ -22,7 +22,9 @@ const CampaignFile = "campagne.yaml"
 // what could be read, or is nil when the folder is not a campaign: it serves
 // to show, not to compute with. The error is for a folder that exists and
 // cannot be read.
-func Load(dir string) (*Codebook, []survey.Issue, error) {
+func Load(dir string) (*Codebook, []survey.Issue, error) { return read(dir, (*loader).load) }
+
+func read(dir string, load func(*loader, string)) (*Codebook, []survey.Issue, error) {
 	f := &faults{}
 	info, err := os.Stat(filepath.Join(dir, CampaignFile))
 	switch {
@@ -41,9 +43,14 @@ func Load(dir string) (*Codebook, []survey.Issue, error) {
 		book:    &Codebook{},
 		readers: (*loader).definitionReaders,
 	}
-	l.load(dir)
+	load(l, dir)
 	return l.book, f.issues, nil
 }
+
+// LoadForm reads what forms and follow-up logs are made of: the campaign, the
+// questionnaire and the look. A fault of the indicators, the report or its texts
+// keeps nobody from sending questionnaires. It is otherwise as Load.
+func LoadForm(dir string) (*Codebook, []survey.Issue, error) { return read(dir, (*loader).loadForm) }
 
 // loader fills a Codebook, one definition after the other; a later one may
 // name what an earlier one defined.
@@ -52,13 +59,21 @@ type loader struct {
 	*faults
 	book    *Codebook
 	unasked []string // default indicators on questions that the questionnaire does not ask
-	readers func(*loader) map[string]func()
+	// textFiles are the sentence templates, by name, once they are listed.
+	textFiles map[string]string
+	readers   func(*loader) map[string]func()
 }
 
 // definitionReaders read, by file, the definitions that name what earlier ones
 // define.
 func (l *loader) definitionReaders() map[string]func() {
 	return map[string]func(){rulesFile: l.rules, indicatorsFile: l.indicators, columnsFile: l.columns, reportFile: l.report}
+}
+
+func (l *loader) loadForm(dir string) {
+	l.campaignFile(dir)
+	l.questionnaire()
+	l.theme()
 }
 
 func (l *loader) load(dir string) {
@@ -68,8 +83,9 @@ func (l *loader) load(dir string) {
 	l.indicators()
 	l.columns()
 	l.former()
-	l.texts()
 	l.report()
+	l.texts()
+	l.unaskedIndicators()
 	l.remarks()
 	l.theme()
 	l.misnamed()
@@ -125,6 +141,7 @@ func (l *loader) misfit(name string) []survey.Issue {
 		return nil
 	}
 	l.readers(trial)[name]()
+	trial.notAsked(slices.Compact(trial.unasked))
 	return slices.DeleteFunc(f.issues, func(i survey.Issue) bool { return i.Level != survey.Error })
 }
 

@@ -173,7 +173,7 @@ func TestThresholdOfZero(t *testing.T) {
 }
 
 // A file of the campaign replaces the default of the same name, and only that
-// one; a text may also be added.
+// one; a text may also be added, which the report prints.
 func TestCampaignFileReplacesDefault(t *testing.T) {
 	dir := folderOf(t, map[string]string{
 		"campagne.yaml": strings.Replace(base["campagne.yaml"], "  - {code: 02}",
@@ -181,6 +181,7 @@ func TestCampaignFileReplacesDefault(t *testing.T) {
 		"theme.yaml":           strings.Replace(base["theme.yaml"], "Sans", "Serif", 1),
 		"textes/contexte.tmpl": "Un autre contexte.",
 		"textes/nouveau.tmpl":  "Un texte de plus.",
+		"rapport.yaml":         "sections: [{id: ajout, titre: Ajout, blocs: [{texte: nouveau}]}]\n",
 	})
 	cb, issues := load(t, dir)
 	wantNoIssue(t, issues)

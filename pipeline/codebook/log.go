@@ -1,5 +1,7 @@
 package codebook
 
+import "slices"
+
 // The layout of the follow-up log, the workbook in which a mediator writes the
 // year as it goes: package form writes it and package logbook reads it back.
 //
@@ -81,7 +83,7 @@ type LogColumn struct {
 	Label    string
 	Hint     string // shown while a cell of the column is being filled in
 	Format   LogFormat
-	Question string   // whose list the choices are; empty for a list of the log
+	Question string   // that it answers, which gives the choices their list; empty for a column of the log's own
 	Choices  []Choice // of a LogChoice
 	Required bool     // a row without it is not complete
 }
@@ -89,26 +91,36 @@ type LogColumn struct {
 // LogSheet is one sheet of the log.
 type LogSheet struct {
 	Name    string
-	Note    string // what a row is
-	Rows    int    // that the sheet is prepared for
+	Note    string   // what a row is
+	Rows    int      // that the sheet is prepared for
+	Answers []string // questions that its rows answer
 	Columns []LogColumn
 }
 
-// Log lists the sheets of the follow-up log of a campaign. Columns whose list
-// is that of a question are left out when the questionnaire does not ask it.
+// Log lists the sheets of the follow-up log of a campaign: those whose rows answer
+// a question that is asked, without the columns that answer none. A questionnaire
+// that shares no question with the log has none.
 func (c *Codebook) Log() []LogSheet {
-	sheets := []LogSheet{logPeople(), logActions(), logPartners(), logTraining()}
-	for i := range sheets {
+	var sheets []LogSheet
+	asked := func(name string) bool {
+		return slices.ContainsFunc(c.Questions, func(q Question) bool { return q.Name == name })
+	}
+	for _, s := range []LogSheet{logPeople(), logActions(), logPartners(), logTraining()} {
+		if !slices.ContainsFunc(s.Answers, asked) {
+			continue
+		}
 		var kept []LogColumn
-		for _, col := range sheets[i].Columns {
-			if col.Question != "" {
+		for _, col := range s.Columns {
+			if col.Question != "" && col.Format == LogChoice {
 				col.Choices = c.Choices(col.Question)
 			}
-			if col.Format != LogChoice || len(col.Choices) > 0 {
+			if (col.Question == "" || asked(col.Question)) && (col.Format != LogChoice || len(col.Choices) > 0) {
+				col.Hint = c.Campaign.Nouns.Say(col.Hint)
 				kept = append(kept, col)
 			}
 		}
-		sheets[i].Columns = kept
+		s.Note, s.Columns = c.Campaign.Nouns.Say(s.Note), kept
+		sheets = append(sheets, s)
 	}
 	return sheets
 }
@@ -118,23 +130,24 @@ func logDay(hint string) LogColumn {
 }
 
 func logRemark() LogColumn {
-	return LogColumn{Name: LogRemark, Label: "Remarque", Hint: "Pour vous seul : jamais repris dans le bilan. Aucun nom de personne."}
+	return LogColumn{Name: LogRemark, Label: "Remarque", Hint: "Pour vous seul : jamais repris dans {le document}. Aucun nom de personne."}
 }
 
 func logPeople() LogSheet {
 	return LogSheet{
 		Name: LogPeople, Rows: 1500,
 		Note: "Une ligne par rendez-vous, appel ou démarche. La même personne garde le même code toute l’année : elle ne compte qu’une fois " +
-			"dans le bilan.",
+			"dans {le document}.",
+		Answers: []string{"personnes", "personnes_qpv", "acces_droits", "acces_soins", "protection_sociale", "besoins", "freins"},
 		Columns: []LogColumn{
 			logDay("Jour du rendez-vous, comme 31/01."),
 			{Name: LogPerson, Label: "Code de la personne", Required: true,
 				Hint: "Un code que vous seul savez relier à la personne, comme P012. Jamais son nom, ses initiales ni sa date de naissance."},
-			{Name: LogQPV, Label: "Habite un QPV", Format: LogYesNo, Hint: "La personne habite un quartier prioritaire."},
-			{Name: LogRights, Label: "Aide : ses droits", Format: LogTick,
+			{Name: LogQPV, Label: "Habite un QPV", Format: LogYesNo, Question: "personnes_qpv", Hint: "La personne habite un quartier prioritaire."},
+			{Name: LogRights, Label: "Aide : ses droits", Format: LogTick, Question: "acces_droits",
 				Hint: "Ouverture ou renouvellement de droits, complémentaire santé, aides."},
-			{Name: LogCare, Label: "Aide : ses soins", Format: LogTick, Hint: "Rendez-vous médical, recherche d’un médecin, dépistage."},
-			{Name: LogProtection, Label: "Vers CAF, CPAM, CARSAT, MSA…", Format: LogTick,
+			{Name: LogCare, Label: "Aide : ses soins", Format: LogTick, Question: "acces_soins", Hint: "Rendez-vous médical, recherche d’un médecin, dépistage."},
+			{Name: LogProtection, Label: "Vers CAF, CPAM, CARSAT, MSA…", Format: LogTick, Question: "protection_sociale",
 				Hint: "Information, orientation ou accompagnement vers un organisme de protection sociale."},
 			{Name: LogNeed, Label: "Besoin repéré", Format: LogChoice, Question: "besoins"},
 			{Name: LogNeed + LogAgain, Label: "Autre besoin repéré", Format: LogChoice, Question: "besoins"},
@@ -149,7 +162,8 @@ func logPeople() LogSheet {
 func logActions() LogSheet {
 	return LogSheet{
 		Name: LogActions, Rows: 400,
-		Note: "Une ligne par action : un atelier qui a lieu trois fois prend trois lignes.",
+		Note:    "Une ligne par action : un atelier qui a lieu trois fois prend trois lignes.",
+		Answers: []string{"actions_public", "actions_pro", "actions_coconstruites", "actions_participees", "coanimateurs", "thematiques"},
 		Columns: []LogColumn{
 			logDay("Jour de l’action, comme 31/01."),
 			{Name: LogTheme, Label: "Thème de l’action", Format: LogChoice, Question: "thematiques"},
@@ -172,6 +186,8 @@ func logPartners() LogSheet {
 	return LogSheet{
 		Name: LogPartners, Rows: 200,
 		Note: "Une ligne par partenaire, même si vous le voyez souvent, et une par instance à laquelle vous participez.",
+		Answers: []string{"partenaires_sanitaires", "partenaires_sociaux", "partenaires_medicosociaux", "partenariat_cpam", "instances",
+			"types_partenaires"},
 		Columns: []LogColumn{
 			{Name: LogPartner, Label: "Nom de la structure", Required: true, Hint: "La structure, pas la personne."},
 			{Name: LogNature, Label: "Nature du lien", Format: LogChoice, Choices: []Choice{
@@ -190,7 +206,8 @@ func logPartners() LogSheet {
 func logTraining() LogSheet {
 	return LogSheet{
 		Name: LogTraining, Rows: 50,
-		Note: "Une ligne par formation suivie dans l’année.",
+		Note:    "Une ligne par formation suivie dans l’année.",
+		Answers: []string{"formation", "formations"},
 		Columns: []LogColumn{
 			logDay("Premier jour de la formation."),
 			{Name: LogCourse, Label: "Intitulé dans la liste", Format: LogChoice, Question: "formations"},

@@ -111,6 +111,7 @@ var citing = map[string]string{
 // prune takes out of what is inherited the names that the campaign removed: the
 // default could not know. A list that would be left empty stays, to be reported.
 func (d *document) prune(n *yaml.Node) {
+	d.emptied(n)
 	for i := 0; n.Kind == yaml.MappingNode && i+1 < len(n.Content); i += 2 {
 		list := n.Content[i+1]
 		if list.Kind != yaml.SequenceNode || !d.inherited(list) {
@@ -125,6 +126,29 @@ func (d *document) prune(n *yaml.Node) {
 		d.prune(part)
 	}
 }
+
+// emptied takes out the inherited tables and charts of which every indicator was
+// removed, and the inherited sections of which every block was.
+func (d *document) emptied(n *yaml.Node) {
+	for _, part := range [...]struct{ section, list string }{{"tableaux", keyIndicators}, {"graphiques", keyIndicators}, {"sections", "blocs"}} {
+		all, _ := child(n, part.section)
+		if all == nil || all.Kind != yaml.SequenceNode {
+			continue
+		}
+		all.Content = slices.DeleteFunc(slices.Clone(all.Content), func(item *yaml.Node) bool {
+			list, _ := child(item, part.list)
+			gone := list != nil && len(list.Content) > 0 && d.inherited(list) && d.inherited(item) &&
+				!slices.ContainsFunc(list.Content, func(c *yaml.Node) bool { return !d.citesRemoved(part.list, c) })
+			if gone {
+				d.faults.omit(kindOf(reportFile, part.section), entryName(item), omission{removed: true,
+					advice: "tout ce qu'il montre est retiré : ne plus le citer"})
+			}
+			return gone
+		})
+	}
+}
+
+const keyIndicators = "indicateurs"
 
 // citesRemoved reports whether an item of a list cites a removed name: itself,
 // or as the table or chart of a block.

@@ -96,8 +96,8 @@ func (l *outreachLoader) load(dir string) {
 	l.declaration(dir)
 	l.log()
 	l.measures()
-	l.texts()
 	l.outreachReport()
+	l.texts()
 	l.theme()
 	l.book.Sources, l.book.Definitions = l.sources, l.definitions()
 }

@@ -1,6 +1,7 @@
 package codebook
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,8 +15,12 @@ const QuartersFile = "quartiers.csv"
 
 // quarters are the priority neighbourhoods of the departments. A campaign's own
 // file gives all the inhabitants or none: those of a quarter that it leaves out
-// are then unknown, so that no sum mixes two sources.
+// are then unknown, so that no sum mixes two sources. A campaign whose territories
+// are others has none.
 func (l *loader) quarters(c *Campaign) {
+	if !slices.Contains(c.Kinds(), survey.QPV) {
+		return
+	}
 	for _, d := range c.Departments {
 		c.Quarters = append(c.Quarters, data.QuartiersDe(d.Code)...)
 	}

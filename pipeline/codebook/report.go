@@ -79,6 +79,13 @@ func (r Report) Personal(text string) bool {
 	return found && personal
 }
 
+// Shows reports whether a table, a chart or the summary has an indicator.
+func (r Report) Shows(indicator string) bool {
+	return slices.Contains(r.Key, indicator) ||
+		slices.ContainsFunc(r.Tables, func(t TableSpec) bool { return slices.Contains(t.Indicators, indicator) }) ||
+		slices.ContainsFunc(r.Charts, func(c ChartSpec) bool { return slices.Contains(c.Indicators, indicator) })
+}
+
 // NeedsFormerYear reports whether the section tells the change since a former
 // year: without one it is left out.
 func (s Section) NeedsFormerYear() bool {

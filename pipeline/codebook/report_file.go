@@ -1,6 +1,7 @@
 package codebook
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 
@@ -265,10 +266,5 @@ func (r reportReader) columnIDs() []string {
 }
 
 func (r reportReader) textNames() []string {
-	all := make([]string, 0, len(r.book.Texts))
-	for name := range r.book.Texts {
-		all = append(all, name)
-	}
-	slices.Sort(all)
-	return all
+	return slices.Sorted(maps.Keys(r.loader.textNames()))
 }

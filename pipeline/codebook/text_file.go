@@ -1,8 +1,10 @@
 package codebook
 
 import (
+	"maps"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"text/template/parse"
@@ -15,17 +17,33 @@ const (
 	textExtension = ".tmpl"
 )
 
-// texts reads the sentence templates. Package present compiles and runs them:
-// it owns their functions. Here only the syntax is checked, which needs none.
+// textNames are the sentence templates that the campaign and the defaults have, by
+// the name under which the report prints them.
+func (l *loader) textNames() map[string]string {
+	if l.textFiles == nil {
+		l.textFiles = map[string]string{}
+		for _, name := range l.list(textsFolder, textExtension) {
+			l.textFiles[strings.TrimSuffix(path.Base(name), textExtension)] = name
+		}
+	}
+	return l.textFiles
+}
+
+// texts reads those that the report prints: the others may be about what this
+// campaign does not have. Package present compiles and runs them: it owns their
+// functions. Here only the syntax is checked, which needs none.
 func (l *loader) texts() {
 	l.book.Texts = map[string]Text{}
 	ids := newIdentifiers(l.faults)
-	for _, name := range l.list(textsFolder, textExtension) {
-		def, ok := l.read(name)
+	for _, name := range slices.Sorted(maps.Keys(l.textNames())) {
+		if !l.book.Report.Names(name) {
+			continue
+		}
+		def, ok := l.read(l.textFiles[name])
 		if !ok {
 			continue
 		}
-		t := Text{Name: strings.TrimSuffix(path.Base(name), textExtension), File: def.name, Source: string(def.data)}
+		t := Text{Name: name, File: def.name, Source: string(def.data)}
 		ids.claim(t.Name, survey.Ref{File: t.File})
 		l.template(t.Source, t.File, 1)
 		l.book.Texts[t.Name] = t

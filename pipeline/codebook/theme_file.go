@@ -2,8 +2,10 @@ package codebook
 
 import (
 	"image/color"
+	"maps"
 	"math"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,21 +21,16 @@ type themeForm struct {
 }
 
 type colorsForm struct {
-	Ink       string          `yaml:"encre" need:"une couleur, comme \"#1e1e1e\""`
-	Muted     string          `yaml:"attenue" need:"une couleur, comme \"#5c5c5c\""`
-	Primary   string          `yaml:"principal" need:"une couleur, comme \"#000091\""`
-	Pale      string          `yaml:"pale" need:"une couleur, comme \"#c4c9e6\""`
-	Accent    string          `yaml:"accent" need:"une couleur, comme \"#b34000\""`
-	Warning   string          `yaml:"alerte" need:"une couleur, comme \"#b0003a\""`
-	Grid      string          `yaml:"grille" need:"une couleur, comme \"#dddddd\""`
-	Band      string          `yaml:"bandeau" need:"une couleur, comme \"#eef0fa\""`
-	Series    []string        `yaml:"series" need:"au moins trois couleurs"`
-	Territory territoriesForm `yaml:"territoires" need:"une couleur pour QPV et une pour Rural"`
-}
-
-type territoriesForm struct {
-	QPV   string `yaml:"QPV" need:"une couleur, comme \"#000091\""`
-	Rural string `yaml:"Rural" need:"une couleur, comme \"#c2650f\""`
+	Ink       string            `yaml:"encre" need:"une couleur, comme \"#1e1e1e\""`
+	Muted     string            `yaml:"attenue" need:"une couleur, comme \"#5c5c5c\""`
+	Primary   string            `yaml:"principal" need:"une couleur, comme \"#000091\""`
+	Pale      string            `yaml:"pale" need:"une couleur, comme \"#c4c9e6\""`
+	Accent    string            `yaml:"accent" need:"une couleur, comme \"#b34000\""`
+	Warning   string            `yaml:"alerte" need:"une couleur, comme \"#b0003a\""`
+	Grid      string            `yaml:"grille" need:"une couleur, comme \"#dddddd\""`
+	Band      string            `yaml:"bandeau" need:"une couleur, comme \"#eef0fa\""`
+	Series    []string          `yaml:"series" need:"au moins trois couleurs"`
+	Territory map[string]string `yaml:"territoires"`
 }
 
 type sizesForm struct {
@@ -72,18 +69,18 @@ func (l *loader) palette(d *document, form colorsForm) Colors {
 		return c
 	}
 	c := Colors{
-		Ink:     text("encre", form.Ink),
-		Muted:   text("attenue", form.Muted),
-		Primary: text("principal", form.Primary),
-		Pale:    l.color(d, form.Pale, "couleurs", "pale"),
-		Accent:  text("accent", form.Accent),
-		Warning: text("alerte", form.Warning),
-		Grid:    l.color(d, form.Grid, "couleurs", "grille"),
-		Band:    l.color(d, form.Band, "couleurs", "bandeau"),
-		Territory: map[string]color.RGBA{
-			string(survey.QPV):   l.color(d, form.Territory.QPV, "couleurs", "territoires", "QPV"),
-			string(survey.Rural): l.color(d, form.Territory.Rural, "couleurs", "territoires", "Rural"),
-		},
+		Ink:       text("encre", form.Ink),
+		Muted:     text("attenue", form.Muted),
+		Primary:   text("principal", form.Primary),
+		Pale:      l.color(d, form.Pale, "couleurs", "pale"),
+		Accent:    text("accent", form.Accent),
+		Warning:   text("alerte", form.Warning),
+		Grid:      l.color(d, form.Grid, "couleurs", "grille"),
+		Band:      l.color(d, form.Band, "couleurs", "bandeau"),
+		Territory: map[string]color.RGBA{},
+	}
+	for _, name := range slices.Sorted(maps.Keys(form.Territory)) {
+		c.Territory[name] = l.color(d, form.Territory[name], "couleurs", "territoires", name)
 	}
 	for i, s := range form.Series {
 		c.Series = append(c.Series, l.color(d, s, "couleurs", "series", i))

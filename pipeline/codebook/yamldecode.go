@@ -38,6 +38,8 @@ func (d *document) value(n *yaml.Node, v reflect.Value, key string) {
 		// a key left empty is a key left out
 	case v.Kind() == reflect.Struct:
 		d.mapping(n, v, key)
+	case v.Kind() == reflect.Map:
+		d.free(n, v, key)
 	case v.Kind() == reflect.Slice:
 		d.sequence(n, v, key)
 	case v.Kind() == reflect.Pointer:
@@ -62,6 +64,20 @@ func (d *document) mapping(n *yaml.Node, v reflect.Value, key string) {
 		d.value(value, v.Field(i), k.Value)
 	})
 	d.needs(n, v)
+}
+
+// free is a mapping whose keys are the campaign's own names.
+func (d *document) free(n *yaml.Node, v reflect.Value, key string) {
+	if n.Kind != yaml.MappingNode {
+		d.wrongKind(n, key, "des noms et leurs valeurs : {nom: [valeur]}")
+		return
+	}
+	v.Set(reflect.MakeMap(v.Type()))
+	d.pairs(n, func(k, value *yaml.Node) {
+		item := reflect.New(v.Type().Elem()).Elem()
+		d.value(value, item, k.Value)
+		v.SetMapIndex(reflect.ValueOf(k.Value), item)
+	})
 }
 
 // pairs visits the keys of a mapping; a key written twice is reported and

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
 )
 
@@ -76,6 +77,20 @@ func (f *Frame) Question(name string) (QuestionFrame, bool) {
 		}
 	}
 	return QuestionFrame{}, false
+}
+
+// Asked is the frame without what the default has for questions that a campaign
+// does not ask. One of its own is whole: a name that is wrong there is reported.
+func (f *Frame) Asked(cb *codebook.Codebook) *Frame {
+	if !f.Default {
+		return f
+	}
+	some := *f
+	some.Questions = slices.DeleteFunc(slices.Clone(f.Questions), func(q QuestionFrame) bool {
+		asked, ok := cb.Question(q.Question)
+		return !ok || asked.Type != codebook.FreeText
+	})
+	return &some
 }
 
 // Axis returns an axis of the question by its name, whatever the case and

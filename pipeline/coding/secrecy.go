@@ -67,7 +67,7 @@ func withholdFew(f *secrecy.Family[string], sets []secrecy.Set, fewer int) {
 
 func placeOf(col codebook.Column, order int) secrecy.Place {
 	p := secrecy.PlaceOf(col.Whole(), false, order)
-	if col.Territory != "" {
+	if !col.WholeDepartments() {
 		p.Class = secrecy.Last
 	}
 	return p

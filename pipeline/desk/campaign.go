@@ -96,7 +96,7 @@ func (d *desk) campaign(w http.ResponseWriter, r *http.Request, b *binder) {
 		return
 	}
 	c := s.State.Codebook.Campaign
-	v.Title = fmt.Sprintf("%s, bilans %d", c.Region.Name, c.Year)
+	v.Title = fmt.Sprintf(c.Nouns.Say("%s, {documents} %d"), c.Region.Name, c.Year)
 	v.Data = campaignData{Region: c.Region.Name, Year: c.Year, Title: c.Title, Dir: b.dir, Target: d.target(b), Steps: []step{
 		d.register(b, s), d.forms(b, s), d.received(b, s), d.checked(b, s), d.coded(b, s), d.published(b),
 	}}
@@ -111,23 +111,31 @@ func (d *desk) beginning(w http.ResponseWriter, b *binder, v view, err error) bo
 		return false
 	}
 	c := cb.Campaign
-	v.Title, v.Faults = fmt.Sprintf("%s, bilans %d", c.Region.Name, c.Year), faultsOf(err)
-	v.Data = campaignData{Region: c.Region.Name, Year: c.Year, Title: c.Title, Dir: b.dir, Steps: []step{{Name: "Registre des postes",
-		State: "attention", Text: "À remplir : une ligne par poste, puis l’enregistrer. Cette page se met à jour quand on y revient.",
+	v.Title, v.Faults = fmt.Sprintf(c.Nouns.Say("%s, {documents} %d"), c.Region.Name, c.Year), faultsOf(err)
+	v.Data = campaignData{Region: c.Region.Name, Year: c.Year, Title: c.Title, Dir: b.dir, Steps: []step{{Name: c.Nouns.Say("Registre des {postes}"), State: "attention",
+		Text: c.Nouns.Say("À remplir : une ligne par {poste}, puis l’enregistrer. Cette page se met à jour quand on y revient."),
 		Open: ingest.RegisterFile}}}
 	d.show(w, "campagne", v)
 	return true
 }
 
 func (d *desk) register(b *binder, s *pipeline.Situation) step {
-	filled := filledPosts(s.Posts)
-	st := step{Name: "Registre des postes", State: "fait", Open: ingest.RegisterFile,
-		Text: fmt.Sprintf("%s, dont %s", french.Count(len(s.Posts), "poste", "postes"), french.Count(len(s.Posts)-filled, "vacant", "vacants"))}
+	filled, say := filledPosts(s.Posts), say(s)
+	st := step{Name: say("Registre des {postes}"), State: "fait", Open: ingest.RegisterFile,
+		Text: fmt.Sprintf("%s, dont %s", french.Count(len(s.Posts), say("{poste}"), say("{postes}")),
+			french.Count(len(s.Posts)-filled, say("vacant{e poste}"), say("vacant{e poste}s")))}
 	if n := issuesOf(s.Issues, ingest.RegisterFile); n > 0 {
 		st.State, st.Remark = "attention", french.Count(n, "ligne à vérifier", "lignes à vérifier")
 		st.Link, st.Go = "constats?fichier="+ingest.RegisterFile, "Voir les constats"
 	}
 	return st
+}
+
+// say puts the words of a campaign in the places that a text leaves for them.
+func say(s *pipeline.Situation) func(string) string { return s.State.Codebook.Campaign.Nouns.Say }
+
+func filledWords(s *pipeline.Situation, n int) string {
+	return french.Number(float64(n), 0) + " " + s.State.Codebook.Campaign.Nouns.Filled(float64(n))
 }
 
 func filledPosts(posts []survey.Post) (filled int) {
@@ -153,7 +161,7 @@ func (d *desk) forms(b *binder, s *pipeline.Situation) step {
 	filled, written := filledPosts(s.Posts), workbooksIn(filepath.Join(b.dir, formsFolder))
 	st := step{Name: "Questionnaires", State: "fait", Text: fmt.Sprintf("%s pour %s",
 		french.Count(written, "questionnaire écrit", "questionnaires écrits"),
-		french.Count(filled, "poste pourvu", "postes pourvus")), Do: []button{
+		filledWords(s, filled)), Do: []button{
 		{"questionnaires", "Écrire les questionnaires", d.command("questionnaires", b.dir)},
 		{"suivis", "Écrire les outils de suivi", d.command("suivi", b.dir)},
 	}}
@@ -162,7 +170,7 @@ func (d *desk) forms(b *binder, s *pipeline.Situation) step {
 	}
 	if s.State.Codebook.Campaign.Publisher.Mail == "" {
 		st.State, st.Remark = "attention",
-			"Aucun courriel n’est indiqué dans campagne.yaml (editeur) : les médiateurs ne sauront pas où renvoyer leur bilan."
+			say(s)("Aucun courriel n’est indiqué dans campagne.yaml (editeur) : les {repondants} ne sauront pas où renvoyer leur {document}.")
 		st.Open = "campagne.yaml"
 	}
 	if n := workbooksIn(filepath.Join(b.dir, logbook.Folder)); n > 0 {
@@ -188,8 +196,8 @@ func workbooksIn(folder string) (n int) {
 func (d *desk) received(b *binder, s *pipeline.Situation) step {
 	awaited, incomplete := len(s.State.Of("attendu")), len(s.State.Of("incomplet"))
 	st := step{Name: "Retours", State: "fait", Link: "retours", Go: "Voir les retours",
-		Text: fmt.Sprintf("%s pour %s", french.Count(len(s.Responses), "bilan reçu", "bilans reçus"),
-			french.Count(filledPosts(s.Posts), "poste pourvu", "postes pourvus"))}
+		Text: fmt.Sprintf("%s pour %s", french.Count(len(s.Responses), say(s)("{document} reçu{e document}"),
+			say(s)("{documents} reçu{e document}s")), filledWords(s, filledPosts(s.Posts)))}
 	if len(s.Responses) == 0 {
 		st.State = "attente"
 	} else if awaited+incomplete > 0 {
@@ -197,7 +205,7 @@ func (d *desk) received(b *binder, s *pipeline.Situation) step {
 			french.Count(incomplete, "incomplet", "incomplets"))
 	}
 	if n := len(s.State.Unused); n > 0 {
-		st.State, st.Remark = "attention", french.Count(n, "fichier sans bilan utilisable", "fichiers sans bilan utilisable")
+		st.State, st.Remark = "attention", french.Count(n, say(s)("fichier sans {document} utilisable"), say(s)("fichiers sans {document} utilisable"))
 	}
 	return st
 }
@@ -218,7 +226,7 @@ func (d *desk) checked(b *binder, s *pipeline.Situation) step {
 			french.Count(n.Warnings, "avertissement", "avertissements"))
 	}
 	if len(s.Responses) == 0 {
-		st.State, st.Text = "attente", "Aucun bilan à contrôler"
+		st.State, st.Text = "attente", say(s)("{aucun document} à contrôler")
 	}
 	return st
 }

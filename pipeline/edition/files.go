@@ -107,7 +107,7 @@ func (e *Edition) openData() []publish.Output {
 		}),
 		publish.File("donnees/"+csv.RankingsParquetFile, func(w io.Writer) error { return parquet.WriteRankings(w, about, e.rankingRows()) }),
 		publish.File("donnees/"+csv.IndicatorDictionaryFile, func(w io.Writer) error {
-			return csv.WriteIndicatorDictionary(w, present.IndicatorEntries(e.Cube))
+			return csv.WriteIndicatorDictionary(w, present.IndicatorEntries(e.Codebook.Campaign.Nouns, e.Cube))
 		}),
 		publish.File("donnees/"+csv.ColumnDictionaryFile, func(w io.Writer) error {
 			return csv.WriteColumnDictionary(w, present.ColumnEntries(e.Codebook.Campaign, e.Cube, e.Input.Country != nil))
@@ -157,7 +157,9 @@ func (e *Edition) about() csv.About {
 	if c.QPVSource != "" {
 		a.Sources = append(a.Sources, c.QPVSource)
 	}
-	a.Sources = append(a.Sources, data.AttributionQuartiers, data.AttributionPopulation)
+	if len(c.Quarters) > 0 {
+		a.Sources = append(a.Sources, data.AttributionQuartiers, data.AttributionPopulation)
+	}
 	return a
 }
 

@@ -20,9 +20,9 @@ func Blank(content []byte) bool {
 	if form == log {
 		return false
 	}
-	for _, s := range book.Sheets {
+	for i, s := range book.Sheets {
 		switch {
-		case s.Name == codebook.HelpSheet || s.Name == codebook.ListsSheet:
+		case form && i > 0 && len(s.Rows) == 0, s.Name == codebook.HelpSheet || s.Name == codebook.ListsSheet:
 		case form && !blankForm(s), log && !blankLog(s):
 			return false
 		}
@@ -31,11 +31,8 @@ func Blank(content []byte) bool {
 }
 
 // blankForm looks at the column of answers: those of named rows, except the
-// post. Anything to the right of the hints is a remark.
+// post. Anything to the right of the hints is a remark, and so is any other sheet.
 func blankForm(s sheet.Sheet) bool {
-	if s.Name != codebook.FormSheet {
-		return len(s.Rows) == 0
-	}
 	for _, r := range s.Rows {
 		name := ""
 		for _, c := range r.Cells {

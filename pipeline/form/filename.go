@@ -14,7 +14,9 @@ import (
 // accents, digits, « - » and « _ », whatever the register says, so that every
 // system and mail program keeps it. Two posts whose identifiers differ only in
 // other characters get the same name.
-func FileName(cb *codebook.Codebook, post survey.Post) string { return fileName("bilan", cb, post) }
+func FileName(cb *codebook.Codebook, post survey.Post) string {
+	return fileName(cb.Campaign.Nouns.Slug(), cb, post)
+}
 
 func fileName(kind string, cb *codebook.Codebook, post survey.Post) string {
 	parts := []string{fmt.Sprintf("%s-%d", kind, cb.Campaign.Year)}

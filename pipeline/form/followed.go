@@ -70,7 +70,7 @@ func (b *book) compute(cell string, one helper) {
 func (p *plan) answerOf(question string) survey.Answer { return p.answers[question] }
 
 // fromLists is how « Listes » names the cells of the form.
-const fromLists = codebook.FormSheet + "!"
+func (p *plan) fromLists() string { return "'" + p.cb.Campaign.FormSheet() + "'!" }
 
 // place says where the form holds the answer to a question, as it names its own
 // cells.
@@ -78,7 +78,7 @@ func (p *plan) place(question string) (formula.Place, bool) { return p.placeFrom
 
 // placeBeside is place as « Listes » names the cells of the form.
 func (p *plan) placeBeside(question string) (formula.Place, bool) {
-	return p.placeFrom(fromLists, question)
+	return p.placeFrom(p.fromLists(), question)
 }
 
 func (p *plan) placeFrom(prefix, question string) (formula.Place, bool) {

@@ -52,7 +52,7 @@ func WriteDraft(w io.Writer, cb *codebook.Codebook, post survey.Post, answers ma
 	}
 	title := cb.FormTitle()
 	if post.ID != "" {
-		title += ", poste " + post.ID
+		title += cb.Campaign.Nouns.Say(", {poste} ") + post.ID
 	}
 	return workbook.Write(w, f, workbook.Properties{
 		Title:       title,
@@ -63,15 +63,15 @@ func WriteDraft(w io.Writer, cb *codebook.Codebook, post survey.Post, answers ma
 	})
 }
 
-// drawForm makes the three sheets. « Bilan » stays the active one.
+// drawForm makes the three sheets. That of the answers stays the active one.
 func drawForm(f *excelize.File, p *plan, post survey.Post) error {
-	b, err := newBook(f, p.cb.Theme, codebook.FormSheet, codebook.HelpSheet, codebook.ListsSheet)
+	b, err := newBook(f, p.cb.Theme, p.cb.Campaign.FormSheet(), codebook.HelpSheet, codebook.ListsSheet)
 	if err != nil {
 		return err
 	}
 	b.on(codebook.ListsSheet).drawLists(p.cb)
 	b.on(codebook.HelpSheet).drawHelp(p.cb.FormTitle()+" : mode d’emploi", helpLines(p.cb, post))
-	b.on(codebook.FormSheet).drawForm(p)
+	b.on(p.cb.Campaign.FormSheet()).drawForm(p)
 	b.do(f.ProtectWorkbook(&excelize.WorkbookProtectionOptions{LockStructure: true}))
 	return b.err
 }

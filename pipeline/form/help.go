@@ -55,12 +55,12 @@ func (b *book) define(name string, row int) {
 func helpLines(cb *codebook.Codebook, post survey.Post) []helpLine {
 	return known([]helpLine{
 		{about: "À quoi il sert", value: purpose(cb.Campaign)},
-		{about: "Comment répondre", value: howTo()},
+		{about: "Comment répondre", value: howTo(cb.Campaign.FormSheet())},
 		{about: "Jusqu’à quand", value: deadline(cb.Campaign)},
 		{about: "À qui l’envoyer", value: contact(cb.Campaign.Publisher)},
 		{about: "Vos données", value: protection(cb.Campaign.Publisher)},
 		{about: "Avertissement", value: cb.Campaign.Disclaimer},
-		{about: "Poste", value: post.ID, name: codebook.PostName},
+		{about: cb.Campaign.Nouns.Say("{Poste}"), value: post.ID, name: codebook.PostName},
 		{about: cb.Campaign.Nouns.Say("Année {du document}"), value: cb.Campaign.Year, name: codebook.YearName},
 		{about: "Version du questionnaire", value: codebook.FormVersion, name: codebook.VersionName},
 	})
@@ -90,8 +90,8 @@ func purpose(c codebook.Campaign) string {
 		"donnent les résultats de l’année.", c.Year))
 }
 
-func howTo() string {
-	return "Écrivez dans la colonne « Réponse » de la feuille « " + codebook.FormSheet + " ».\n" +
+func howTo(sheet string) string {
+	return "Écrivez dans la colonne « Réponse » de la feuille « " + sheet + " ».\n" +
 		"Quand une flèche apparaît à droite de la case, choisissez dans la liste.\n" +
 		"Quand plusieurs réponses sont possibles, choisissez Oui devant chacune de celles qui conviennent ; laissez les autres vides.\n" +
 		"Un 0 veut dire « il n’y en a pas eu ». Si vous ne savez pas, laissez la case vide.\n" +

@@ -35,7 +35,7 @@ func WriteLog(w io.Writer, cb *codebook.Codebook, post survey.Post) error {
 	if err != nil {
 		return fmt.Errorf("log of %s: %w", post.ID, err)
 	}
-	l := logWriter{book: b, year: cb.Campaign.Year, post: post, lists: map[string]rule{}}
+	l := logWriter{book: b, year: cb.Campaign.Year, post: post, nouns: cb.Campaign.Nouns, lists: map[string]rule{}}
 	for _, s := range sheets {
 		l.sheet(s)
 	}
@@ -48,7 +48,7 @@ func WriteLog(w io.Writer, cb *codebook.Codebook, post survey.Post) error {
 		return fmt.Errorf("log of %s: %w", post.ID, b.err)
 	}
 	return workbook.Write(w, f, workbook.Properties{
-		Title:   fmt.Sprintf("Suivi %d, poste %s", cb.Campaign.Year, post.ID),
+		Title:   fmt.Sprintf(cb.Campaign.Nouns.Say("Suivi %d, {poste} %s"), cb.Campaign.Year, post.ID),
 		Subject: cb.Campaign.Title, Author: cb.Campaign.Publisher.Name, Date: cb.Campaign.Opens,
 	})
 }
@@ -58,6 +58,7 @@ type logWriter struct {
 	*book
 	year  int
 	post  survey.Post
+	nouns french.Nouns
 	lists map[string]rule
 }
 
@@ -75,7 +76,7 @@ func (l *logWriter) sheet(s codebook.LogSheet) {
 	l.height(2, 20)
 	l.do(l.f.SetRowVisible(s.Name, codebook.LogNameRow, false))
 	l.do(l.f.SetHeaderFooter(s.Name, &excelize.HeaderFooterOptions{
-		OddFooter: "&L" + strings.ReplaceAll(fmt.Sprintf("Suivi %d, poste %s", l.year, l.post.ID), "&", "&&") + "&RPage &P sur &N",
+		OddFooter: "&L" + strings.ReplaceAll(fmt.Sprintf(l.nouns.Say("Suivi %d, {poste} %s"), l.year, l.post.ID), "&", "&&") + "&RPage &P sur &N",
 	}))
 	l.do(l.f.ProtectSheet(s.Name, &excelize.SheetProtectionOptions{
 		SelectLockedCells: true, SelectUnlockedCells: true, FormatRows: true, FormatColumns: true,
@@ -136,8 +137,8 @@ func yearDays(year int) (from, to float64) {
 func logHelp(cb *codebook.Codebook, post survey.Post) []helpLine {
 	c := cb.Campaign
 	return known([]helpLine{
-		{about: "À quoi il sert", value: fmt.Sprintf("À noter votre activité de %d au fil de l’année. "+
-			"En janvier, il remplit la plus grande partie de votre bilan : il ne vous reste qu’à vérifier et à compléter.", c.Year)},
+		{about: "À quoi il sert", value: fmt.Sprintf(c.Nouns.Say("À noter votre activité de %d au fil de l’année. "+
+			"En janvier, il remplit la plus grande partie de votre {document} : il ne vous reste qu’à vérifier et à compléter."), c.Year)},
 		{about: "Comment le remplir", value: "Une feuille par sujet : " + logNames(cb) + ".\n" +
 			"Une ligne par rendez-vous, action, partenaire ou formation. Choisissez dans les listes quand une flèche apparaît.\n" +
 			"Les colonnes marquées * sont nécessaires ; laissez vide ce que vous ne savez pas.\n" +
@@ -146,9 +147,10 @@ func logHelp(cb *codebook.Codebook, post survey.Post) []helpLine {
 			"Gardez la liste des codes ailleurs que dans ce fichier, en lieu sûr. N’écrivez ici ni nom, ni initiales, ni date de naissance, ni " +
 			"adresse, ni renseignement médical."},
 		{about: "Combien de temps",
-			value: fmt.Sprintf("Ce fichier sert au bilan %d. Effacez-le, avec la liste des codes, quand le bilan est envoyé et vérifié.", c.Year)},
+			value: fmt.Sprintf(c.Nouns.Say("Ce fichier sert {au document} %d. Effacez-le, avec la liste des codes, quand {le document} est "+
+				"envoyé{e document} et vérifié{e document}."), c.Year)},
 		{about: "À qui l’envoyer", value: contact(c.Publisher)},
-		{about: "Poste", value: post.ID, name: codebook.PostName},
+		{about: c.Nouns.Say("{Poste}"), value: post.ID, name: codebook.PostName},
 		{about: "Commune", value: post.Commune},
 		{about: "Année du suivi", value: c.Year, name: codebook.YearName},
 		{about: "Version du suivi", value: codebook.LogVersion, name: codebook.LogMark},

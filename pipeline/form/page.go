@@ -45,7 +45,7 @@ func (b *book) page(p *plan) {
 	b.do(b.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: head, Scope: b.sheet}))
 	name := p.cb.FormTitle()
 	if r, ok := p.find(codebook.PostQuestion); ok && r.locked {
-		name += fmt.Sprintf(", poste %v", r.value)
+		name += fmt.Sprintf(p.cb.Campaign.Nouns.Say(", {poste} %v"), r.value)
 	}
 	b.do(b.f.SetHeaderFooter(b.sheet, &excelize.HeaderFooterOptions{
 		OddFooter: "&L" + strings.ReplaceAll(name, "&", "&&") + "&RPage &P sur &N",

@@ -86,7 +86,7 @@ func areaOf(s span) string { return answerCell(s.first) + ":" + answerCell(s.las
 func countOf(s span) string { return "COUNTA(" + areaOf(s) + ")" }
 
 // anyIn is true, on « Listes », when an answer has been written.
-func anyIn(s span) string { return "COUNTA(" + fromLists + areaOf(s) + ")>0" }
+func (p *plan) anyIn(s span) string { return "COUNTA(" + p.fromLists() + areaOf(s) + ")>0" }
 
 // doneCell holds 1 when a question is answered, or when the answers to those
 // that it depends on spare it.
@@ -94,7 +94,7 @@ func (p *plan) doneCell(q codebook.Question) string {
 	if at, known := p.doneAt[q.Name]; known {
 		return at
 	}
-	written := anyIn(p.spans[q.Name])
+	written := p.anyIn(p.spans[q.Name])
 	if q.Relevant != nil {
 		asked, _ := q.Relevant.Formula().Condition(p.placeBeside) // counted questions have one
 		written = "OR(" + written + ",AND(" + p.gatesSettled(q) + ",NOT(" + asked + ")))"
@@ -118,7 +118,7 @@ func (p *plan) gatesSettled(q codebook.Question) string {
 		case gate.Relevant != nil && p.counted(gate):
 			all = append(all, p.doneCell(gate)+"=1")
 		default:
-			all = append(all, anyIn(s))
+			all = append(all, p.anyIn(s))
 		}
 	}
 	return strings.Join(all, ",")

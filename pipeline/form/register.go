@@ -11,6 +11,7 @@ import (
 
 	"bilan/data"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 	"bilan/pipeline/workbook"
 )
@@ -44,18 +45,18 @@ func WriteRegister(w io.Writer, cb *codebook.Codebook, posts []survey.Post) erro
 		g.columns[quarterColumn].held = b.quarterList(quarters, cellAt(codeColumn+1, g.head+1))
 	}
 	b.drawGrid(g)
-	b.posts(posts, g)
+	b.posts(cb, posts, g)
 	g.rows = len(examplePosts(cb))
 	b.on(examplesSheet).drawGrid(g)
-	b.posts(examplePosts(cb), g)
-	b.on(codebook.HelpSheet).drawHelp(fmt.Sprintf("Registre des postes %d : mode d’emploi", cb.Campaign.Year), registerHelp(cb))
+	b.posts(cb, examplePosts(cb), g)
+	b.on(codebook.HelpSheet).drawHelp(fmt.Sprintf(cb.Campaign.Nouns.Say("Registre des {postes} %d : mode d’emploi"), cb.Campaign.Year), registerHelp(cb))
 	b.do(f.SetSheetVisible(codebook.ListsSheet, false))
 	f.SetActiveSheet(0)
 	if b.err != nil {
 		return fmt.Errorf("register: %w", b.err)
 	}
 	return workbook.Write(w, f, workbook.Properties{
-		Title:   fmt.Sprintf("Registre des postes %d", cb.Campaign.Year),
+		Title:   fmt.Sprintf(cb.Campaign.Nouns.Say("Registre des {postes} %d"), cb.Campaign.Year),
 		Subject: cb.Campaign.Title, Author: cb.Campaign.Publisher.Name,
 		Description: cb.Campaign.Disclaimer, Date: cb.Campaign.Opens,
 	})
@@ -64,8 +65,9 @@ func WriteRegister(w io.Writer, cb *codebook.Codebook, posts []survey.Post) erro
 // registerGrid is the columns of the register. Codes are text, so that « 02 »
 // keeps its zero.
 func (b *book) registerGrid(cb *codebook.Codebook, posts int) grid {
+	say := cb.Campaign.Nouns.Say
 	departments := b.list(1, "departement", slices.Sorted(slices.Values(departmentCodes(cb))))
-	territories := b.list(2, "territoire", []string{string(survey.QPV), string(survey.Rural)})
+	territories := b.list(2, "territoire", codebook.TerritoryNames(cb.Campaign.Kinds()))
 	status := b.list(3, "statut", []string{filledPost, vacantPost})
 	degrees := func(most float64) rule {
 		return rule{kind: excelize.DataValidationTypeDecimal, from: -most, to: most, title: "Degrés attendus",
@@ -74,14 +76,14 @@ func (b *book) registerGrid(cb *codebook.Codebook, posts int) grid {
 	opened := rule{kind: excelize.DataValidationTypeDate, from: serial(1990, time.January, 1),
 		to:    serial(cb.Campaign.Year+1, time.December, 31),
 		title: "Date attendue", message: "Écrivez une date, comme 01/09/2022."}
-	return grid{head: 1, rows: posts + roomForPosts, columns: []gridColumn{
+	return grid{head: 1, rows: posts + roomForPosts, columns: needed(cb, []gridColumn{
 		{label: "id_poste", look: lookCode, width: 13,
-			hint: "Un identifiant par poste, qui ne change pas d’une année à l’autre, comme MS-62-03."},
+			hint: say("Un identifiant par {poste}, qui ne change pas d’une année à l’autre, comme MS-62-03.")},
 		{label: "departement", look: lookCode, width: 14, held: departments},
 		{label: "commune", look: lookEntry, width: 28},
 		{label: "code_insee", look: lookCode, width: 12, hint: "Le code officiel de la commune à 5 caractères. Ce n’est pas le code postal."},
 		{label: "longitude", look: lookEntry, width: 12, held: degrees(180),
-			hint: "Facultatif. Sans longitude ni latitude, le poste est placé au centre de son quartier ou de sa commune."},
+			hint: say("Facultatif. Sans longitude ni latitude, {le poste} est placé{e poste} au centre de son quartier ou de sa commune.")},
 		{label: "latitude", look: lookEntry, width: 12, held: degrees(90)},
 		{label: "territoire", look: lookEntry, width: 13, held: territories},
 		{label: "structure", look: lookEntry, width: 28, hint: "Le genre d’employeur : association, commune, centre social…"},
@@ -90,13 +92,26 @@ func (b *book) registerGrid(cb *codebook.Codebook, posts int) grid {
 		{label: "qpv", look: lookEntry, width: 13, hint: "Le code du quartier prioritaire, ou plusieurs séparés par « ; ». La feuille « " +
 			quartersSheet + " » les donne par commune."},
 		{label: "courriel", look: lookEntry, width: 30, hint: "Facultatif : l’adresse à laquelle envoyer le questionnaire et les relances."},
-	}}
+	})}
 }
 
-// Places of two columns in the grid.
+// needed leaves out what the campaign has no use for, of the columns of the
+// register or of the cells of a row: territories and quarters.
+func needed[T any](cb *codebook.Codebook, all []T) []T {
+	if len(cb.Campaign.Quarters) == 0 {
+		all = slices.Delete(all, quarterColumn, quarterColumn+1)
+	}
+	if len(cb.Campaign.Kinds()) == 0 {
+		all = slices.Delete(all, territoryColumn, territoryColumn+1)
+	}
+	return all
+}
+
+// Places of some columns in the grid.
 const (
-	codeColumn    = 3
-	quarterColumn = 10
+	codeColumn      = 3
+	territoryColumn = 6
+	quarterColumn   = 10
 )
 
 // Words of the column « statut ».
@@ -114,9 +129,9 @@ func departmentCodes(cb *codebook.Codebook) []string {
 }
 
 // posts fills the rows of a grid.
-func (b *book) posts(posts []survey.Post, g grid) {
+func (b *book) posts(cb *codebook.Codebook, posts []survey.Post, g grid) {
 	for i, p := range posts {
-		for k, v := range registerRow(p) {
+		for k, v := range needed(cb, registerRow(p)) {
 			cell := cellAt(k+1, g.head+1+i)
 			switch v := v.(type) {
 			case string:
@@ -164,33 +179,43 @@ func examplePosts(cb *codebook.Codebook) []survey.Post {
 	id := func(n int) string { return fmt.Sprintf("MS-%s-%02d", code, n) }
 	example := survey.Post{Department: code, Commune: place.Nom, INSEE: place.Code}
 	first, second, third := example, example, example
-	first.ID, first.Territory, first.Structure, first.Opened, first.Filled = id(1), survey.QPV, "Association", "2022-09-01", true
-	second.ID, second.Territory, second.Structure, second.Filled = id(2), survey.Rural, "Commune", true
-	third.ID, third.Territory, third.Structure = id(3), survey.QPV, "Centre social"
+	first.ID, first.Structure, first.Opened, first.Filled = id(1), "Association", "2022-09-01", true
+	second.ID, second.Structure, second.Filled = id(2), "Commune", true
+	third.ID, third.Structure = id(3), "Centre social"
+	if all := cb.Campaign.Kinds(); len(all) > 0 {
+		first.Territory, second.Territory, third.Territory = all[0], all[1%len(all)], all[0]
+	}
 	return []survey.Post{first, second, third}
 }
 
 func registerHelp(cb *codebook.Codebook) []helpLine {
-	say := cb.Campaign.Nouns.Say
+	say, territories, quarters := cb.Campaign.Nouns.Say, "", ""
+	if all := codebook.TerritoryNames(cb.Campaign.Kinds()); len(all) > 0 {
+		territories = say(french.Either(all) + " : la colonne du tableau où {le poste} est compté{e poste}.")
+	}
+	if len(cb.Campaign.Quarters) > 0 {
+		quarters = say("Facultatif : le ou les quartiers prioritaires {du poste}, par leur code ou leur nom. La feuille « " +
+			quartersSheet + " » en donne la liste. Quand tou{e poste}s les {postes} en QPV l’indiquent, {le document} dit quels quartiers ont " +
+			"{un repondant} ; sinon il le dit par commune.")
+	}
 	return known([]helpLine{
 		{about: "À quoi il sert",
 			value: say("À savoir qui doit répondre, et où sont les {repondants}.") +
 				" Toute la campagne part de lui : questionnaires, relances, taux de " +
 				"réponse, carte."},
-		{about: "Comment le remplir", value: "Feuille « " + postsSheet + " » : une ligne par poste financé, pourvu ou vacant. " +
+		{about: "Comment le remplir", value: say("Feuille « "+postsSheet+" » : une ligne par {poste}, pourvu{e poste} ou vacant{e poste}. ") +
 			"Gardez les titres de la première ligne. La feuille « " + examplesSheet + " » montre trois lignes ; elle n’est pas lue."},
-		{about: "id_poste", value: "Obligatoire. Il identifie le poste d’une année à l’autre ; il ne dit rien de la personne."},
+		{about: "id_poste", value: say("Obligatoire. Il identifie {le poste} d’une année à l’autre ; il ne dit rien de la personne.")},
 		{about: "departement", value: "Obligatoire. Un code de la liste : " + strings.Join(departmentCodes(cb), ", ") + "."},
 		{about: "commune, code_insee", value: "Vérifiés avec la liste officielle des communes."},
 		{about: "longitude, latitude",
-			value: "Pour la carte, en degrés décimaux. Facultatifs : sans eux, le poste est placé au centre de son quartier ou de sa commune."},
-		{about: "territoire", value: "QPV ou Rural : la colonne du tableau où le poste est compté."},
-		{about: "qpv", value: "Facultatif : le ou les quartiers prioritaires du poste, par leur code ou leur nom. La feuille « " +
-			quartersSheet + " » en donne la liste. " +
-			say("Quand tous les postes en QPV l’indiquent, {le document} dit quels quartiers ont {un repondant} ; sinon il le dit par commune.")},
+			value: say("Pour la carte, en degrés décimaux. Facultatifs : sans eux, {le poste} est placé{e poste} au centre de son quartier ou de " +
+				"sa commune.")},
+		{about: "territoire", value: territories},
+		{about: "qpv", value: quarters},
 		{about: "courriel", value: say("Facultatif : l’adresse {du repondant}, reprise dans la liste des relances. Elle n’est publiée nulle " +
 			"part.")},
-		{about: "statut", value: say("Pourvu : {un document} est attendu{e document}. Vacant : le poste est compté parmi les postes " +
-			"ouverts, {aucun document} n’est demandé{e document}.")},
+		{about: "statut", value: say("Pourvu : {un document} est attendu{e document}. Vacant : {le poste} est compté{e poste} parmi les {postes} " +
+			"ouvert{e poste}s, {aucun document} n’est demandé{e document}.")},
 	})
 }

@@ -24,6 +24,15 @@ func Count(n int, singular, plural string) string {
 	return strconv.Itoa(n) + " " + Agree(n, singular, plural)
 }
 
+// Either joins words of which one is right: « a, b ou c ».
+func Either(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " ou " + words[last]
+}
+
 // Enumerate joins words: « a, b et c ». Where one of them has an « et » of its
 // own, a comma parts it from the last: « droits et dispositifs, et mobilité ».
 func Enumerate(words []string) string {

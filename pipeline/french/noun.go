@@ -52,11 +52,13 @@ func (n Noun) elided(vowel, masculine, feminine string) string {
 type Nouns struct {
 	Respondent Noun // who answers
 	Document   Noun // what they fill in, and what is made of it
+	Post       Noun // a line of the register: what is filled or vacant
 }
 
 var usual = Nouns{
 	Respondent: Noun{Singular: "médiateur", Plural: "médiateurs"},
 	Document:   Noun{Singular: "bilan", Plural: "bilans"},
+	Post:       Noun{Singular: "poste", Plural: "postes"},
 }
 
 // known are the words with the usual ones for those that are not given.
@@ -67,6 +69,9 @@ func (w Nouns) known() Nouns {
 	if w.Document.Singular == "" {
 		w.Document = usual.Document
 	}
+	if w.Post.Singular == "" {
+		w.Post = usual.Post
+	}
 	return w
 }
 
@@ -76,9 +81,17 @@ func (w Nouns) Count(n int) string {
 	return Count(n, r.Singular, r.Plural)
 }
 
+// Filled names so many posts with somebody in them: « postes pourvus ».
+func (w Nouns) Filled(n float64) string {
+	return w.Say(Agree(n, "{poste} pourvu{e poste}", "{postes} pourvu{e poste}s"))
+}
+
+// Slug begins the names of files about the document: « bilan », « enquete ».
+func (w Nouns) Slug() string { return Slug(w.known().Document.Singular) }
+
 // Say puts the words in the places that a text leaves for them: {repondant},
-// {repondants}, {un repondant}, {le …}, {du …}, {au …}, {aucun …}, {de …}, {de
-// repondants}, and the same of {document}; a capital letter stays one.
+// {repondants}, {un repondant}, {d’un …}, {le …}, {du …}, {au …}, {aucun …}, {de …}, {de
+// repondants}, and the same of {document} and {poste}; a capital letter stays one.
 // {e document} ends what agrees with it: utilisé{e document}s.
 func (w Nouns) Say(text string) string {
 	before, rest, more := strings.Cut(text, "{")
@@ -105,7 +118,7 @@ func (w Nouns) Say(text string) string {
 // the noun.
 var (
 	one = map[string]func(Noun) string{
-		"": func(n Noun) string { return n.Singular }, "un ": Noun.A, "le ": Noun.The, "du ": Noun.Of, "au ": Noun.To,
+		"": func(n Noun) string { return n.Singular }, "un ": Noun.A, "d’un ": func(n Noun) string { return "d’" + n.A() }, "le ": Noun.The, "du ": Noun.Of, "au ": Noun.To,
 		"aucun ": Noun.No, "de ": Noun.OfNone, "e ": func(n Noun) string { return n.gendered("", "e") },
 	}
 	many = map[string]func(Noun) string{"": func(n Noun) string { return n.Plural }, "de ": Noun.OfMany}
@@ -126,6 +139,10 @@ func (w Nouns) in(place string) (said string, known bool) {
 	if !of {
 		before, of = strings.CutSuffix(token, "document")
 		n = w.Document
+	}
+	if !of {
+		before, of = strings.CutSuffix(token, "poste")
+		n = w.Post
 	}
 	form, known := forms[before]
 	if !of || !known {

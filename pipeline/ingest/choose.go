@@ -48,7 +48,7 @@ func (r *reader) chooseSheet(doc *document) chosen {
 			continue
 		}
 		c := candidateSheet{index: i, layout: r.bestLayout(s), hidden: s.State != sheet.Visible}
-		if s.Name == codebook.FormSheet && s.Beyond == 0 && c.layout.name != LayoutForm {
+		if (s.Name == codebook.FormSheet || s.Name == r.formSheet) && s.Beyond == 0 && c.layout.name != LayoutForm {
 			if form := r.scoreForm(s); form.score >= r.enough() {
 				c.layout = form
 			}

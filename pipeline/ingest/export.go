@@ -88,7 +88,7 @@ func (t *Table) document(cb *codebook.Codebook, mend *correcting, doc *document)
 
 func (t *Table) sheet(cb *codebook.Codebook, mend *correcting, doc *document, at int, l layout) {
 	t.Input.Layout = l.name
-	t.Issues = append(t.Issues, oddSheet(doc.sheets[at], l)...)
+	t.Issues = append(t.Issues, oddSheet(doc.sheets[at], l, cb.Campaign.FormSheet())...)
 	var found []survey.Issue
 	read := mend.readTable(doc, at, l, func(who respondent) {
 		mend.apply(&who)

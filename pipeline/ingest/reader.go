@@ -15,13 +15,15 @@ import (
 type reader struct {
 	*dictionary
 	*roll
-	mended *corrections
-	spaces sync.Pool // of *workspace
+	mended    *corrections
+	formSheet string    // its name in the form of the campaign
+	spaces    sync.Pool // of *workspace
 }
 
 func newReader(cb *codebook.Codebook, posts []survey.Post, mended *corrections) *reader {
 	return &reader{
 		mended:     mended,
+		formSheet:  cb.Campaign.FormSheet(),
 		dictionary: newDictionary(cb),
 		roll:       newRoll(cb.Campaign, posts),
 		spaces:     sync.Pool{New: func() any { return new(workspace) }},
@@ -133,7 +135,7 @@ func (r *reader) document(doc *document, o *outcome) {
 		}
 	}
 	o.input.Layout = l.name
-	o.add(oddSheet(s, l)...)
+	o.add(oddSheet(s, l, r.formSheet)...)
 	o.add(s.notesAround()...)
 	for _, more := range c.more {
 		o.add(doc.sheets[more.index].notesAround()...)

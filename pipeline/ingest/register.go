@@ -74,7 +74,7 @@ func Register(cb *codebook.Codebook) ([]survey.Post, []survey.Issue, error) {
 	}
 	for _, s := range book.Sheets {
 		for i, row := range s.Rows[:min(20, len(s.Rows))] {
-			r := registerReader{cb: cb, tab: tab{Sheet: s, file: file}, first: map[string]survey.Ref{},
+			r := registerReader{cb: cb, tab: tab{Sheet: s, file: file}, first: map[string]survey.Ref{}, traits: map[string]int{},
 				communes: map[string]map[string][]data.Commune{}, texts: map[string]string{}}
 			if r.headings(row) {
 				r.posts(i)
@@ -90,6 +90,7 @@ type registerReader struct {
 	tab
 	cb     *codebook.Codebook
 	column [len(registerColumns)]int // where each column stands; 0 when it does not
+	traits map[string]int            // other columns that columns of the tables name, folded
 	first  map[string]survey.Ref     // of each post, by folded identifier
 	texts  map[string]string         // kept so far, each by itself
 	// communes are those of a department by name, read when one is first needed.
@@ -107,6 +108,9 @@ func (r *registerReader) headings(row sheet.Row) bool {
 				r.column[i] = c.Col
 			}
 		}
+		if name := french.FoldWords(strings.ReplaceAll(heading(c), "_", " ")); slices.Contains(r.cb.RegisterTraits(), name) && r.traits[name] == 0 {
+			r.traits[name] = c.Col
+		}
 	}
 	return r.column[0] > 0
 }
@@ -114,7 +118,7 @@ func (r *registerReader) headings(row sheet.Row) bool {
 func (r *registerReader) posts(header int) {
 	at := r.ref(r.column[0], r.Rows[header].Number, "")
 	for i, name := range registerColumns {
-		if r.column[i] > 0 || mayLack(name) {
+		if r.column[i] > 0 || mayLack(name) || name == "territoire" && len(r.cb.Campaign.Kinds()) == 0 {
 			continue
 		}
 		issue := survey.NewIssue(survey.RegisterNoColumn, at, "colonne", name)
@@ -122,6 +126,11 @@ func (r *registerReader) posts(header int) {
 			issue.Level = survey.Warning
 		}
 		r.issues = append(r.issues, issue)
+	}
+	for _, name := range r.cb.RegisterTraits() {
+		if r.traits[name] == 0 {
+			r.add(survey.RegisterNoColumn, at, "colonne", name+", que croisements.yaml demande,")
+		}
 	}
 	rows := slices.DeleteFunc(r.Rows[header+1:], func(row sheet.Row) bool {
 		return !slices.ContainsFunc(row.Cells, func(c sheet.Cell) bool { return !blank(c) })
@@ -158,6 +167,9 @@ func (r *registerReader) post(row sheet.Row) {
 	p.Mail = f.mail()
 	if !f.known(p) {
 		return
+	}
+	for name, column := range r.traits {
+		codebook.SetTrait(&p, name, strings.Clone(strings.TrimSpace(written(cellAt(row, column)))))
 	}
 	p.Quarters = f.quarters(p)
 	f.locate(&p)
@@ -251,15 +263,25 @@ func (f fields) degrees(name string, most float64) (float64, bool) {
 }
 
 func (f fields) territory() survey.Territory {
+	own := f.cb.Campaign.Kinds()
 	switch french.FoldWords(f.text("territoire")) {
-	case "qpv", "quartier prioritaire", "quartier prioritaire de la politique de la ville":
-		return survey.QPV
-	case "rural", "ruralite", "zone rurale", "milieu rural":
-		return survey.Rural
+	case "quartier prioritaire", "quartier prioritaire de la politique de la ville":
+		if slices.Contains(own, survey.QPV) {
+			return survey.QPV
+		}
+	case "ruralite", "zone rurale", "milieu rural":
+		if slices.Contains(own, survey.Rural) {
+			return survey.Rural
+		}
 	case "":
 		return ""
 	}
-	f.bad("territoire", "écrire QPV ou Rural")
+	for _, t := range own {
+		if french.FoldWords(string(t)) == french.FoldWords(f.text("territoire")) {
+			return t
+		}
+	}
+	f.bad("territoire", codebook.ChoiceOf("", codebook.TerritoryNames(own)))
 	return ""
 }
 

@@ -10,10 +10,10 @@ import (
 )
 
 // oddSheet tells what is unusual about the sheet that holds the answers.
-func oddSheet(s tab, l layout) []survey.Issue {
+func oddSheet(s tab, l layout, formSheet string) []survey.Issue {
 	var issues []survey.Issue
-	if l.name == LayoutForm && !s.text && s.Name != codebook.FormSheet {
-		issues = append(issues, survey.NewIssue(survey.SheetRenamed, s.rowRef(0), "attendue", codebook.FormSheet, "lue", s.Name))
+	if l.name == LayoutForm && !s.text && s.Name != codebook.FormSheet && s.Name != formSheet {
+		issues = append(issues, survey.NewIssue(survey.SheetRenamed, s.rowRef(0), "attendue", formSheet, "lue", s.Name))
 	}
 	if s.State != sheet.Visible {
 		issues = append(issues, survey.NewIssue(survey.SheetHidden, s.rowRef(0)))

@@ -177,7 +177,7 @@ func (o Options) columns() []codebook.Column {
 		{ID: "rural", Label: "Ensemble, milieu rural", In: "en milieu rural", Territory: survey.Rural},
 		{ID: "qpv", Label: "Ensemble, QPV", In: "dans les quartiers prioritaires", Territory: survey.QPV},
 	} {
-		has := func(c codebook.Column) bool { return c.Territory == col.Territory && len(c.Departments) == 0 }
+		has := func(c codebook.Column) bool { return c.SameFilter(codebook.Column{Territory: col.Territory}) }
 		if slices.ContainsFunc(o.Regions, func(r Region) bool { return slices.ContainsFunc(r.Codebook.Columns, has) }) {
 			all = append(all, col)
 		}

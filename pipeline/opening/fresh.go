@@ -2,7 +2,6 @@ package opening
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
 	"io/fs"
 	"path"
@@ -38,7 +37,7 @@ func (o Options) skeleton(region data.Region) skeleton {
 		codes = append(codes, d.Code)
 	}
 	return skeleton{
-		Publisher: cmp.Or(o.Publisher, "Agence régionale de santé "+region.Nom), Mail: o.Mail,
+		Publisher: o.Publisher, Mail: o.Mail,
 		Region: region, Year: o.Year, Departments: region.Departements(), Elsewhere: codebook.ColumnsElsewhere(codes),
 		Opens:  time.Date(o.Year+1, time.January, 1, 0, 0, 0, 0, time.UTC).Format(time.DateOnly),
 		Closes: time.Date(o.Year+1, time.March, 0, 0, 0, 0, 0, time.UTC).Format(time.DateOnly), // last day of February

@@ -16,7 +16,7 @@ func (s scope) absence(ind codebook.Indicator, column string) string {
 	case ind.Numerator == codebook.RegisterInhabitants || ind.Denominator == codebook.RegisterInhabitants:
 		return "nombre d’habitants non renseigné"
 	case h.Filled == 0:
-		return "aucun poste pourvu"
+		return s.say("{aucun poste} pourvu{e poste}")
 	case aggregate.OfRegister(ind):
 		return "rien à quoi rapporter le chiffre"
 	case h.Respondents == 0:

@@ -134,8 +134,8 @@ func (s scope) document(in Input) (Document, error) {
 	c := s.cb.Campaign
 	f := s.facts()
 	d := Document{
-		ID: "bilan-" + s.slug(), Title: Typeset(c.Title), Place: f.Nom, Department: s.column.Department, Region: c.Region.Name,
-		Kind: s.say("{Document}"), Year: c.Year,
+		ID: c.Nouns.Slug() + "-" + s.slug(), Title: Typeset(c.Title), Place: f.Nom, Department: s.column.Department,
+		Region: c.Region.Name, Kind: s.say("{Document}"), Year: c.Year,
 		Publisher: c.Publisher, Logo: in.Logo, Date: in.Date, Disclaimer: Typeset(c.Notice()),
 	}
 	for _, spec := range s.cb.Report.Sections {
@@ -312,8 +312,10 @@ func (s scope) line(where, source string) (string, error) {
 	return Typeset(text), nil
 }
 
-// RegionDocument is the file name of the region's bilan, without extension.
-func RegionDocument(cb *codebook.Codebook) string { return "bilan-" + french.Slug(regionColumn(cb).ID) }
+// RegionDocument is the file name of the region's document, without extension.
+func RegionDocument(cb *codebook.Codebook) string {
+	return cb.Campaign.Nouns.Slug() + "-" + french.Slug(regionColumn(cb).ID)
+}
 
 // slug names the files of the document: 62-pas-de-calais, region.
 func (s scope) slug() string {
@@ -330,7 +332,7 @@ func Introduction(in Input) []string {
 	n, filled := float64(h.Respondents), float64(h.Filled)
 	answered := fmt.Sprintf("%s %s pour %s %s.", french.Number(n, 0),
 		in.Codebook.Campaign.Nouns.Say(french.Agree(n, "{document} utilisé{e document}", "{documents} utilisé{e document}s")),
-		french.Number(filled, 0), french.Agree(filled, "poste pourvu", "postes pourvus"))
+		french.Number(filled, 0), in.Codebook.Campaign.Nouns.Filled(filled))
 	all := append([]string{Typeset(answered)}, in.Country.absent()...)
 	all = append(all, in.Country.method()...)
 	return append(all, Typeset("Chaque tableau occupe une feuille. Les signes et les notes sont expliqués dans la feuille « Notes », les "+

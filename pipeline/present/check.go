@@ -66,15 +66,10 @@ type draft struct {
 	personal           bool // of the page for a mediator
 }
 
-// bodies are the texts of the files, in the order of their names. A default that
-// the report does not name is printed nowhere: it may be about indicators that
-// this campaign does not have.
+// bodies are the texts of the files, in the order of their names.
 func bodies(cb *codebook.Codebook) []draft {
 	var all []draft
 	for _, name := range slices.Sorted(maps.Keys(cb.Texts)) {
-		if cb.Texts[name].Default() && !cb.Report.Names(name) {
-			continue
-		}
 		all = append(all, draft{name: name, source: cb.Texts[name].Source, file: cb.Texts[name].File,
 			personal: cb.Report.Personal(name)})
 	}
@@ -117,7 +112,7 @@ func (d draft) rehearse(stages []stage) []survey.Issue {
 	if err != nil {
 		return []survey.Issue{d.fault(err.Error())}
 	}
-	if err := stages[0].checkNames(t.Template); err != nil {
+	if err := stages[0].checkNames(t.Template, d.file == reportFile || strings.HasPrefix(d.file, "templates/")); err != nil {
 		return []survey.Issue{d.fault(err.Error())}
 	}
 	for _, s := range stages {

@@ -92,7 +92,7 @@ func (c *Comparison) LinkPages(in Input, documents []Document) {
 func linked(in Input, documents []Document) map[string]string {
 	files := map[string]string{}
 	for _, s := range in.scopes() {
-		id := "bilan-" + s.slug()
+		id := s.cb.Campaign.Nouns.Slug() + "-" + s.slug()
 		if slices.ContainsFunc(documents, func(d Document) bool { return d.ID == id }) {
 			files[s.column.ID] = id + ".pdf"
 		}
@@ -107,7 +107,7 @@ func (c comparer) column(col codebook.Column, file string) ComparedColumn {
 		N: count(h.Respondents), Filled: count(h.Filled), Open: count(h.Open), Rate: EmptyMark,
 		Few: h.Respondents < FewRespondents,
 	}
-	if h.Filled > 0 {
+	if h.Filled > 0 && !h.ByAnswer {
 		out.HasRate, out.RateValue = true, 100*float64(h.Respondents)/float64(h.Filled)
 		out.Rate = french.Percentage(out.RateValue, 0)
 	}

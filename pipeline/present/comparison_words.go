@@ -25,7 +25,7 @@ func themeTitle(id string) string {
 		{"besoins", "Besoins et freins"},
 		{"questions_ouvertes", "Questions ouvertes"},
 		{CoverageTheme, "Quartiers prioritaires et {repondants}"},
-		{"registre", "Postes et collecte"},
+		{"registre", "{Postes} et collecte"},
 		{"", "Autres indicateurs"},
 	} {
 		if t.id == id {
@@ -49,7 +49,7 @@ func measured(ind codebook.Indicator) string {
 	case codebook.Percent, codebook.Ranking:
 		return "part des {repondants}"
 	case codebook.Count:
-		return "registre des postes"
+		return "registre des {postes}"
 	case codebook.Ratio:
 		if ind.Unit == "%" {
 			return "part"
@@ -76,7 +76,7 @@ func (c comparer) summary() string {
 	n, filled := float64(h.Respondents), float64(h.Filled)
 	text := count(h.Respondents) + " " + c.say(french.Agree(n, "{document} utilisé{e document}", "{documents} utilisé{e document}s")) +
 		" pour " + count(h.Filled) + " " +
-		french.Agree(filled, "poste pourvu", "postes pourvus")
+		c.cb.Campaign.Nouns.Filled(filled)
 	if h.Filled > 0 {
 		text += ", soit " + french.Percentage(100*n/filled, 0)
 	}
@@ -98,7 +98,7 @@ func (c comparer) warnings(h aggregate.Headcount, col ComparedColumn) []string {
 			"{documents}"))+" : chaque réponse pèse "+french.Percentage(100/float64(h.Respondents), 0))
 	}
 	if col.HasRate && col.RateValue < LowRate {
-		all = append(all, "moins d’un poste pourvu sur deux a répondu")
+		all = append(all, c.say("moins {d’un poste} pourvu{e poste} sur deux a répondu"))
 	}
 	for i, w := range all {
 		all[i] = Typeset(w)

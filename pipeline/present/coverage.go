@@ -66,12 +66,12 @@ func (s scope) couverture() *couverture {
 func quarterWords(basis coverage.Basis) [3]string {
 	if basis == coverage.ByQuarter {
 		return [3]string{
-			coverage.Without: "Quartier prioritaire sans poste", coverage.Vacant: "Quartier dont le poste est vacant",
+			coverage.Without: "Quartier prioritaire sans {poste}", coverage.Vacant: "Quartier dont {le poste} est vacant{e poste}",
 			coverage.Filled: "Quartier avec {un repondant} en poste",
 		}
 	}
 	return [3]string{
-		coverage.Without: "Quartier d’une commune sans poste", coverage.Vacant: "Quartier d’une commune dont le poste est vacant",
+		coverage.Without: "Quartier d’une commune sans {poste}", coverage.Vacant: "Quartier d’une commune dont {le poste} est vacant{e poste}",
 		coverage.Filled: "Quartier d’une commune où {un repondant} est en poste",
 	}
 }
@@ -82,9 +82,9 @@ func quarterSituation(state coverage.State, basis coverage.Basis) string {
 	case state == coverage.Filled:
 		return "{repondant} en poste" + inCommune(basis)
 	case state == coverage.Vacant:
-		return "poste vacant" + inCommune(basis)
+		return "{poste} vacant{e poste}" + inCommune(basis)
 	}
-	return "aucun poste" + inCommune(basis)
+	return "{aucun poste}" + inCommune(basis)
 }
 
 func inCommune(basis coverage.Basis) string {
@@ -177,7 +177,7 @@ func inhabitantsCell(n int) Cell {
 // quarterSource names the list and the inhabitants.
 func (s scope) quarterSource() string {
 	return "ANCT, quartiers prioritaires de la " + data.VersionQuartiers + " ; habitants : " + s.cb.Campaign.QuartersSource +
-		" ; registre des postes"
+		s.say(" ; registre des {postes}")
 }
 
 // coverageTables are the sheets of the coverage: that of each territory, and the
@@ -276,11 +276,10 @@ func (c comparer) basisSentence() string {
 			"ne dit pas " +
 			"les quartiers, si un poste en quartier prioritaire est pourvu dans une de ses communes.")
 	case c.coverage.Basis == coverage.ByQuarter:
-		return Typeset("Un quartier est couvert si le registre des postes lui rattache au moins un poste pourvu.")
+		return Typeset(c.say("Un quartier est couvert si le registre des {postes} lui rattache au moins {un poste} pourvu{e poste}."))
 	}
-	return Typeset(c.say("Le registre ne dit pas le quartier de chaque poste : un quartier est dit couvert si un poste en quartier " +
-		"prioritaire " +
-		"est pourvu " +
+	return Typeset(c.say("Le registre ne dit pas le quartier de chaque {poste} : un quartier est dit couvert si {un poste} en quartier prioritaire " +
+		"est pourvu{e poste} " +
 		"dans une de ses communes, ce qui est plus que ce que les {repondants} couvrent vraiment."))
 }
 

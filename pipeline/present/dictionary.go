@@ -1,11 +1,11 @@
 package present
 
 import (
-	"slices"
 	"strings"
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 )
 
 // IndicatorEntry says what one indicator of the open data is.
@@ -16,15 +16,15 @@ type IndicatorEntry struct {
 }
 
 // IndicatorEntries lists the indicators in the order of their definitions.
-func IndicatorEntries(cube *aggregate.Cube) []IndicatorEntry {
+func IndicatorEntries(nouns french.Nouns, cube *aggregate.Cube) []IndicatorEntry {
 	var all []IndicatorEntry
 	for _, ind := range cube.Indicators {
 		base := "répondants à la question"
 		if aggregate.OfRegister(ind) {
-			base = "postes du registre"
+			base = nouns.Say("{postes} du registre")
 		}
 		all = append(all, IndicatorEntry{
-			ID: ind.ID, Label: ind.Label, Theme: themeTitle(ind.Theme), Measure: measured(ind), Question: ind.Question, Unit: ind.Unit, Base: base,
+			ID: ind.ID, Label: ind.Label, Theme: nouns.Say(themeTitle(ind.Theme)), Measure: nouns.Say(measured(ind)), Question: ind.Question, Unit: ind.Unit, Base: base,
 			Decimals: ind.Decimals, Definition: ind.Definition,
 		})
 	}
@@ -36,12 +36,13 @@ const (
 	WholeColumn      = "ensemble" // several regions
 	RegionColumn     = "region"
 	DepartmentColumn = "departement"
-	GroupColumn      = "regroupement" // of departments
-	TerritoryColumn  = "territoire"   // rural, QPV
+	GroupColumn      = "regroupement"  // of departments
+	TerritoryColumn  = "territoire"    // rural, QPV
+	SubsetColumn     = "sous-ensemble" // by another column of the register, or by an answer
 )
 
 // ColumnKinds lists them.
-var ColumnKinds = []string{WholeColumn, RegionColumn, DepartmentColumn, GroupColumn, TerritoryColumn}
+var ColumnKinds = []string{WholeColumn, RegionColumn, DepartmentColumn, GroupColumn, TerritoryColumn, SubsetColumn}
 
 // ColumnEntry says who is in one column of the open data. Columns overlap: whoever
 // adds them all counts a mediator several times.
@@ -60,6 +61,8 @@ func ColumnEntries(c codebook.Campaign, cube *aggregate.Cube, country bool) []Co
 		switch {
 		case country && col.Department != "":
 			entry.Kind, entry.Region, entry.Departments = RegionColumn, col.Department, ""
+		case len(col.Conditions) > 0:
+			entry.Kind = SubsetColumn
 		case col.Territory != "":
 			entry.Kind = TerritoryColumn
 		case col.Department != "":
@@ -73,7 +76,7 @@ func ColumnEntries(c codebook.Campaign, cube *aggregate.Cube, country bool) []Co
 		}
 		var same []string
 		for _, other := range cube.Columns {
-			if other.ID != col.ID && other.Territory == col.Territory && sameDepartments(other.Departments, col.Departments) {
+			if other.ID != col.ID && other.SameFilter(col) {
 				same = append(same, other.ID)
 			}
 		}
@@ -81,8 +84,4 @@ func ColumnEntries(c codebook.Campaign, cube *aggregate.Cube, country bool) []Co
 		all = append(all, entry)
 	}
 	return all
-}
-
-func sameDepartments(a, b []string) bool {
-	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
 }

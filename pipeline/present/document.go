@@ -226,7 +226,9 @@ type Map struct {
 	Alt      string
 	Outlines []Outline
 	Places   []Place
-	Small    bool // beside other things on a page
+	Kinds    []PostKind // of posts, in the order of Place.Posts
+	Several  string     // what a mark with a number means
+	Small    bool       // beside other things on a page
 	Quarters []MapQuarter
 	// QuarterWords say what a mark of each state means, in the legend.
 	QuarterWords [3]string
@@ -243,8 +245,17 @@ type Outline struct {
 type Place struct {
 	Label               string
 	Longitude, Latitude float64
-	Located             bool // Longitude and Latitude are known
-	QPV, Rural          int  // posts of each kind
+	Located             bool  // Longitude and Latitude are known
+	Posts               []int // of each kind
+}
+
+// PostKind is a kind of post on a map, as the territories of the campaign tell
+// them apart.
+type PostKind struct {
+	Territory string
+	Legend    string // « Poste en milieu rural »
+	Heading   string // of a column that counts them
+	Short     string // « 3 en milieu rural »
 }
 
 // Called is what the document is called.

@@ -36,6 +36,9 @@ func (f *Figure) All() bool { return f.Format.Unit == "%" && f.Value >= 100 }
 // figure looks a figure up. An unknown name is an error: it stops the text
 // when the definitions are loaded, before any return is read.
 func (s scope) figure(indicator, column string) (*Figure, error) {
+	if s.cb.Removed[indicator] {
+		return nil, nil
+	}
 	ind, col, err := s.names(indicator, column)
 	if err != nil {
 		return nil, err
@@ -65,6 +68,9 @@ func (s scope) names(indicator, column string) (codebook.Indicator, codebook.Col
 // ranks returns the first choices of a ranking that somebody cites, or none
 // when the ranking is not published.
 func (s scope) ranks(indicator, column string, top int) ([]aggregate.Rank, error) {
+	if s.cb.Removed[indicator] {
+		return nil, nil
+	}
 	ind, col, err := s.names(indicator, column)
 	if err != nil {
 		return nil, err

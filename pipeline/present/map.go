@@ -48,16 +48,18 @@ func (s scope) postBlocks(of string) []Block {
 func (s scope) postTable(of string) *Table {
 	col := s.mapped(of)
 	t := &Table{
-		ID: "communes", Tab: "Communes", Corner: "Commune", Title: Typeset("Les postes par commune " + s.where(col)),
-		Source:  Typeset(s.cb.Campaign.Source),
-		Columns: []Head{{ID: "qpv", Label: "Postes en quartier prioritaire"}, {ID: "rural", Label: "Postes en milieu rural"}},
+		ID: "communes", Tab: "Communes", Corner: "Commune", Title: Typeset(s.say("Les {postes} par commune ") + s.where(col)),
+		Source: Typeset(s.cb.Campaign.Source),
+	}
+	for _, k := range postKinds(s.cb.Campaign) {
+		t.Columns = append(t.Columns, Head{ID: french.Slug(k.Territory), Label: Typeset(k.Heading)})
 	}
 	if col.ID == s.region.ID && len(s.cb.Campaign.Departments) > 1 {
 		s.postsByDepartment(t)
 		return t
 	}
-	for _, p := range places(s.posts, col) {
-		t.Rows = append(t.Rows, Row{ID: p.Label, Head: Typeset(p.Label), Cells: []Cell{whole(p.QPV), whole(p.Rural)}})
+	for _, p := range s.places(col) {
+		t.Rows = append(t.Rows, Row{ID: p.Label, Head: Typeset(p.Label), Cells: counts(p.Posts)})
 	}
 	return t
 }
@@ -66,19 +68,22 @@ func (s scope) postsByDepartment(t *Table) {
 	t.Corner = "Département"
 	t.Columns = append(t.Columns, Head{ID: "communes", Label: "Communes"})
 	for _, col := range s.columns([]string{codebook.EachDepartment}) {
-		var qpv, rural int
+		sums := make([]int, len(postKinds(s.cb.Campaign)))
 		var names []string
-		for _, p := range places(s.posts, col) {
-			qpv, rural = qpv+p.QPV, rural+p.Rural
+		for _, p := range s.places(col) {
+			n := 0
+			for i, posts := range p.Posts {
+				sums[i], n = sums[i]+posts, n+posts
+			}
 			name := p.Label
-			if n := p.QPV + p.Rural; n > 1 {
+			if n > 1 {
 				name += " (" + count(n) + ")"
 			}
 			names = append(names, name)
 		}
 		if len(names) > 0 {
 			communes := Cell{Text: Typeset(strings.Join(names, ", ")), Stat: aggregate.Stat{State: aggregate.Published}}
-			t.Rows = append(t.Rows, Row{ID: col.ID, Head: Typeset(col.Label), Cells: []Cell{whole(qpv), whole(rural), communes}})
+			t.Rows = append(t.Rows, Row{ID: col.ID, Head: Typeset(col.Label), Cells: append(counts(sums), communes)})
 		}
 	}
 }
@@ -106,7 +111,8 @@ func (s scope) mapped(of string) codebook.Column {
 func (s scope) postMap(of string) *Map {
 	col := s.mapped(of)
 	m := &Map{ID: "carte-" + french.Slug(col.ID), Title: Typeset(s.postsTitle() + " " + s.where(col)),
-		Source: Typeset(s.cb.Campaign.Source), Credit: creditOutlines()}
+		Source: Typeset(s.cb.Campaign.Source), Credit: creditOutlines(),
+		Kinds: postKinds(s.cb.Campaign), Several: Typeset(s.say("Plusieurs {postes} dans la commune"))}
 	for _, d := range s.cb.Campaign.Departments {
 		rings, ok := data.Contour(d.Code)
 		if !ok || of != mapOfRegion && col.Department != "" && d.Code != col.Department {
@@ -114,7 +120,7 @@ func (s scope) postMap(of string) *Map {
 		}
 		m.Outlines = append(m.Outlines, Outline{ID: d.Code, Label: d.Name, Subject: d.Code == s.column.Department, Rings: ringsOf(rings)})
 	}
-	m.Places = slices.DeleteFunc(places(s.posts, col), func(p Place) bool { return !p.Located })
+	m.Places = slices.DeleteFunc(s.places(col), func(p Place) bool { return !p.Located })
 	s.mapQuarters(m, col)
 	if len(m.Outlines) == 0 || len(m.Places)+len(m.Quarters) == 0 {
 		return nil
@@ -138,11 +144,43 @@ func (s scope) where(c codebook.Column) string {
 	return s.cb.Campaign.Region.In
 }
 
-// places gathers the posts of each commune, by name.
-func places(posts []survey.Post, col codebook.Column) []Place {
+// postKinds are the kinds of posts that a map tells apart: one for each territory
+// of the campaign, or one for all.
+func postKinds(c codebook.Campaign) []PostKind {
+	say := func(t survey.Territory, legend, heading, short string) PostKind {
+		return PostKind{string(t), Typeset(c.Nouns.Say(legend)), Typeset(c.Nouns.Say(heading)), short}
+	}
+	var all []PostKind
+	for _, t := range c.Kinds() {
+		switch name := string(t); t {
+		case survey.QPV:
+			all = append(all, say(t, "{Poste} en quartier prioritaire (QPV)", "{Postes} en quartier prioritaire", "en QPV"))
+		case survey.Rural:
+			all = append(all, say(t, "{Poste} en milieu rural", "{Postes} en milieu rural", "en milieu rural"))
+		default:
+			all = append(all, say(t, name, name, name))
+		}
+	}
+	if len(all) == 0 {
+		return []PostKind{say("", "{Poste}", "{Postes}", "")}
+	}
+	return all
+}
+
+func counts(posts []int) []Cell {
+	var cells []Cell
+	for _, n := range posts {
+		cells = append(cells, whole(n))
+	}
+	return cells
+}
+
+// places gathers the posts of each commune, by name. One whose territory is not
+// known counts with those of the first.
+func (s scope) places(col codebook.Column) []Place {
 	var all []Place
-	at := map[string]int{}
-	for _, p := range posts {
+	kinds, at := s.cb.Campaign.Kinds(), map[string]int{}
+	for _, p := range s.posts {
 		if !col.Selects(p) {
 			continue
 		}
@@ -150,13 +188,10 @@ func places(posts []survey.Post, col codebook.Column) []Place {
 		i, ok := at[key]
 		if !ok {
 			i, at[key] = len(all), len(all)
-			all = append(all, Place{Label: p.Commune, Longitude: p.Longitude, Latitude: p.Latitude, Located: p.Located})
+			all = append(all, Place{Label: p.Commune, Longitude: p.Longitude, Latitude: p.Latitude, Located: p.Located,
+				Posts: make([]int, max(1, len(kinds)))})
 		}
-		if p.Territory == survey.Rural {
-			all[i].Rural++
-		} else {
-			all[i].QPV++
-		}
+		all[i].Posts[max(0, slices.Index(kinds, p.Territory))]++
 	}
 	slices.SortStableFunc(all, func(a, b Place) int { return french.Compare(a.Label, b.Label) })
 	return all
@@ -166,11 +201,10 @@ func mapAlternative(m *Map) string {
 	var words []string
 	for _, p := range m.Places {
 		var kinds []string
-		if p.QPV > 0 {
-			kinds = append(kinds, fmt.Sprintf("%d en QPV", p.QPV))
-		}
-		if p.Rural > 0 {
-			kinds = append(kinds, fmt.Sprintf("%d en milieu rural", p.Rural))
+		for i, n := range p.Posts {
+			if n > 0 {
+				kinds = append(kinds, strings.TrimSpace(fmt.Sprintf("%d %s", n, m.Kinds[i].Short)))
+			}
 		}
 		words = append(words, p.Label+" ("+strings.Join(kinds, ", ")+")")
 	}

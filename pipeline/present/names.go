@@ -8,23 +8,24 @@ import (
 )
 
 // checkNames looks at every name of an indicator or column that a text
-// mentions, in branches that no rehearsal takes too.
-func (s scope) checkNames(t *template.Template) error {
+// mentions, in branches that no rehearsal takes too. A default text may name a
+// default indicator that the campaign removed: it says nothing of it.
+func (s scope) checkNames(t *template.Template, inherited bool) error {
 	if t.Tree == nil {
 		return nil
 	}
-	return s.walk(t.Tree, t.Root)
+	return s.walk(t.Tree, t.Root, inherited)
 }
 
-func (s scope) walk(tree *parse.Tree, node parse.Node) error {
+func (s scope) walk(tree *parse.Tree, node parse.Node, inherited bool) error {
 	for _, n := range children(node) {
 		if c, ok := n.(*parse.CommandNode); ok {
-			if err := s.checkCommand(c); err != nil {
+			if err := s.checkCommand(c, inherited); err != nil {
 				place, _ := tree.ErrorContext(c)
 				return templateError{place, err}
 			}
 		}
-		if err := s.walk(tree, n); err != nil {
+		if err := s.walk(tree, n, inherited); err != nil {
 			return err
 		}
 	}
@@ -40,13 +41,13 @@ type templateError struct {
 func (e templateError) Error() string { return "template: " + e.place + ": " + e.err.Error() }
 
 // checkCommand resolves the names that one call of a figure function gives.
-func (s scope) checkCommand(c *parse.CommandNode) error {
+func (s scope) checkCommand(c *parse.CommandNode, inherited bool) error {
 	word, ok := c.Args[0].(*parse.IdentifierNode)
 	if !ok || len(c.Args) < 2 {
 		return nil
 	}
 	indicator, ok := c.Args[1].(*parse.StringNode)
-	if !ok {
+	if !ok || inherited && s.cb.Removed[indicator.Text] {
 		return nil
 	}
 	switch word.Ident {

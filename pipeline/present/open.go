@@ -101,7 +101,7 @@ func (s scope) openBlocks() []Block {
 func (s scope) openColumns() []codebook.Column {
 	names := []string{codebook.EachDepartment}
 	for _, c := range s.cb.Columns {
-		if c.Territory != "" {
+		if !c.WholeDepartments() {
 			names = append(names, c.ID)
 		}
 	}

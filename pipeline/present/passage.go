@@ -117,7 +117,7 @@ func (s scope) said(text markedText, f facts) ([]Passage, error) {
 	}
 	var all []Passage
 	for _, piece := range spokenIn(written) {
-		p := Passage{Document: "bilan-" + s.slug(), Text: text.Name, File: text.File, Sentence: piece.text}
+		p := Passage{Document: s.cb.Campaign.Nouns.Slug() + "-" + s.slug(), Text: text.Name, File: text.File, Sentence: piece.text}
 		src := sources{scope: s}
 		for _, id := range piece.marks {
 			src.add(text.marks[id])

@@ -18,7 +18,7 @@ func (s scope) precision() *Table {
 		{ID: "valeur", Label: "Valeur"}, {ID: "bas", Label: "Borne basse"}, {ID: "haut", Label: "Borne haute"},
 		{ID: "q1", Label: "Premier quartile"}, {ID: "mediane", Label: "Médiane"}, {ID: "q3", Label: "Troisième quartile"},
 		{ID: "base", Label: "Réponses"}, {ID: "manquants", Label: "Sans réponse"}, {ID: "non_reponse", Label: "Part sans réponse"},
-		{ID: "postes", Label: "Postes pourvus"},
+		{ID: "postes", Label: s.say("{Postes} pourvu{e poste}s")},
 	} {
 		t.Columns = append(t.Columns, h)
 	}
@@ -36,12 +36,12 @@ func (s scope) precision() *Table {
 	}
 	if len(t.Rows) > 0 {
 		t.Notes = []Note{{EmptyMark,
-			Typeset("non disponible : moins de huit réponses pour une moyenne ou un rapport, de cinq pour un pourcentage, " +
-				"ou sans objet pour un pourcentage, un rapport ou une moyenne selon la répartition des postes")}}
+			Typeset(s.say("non disponible : moins de huit réponses pour une moyenne ou un rapport, de cinq pour un pourcentage, " +
+				"ou sans objet pour un pourcentage, un rapport ou une moyenne selon la répartition des {postes}"))}}
 	}
 	driven(t)
 	if moves {
-		t.Notes = append(t.Notes, movesNote())
+		t.Notes = append(t.Notes, s.movesNote())
 	}
 	return t
 }

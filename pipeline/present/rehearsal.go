@@ -18,9 +18,9 @@ func inventPosts(cb *codebook.Codebook) []survey.Post {
 	var posts []survey.Post
 	for _, d := range cb.Campaign.Departments {
 		for i := range 5 {
-			p := survey.Post{ID: fmt.Sprintf("MS-%s-%02d", d.Code, i+1), Department: d.Code, Territory: survey.QPV, Filled: i < 4}
-			if i == 0 {
-				p.Territory = survey.Rural
+			p := survey.Post{ID: fmt.Sprintf("MS-%s-%02d", d.Code, i+1), Department: d.Code, Filled: i < 4}
+			if kinds := cb.Campaign.Kinds(); len(kinds) > 0 {
+				p.Territory = kinds[min(max(0, len(kinds)-1-i), len(kinds)-1)]
 			}
 			posts = append(posts, p)
 		}

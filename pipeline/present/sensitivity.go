@@ -35,7 +35,7 @@ func (s scope) adjusted(ind codebook.Indicator) (Row, bool) {
 		return Row{}, false
 	}
 	row := s.precise(ind, s.region, a.Stat)
-	row.ID, row.Head = ind.ID+"-redresse", Typeset(ind.Short+" – "+s.region.Label+", selon la répartition des postes")
+	row.ID, row.Head = ind.ID+"-redresse", Typeset(ind.Short+" – "+s.region.Label+s.say(", selon la répartition des {postes}"))
 	if a.Moves {
 		row.Cells[0].Note = movesKey
 	}
@@ -45,9 +45,9 @@ func (s scope) adjusted(ind codebook.Indicator) (Row, bool) {
 // movesKey is the note on a mean that hangs on who answered.
 const movesKey = "2"
 
-func movesNote() Note {
+func (s scope) movesNote() Note {
 	return Note{movesKey,
-		Typeset("selon la répartition des postes, la moyenne sort de son intervalle de confiance : elle dépend de qui a répondu")}
+		Typeset(s.say("selon la répartition des {postes}, la moyenne sort de son intervalle de confiance : elle dépend de qui a répondu"))}
 }
 
 // sensitivityText tells the lines in one sentence; empty where there are none.
@@ -68,6 +68,7 @@ func (s scope) sensitivityText() string {
 	if len(all) == 0 {
 		return ""
 	}
-	return "Si chaque territoire comptait selon ses postes pourvus et non selon ses réponses, les moyennes de la région seraient : " +
+	return s.say("Si chaque territoire comptait selon ses {postes} pourvu{e poste}s et non selon ses réponses, les moyennes de la région "+
+		"seraient : ") +
 		strings.Join(all, " ; ") + "."
 }

@@ -17,21 +17,24 @@ const IrrelevantMark = "so"
 func (c comparer) returned() *Table {
 	t := &Table{
 		ID: "taux-de-reponse", Tab: Typeset("Taux de réponse"), Corner: "Territoire", Source: Typeset(c.cb.Campaign.Source),
-		Title: Typeset(c.say("Postes, {documents} utilisé{e document}s et taux de réponse, par territoire")),
+		Title: Typeset(c.say("{Postes}, {documents} utilisé{e document}s et taux de réponse, par territoire")),
 		Columns: []Head{
-			{ID: "ouverts", Label: "Postes ouverts"}, {ID: "pourvus", Label: "Postes pourvus"}, {ID: "bilans",
+			{ID: "ouverts", Label: c.say("{Postes} ouvert{e poste}s")}, {ID: "pourvus", Label: c.say("{Postes} pourvu{e poste}s")}, {ID: "bilans",
 				Label: c.say("{Documents} utilisé{e document}s")},
 			{ID: "taux", Label: "Taux de réponse"}, {ID: "prudence", Label: "Points d’attention"},
 		},
 	}
 	var rates []string
 	for _, col := range c.columns {
+		if col.ByAnswer() {
+			continue
+		}
 		row, rate := c.returns(col)
 		t.Rows, rates = append(t.Rows, row), append(rates, row.Head+" "+rate)
 	}
 	if c.cube.Headcount(c.region.ID).Filled > 0 {
 		t.Bars = &Bars{
-			Column: "taux", Title: Typeset("Taux de réponse par territoire, en % des postes pourvus"),
+			Column: "taux", Title: Typeset(c.say("Taux de réponse par territoire, en % des {postes} pourvu{e poste}s")),
 			Alt: Typeset("Barres du taux de réponse par territoire : " + strings.Join(rates, ", ") + "."),
 		}
 	}

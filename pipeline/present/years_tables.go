@@ -62,16 +62,18 @@ func (y *YearsComparison) Lead() []string {
 		"rompue est signalée et n'est pas comparée."}
 	for _, m := range y.Years.Movements {
 		if m.Column.ID == region.ID {
-			lead = append(lead, fmt.Sprintf("%d postes ont répondu les deux années, %d en %d seulement, %d en %d seulement. Les postes restés "+
-				"sont aussi comparés à part : ce qui change pour eux ne vient pas des arrivées et des départs.",
+			lead = append(lead, fmt.Sprintf(y.say("%d {postes} ont répondu les deux années, %d en %d seulement, %d en %d seulement. Les {postes} resté{e poste}s "+
+				"sont aussi comparé{e poste}s à part : ce qui change là ne vient pas des arrivées et des départs."),
 				m.Stayed, m.Arrived, y.Years.After, m.Left, y.Years.Before))
 		}
 	}
-	return append(lead, "Document à usage interne : les chiffres des postes restés ne sont pas publiés.")
+	return append(lead, y.say("Document à usage interne : les chiffres des {postes} resté{e poste}s ne sont pas publiés."))
 }
 
+func (y *YearsComparison) say(text string) string { return y.Codebook.Campaign.Nouns.Say(text) }
+
 func (y *YearsComparison) movementTable() *Table {
-	t := wordTable("postes-restes", "Postes", "Les postes qui ont répondu",
+	t := wordTable("postes-restes", "Postes", y.say("Les {postes} qui ont répondu"),
 		"Territoire", "Les deux années", fmt.Sprintf("En %d seulement", y.Years.After), fmt.Sprintf("En %d seulement", y.Years.Before))
 	for _, m := range y.Years.Movements {
 		row := Row{ID: m.Column.ID, Head: Typeset(m.Column.Label)}

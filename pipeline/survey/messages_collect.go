@@ -18,6 +18,7 @@ const (
 
 	FollowUpReturned    Code = "suivi-parmi-les-retours"
 	FollowUpForeign     Code = "suivi-autre-fichier"
+	FollowUpNone        Code = "suivi-sans-question"
 	FollowUpNoColumn    Code = "suivi-colonne-absente"
 	FollowUpNoPerson    Code = "suivi-sans-personne"
 	FollowUpNoDate      Code = "suivi-sans-date"
@@ -58,6 +59,8 @@ var collectMessages = []message{
 
 	{FollowUpReturned, Error, "c'est un outil de suivi, pas un retour",
 		"le mettre dans suivis/, ou en tirer le questionnaire avec « bilan suivi CAMPAGNE --reprendre »"},
+	{FollowUpNone, Error, "aucune question de ce questionnaire n'est de celles que l'outil de suivi sait compter : aucun suivi n'est écrit",
+		"se passer de suivi, ou nommer comme dans le modèle les questions qu'il compte (personnes, thematiques, formations…)"},
 	{FollowUpForeign, Error, "ce n'est pas un outil de suivi écrit par bilan ({vu})",
 		"donner le classeur écrit par « bilan suivi », rempli et enregistré en .xlsx ou en .ods"},
 	{FollowUpNoColumn, Warning, "la colonne « {colonne} » n'y est plus : ce qui en dépend n'est pas calculé",

@@ -95,6 +95,9 @@ type Post struct {
 	Mail       string   // of the mediator, where reminders go; private
 	Opened     string   // ISO date, empty when unknown
 	Located    bool     // Longitude and Latitude are known
-	Filled     bool     // false: vacant, no return expected
-	Ref        Ref
+	// Traits are what else columns of the tables ask of it, folded, by name; see
+	// codebook.Condition.
+	Traits map[string]string
+	Filled bool // false: vacant, no return expected
+	Ref    Ref
 }

@@ -34,7 +34,7 @@ func WriteBook(w io.Writer, s *State) error {
 	c := s.Codebook.Campaign
 	return workbook.Write(w, f, workbook.Properties{
 		Title: s.say("État des retours, {documents} %d", c.Year), Subject: c.Title, Author: c.Publisher.Name,
-		Description: "Ce document nomme des postes\u202f: il ne doit pas être diffusé.", Date: c.Opens,
+		Description: s.say("Ce document nomme des {postes}\u202f: il ne doit pas être diffusé."), Date: c.Opens,
 	})
 }
 

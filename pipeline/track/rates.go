@@ -39,22 +39,17 @@ func rates(cb *codebook.Codebook, posts []Standing) []Rate {
 	var places, territories []Rate
 	var seen []codebook.Column
 	for _, c := range cb.Columns {
-		if slices.ContainsFunc(seen, func(s codebook.Column) bool { return sameFilter(s, c) }) {
+		if c.ByAnswer() || slices.ContainsFunc(seen, c.SameFilter) {
 			continue
 		}
 		seen = append(seen, c)
-		if c.Territory == "" {
+		if c.WholeDepartments() {
 			places = append(places, rate(c, posts))
 		} else {
 			territories = append(territories, rate(c, posts))
 		}
 	}
 	return append(places, territories...)
-}
-
-func sameFilter(a, b codebook.Column) bool {
-	x, y := slices.Sorted(slices.Values(a.Departments)), slices.Sorted(slices.Values(b.Departments))
-	return a.Territory == b.Territory && slices.Equal(x, y)
 }
 
 func rate(c codebook.Column, posts []Standing) Rate {

@@ -73,13 +73,13 @@ func departmentName(cb *codebook.Codebook, p survey.Post) string {
 
 func (s *State) subject(p Standing) string {
 	if p.Situation() == Incomplete {
-		return s.say("{Document} %d du poste %s\u202f: il manque %s", s.Codebook.Campaign.Year, p.Post.ID,
+		return s.say("{Document} %d {du poste} %s\u202f: il manque %s", s.Codebook.Campaign.Year, p.Post.ID,
 			french.Count(len(p.Gaps), "réponse", "réponses"))
 	}
 	if p.Situation() == Unreadable {
-		return s.say("{Document} %d du poste %s\u202f: votre fichier n’a pas pu être lu", s.Codebook.Campaign.Year, p.Post.ID)
+		return s.say("{Document} %d {du poste} %s\u202f: votre fichier n’a pas pu être lu", s.Codebook.Campaign.Year, p.Post.ID)
 	}
-	return s.say("{Document} %d du poste %s", s.Codebook.Campaign.Year, p.Post.ID)
+	return s.say("{Document} %d {du poste} %s", s.Codebook.Campaign.Year, p.Post.ID)
 }
 
 // say writes a text in the words of the campaign.
@@ -93,17 +93,17 @@ func (s *State) message(p Standing) string {
 	parts := []string{"Bonjour,"}
 	switch p.Situation() {
 	case Awaited:
-		parts = append(parts, s.say("{Le document} %d du poste %s%s ne nous est pas encore parvenu{e document}.", c.Year, p.Post.ID,
+		parts = append(parts, s.say("{Le document} %d {du poste} %s%s ne nous est pas encore parvenu{e document}.", c.Year, p.Post.ID,
 			inPlace(p.Post.Commune)))
 	case Unreadable:
 		parts = append(parts,
-			s.say("Nous avons bien reçu un fichier pour {le document} %d du poste %s%s, merci, mais il n’a pas pu être lu\u202f:",
+			s.say("Nous avons bien reçu un fichier pour {le document} %d {du poste} %s%s, merci, mais il n’a pas pu être lu\u202f:",
 				c.Year, p.Post.ID, inPlace(p.Post.Commune)))
 		for _, u := range p.Unread {
 			parts = append(parts, "- "+path.Base(u.File)+french.NoBreakSpace+": "+french.Typeset(u.Why))
 		}
 	default:
-		parts = append(parts, s.say("Nous avons bien reçu {le document} %d du poste %s%s, merci. Il y manque %s\u202f:", c.Year, p.Post.ID,
+		parts = append(parts, s.say("Nous avons bien reçu {le document} %d {du poste} %s%s, merci. Il y manque %s\u202f:", c.Year, p.Post.ID,
 			inPlace(p.Post.Commune), french.Count(len(p.Gaps), "réponse", "réponses")))
 		for _, g := range p.missing() {
 			parts = append(parts, "- "+g)

@@ -18,7 +18,7 @@ func (s *State) ratesTable() sheetTable {
 	c := s.Codebook.Campaign
 	t := sheetTable{
 		name: "Synthèse", title: s.say("{Documents} %d\u202f: état des retours", c.Year), line: s.when(),
-		heads: []string{"Colonne", "Postes ouverts", "Postes pourvus", s.say("{Documents} reçu{e document}s"),
+		heads: []string{"Colonne", s.say("{Postes} ouvert{e poste}s"), s.say("{Postes} pourvu{e poste}s"), s.say("{Documents} reçu{e document}s"),
 			s.say("dont complet{e document}s"), "Taux de réponse (%)"},
 		widths: []float64{34, 16, 16, 16, 16, 20},
 	}
@@ -41,13 +41,13 @@ func (s *State) when() string {
 	if s.Undated > 0 {
 		line += fmt.Sprintf(" Retours sans date, comptés comme reçus\u202f: %d.", s.Undated)
 	}
-	return line + s.say(" Le taux rapporte les {documents} reçu{e document}s aux postes pourvus.")
+	return line + s.say(" Le taux rapporte les {documents} reçu{e document}s aux {postes} pourvu{e poste}s.")
 }
 
 func (s *State) postsTable() sheetTable {
 	t := sheetTable{
-		name: "Postes", title: "Poste par poste", line: s.when(),
-		heads: []string{"Poste", "Département", "Commune", "Territoire", "Structure", "Situation", "Reçu le", "En retard", "Plusieurs retours",
+		name: "Postes", title: s.say("{Poste} par {poste}"), line: s.when(),
+		heads: []string{s.say("{Poste}"), "Département", "Commune", "Territoire", "Structure", "Situation", "Reçu le", "En retard", "Plusieurs retours",
 			"Réponses manquantes", "Fichier"},
 		widths: []float64{13, 20, 27, 12, 31, 13, 13, 11, 13, 14, 62},
 	}
@@ -68,8 +68,8 @@ func (s *State) postsTable() sheetTable {
 func (s *State) gapsTable() sheetTable {
 	t := sheetTable{
 		name: "Réponses manquantes", title: "Réponses attendues qui manquent",
-		line:   "Une ligne par réponse. La liste relances.csv en fait un message par poste.",
-		heads:  []string{"Poste", "Question", "Défaut", "Cellule", "Fichier"},
+		line:   s.say("Une ligne par réponse. La liste relances.csv en fait un message par {poste}."),
+		heads:  []string{s.say("{Poste}"), "Question", "Défaut", "Cellule", "Fichier"},
 		widths: []float64{13, 90, 14, 12, 62},
 	}
 	for _, p := range s.Posts {

@@ -72,7 +72,7 @@ func withGaps(former []Year, now Year) []Year {
 // shownColumns is those of the codebook, without those that take the same posts
 // as an earlier one.
 func shownColumns(cb *codebook.Codebook) []codebook.Column {
-	sets, first := codebook.Takes(cb.Columns, cb.Campaign.Departments)
+	sets, first := codebook.Takes(cb.Columns, cb.Campaign)
 	var kept []codebook.Column
 	for i := range cb.Columns {
 		if first[i] == i || sets[i] == 0 {

@@ -76,7 +76,7 @@ func TestColoursStayApartForEveryReader(t *testing.T) {
 		pair string
 		a, b color.RGBA
 	}{
-		{"posts in QPV and rural posts", qpvColor(l), ruralColor(l)},
+		{"posts in QPV and rural posts", kindColor(l, postKinds, 0), kindColor(l, postKinds, 1)},
 		{"the bar of the document and the others", c.Primary, c.Pale},
 		{"a bar and the mark of the region", c.Primary, c.Accent},
 		{"a pale bar and the mark of the region", c.Pale, c.Accent},

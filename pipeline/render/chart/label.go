@@ -25,7 +25,10 @@ type taken struct {
 // mark takes the room of the marks.
 func (t *taken) mark(spots []spot) {
 	for _, s := range spots {
-		r := max(markSize(s.qpv), markSize(s.rural)*trianglePart) + halo
+		r := halo
+		for i, posts := range s.posts {
+			r = max(r, kindRadius(i, posts)+halo)
+		}
 		t.boxes = append(t.boxes, around(s.at, s.radius+halo, r))
 	}
 }
@@ -122,7 +125,7 @@ func (t *taken) attempt(l look, spots []spot, order []int) attempt {
 		lb, ok := room.place(spots[i], i, w+2, s.leading())
 		if !ok {
 			a.unnamed = append(a.unnamed, i)
-			a.cost += spots[i].qpv + spots[i].rural
+			a.cost += spots[i].count()
 			continue
 		}
 		a.labels = append(a.labels, lb)

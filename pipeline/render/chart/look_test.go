@@ -31,8 +31,8 @@ func TestDefaultColoursAreLegible(t *testing.T) {
 		{"bars", c.Primary, white, shapeContrast},
 		{"reference marks", c.Accent, white, shapeContrast},
 		{"edge of light bars", tint(c.Muted, edgeTint), white, shapeContrast},
-		{"posts in QPV", qpvColor(l), land, shapeContrast},
-		{"rural posts", ruralColor(l), land, shapeContrast},
+		{"posts in QPV", kindColor(l, postKinds, 0), land, shapeContrast},
+		{"rural posts", kindColor(l, postKinds, 1), land, shapeContrast},
 	} {
 		if got := codebook.Contrast(p.a, p.b); got < p.least {
 			t.Errorf("%s: contrast %.2f, want at least %.1f", p.pair, got, p.least)

@@ -112,7 +112,7 @@ func (s mapSheet) drawFrame(p *pen, pr projection, windows insets) (outside, unn
 	for _, w := range framed {
 		w.draw(p, s.look)
 	}
-	drawSpots(p, s.look, spots, labels)
+	drawSpots(p, s.look, s.m.Kinds, spots, labels)
 	drawNames(p, s.look, lands, taken)
 	return outside, unnamed
 }

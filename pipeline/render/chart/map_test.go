@@ -56,23 +56,23 @@ func TestLowMapKeepsItsLetters(t *testing.T) {
 
 func hardMaps() map[string]*present.Map {
 	line := strings.Repeat("Très longue mention ", 30)
-	crowd := &present.Map{Title: line, Source: line, Credit: line}
+	crowd := &present.Map{Kinds: postKinds, Title: line, Source: line, Credit: line}
 	for i := range 90 {
 		crowd.Places = append(crowd.Places, present.Place{
-			Label: "Commune " + strconv.Itoa(i), Longitude: 3 + float64(i%14)/100, Latitude: 50 + float64(i%9)/100, QPV: i % 4, Rural: i % 3,
+			Label: "Commune " + strconv.Itoa(i), Longitude: 3 + float64(i%14)/100, Latitude: 50 + float64(i%9)/100, Posts: []int{i % 4, i % 3},
 		})
 	}
-	here := present.Place{Label: "Lens", Longitude: 2.83, Latitude: 50.43, QPV: 1}
+	here := present.Place{Label: "Lens", Longitude: 2.83, Latitude: 50.43, Posts: []int{1, 0}}
 	square := []present.Outline{{Label: "Nord", Rings: [][][2]float64{{{2, 50}, {4, 50}, {4, 51}, {2, 51}}, {}, {{2, 50}}}}}
 	return map[string]*present.Map{
 		"nothing":   {},
 		"one place": {Places: []present.Place{here}},
-		"one point": {Places: []present.Place{here, here, here, {Longitude: 2.83, Latitude: 50.43, QPV: 12, Rural: 120}}},
+		"one point": {Places: []present.Place{here, here, here, {Longitude: 2.83, Latitude: 50.43, Posts: []int{12, 120}}}},
 		"crowd":     crowd,
-		"no coordinates": {Outlines: square, Places: []present.Place{{Label: "?", Longitude: math.NaN(), QPV: 1}, {Label: "∞",
-			Latitude: math.Inf(1), QPV: 1}, here}},
-		"far away": {Outlines: square, Places: []present.Place{{Label: "Null Island", QPV: 1}, here}},
-		"no posts": {Outlines: square, Places: []present.Place{{Label: "Lens", Longitude: 2.83, Latitude: 50.43, QPV: -1}}},
+		"no coordinates": {Outlines: square, Places: []present.Place{{Label: "?", Longitude: math.NaN(), Posts: []int{1, 0}}, {Label: "∞",
+			Latitude: math.Inf(1), Posts: []int{1, 0}}, here}},
+		"far away": {Outlines: square, Places: []present.Place{{Label: "Null Island", Posts: []int{1, 0}}, here}},
+		"no posts": {Outlines: square, Places: []present.Place{{Label: "Lens", Longitude: 2.83, Latitude: 50.43, Posts: []int{-1, 0}}}},
 	}
 }
 
@@ -116,11 +116,11 @@ func TestSeveralPostsAreCounted(t *testing.T) {
 // centre, a triangle is not.
 func TestTerritoriesDifferInShape(t *testing.T) {
 	l := newLook(sampleTheme())
-	place := present.Place{Label: "Hirson", Longitude: 4.08, Latitude: 49.92, QPV: 1, Rural: 1}
-	c := drawnMap(&present.Map{Places: []present.Place{place}}, 482)
+	place := present.Place{Label: "Hirson", Longitude: 4.08, Latitude: 49.92, Posts: []int{1, 1}}
+	c := drawnMap(&present.Map{Kinds: postKinds, Places: []present.Place{place}}, 482)
 	var seen []vg.Length
 	for _, s := range c.shapes {
-		if s.color == qpvColor(l) || s.color == ruralColor(l) {
+		if s.color == kindColor(l, postKinds, 0) || s.color == kindColor(l, postKinds, 1) {
 			seen = append(seen, s.box.width()/s.box.height())
 		}
 	}

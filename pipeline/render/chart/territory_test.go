@@ -12,7 +12,7 @@ import (
 // territory is the map of some departments: every quarter, and posts in the
 // commune of every third one, in QPV or rural.
 func territory(departments ...data.Departement) *present.Map {
-	m := &present.Map{
+	m := &present.Map{Kinds: postKinds, Several: "Plusieurs postes dans la commune",
 		Title: "Les postes", Credit: data.AttributionContours + ". " + data.AttributionQuartiers + ".",
 		QuarterWords: [3]string{"Quartier sans poste", "Quartier dont le poste est vacant", "Quartier avec un médiateur en poste"},
 	}
@@ -44,13 +44,14 @@ func addPost(m *present.Map, at map[string]int, q data.Quartier) {
 	i, known := at[c.Code]
 	if !known {
 		i, at[c.Code] = len(m.Places), len(m.Places)
-		m.Places = append(m.Places, present.Place{Label: c.Nom, Longitude: c.Centre[0], Latitude: c.Centre[1], Located: true})
+		m.Places = append(m.Places, present.Place{Label: c.Nom, Longitude: c.Centre[0], Latitude: c.Centre[1], Located: true,
+			Posts: []int{0, 0}})
 	}
 	if len(m.Places)%7 == 0 {
-		m.Places[i].Rural++
+		m.Places[i].Posts[1]++
 		return
 	}
-	m.Places[i].QPV++
+	m.Places[i].Posts[0]++
 }
 
 // Every region and department of France has a map on which no name covers

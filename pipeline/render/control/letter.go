@@ -44,7 +44,7 @@ func (l Letter) words(typeset func(string) string) string {
 		b.WriteString(typeset(fmt.Sprintf(r.Nouns.Say(format), args...)) + "\n")
 	}
 	n := len(requests)
-	line("Objet : {document} %d, poste %s : %s", r.Year, whose(ret), several(n, "un point à vérifier", "%d points à vérifier"))
+	line("Objet : {document} %d, {poste} %s : %s", r.Year, whose(ret), several(n, "un point à vérifier", "%d points à vérifier"))
 	line("\n")
 	line("Bonjour,")
 	line("\n")

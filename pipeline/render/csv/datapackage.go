@@ -38,7 +38,7 @@ type catalogued struct {
 	Created      string        `json:"created"`
 	Keywords     []string      `json:"keywords"`
 	Licenses     []license     `json:"licenses"`
-	Contributors []contributor `json:"contributors"`
+	Contributors []contributor `json:"contributors,omitempty"`
 	Sources      []source      `json:"sources"`
 	Temporal     temporal      `json:"temporal"`
 	Spatial      string        `json:"spatial"`
@@ -75,7 +75,7 @@ func WriteDataPackage(w io.Writer, a About) error {
 		Licenses: []license{{
 			Name: LicenceID, Title: LicenceTitle, Path: "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
 		}},
-		Contributors: []contributor{{Title: a.Publisher, Role: "publisher", Path: address(a.Site)}},
+		Contributors: contributors(a),
 		Temporal:     temporal{fmt.Sprintf("%d-01-01", a.Year), fmt.Sprintf("%d-12-31", a.Year)},
 		Spatial:      a.Region,
 	}
@@ -104,4 +104,12 @@ func encode(w io.Writer, v any, nouns french.Nouns) error {
 	}
 	_, err := io.WriteString(w, nouns.Say(b.String()))
 	return err
+}
+
+// contributors is who publishes; nobody where the campaign does not say.
+func contributors(a About) []contributor {
+	if a.Publisher == "" {
+		return nil
+	}
+	return []contributor{{Title: a.Publisher, Role: "publisher", Path: address(a.Site)}}
 }

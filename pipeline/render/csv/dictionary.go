@@ -52,8 +52,8 @@ func indicatorDictionaryFields() []field {
 
 func columnDictionaryFields() []field {
 	kind := text("type", "Type",
-		"region, departement, regroupement de départements, territoire (rural, QPV), ou ensemble de plusieurs régions. Les colonnes "+
-			"se recouvrent : n’additionner que celles d’un même type.")
+		"region, departement, regroupement (de départements), territoire (d’un type), sous-ensemble (selon une autre colonne du registre, "+
+			"ou une réponse), ensemble (de plusieurs régions). Les colonnes se recouvrent : n’additionner que celles d’un même type.")
 	kind.Constraints.Enum = present.ColumnKinds
 	return []field{
 		text("colonne", "Colonne", "Identifiant."),
@@ -90,7 +90,7 @@ func toDictionaries() []foreignKey {
 func WriteReadme(w io.Writer, a About) error {
 	var b strings.Builder
 	line := func(format string, args ...any) {
-		b.WriteString(french.TypesetCell(fmt.Sprintf(format, args...)) + "\r\n")
+		b.WriteString(french.TypesetCell(a.Nouns.Say(fmt.Sprintf(format, args...))) + "\r\n")
 	}
 	line("%s", a.Title)
 	line("")
@@ -98,13 +98,17 @@ func WriteReadme(w io.Writer, a About) error {
 		line("%s", a.Description)
 		line("")
 	}
-	line("Producteur : %s", a.Publisher)
+	cited := "« " + a.Title + " »"
+	if a.Publisher != "" {
+		line("Producteur : %s", a.Publisher)
+		cited = a.Publisher + ", " + cited
+	}
 	line("Période : année %d", a.Year)
 	line("Fréquence : annuelle")
 	line("Couverture géographique : %s", a.Region)
 	line("Sources : %s", strings.Join(a.Sources, " ; "))
 	line("Licence : %s (%s)", LicenceTitle, LicenceID)
-	line("Citer : %s, « %s », %s.", a.Publisher, a.Title, LicenceTitle)
+	line("Citer : %s, %s.", cited, LicenceTitle)
 	line("")
 	line("Fichiers (UTF-8, virgule, point décimal ; description de chaque table dans datapackage.json)")
 	for _, r := range describe(a).Resources {

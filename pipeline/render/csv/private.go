@@ -3,6 +3,8 @@ package csv
 import (
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"bilan/pipeline/present"
@@ -15,7 +17,8 @@ const (
 	SentencesFile = "phrases.csv"
 )
 
-// Heads of these files, in their order.
+// Heads of these files, in their order. Those of posts are followed by the traits
+// that columns of the tables ask for.
 var (
 	PostHeads     = []string{"poste", "departement", "commune", "territoire", "pourvu"}
 	SentenceHeads = []string{"document", "texte", "ligne", "phrase", "conditions", "chiffres", "faits"}
@@ -24,13 +27,21 @@ var (
 // WritePosts writes the register as it was read. The file is private.
 func WritePosts(w io.Writer, posts []survey.Post) error {
 	t := newTable(w)
-	t.row(PostHeads)
+	var traits []string
+	if len(posts) > 0 {
+		traits = slices.Sorted(maps.Keys(posts[0].Traits))
+	}
+	t.row(slices.Concat(PostHeads, traits))
 	for _, p := range posts {
 		filled := "non"
 		if p.Filled {
 			filled = "oui"
 		}
-		t.row([]string{p.ID, p.Department, p.Commune, string(p.Territory), filled})
+		row := []string{p.ID, p.Department, p.Commune, string(p.Territory), filled}
+		for _, name := range traits {
+			row = append(row, p.Traits[name])
+		}
+		t.row(row)
 	}
 	return t.close()
 }

@@ -121,7 +121,9 @@ func (b *body) cover(doc present.Document) error {
 		width := min(58, 26*float64(config.Width)/float64(config.Height))
 		b.picture(picture{kind, doc.Logo}, "Logo de "+doc.Publisher.Name, width, float64(config.Height)/float64(config.Width))
 	}
-	b.paragraph("", run(doc.Publisher.Name, bold))
+	if doc.Publisher.Name != "" {
+		b.paragraph("", run(doc.Publisher.Name, bold))
+	}
 	if doc.Publisher.Service != "" {
 		b.paragraph("Source", run(doc.Publisher.Service, ""))
 	}

@@ -112,14 +112,14 @@ func bars(n int) *present.Chart {
 }
 
 func posts() *present.Map {
-	return &present.Map{
+	return &present.Map{Kinds: []present.PostKind{{Territory: "QPV", Legend: "QPV"}, {Territory: "Rural", Legend: "Rural"}},
 		ID: "carte", Title: "Les postes de médiateur santé", Source: "Source : registre des postes.", Credit: "Contours : CC-BY-4.0.",
 		Alt: "Carte : Arras (2 en QPV), Calais (1 en milieu rural).",
 		Outlines: []present.Outline{{ID: "62", Label: "Pas-de-Calais", Subject: true, Rings: [][][2]float64{{
 			{1.6, 50.4}, {1.6, 50.9}, {2.1, 51}, {2.9, 50.6}, {3.1, 50.2}, {2.2, 50.1},
 		}}}},
-		Places: []present.Place{{Label: "Arras", Longitude: 2.77, Latitude: 50.29, QPV: 2}, {Label: "Calais", Longitude: 1.85,
-			Latitude: 50.94, Rural: 1}},
+		Places: []present.Place{{Label: "Arras", Longitude: 2.77, Latitude: 50.29, Posts: []int{2, 0}}, {Label: "Calais", Longitude: 1.85,
+			Latitude: 50.94, Posts: []int{0, 1}}},
 	}
 }
 
