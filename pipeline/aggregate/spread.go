@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/secrecy"
 )
 
@@ -67,7 +68,8 @@ func (l *ledger) readingOf(question string) func(k Key, numbers []float64) secre
 		if ind.Measure == codebook.Median {
 			return secrecy.Told{st.Value}
 		}
-		told := secrecy.Told{st.Low, st.High, st.Q1, st.Median, st.Q3}
+		told := secrecy.Told{st.Low, st.High, st.Q1, st.Median, st.Q3, 0, // the asterisks follow from what chance may do
+			french.Rounded(st.chance.below, ind.Decimals), french.Rounded(st.chance.above, ind.Decimals)}
 		if st.Driven {
 			told[5] = 1
 		}

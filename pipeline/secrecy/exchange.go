@@ -6,7 +6,7 @@ import (
 )
 
 // Told is what a figure shows of how the values of its members differ.
-type Told [6]float64
+type Told [8]float64
 
 // exchange looks for other values that a reader cannot tell from the true ones: a
 // hidden sum of which some could have passed to others, with everything that is
@@ -53,22 +53,74 @@ func (e *exchange[K]) open() bool {
 }
 
 // wide reports whether the sum over some members may be others, far enough apart.
-// One that no other stands for is for the ranges to judge.
+// One that has no way of being another is for the ranges to judge.
 func (e *exchange[K]) wide(who Set) bool {
-	var partners [][2]int
-	for i := range who.All() {
-		for j, class := range e.at {
-			if class >= 0 && !who.Has(j) && e.alike(i, j) {
-				partners = append(partners, [2]int{i, j})
-			}
-		}
-	}
-	if len(partners) == 0 {
+	ways := e.ways(who)
+	if len(ways) == 0 {
 		return true
 	}
 	width := e.width(who)
-	up := e.farthest(partners, 1, width)
-	return up >= width || up+e.farthest(partners, -1, width-up) >= width
+	up := e.farthest(ways, 1, width)
+	return up >= width || up+e.farthest(ways, -1, width-up) >= width
+}
+
+// way is a way in which something may pass to a member of a hidden sum, each time
+// to the first of two from the second, so that no sum changes.
+type way [][2]int
+
+// ways lists those of a hidden sum: from members of whom the same figures speak or,
+// where there are none, in a ring of four.
+func (e *exchange[K]) ways(who Set) []way {
+	var all []way
+	for i := range who.All() {
+		for j, class := range e.at {
+			if class >= 0 && !who.Has(j) && e.alike(i, j) {
+				all = append(all, way{{i, j}})
+			}
+		}
+	}
+	if len(all) > 0 {
+		return all
+	}
+	for i := range who.All() {
+		all = append(all, e.rings(i, who)...)
+	}
+	return all
+}
+
+// rings lists the ways that pass something to a member from a second, and as much to
+// a third from a fourth, one member of each class standing for it.
+func (e *exchange[K]) rings(i int, who Set) []way {
+	members := make([]int, len(e.sizes)) // the one with most to give
+	for class := range members {
+		members[class] = -1
+	}
+	for m, class := range e.at {
+		if class >= 0 && !who.Has(m) && (members[class] < 0 || e.values[m] > e.values[members[class]]) {
+			members[class] = m
+		}
+	}
+	members = slices.DeleteFunc(members, func(m int) bool { return m < 0 })
+	const enough = 40
+	var all []way
+	for _, j := range members {
+		for _, k := range members {
+			for _, l := range members {
+				if j != k && k != l && j != l && len(all) < enough && e.balanced(i, j, k, l) {
+					all = append(all, way{{i, j}, {k, l}})
+				}
+			}
+		}
+	}
+	return all
+}
+
+// balanced reports whether no shown sum changes when a gains what b loses, and c what
+// d does.
+func (e *exchange[K]) balanced(a, b, c, d int) bool {
+	return !slices.ContainsFunc(e.shown, func(row []float64) bool {
+		return math.Abs(row[e.at[a]]-row[e.at[b]]+row[e.at[c]]-row[e.at[d]]) > negligible
+	})
 }
 
 // width is how far apart the possible sums must be.
@@ -94,12 +146,12 @@ func (e *exchange[K]) together(i, j int) bool {
 	return !slices.ContainsFunc(e.spreads, func(s *Sum[K]) bool { return s.Who.Has(i) != s.Who.Has(j) })
 }
 
-// farthest is how much may pass to a member from a partner, or back where sign is
-// below zero, as far as it was found; more than far is not looked for.
-func (e *exchange[K]) farthest(partners [][2]int, sign, far float64) float64 {
+// farthest is how much may pass in one of the ways, or back where sign is below
+// zero, as far as it was found; more than far is not looked for.
+func (e *exchange[K]) farthest(ways []way, sign, far float64) float64 {
 	best := 0.0
-	for _, p := range partners { // what one of the two answered, the other could have
-		if much := sign * (e.values[p[1]] - e.values[p[0]]); much > best && e.swaps(p[0], p[1]) {
+	for _, w := range ways { // what one of two answered, the other could have
+		if much := sign * (e.values[w[0][1]] - e.values[w[0][0]]); len(w) == 1 && much > best && e.swaps(w[0][0], w[0][1]) {
 			best = much
 		}
 	}
@@ -108,8 +160,8 @@ func (e *exchange[K]) farthest(partners [][2]int, sign, far float64) float64 {
 		if e.whole {
 			much = math.Ceil(much)
 		}
-		for _, p := range partners {
-			if much > best && e.passes(p, sign*much) {
+		for _, w := range ways {
+			if much > best && e.passes(w, sign*much) {
 				return much
 			}
 		}
@@ -124,21 +176,26 @@ func (e *exchange[K]) swaps(i, j int) bool {
 	})
 }
 
-// passes reports whether so much may pass from the second of two members to the
-// first; what it does to the sum of squares, two others may undo.
-func (e *exchange[K]) passes(p [2]int, much float64) bool {
-	move := passing{p[0], p[1], much}
-	if e.same(trial{move}) {
+// passes reports whether so much may pass in a way; what it does to the sum of
+// squares, two other members may undo.
+func (e *exchange[K]) passes(w way, much float64) bool {
+	var moves trial
+	squares := 0.0
+	for _, p := range w {
+		moves = append(moves, passing{p[0], p[1], much})
+		squares += e.squares(moves[len(moves)-1])
+	}
+	if e.same(moves) {
 		return true
 	}
 	const few = 12
 	tried := 0
-	for _, q := range e.others(p[0]) {
-		if q[0] == p[0] || q[0] == p[1] || q[1] == p[0] || q[1] == p[1] {
+	for _, q := range e.others(w[0][0]) {
+		if slices.ContainsFunc(w, func(p [2]int) bool { return q[0] == p[0] || q[0] == p[1] || q[1] == p[0] || q[1] == p[1] }) {
 			continue
 		}
-		for _, back := range e.undoing(q, e.squares(move)) {
-			if e.same(trial{move, {q[0], q[1], back}}) {
+		for _, back := range e.undoing(q, squares) {
+			if e.same(append(slices.Clip(moves), passing{q[0], q[1], back})) {
 				return true
 			}
 		}
@@ -207,7 +264,7 @@ func (e *exchange[K]) same(t trial) bool {
 		}
 	}
 	for _, s := range e.spreads {
-		if !slices.ContainsFunc(t, func(p passing) bool { return s.Who.Has(p.to) }) {
+		if !slices.ContainsFunc(t, func(p passing) bool { return s.Who.Has(p.to) || s.Who.Has(p.from) }) {
 			continue
 		}
 		for _, k := range s.Figures {

@@ -128,3 +128,33 @@ func TestTrialsAreBounded(t *testing.T) {
 		t.Error("taken for open without a trial")
 	}
 }
+
+// Where no other member stands for a hidden one in every sum, something may still
+// pass in a ring: to him from a second, and as much to a third from a fourth.
+func TestValuesMayPassInARing(t *testing.T) {
+	told := func(_ string, values []float64) Told { return Told{slices.Min(values), slices.Max(values)} }
+	rows := []Set{FullSet(9), set(9, 0, 5), NewSet(9)} // all, the first of two departments, and the rural ones of both
+	for _, m := range []int{0, 1, 5} {
+		rows[2].Add(m)
+	}
+	for _, c := range []struct {
+		rule   string
+		values []float64
+		open   bool
+	}{
+		{"each of four may have had more or less", []float64{7, 5, 5, 5, 1, 5, 5, 9, 9}, true},
+		{"all are at a bound that is shown", []float64{5, 5, 5, 5, 5, 5, 5, 5, 5}, false},
+	} {
+		f := family(c.values, append(rows, set(9, 5, 6))...)
+		rules := Rules{Threshold: 3, MaxShare: 85}
+		shown := Hidden[string]{Figures: map[string]bool{"3": true}, Bases: map[string]bool{}}
+		n := newNearness(newProtection(f, rules), shown, family(nil, FullSet(9)))
+		spreads := family(nil, FullSet(9)).Sums
+		if e := newExchange(n, spreads, reading(told)); e.open() != c.open {
+			t.Errorf("%s: open %v", c.rule, !c.open)
+		}
+		if w := newExchange(n, spreads, reading(told)).ways(set(9, 5, 6)); len(w) == 0 || len(w[0]) != 2 {
+			t.Errorf("%s: ways %v", c.rule, w)
+		}
+	}
+}
