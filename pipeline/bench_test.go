@@ -27,7 +27,7 @@ func BenchmarkStages(b *testing.B) {
 		b.Fatal(err)
 	}
 	cube := aggregate.Compute(cb, c.Posts, c.Responses)
-	e, err := edition.New(edition.Options{Date: lastReturn(cb, c.Responses)}, c.Returns, present.Input{Codebook: cb, Cube: cube})
+	e, err := edition.New(edition.Options{Date: publicationDay(cb, c.Responses)}, c.Returns, present.Input{Codebook: cb, Cube: cube})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -105,7 +105,7 @@ func (t *Tracing) Input(ctx context.Context) (present.Input, error) {
 	if former.err != nil {
 		return present.Input{}, former.err
 	}
-	e, err := edition.New(edition.Options{Formats: edition.Formats{edition.CSV}, Date: lastReturn(t.Codebook, t.Responses)},
+	e, err := edition.New(edition.Options{Formats: edition.Formats{edition.CSV}, Date: publicationDay(t.Codebook, t.Responses)},
 		t.collection.Returns, present.Input{Codebook: t.Codebook, Cube: t.Cube, Open: open,
 			Years: former.evolution(t.Codebook, t.collection, t.Cube)})
 	if err != nil {
@@ -130,7 +130,7 @@ func (t *Tracing) SaveImpact(target string, m *trace.Impact) (publish.Saved, err
 func (t *Tracing) save(target string, write func(io.Writer, xlsx.Control) error) (publish.Saved, error) {
 	c := t.Codebook.Campaign
 	book := xlsx.Control{
-		Title: french.Typeset("D’où viennent les chiffres"), Author: c.Publisher.Name, Date: lastReturn(t.Codebook, t.Responses),
+		Title: french.Typeset("D’où viennent les chiffres"), Author: c.Publisher.Name, Date: publicationDay(t.Codebook, t.Responses),
 		Base: edition.PathBetween(target, c.Dir),
 	}
 	file := publish.File(TraceFile, func(w io.Writer) error { return write(w, book) })

@@ -90,6 +90,11 @@ func openQuestions(cb *codebook.Codebook, c Collection, former codes) ([]present
 	return presentable(cb, synthesis), append(issues, more...), nil
 }
 
+// firstCited is what the axis is that most answers to a question name.
+var firstCited = map[coding.Direction]string{
+	coding.Help: "premier facilitateur", coding.Hindrance: "première difficulté", coding.Wish: "premier souhait",
+}
+
 // presentable hands the synthesis over to package present, which knows nothing
 // of coding. Questions without any axis to show are left out.
 func presentable(cb *codebook.Codebook, s coding.Synthesis) []present.OpenQuestion {
@@ -98,7 +103,7 @@ func presentable(cb *codebook.Codebook, s coding.Synthesis) []present.OpenQuesti
 		if len(q.Axes) == 0 {
 			continue
 		}
-		open := present.OpenQuestion{Name: q.Question, Label: q.Label, Statements: q.Statements, Decided: q.Reviewed,
+		open := present.OpenQuestion{Name: q.Question, Label: q.Label, First: firstCited[q.Direction], Statements: q.Statements, Decided: q.Reviewed,
 			ReviewedOnly: cb.Campaign.ReviewedOnly}
 		if q.Quality != nil {
 			f1, around := q.Quality.F1()

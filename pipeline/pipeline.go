@@ -161,7 +161,7 @@ func prepare(ctx context.Context, o edition.Options, cb *codebook.Codebook, note
 	}
 	c.Issues = append(noted, c.Issues...)
 	if o.Date.IsZero() {
-		o.Date = lastReturn(cb, c.Responses)
+		o.Date = publicationDay(cb, c.Responses)
 	}
 	open, found, err := openQuestions(cb, c, coded())
 	if err != nil {
@@ -195,9 +195,13 @@ func begin(o *edition.Options) (*codebook.Codebook, []survey.Issue, error) {
 	return cb, issues, nil
 }
 
-// lastReturn is the day of the last return, or the end of the survey when no
-// return says its day: a date that a rerun finds again.
-func lastReturn(cb *codebook.Codebook, responses []survey.Response) time.Time {
+// publicationDay is the day that the campaign says its documents appear, that of
+// the last return, or the end of the survey when no return says its day: a date
+// that a rerun finds again.
+func publicationDay(cb *codebook.Codebook, responses []survey.Response) time.Time {
+	if day := cb.Campaign.Edition.Date; !day.IsZero() {
+		return day
+	}
 	last := cb.Campaign.Closes
 	for i, r := range responses {
 		if i == 0 || r.Submitted.After(last) {

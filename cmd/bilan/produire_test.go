@@ -73,6 +73,7 @@ func TestProduireWritesTheCampaignTheSameEachTime(t *testing.T) {
 	}
 	keepsStandards(t, first)
 	fillsItsPages(t, first)
+	speaksInOneVoice(t, first)
 	again := filepath.Join(t.TempDir(), "ailleurs", "plus", "loin") // the place of a run is not in its bytes
 	if res := bilan("produire", sample, "--sortie", again); res.code != exitDone {
 		t.Fatal(res.stderr)

@@ -59,6 +59,9 @@ type Campaign struct {
 	// it has those of the scheme. See Kinds.
 	Territories []survey.Territory
 	Publisher   Publisher
+	Edition     Edition
+	// RemarkTitle heads what the analyst wrote (titre_remarques).
+	RemarkTitle string
 	Source      string // printed under tables and charts: where the figures come from
 	QPVSource   string // where the numbers of QPV inhabitants come from
 	Disclaimer  string // avertissement, printed on every document; empty for real answers
@@ -146,6 +149,14 @@ type Department struct {
 	In             string // « dans le Pas-de-Calais »
 	QPVInhabitants int    // inhabitants of priority neighbourhoods; 0 when unknown
 	PublishedPosts int    // posts that were published for it, to hold the register against; 0 when unknown
+}
+
+// Edition is what a campaign says of the publication of its documents
+// (publication): what it does not say is zero.
+type Edition struct {
+	Version  string
+	Date     time.Time // of the publication, in place of the day of the last return
+	Replaces time.Time // the day of the edition that this one corrects
 }
 
 // Publisher is who signs the documents (editeur).

@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"bilan/data"
@@ -33,6 +34,8 @@ type campaignForm struct {
 	Post        nounForm         `yaml:"poste"`
 	Territories *[]string        `yaml:"territoires"`
 	Publisher   publisherForm    `yaml:"editeur"`
+	Edition     editionForm      `yaml:"publication"`
+	RemarkTitle string           `yaml:"titre_remarques"`
 	Source      string           `yaml:"source"`
 	QPVSource   string           `yaml:"source_qpv"`
 	Disclaimer  string           `yaml:"avertissement"`
@@ -57,6 +60,12 @@ type publisherForm struct {
 	Mail    string   `yaml:"courriel"`
 	Site    string   `yaml:"site"`
 	Logo    string   `yaml:"logo"`
+}
+
+type editionForm struct {
+	Version  string `yaml:"version"`
+	Date     string `yaml:"date"`
+	Replaces string `yaml:"remplace"`
 }
 
 // What hides a figure unless campagne.yaml says otherwise: the number of
@@ -93,6 +102,8 @@ func (l *loader) campaignFile(dir string) {
 		TestAccounts: form.Tests,
 		MaxShare:     l.maxShare(d, form.MaxShare),
 		Publisher:    Publisher(form.Publisher),
+		Edition:      l.edition(d, form.Edition),
+		RemarkTitle:  strings.TrimSpace(form.RemarkTitle),
 		Source:       form.Source,
 		QPVSource:    form.QPVSource,
 		Disclaimer:   form.Disclaimer,
@@ -143,6 +154,15 @@ func (l *loader) territories(d *document, names *[]string) []survey.Territory {
 		}
 	}
 	return all
+}
+
+func (l *loader) edition(d *document, form editionForm) Edition {
+	e := Edition{Version: strings.TrimSpace(form.Version), Date: l.date(d, form.Date, "publication", "date"),
+		Replaces: l.date(d, form.Replaces, "publication", "remplace")}
+	if !e.Replaces.IsZero() && !e.Date.After(e.Replaces) {
+		l.badValue(d.at("publication", "remplace"), "remplace", form.Replaces, "la date de l'édition corrigée, avant celle de la nouvelle (« date »)")
+	}
+	return e
 }
 
 // hides reports whether a key that says « montrer » or « masquer » says the latter.

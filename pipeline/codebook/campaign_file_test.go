@@ -2,6 +2,7 @@ package codebook
 
 import (
 	"testing"
+	"time"
 
 	"bilan/pipeline/survey"
 )
@@ -52,6 +53,26 @@ func TestUnreviewedCodes(t *testing.T) {
 		if len(issues) != c.issues || c.issues == 0 && cb.Campaign.ReviewedOnly != c.hidden || c.issues > 0 &&
 			issues[0].Ref.Place() != "ligne 3" {
 			t.Errorf("%q: %v", c.keys, issues)
+		}
+	}
+}
+
+// An edition has a version, a day and the day of the one that it corrects, which
+// was before it.
+func TestTheEditionOfACampaign(t *testing.T) {
+	keys := "publication: {version: \"2\", date: 2025-04-02, remplace: 2025-03-03}\ntitre_remarques: \"La lecture de l'agence\"\n"
+	cb, issues := load(t, campaign(t, edit{"campagne.yaml", "titre:", keys + "titre:"}))
+	wantNoIssue(t, issues)
+	if e := cb.Campaign.Edition; e.Version != "2" || e.Date.Format(time.DateOnly) != "2025-04-02" || e.Replaces.Format(time.DateOnly) != "2025-03-03" {
+		t.Errorf("%+v", e)
+	}
+	if cb.Campaign.RemarkTitle != "La lecture de l'agence" {
+		t.Error(cb.Campaign.RemarkTitle)
+	}
+	for _, wrong := range []string{"{date: 2025-03-03, remplace: 2025-03-03}", "{remplace: 2025-03-03}", "{date: 2025-13-01}"} {
+		_, issues := load(t, campaign(t, edit{"campagne.yaml", "titre:", "publication: " + wrong + "\ntitre:"}))
+		if len(issues) != 1 || issues[0].Code != survey.DefBadValue || issues[0].Ref.Place() != "ligne 3" {
+			t.Errorf("%s: %v", wrong, issues)
 		}
 	}
 }

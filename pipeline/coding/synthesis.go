@@ -17,6 +17,7 @@ type Synthesis struct {
 // QuestionSynthesis is one question: its axes by number of mediators.
 type QuestionSynthesis struct {
 	Question   string
+	Direction  Direction
 	Label      string // as the questionnaire asks it
 	Columns    []ColumnBase
 	Axes       []AxisSynthesis // the most cited first, without those that nobody cites; none where the region is secret
@@ -118,7 +119,7 @@ type counter struct {
 }
 
 func (c *counter) question(label string) QuestionSynthesis {
-	out := QuestionSynthesis{Question: c.frame.Question, Label: label, Statements: len(c.rows)}
+	out := QuestionSynthesis{Question: c.frame.Question, Direction: c.frame.Direction, Label: label, Statements: len(c.rows)}
 	answered := map[string]bool{}
 	for _, r := range c.rows {
 		answered[r.Post] = true

@@ -151,11 +151,13 @@ var (
 	datedKey    = regexp.MustCompile(`\b(debut|fin):[ \t]*["']?(\d{4}-\d{2}-\d{2})["']?`)
 	worded      = regexp.MustCompile(`(?m)^(?:source|titre|#).*$`)
 	wholeNumber = regexp.MustCompile(`\d+`)
+	formerIssue = regexp.MustCompile(`(?m)^publication:.*(?:\n[ \t]+\S.*)*`)
 )
 
 // moveOn rewrites the year, the dates of the survey, and the year in comments,
-// title and source. What else names a year (source_qpv) is about that year.
+// title and source. The edition of the former year becomes a comment. What else names a year (source_qpv) is about that year.
 func moveOn(yaml string, from, to int) string {
+	yaml = formerIssue.ReplaceAllStringFunc(yaml, func(block string) string { return "# " + strings.ReplaceAll(block, "\n", "\n# ") })
 	yaml = worded.ReplaceAllStringFunc(yaml, func(line string) string {
 		if strings.HasPrefix(line, "source_qpv") {
 			return line

@@ -24,6 +24,7 @@ type skeleton struct {
 	Region      data.Region
 	Year        int
 	Opens       string
+	Published   int // the year in which the documents appear
 	Closes      string
 	Departments []data.Departement
 	Elsewhere   []string // default columns that are about other departments
@@ -39,8 +40,9 @@ func (o Options) skeleton(region data.Region) skeleton {
 	return skeleton{
 		Publisher: o.Publisher, Mail: o.Mail,
 		Region: region, Year: o.Year, Departments: region.Departements(), Elsewhere: codebook.ColumnsElsewhere(codes),
-		Opens:  time.Date(o.Year+1, time.January, 1, 0, 0, 0, 0, time.UTC).Format(time.DateOnly),
-		Closes: time.Date(o.Year+1, time.March, 0, 0, 0, 0, 0, time.UTC).Format(time.DateOnly), // last day of February
+		Published: o.Year + 1,
+		Opens:     time.Date(o.Year+1, time.January, 1, 0, 0, 0, 0, time.UTC).Format(time.DateOnly),
+		Closes:    time.Date(o.Year+1, time.March, 0, 0, 0, 0, 0, time.UTC).Format(time.DateOnly), // last day of February
 	}
 }
 

@@ -136,7 +136,7 @@ func (s scope) document(in Input) (Document, error) {
 	d := Document{
 		ID: c.Nouns.Slug() + "-" + s.slug(), Title: Typeset(c.Title), Place: f.Nom, Department: s.column.Department,
 		Region: c.Region.Name, Kind: s.say("{Document}"), Year: c.Year,
-		Publisher: c.Publisher, Logo: in.Logo, Date: in.Date, Disclaimer: Typeset(c.Notice()),
+		Publisher: c.Publisher, Logo: in.Logo, Date: in.Date, Edition: c.Edition, Disclaimer: Typeset(c.Notice()),
 	}
 	for _, spec := range s.cb.Report.Sections {
 		if !s.holds(spec) || spec.NeedsFormerYear() && !s.hasFormer() {

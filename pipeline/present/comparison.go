@@ -24,6 +24,7 @@ type Comparison struct {
 	Nouns       french.Nouns // what who answers and what they fill in are called
 	Year        int
 	Publisher   codebook.Publisher
+	Edition     codebook.Edition
 	Logo        []byte // PNG or JPEG, nil for none
 	Date        time.Time
 	Disclaimer  string // may be empty

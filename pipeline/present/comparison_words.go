@@ -8,6 +8,7 @@ import (
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
+	"bilan/pipeline/survey"
 )
 
 func count(n int) string { return french.Number(float64(n), 0) }
@@ -92,7 +93,7 @@ func (c comparer) warnings(h aggregate.Headcount, col ComparedColumn) []string {
 	case h.Respondents < c.cb.Campaign.Threshold:
 		all = append(all, "moins de "+count(c.cb.Campaign.Threshold)+c.say(" {documents} : chiffres couverts par le secret statistique"))
 	case !c.cube.Published(col.ID):
-		all = append(all, "chiffres masqués : ils permettraient de retrouver ceux d’un autre territoire")
+		all = append(all, "chiffres couverts par le secret statistique : ils permettraient de retrouver ceux d’un autre territoire")
 	case col.Few:
 		all = append(all, count(h.Respondents)+" "+c.say(french.Agree(float64(h.Respondents), "{document}",
 			"{documents}"))+" : chaque réponse pèse "+french.Percentage(100/float64(h.Respondents), 0))
@@ -117,11 +118,11 @@ func (c comparer) signs() []Note {
 			"prudence"},
 	}
 	if c.cb.Campaign.Threshold > 0 {
-		notes = append(notes, Note{SecretMark, "chiffre couvert par le secret statistique : moins de " + threshold +
+		notes = append(notes, Note{SecretMark, survey.SecretWords + " : moins de " + threshold +
 			" répondants, un seul qui fait presque tout le total, ou chiffre qui permettrait d’en retrouver un autre"})
 	}
 	notes = append(notes,
-		Note{EmptyMark, "non disponible : aucune réponse, ou rien à quoi rapporter le chiffre"},
+		Note{EmptyMark, survey.MissingWords + " : aucune réponse, ou rien à quoi rapporter le chiffre"},
 		Note{"≠", "choix cité en tête ici et pas " + c.levels().InWhole + " ; à égalité de citations, rien n’est signalé"},
 		Note{"+ −", "écart avec le chiffre " + c.levels().OfWhole +
 			", calculé avant l’arrondi, dans l’unité de l’indicateur ; en points (pts) pour " +

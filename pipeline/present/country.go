@@ -9,6 +9,7 @@ import (
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/coverage"
 	"bilan/pipeline/french"
+	"bilan/pipeline/survey"
 )
 
 // Country is what a comparison of regions has beside their figures. The
@@ -134,7 +135,7 @@ func (c *Country) method() []string {
 		return nil
 	}
 	all := []string{
-		"Les chiffres d'une région sont ceux de son propre bilan : ce qui y est secret l'est ici aussi.",
+		"Les chiffres d'une région sont ceux de son propre bilan : ce que le secret statistique y couvre l'est ici aussi.",
 		"Un chiffre d'ensemble, ou du milieu rural ou des QPV, est calculé sur les réponses des seules régions qui publient le leur ; les " +
 			"autres sont nommées après « hors ». Il se déduit ainsi de chiffres déjà publiés, et n'en fait retrouver aucun qui soit caché. Une " +
 			"médiane d'ensemble, qui ne s'en déduit pas, et des quartiles demandent au moins huit réponses dans chaque région.",
@@ -172,13 +173,13 @@ var reasons = [...]struct {
 	state aggregate.State
 	text  string
 }{
-	{aggregate.Secret, "chiffre couvert par le secret"},
-	{aggregate.Empty, "chiffre non disponible"},
+	{aggregate.Secret, survey.SecretWords},
+	{aggregate.Empty, survey.MissingWords},
 	{aggregate.Published, "trop peu de réponses pour une médiane d'ensemble"},
 }
 
 // without names the regions that a figure leaves out, with the reasons: « hors
-// Corse : chiffre couvert par le secret ».
+// Corse : chiffre couvert par le secret statistique ».
 func (s scope) without(st aggregate.Stat) string {
 	var parts []string
 	for _, r := range reasons {

@@ -62,10 +62,10 @@ func threeRegions() Input {
 func TestFiguresThatLeaveRegionsOut(t *testing.T) {
 	c := Compare(threeRegions(), nil)
 	people, median := c.Themes[0].Indicators[0], c.Themes[0].Indicators[1]
-	if got := plain(strings.Join(people.Fields, " | ")); got != "hors Corse : chiffre couvert par le secret" {
+	if got := plain(strings.Join(people.Fields, " | ")); got != "hors Corse : chiffre couvert par le secret statistique" {
 		t.Errorf("%q", got)
 	}
-	if got := plain(strings.Join(median.Fields, " | ")); got != "Ensemble des régions (hors Corse : chiffre couvert par le secret ; hors "+
+	if got := plain(strings.Join(median.Fields, " | ")); got != "Ensemble des régions (hors Corse : chiffre couvert par le secret statistique ; hors "+
 		"Bretagne : trop peu de réponses pour une médiane d’ensemble)" {
 		t.Errorf("%q", got)
 	}

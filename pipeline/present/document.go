@@ -27,6 +27,7 @@ type Document struct {
 	Publisher  codebook.Publisher
 	Logo       []byte // PNG or JPEG, nil for none
 	Date       time.Time
+	Edition    codebook.Edition
 	Disclaimer string // printed on the cover and at the foot of each page; may be empty
 	Sections   []Section
 	Sheet      bool     // one page to hand out: no cover, no contents

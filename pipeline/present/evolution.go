@@ -8,6 +8,7 @@ import (
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
+	"bilan/pipeline/survey"
 	"bilan/pipeline/years"
 )
 
@@ -126,9 +127,9 @@ func lastChanges(h years.History, series []years.Series) []years.Change {
 func marksOf(t *Table) []Note {
 	var notes []Note
 	for _, n := range [...]Note{
-		{Key: SecretMark, Text: "chiffre couvert par le secret statistique"},
-		{Key: EmptyMark, Text: "valeur non disponible"},
-		{Key: irrelevant, Text: "sans objet (chiffre manquant ou inchangé, part dont l'écart est en points, série rompue, total de répondants " +
+		{Key: SecretMark, Text: survey.SecretWords},
+		{Key: EmptyMark, Text: survey.MissingWords},
+		{Key: irrelevant, Text: survey.IrrelevantWords + " (chiffre manquant ou inchangé, part dont l'écart est en points, série rompue, total de répondants " +
 			"différents, ou chiffre du registre)"},
 		{Key: brokenMark, Text: "rupture de série : le chiffre ne se compare pas à ceux des années précédentes"},
 		{Key: designatedMark, Text: "chiffre publié que contredisent d'autres chiffres du même tableau : à lire avec prudence"},

@@ -2,6 +2,7 @@ package present
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -30,6 +31,9 @@ func TestTextsHoldOnExtremes(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, d := range docs {
+			for _, fault := range saidTwice(d) {
+				t.Errorf("rehearsal %d, %s: %s", k, d.ID, fault)
+			}
 			seen := map[string]bool{}
 			for _, text := range prose(d) {
 				if bad := spoiled.FindString(text); bad != "" || text == "" {
@@ -44,6 +48,38 @@ func TestTextsHoldOnExtremes(t *testing.T) {
 			}
 		}
 	}
+}
+
+// saidTwice lists the charts whose figures stand all in one line of a table of
+// the text; the annexe has them all by design.
+func saidTwice(d Document) (faults []string) {
+	for _, sec := range d.Sections {
+		for _, b := range sec.Blocks {
+			c, ok := b.(*Chart)
+			if !ok || len(c.Items) < 3 {
+				continue
+			}
+			for _, other := range d.Sections {
+				for _, b := range other.Blocks {
+					if t, ok := b.(*Table); ok && other.ID != "annexe" && t.shows(c) {
+						faults = append(faults, c.ID+" repeats the table "+t.ID)
+					}
+				}
+			}
+		}
+	}
+	return faults
+}
+
+// shows reports whether a row or a column of the table has every figure of a
+// chart beside the label that it has there.
+func (t *Table) shows(c *Chart) bool {
+	has := func(item Item) bool {
+		return slices.ContainsFunc(t.Rows, func(r Row) bool {
+			return slices.ContainsFunc(r.Cells, func(cell Cell) bool { return cell.Text == item.Text }) && r.Head == item.Label
+		})
+	}
+	return !slices.ContainsFunc(c.Items, func(i Item) bool { return !has(i) })
 }
 
 // prose is every paragraph of a document but the definitions, which repeat

@@ -114,7 +114,7 @@ func TestEverySentenceIsFrench(t *testing.T) {
 
 var figureFirst = regexp.MustCompile(`(?:^|[.?!] )\d\S*`)
 
-// running is the paragraphs and items of a document, titles left out.
+// running is the paragraphs, items and titles of charts of a document.
 func running(d Document) (all []string) {
 	for _, b := range d.blocks() {
 		switch b := b.(type) {
@@ -126,6 +126,8 @@ func running(d Document) (all []string) {
 			for _, p := range b {
 				all = append(all, p.Plain())
 			}
+		case *Chart:
+			all = append(all, b.Title)
 		}
 	}
 	return all

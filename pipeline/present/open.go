@@ -1,12 +1,14 @@
 package present
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
+	"bilan/pipeline/survey"
 )
 
 // OpenQuestion is what the mediators of the region wrote to one open question,
@@ -14,6 +16,7 @@ import (
 type OpenQuestion struct {
 	Name         string       // of the question
 	Label        string       // as the questionnaire asks it
+	First        string       // what its first axis is: « premier facilitateur »; may be empty
 	Base         int          // mediators who answered; 0 when secret
 	Statements   int          // in their answers
 	Decided      int          // of them, by a reviewer
@@ -135,7 +138,7 @@ func (s scope) openTable(q OpenQuestion, columns []codebook.Column) *Table {
 		t.Rows = append(t.Rows, row)
 	}
 	if secret {
-		t.Notes = append(t.Notes, Note{SecretMark, Typeset("chiffre couvert par le secret statistique")})
+		t.Notes = append(t.Notes, Note{SecretMark, Typeset(survey.SecretWords)})
 	}
 	return t
 }
@@ -148,7 +151,7 @@ func whole(n int) Cell {
 func (s scope) openChart(q OpenQuestion) *Chart {
 	c := &Chart{
 		ID: q.Name + "-" + s.slug(), Kind: codebook.Bars, Max: 100, Main: s.cb.Campaign.Region.Name,
-		Title:    Typeset(fmt.Sprintf("« %s » est l'axe le plus cité", q.Axes[0].Name)),
+		Title:    Typeset(fmt.Sprintf("« %s », %s", q.Axes[0].Name, cmp.Or(q.First, "axe le plus cité"))),
 		Subtitle: Typeset(fmt.Sprintf(s.say("Part des {repondants} de la région dont la réponse relève de chaque axe, n = %d"), q.Base)),
 		Source:   Typeset(s.cb.Campaign.Source), Export: s.regional(),
 	}

@@ -168,11 +168,11 @@ func visible(in Input, blocks []Block) []Block {
 		t.Notes = in.scope(regionColumn(in.Codebook)).marks(t)
 		for i := range t.Notes {
 			if t.Notes[i].Key == SecretMark {
-				t.Notes[i].Text = Typeset("chiffre non publié : il repose sur moins de " + french.Number(float64(in.Codebook.Campaign.Threshold),
+				t.Notes[i].Text = Typeset(survey.SecretWords + " : il repose sur moins de " + french.Number(float64(in.Codebook.Campaign.Threshold),
 					0) + " passages, ou permettrait d'en retrouver un autre")
 			}
 			if t.Notes[i].Key == EmptyMark {
-				t.Notes[i].Text = Typeset("non disponible : le journal ou la campagne ne le dit pas")
+				t.Notes[i].Text = Typeset(survey.MissingWords + " : le journal ou la campagne ne le dit pas")
 			}
 		}
 		kept = append(kept, t)

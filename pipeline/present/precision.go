@@ -4,6 +4,7 @@ import (
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
+	"bilan/pipeline/survey"
 )
 
 // precision is the sheet that says how far each mean, percentage and ratio can
@@ -36,7 +37,7 @@ func (s scope) precision() *Table {
 	}
 	if len(t.Rows) > 0 {
 		t.Notes = []Note{{EmptyMark,
-			Typeset(s.say("non disponible : moins de huit réponses pour une moyenne ou un rapport, de cinq pour un pourcentage, " +
+			Typeset(s.say(survey.MissingWords + " : moins de huit réponses pour une moyenne ou un rapport, de cinq pour un pourcentage, " +
 				"ou sans objet pour un pourcentage, un rapport ou une moyenne selon la répartition des {postes}"))}}
 	}
 	driven(t)

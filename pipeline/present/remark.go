@@ -9,7 +9,8 @@ import (
 	"bilan/pipeline/survey"
 )
 
-// remarkTitle heads what the analyst wrote, unless the file has a title.
+// remarkTitle heads what the analyst wrote, unless the file or the campaign has a
+// title.
 const remarkTitle = "Le mot de l’analyste"
 
 // unpublished stands in a remark for a figure that is not published.
@@ -42,7 +43,7 @@ func (s scope) remark(r codebook.Remark) ([]Block, error) {
 	if len(said) == 0 {
 		return nil, nil
 	}
-	return append([]Block{Paragraph{{Text: Typeset(cmp.Or(r.Title, remarkTitle)), Bold: true}}}, said...), nil
+	return append([]Block{Paragraph{{Text: Typeset(cmp.Or(r.Title, s.cb.Campaign.RemarkTitle, remarkTitle)), Bold: true}}}, said...), nil
 }
 
 // remarkText writes a remark, and says whether a figure that it names is hidden.

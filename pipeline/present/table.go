@@ -9,6 +9,7 @@ import (
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
+	"bilan/pipeline/survey"
 )
 
 // table builds the table that a specification declares.
@@ -115,6 +116,9 @@ func (s scope) across(t *Table, indicators []codebook.Indicator, columns []codeb
 	t.Corner = "Territoire"
 	for _, ind := range indicators {
 		t.Columns = append(t.Columns, Head{ID: ind.ID, Label: Typeset(ind.Short)})
+		if ind.Measure == codebook.Ratio && ind.Definition != "" { // a short head does not say what is divided by what
+			t.Notes = append(t.Notes, Note{Typeset(ind.Short), Typeset(french.InSentence(strings.TrimSuffix(ind.Definition, ".")))})
+		}
 	}
 	for _, c := range columns {
 		row := Row{ID: c.ID, Head: Typeset(c.Label), Strong: c.ID == s.column.ID || c.ID == s.region.ID}
@@ -212,14 +216,14 @@ func (s scope) marks(t *Table) []Note {
 		notes = append(notes, Note{SecretMark, Typeset(s.secrecy())})
 	}
 	if empty {
-		notes = append(notes, Note{EmptyMark, Typeset("non disponible : " + cmp.Or(strings.Join(t.absences(), " ; "), "aucune réponse"))})
+		notes = append(notes, Note{EmptyMark, Typeset(survey.MissingWords + " : " + cmp.Or(strings.Join(t.absences(), " ; "), "aucune réponse"))})
 	}
 	return notes
 }
 
 // secrecy says in a note why a figure is hidden.
 func (s scope) secrecy() string {
-	text := "chiffre couvert par le secret statistique : "
+	text := survey.SecretWords + " : "
 	if n := s.cb.Campaign.Threshold; n > 0 {
 		text += "il repose sur moins de " + count(n) + s.say(" {repondants}, ")
 	}

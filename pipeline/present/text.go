@@ -31,6 +31,7 @@ type facts struct {
 	Partiel      bool    // and some other is under secrecy
 	Motif        string  // why no figure is shown; empty when some is
 	Etabli       string  // the day of the document, in words; empty without one
+	Edition      string  // « Version 2, édition corrigée le … »; empty without a version or an edition that this one corrects
 	BilanRegion  string  // name of the region's document, to link to
 	Campagne     codebook.Campaign
 	Retours      Intake // what came back
@@ -68,6 +69,9 @@ func (s scope) facts() facts {
 	f.Motif, f.BilanRegion = s.reason(), RegionDocument(s.cb)
 	if !s.date.IsZero() {
 		f.Etabli = french.WholeDay(s.date)
+		if c.Edition.Version != "" || !c.Edition.Replaces.IsZero() {
+			f.Edition = Imprint(c.Edition, s.date)
+		}
 	}
 	f.Compare = s.compares()
 	f.Situes, f.Ruraux = s.located()

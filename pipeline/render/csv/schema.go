@@ -6,6 +6,7 @@ import (
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/french"
+	"bilan/pipeline/survey"
 )
 
 // dataPackage is the description of the open data: a Tabular Data Package of
@@ -100,7 +101,7 @@ func describe(a About) dataPackage {
 		Title: "{Documents} annuels des {repondants}",
 		Description: french.TypesetCell("Indicateurs et palmarès calculés à partir des {documents} annuels des {repondants}. Les valeurs ne " +
 			"sont " +
-			"pas arrondies ; les pourcentages vont de 0 à 100. Une valeur secrète ou absente est vide, et la colonne « etat » le dit. Chaque " +
+			"pas arrondies ; les pourcentages vont de 0 à 100. Une valeur couverte par le secret statistique ou non disponible est vide, et la colonne « etat » le dit. Chaque " +
 			"table existe en CSV et en Parquet, avec les mêmes lignes."),
 		Resources: []resource{
 			csvResource("indicateurs", IndicatorsFile, "Indicateurs par territoire", indicators),
@@ -220,8 +221,8 @@ func yearField() field { return count("annee", "Année", "Année de référence.
 
 func stateField() field {
 	f := text("etat", "État",
-		"publie : la valeur est donnée ; secret : trop peu {de repondants}, ou valeur qui permettrait d’en retrouver une autre ; vide : aucune "+
-			"réponse, ou calcul impossible.")
+		"publie : la valeur est donnée ; secret : "+survey.SecretWords+", trop peu {de repondants} ou valeur qui permettrait d’en retrouver "+
+			"une autre ; vide : "+survey.MissingWords+", aucune réponse ou calcul impossible.")
 	f.Constraints.Enum = []string{aggregate.Published.String(), aggregate.Secret.String(), aggregate.Empty.String()}
 	return f
 }

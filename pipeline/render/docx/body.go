@@ -10,7 +10,6 @@ import (
 	"strconv"
 	"strings"
 
-	"bilan/pipeline/french"
 	"bilan/pipeline/present"
 	"bilan/pipeline/render/chart"
 )
@@ -108,7 +107,7 @@ func (b *body) document(doc present.Document) error {
 			return err
 		}
 	}
-	b.paragraph("Source", run("Document établi le "+french.WholeDay(doc.Date)+".", ""))
+	b.paragraph("Source", run(doc.Imprint()+".", ""))
 	return nil
 }
 

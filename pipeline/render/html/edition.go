@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"bilan/pipeline/codebook"
-	"bilan/pipeline/french"
 	"bilan/pipeline/present"
 	"bilan/pipeline/render/chart"
 	"bilan/templates"
@@ -30,7 +29,7 @@ type editionPage struct {
 	Policy   string
 	Style    template.HTML
 	Logo     template.URL
-	Date     string
+	Imprint  string
 	Contents []editionSection // those with a title
 	Sections []editionSection
 }
@@ -98,7 +97,7 @@ func (p *editionPage) dress(style string) {
 
 func newEditionPage(doc present.Document, studio *chart.Studio) (*editionPage, error) {
 	p := &editionPage{D: doc, Title: fmt.Sprintf("%s %d – %s", doc.Called(), doc.Year, doc.Place), Logo: logo(doc.Logo),
-		Date: french.WholeDay(doc.Date)}
+		Imprint: doc.Imprint()}
 	for i, sec := range doc.Sections {
 		made := editionSection{Section: sec, Anchor: fmt.Sprintf("partie-%d", i+1), Heading: present.Numbered(sec.Number, sec.Title)}
 		for _, b := range sec.Blocks {

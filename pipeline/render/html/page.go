@@ -18,7 +18,7 @@ type page struct {
 	Style   template.HTML
 	Script  template.HTML
 	Logo    template.URL
-	Date    string
+	Imprint string
 	Columns []present.ComparedColumn
 	Groups  []group
 	Heat    *heat
@@ -91,7 +91,7 @@ func class(k present.ColumnKind) string {
 }
 
 func newPage(c *present.Comparison) *page {
-	p := &page{C: c, Columns: c.Columns, Groups: groups(c.Columns, c.Levels), Logo: logo(c.Logo), Date: french.WholeDay(c.Date),
+	p := &page{C: c, Columns: c.Columns, Groups: groups(c.Columns, c.Levels), Logo: logo(c.Logo), Imprint: present.Imprint(c.Edition, c.Date),
 		Few: present.FewRespondents, Sure: present.SureMark}
 	for _, ind := range c.Key {
 		p.Key = append(p.Key, newPlot(ind, c.Columns).shaded(ind))

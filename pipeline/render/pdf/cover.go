@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"bilan/pipeline/codebook"
-	"bilan/pipeline/french"
 	"bilan/pipeline/present"
 	"bilan/pipeline/render/pdf/tagged"
 	"bilan/pipeline/render/pdf/typeset"
@@ -55,7 +54,7 @@ func (c *composer) cover(doc present.Document) part {
 		disclaimer: c.ts.Set(typeset.Plain(doc.Disclaimer), small, width-2*boxPad-2),
 		links:      c.coverLinks(doc.Publisher),
 	}
-	made.imprint = []typeset.Paragraph{set(imprint(doc), c.look.lead)}
+	made.imprint = []typeset.Paragraph{set(doc.Imprint(), c.look.lead)}
 	if contact := contact(doc.Publisher); contact != "" {
 		made.imprint = append(made.imprint, set(contact, c.look.lead))
 	}
@@ -80,8 +79,6 @@ func surroundings(doc present.Document) string {
 	}
 	return doc.Region
 }
-
-func imprint(doc present.Document) string { return "Document établi le " + french.WholeDay(doc.Date) }
 
 func contact(p codebook.Publisher) string {
 	parts := append([]string{}, p.Address...)

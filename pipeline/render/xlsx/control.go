@@ -78,7 +78,7 @@ func (c Control) pages(r *findings.Report, limit int) []page {
 // controlPage is a sheet with these heads; those that a tilde begins are of
 // numbers.
 func controlPage(name, title, lead string, heads ...string) page {
-	lead += " " + quote(irrelevantCode) + narrowSpace + ": sans objet."
+	lead += " " + quote(irrelevantCode) + narrowSpace + ": " + survey.IrrelevantWords + "."
 	p := page{name: name, title: title, filter: true, long: true, lines: []cell{{text: lead}}, table: grid{name: name}}
 	if name != summaryName {
 		p.lines = append(p.lines, cell{text: "Revenir à la synthèse", link: link{sheet: summaryName}})

@@ -5,7 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"bilan/pipeline/french"
 	"bilan/pipeline/present"
+	"bilan/pipeline/survey"
 )
 
 // notebook numbers the notes of the whole workbook in the order in which the
@@ -75,10 +77,10 @@ func (n *notebook) page() page {
 		table: grid{name: "notes", heads: []cell{head("Signe ou note", false), head("Signification", false), head("Feuilles", false)}},
 	}
 	rows := [][]cell{
-		textRow(secretCode, "Secret"+narrowSpace+": la valeur est confidentielle, trop peu de réponses, ou elle permettrait "+
-			"d’en retrouver une autre.", everywhere),
-		textRow(unavailableCode, "Non disponible"+narrowSpace+": personne n’a répondu, ou le calcul n’est pas possible.", everywhere),
-		textRow(irrelevantCode, "Sans objet"+narrowSpace+": aucune valeur n’est attendue ici.", everywhere),
+		textRow(secretCode, french.Upper(survey.SecretWords)+narrowSpace+": trop peu de réponses, ou il permettrait "+
+			"d’en retrouver un autre.", everywhere),
+		textRow(unavailableCode, french.Upper(survey.MissingWords)+narrowSpace+": personne n’a répondu, ou le calcul n’est pas possible.", everywhere),
+		textRow(irrelevantCode, french.Upper(survey.IrrelevantWords)+narrowSpace+": aucune valeur n’est attendue ici.", everywhere),
 	}
 	for i, note := range n.notes {
 		rows = append(rows, textRow(mark(i+1), note.text, strings.Join(note.sheets, ", ")))
