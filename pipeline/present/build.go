@@ -3,6 +3,7 @@ package present
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"time"
 
 	"bilan/pipeline/aggregate"
@@ -243,7 +244,11 @@ func (s scope) blocks(b codebook.Block) ([]Block, error) {
 		text, err := s.write(b.Text, s.cb.Texts[b.Text].Source)
 		return blocks(text), err
 	case b.Table != "":
-		t, err := s.table(find(s.cb.Report.Tables, func(t codebook.TableSpec) bool { return t.ID == b.Table }))
+		spec := find(s.cb.Report.Tables, func(t codebook.TableSpec) bool { return t.ID == b.Table })
+		if s.alone(spec) {
+			return nil, nil
+		}
+		t, err := s.table(spec)
 		return []Block{t}, err
 	case b.Chart != "":
 		c, err := s.chart(find(s.cb.Report.Charts, func(c codebook.ChartSpec) bool { return c.ID == b.Chart }))
@@ -262,6 +267,12 @@ func (s scope) blocks(b codebook.Block) ([]Block, error) {
 	default:
 		return []Block{s.keyFigures()}, nil
 	}
+}
+
+// alone reports whether a table sets departments side by side in a region that
+// has one: its figures are the region's, which stand elsewhere.
+func (s scope) alone(t codebook.TableSpec) bool {
+	return !t.Transposed && slices.Contains(t.Columns, codebook.EachDepartment) && len(s.cb.Campaign.Departments) == 1
 }
 
 func find[T any](all []T, is func(T) bool) (found T) {

@@ -36,7 +36,8 @@ const (
 	quarterMapHeight = 205.0
 	quarterMapGift   = 0.17
 	mapGift          = 0.25 // part of its height that a map with few places gives up
-	smallGift        = 0.4  // and the small one
+	smallGift        = 0.2  // and the small one
+	aloneColumn      = 0.6  // part of the width that the small one takes where it stands alone
 )
 
 func (d *drawing) strips() []*strip { return []*strip{&d.strip} }
@@ -75,8 +76,11 @@ func (c *composer) chart(ch *present.Chart, pg page) part {
 func (c *composer) postMap(m *present.Map, pg page) part {
 	limit, gift, narrow := min(mapHeight, tallest(pg)), mapGift, true
 	switch {
-	case m.Small:
-		limit, gift, narrow = smallMap, smallGift, false
+	case m.Small: // without a list to stand beside
+		width := pg.width * aloneColumn
+		d := c.mapDrawing(m, width, smallMap, smallGift, false)
+		d.width, d.fit, d.strip.keep = pg.width, func(float64) float64 { return width }, m.Source != ""
+		return c.figure(d, m.Title, "", m.Source, pg)
 	case len(m.Quarters) > 0: // what is shown larger takes the whole width
 		limit, gift, narrow = min(quarterMapHeight, tallest(pg)), quarterMapGift, false
 	case len(m.Places) >= crowded:
