@@ -125,14 +125,11 @@ func (e *exchange[K]) balanced(a, b, c, d int) bool {
 
 // width is how far apart the possible sums must be.
 func (e *exchange[K]) width(who Set) float64 {
-	sum, width := dot(e.row(who), e.totals), 0.0
-	if e.bounded() {
-		width = sum * (100 - e.MaxShare) / 100
-	}
+	width := dot(e.row(who), e.totals) * (100 - e.MaxShare) / 100
 	if e.whole {
 		return max(1, math.Ceil(width-slack))
 	}
-	return max(width, sum/100)
+	return width
 }
 
 // alike reports whether the same shown figures speak of two members.

@@ -28,12 +28,16 @@ func ProtectSpreads[K comparable](spread, sums *Family[K], hidden Hidden[K], lea
 	p := newProtection(&apart, Rules{Threshold: least})
 	p.primary(h)
 	p.secondary(h)
-	n := newNearness(newProtection(sums, rules), hidden, spread)
+	known := newProtection(sums, rules)
+	if !known.bounded() {
+		return h
+	}
+	n := newNearness(known, hidden, spread)
 	var shown []*Sum[K]
 	for _, s := range p.sums {
 		switch {
 		case !h.Shows(s):
-		case n.bounded() && n.tells(s.Who), !newExchange(n, append(shown, s), reading).open():
+		case n.tells(s.Who), !newExchange(n, append(shown, s), reading).open():
 			h.hide(s)
 		default:
 			shown = append(shown, s)

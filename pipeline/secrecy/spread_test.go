@@ -118,7 +118,7 @@ func TestSpreadsThatAllowNoOtherValues(t *testing.T) {
 
 // Trials are bounded: what has not been found by then is not shown.
 func TestTrialsAreBounded(t *testing.T) {
-	n := nearness[string]{protection: newProtection(&Family[string]{Values: []float64{5, 5}}, Rules{}),
+	n := nearness[string]{protection: newProtection(&Family[string]{Values: []float64{5, 5}}, Rules{MaxShare: 85}),
 		classes: newClasses([]Set{FullSet(2)}), totals: []float64{10}, hidden: []Set{set(2, 0, 1)}}
 	e := newExchange(n, []*Sum[string]{{Who: FullSet(2), Figures: []string{"0"}}}, untold)
 	if !e.open() {
