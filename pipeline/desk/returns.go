@@ -3,6 +3,7 @@ package desk
 import (
 	"net/http"
 	"path/filepath"
+	"slices"
 
 	"bilan/pipeline"
 	"bilan/pipeline/edition"
@@ -28,6 +29,15 @@ type returnsData struct {
 type group struct {
 	ID, Title string
 	Posts     []track.Standing
+}
+
+// Dated and Lacking report whether a column of the group's table holds something.
+func (g group) Dated() bool {
+	return slices.ContainsFunc(g.Posts, func(p track.Standing) bool { return !p.Day.IsZero() })
+}
+
+func (g group) Lacking() bool {
+	return slices.ContainsFunc(g.Posts, func(p track.Standing) bool { return len(p.Gaps)+len(p.Unread) > 0 })
 }
 
 // returns shows who answered and who did not.

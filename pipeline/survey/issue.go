@@ -65,12 +65,18 @@ func (i Issue) Problem() string { return i.fill(func(m message) string { return 
 // Remedy says in French what to do.
 func (i Issue) Remedy() string { return i.fill(func(m message) string { return m.remedy }) }
 
+// Advice says what is wrong and what to do. A text of somebody's that ends a
+// problem may end with a full stop.
+func (i Issue) Advice() string {
+	if r := i.Remedy(); r != "" {
+		return strings.TrimSuffix(i.Problem(), ".") + " ; " + r
+	}
+	return i.Problem()
+}
+
 // String is the whole message: fichier › feuille!cellule : problème ; que faire.
 func (i Issue) String() string {
-	s := i.Problem()
-	if r := i.Remedy(); r != "" {
-		s += " ; " + r
-	}
+	s := i.Advice()
 	if place := i.Ref.String(); place != "" {
 		s = place + " : " + s
 	}

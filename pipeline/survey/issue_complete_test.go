@@ -18,3 +18,13 @@ func TestWhatIsWrittenIsNoPlaceOfAWord(t *testing.T) {
 		}
 	}
 }
+
+// What somebody wrote as a whole sentence is followed by what to do like any problem.
+func TestAdviceFollowsASentence(t *testing.T) {
+	for problem, want := range map[string]string{"Trop.": "Trop ; vérifier", "trop": "trop ; vérifier"} {
+		i := Issue{finding: &Finding{Problem: problem, Remedy: "vérifier"}}
+		if i.Advice() != want || i.String() != want {
+			t.Errorf("%s: %s", problem, i)
+		}
+	}
+}
