@@ -42,6 +42,13 @@ func TestExpliquerAnAnswer(t *testing.T) {
 	if !strings.Contains(said, "personnes pas-de-calais : 130, sans : 136 (−6,45)") || strings.Contains(said, "besoins") {
 		t.Errorf("%s%s", said, res.stderr)
 	}
+	if short := bilan("expliquer", sample, "--cellule", "ms-62-03.xlsx!bilan!C12"); short.stdout != res.stdout {
+		t.Errorf("the file by its post: %s%s", short.stdout, short.stderr)
+	}
+	if wrong := bilan("expliquer", sample, "--cellule", "MS-62-03.xlsx!Bilan!C999"); wrong.code != exitUsage ||
+		!strings.Contains(wrong.stderr, "MS-62-03_Boulogne-sur-Mer.xlsx!Bilan!C") || strings.Contains(wrong.stderr, "MS-02-01") {
+		t.Errorf("a cell that is not there: %s", wrong.stderr)
+	}
 	res = bilan("expliquer", sample, "--poste", "MS-62-03", "--format", "json")
 	var r trace.ImpactRecord
 	if err := json.Unmarshal([]byte(res.stdout), &r); err != nil || r.Post != "MS-62-03" || len(r.Effects) < 100 {

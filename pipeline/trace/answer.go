@@ -49,16 +49,19 @@ func (c *Campaign) OfPost(id string) (*Impact, error) {
 
 // OfCell is what the answer in a cell moves: « MS-62-03.xlsx!Bilan!C12 », or as
 // messages write it « MS-62-03.xlsx › Bilan!C12 ». The file may be named without
-// its folder. The error is a *NameError.
+// its folder, or by its post. The error is a *NameError.
 func (c *Campaign) OfCell(place string) (*Impact, error) {
-	var known []string
+	var known, files []string
 	for rank, r := range c.Responses {
 		for name, a := range r.Answers.All() {
 			if a.Ref.File == "" {
 				continue
 			}
-			if !c.holds(name, a.Ref, place) {
-				if a.State != survey.Missing {
+			if !c.holds(name, a.Ref, r.Post, place) {
+				if base := path.Base(a.Ref.File); !slices.Contains(files, base) {
+					files = append(files, base)
+				}
+				if a.State != survey.Missing && inFile(place, a.Ref, r.Post) {
 					known = append(known, path.Base(a.Ref.File)+"!"+a.Ref.Within())
 				}
 				continue
@@ -69,14 +72,20 @@ func (c *Campaign) OfCell(place string) (*Impact, error) {
 			return c.impact(rank, &cell, changed), nil
 		}
 	}
+	if len(known) == 0 { // the file itself is not known
+		return nil, &NameError{"aucune réponse utilisée dans la cellule", place, codebook.Suggest(place, files)}
+	}
 	return nil, &NameError{"aucune réponse utilisée dans la cellule", place, codebook.Suggest(place, known)}
 }
 
 // holds reports whether a place is that of an answer: its cell, or where several
 // choices take a cell each, below one another in a form and beside one another in
 // a table, the cell of one of them.
-func (c *Campaign) holds(question string, ref survey.Ref, place string) bool {
-	if samePlace(place, ref) {
+func (c *Campaign) holds(question string, ref survey.Ref, post, place string) bool {
+	if !inFile(place, ref, post) {
+		return false
+	}
+	if samePlace(place, ref, post) {
 		return true
 	}
 	if q, _ := c.Codebook.Question(question); q.Type != codebook.SelectMultiple || ref.Row == 0 {
@@ -85,7 +94,7 @@ func (c *Campaign) holds(question string, ref survey.Ref, place string) bool {
 	for i := range c.Codebook.Choices(question) {
 		below, beside := ref, ref
 		below.Row, beside.Column = ref.Row+i, ref.Column+i
-		if samePlace(place, below) && c.alone(question, below) || samePlace(place, beside) && c.alone(question, beside) {
+		if samePlace(place, below, post) && c.alone(question, below) || samePlace(place, beside, post) && c.alone(question, beside) {
 			return true
 		}
 	}
@@ -104,14 +113,26 @@ func (c *Campaign) alone(question string, ref survey.Ref) bool {
 	return true
 }
 
+// plainPlace is somebody's words for a place as they are compared.
+func plainPlace(s string) string {
+	return strings.ToLower(strings.NewReplacer(" › ", "!", "›", "!", "$", "", "'", "", "\\", "/").Replace(strings.TrimSpace(s)))
+}
+
+// fileNames are what the file of a return may be called.
+func fileNames(ref survey.Ref, post string) []string {
+	return []string{plainPlace(ref.File), plainPlace(path.Base(ref.File)), plainPlace(post), plainPlace(post + path.Ext(ref.File))}
+}
+
 // samePlace reports whether somebody's words name a cell.
-func samePlace(words string, ref survey.Ref) bool {
-	plain := func(s string) string {
-		return strings.ToLower(strings.NewReplacer(" › ", "!", "›", "!", "$", "", "'", "", "\\", "/").Replace(strings.TrimSpace(s)))
-	}
-	within := plain(ref.Within())
-	asked := plain(words)
-	return asked == plain(ref.File)+"!"+within || asked == plain(path.Base(ref.File))+"!"+within
+func samePlace(words string, ref survey.Ref, post string) bool {
+	asked, within := plainPlace(words), plainPlace(ref.Within())
+	return slices.ContainsFunc(fileNames(ref, post), func(file string) bool { return asked == file+"!"+within })
+}
+
+// inFile reports whether somebody's words name a cell of the file.
+func inFile(words string, ref survey.Ref, post string) bool {
+	asked := plainPlace(words)
+	return slices.ContainsFunc(fileNames(ref, post), func(file string) bool { return strings.HasPrefix(asked, file+"!") })
 }
 
 // impact sets the figures beside those of other responses: without one, or with
