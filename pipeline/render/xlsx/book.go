@@ -62,7 +62,7 @@ type Definition struct {
 
 // Names of the sheets that every annexe has.
 const (
-	coverName  = "Couverture"
+	coverName  = "Présentation"
 	notesName  = "Notes"
 	methodName = "Méthode"
 )

@@ -161,7 +161,7 @@ func checkView(t *testing.T, f *excelize.File, sheet string) {
 
 func TestEverySheetIsAccessible(t *testing.T) {
 	f := open(t, write(t, sampleBook()))
-	want := []string{"Couverture", "Notes", "Annexe 1", "Postes", "Méthode"}
+	want := []string{"Présentation", "Notes", "Annexe 1", "Postes", "Méthode"}
 	if got := f.GetSheetList(); !slices.Equal(got, want) {
 		t.Fatalf("sheets %q, want %q", got, want)
 	}

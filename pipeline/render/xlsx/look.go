@@ -96,6 +96,13 @@ func (l look) font() *excelize.Font {
 	return f
 }
 
+func quotedUnit(unit string) string {
+	if unit == "" {
+		return ""
+	}
+	return "\"" + narrowSpace + strings.ReplaceAll(unit, "\"", "”") + "\""
+}
+
 // numberFormat shows a number with its decimals and its unit, as Excel writes
 // formats: the separators become those of the reader's own settings.
 func numberFormat(f present.Format) string {
@@ -103,8 +110,11 @@ func numberFormat(f present.Format) string {
 	if f.Decimals > 0 {
 		format += "." + strings.Repeat("0", f.Decimals)
 	}
-	if f.Unit != "" {
-		format += "\"" + narrowSpace + strings.ReplaceAll(f.Unit, "\"", "”") + "\""
+	bare := format
+	format += quotedUnit(f.Unit)
+	if one, plural := strings.CutSuffix(f.Unit, "s"); plural && !f.Signed {
+		// What prints as less than two takes the singular: « 1 quartier ».
+		return "[<" + []string{"1.5", "1.95", "1.995"}[min(f.Decimals, 2)] + "]" + bare + quotedUnit(one) + ";" + format
 	}
 	if f.Signed {
 		return "\"+\"" + format + ";\"\u2212\"" + format + ";" + format

@@ -78,6 +78,8 @@ func TestNumberFormats(t *testing.T) {
 		{present.Format{}, `#,##0`},
 		{present.Format{Decimals: 2}, `#,##0.00`},
 		{present.Format{Unit: "%"}, "#,##0\"\u202f%\""},
+		{present.Format{Unit: "quartiers"}, "[<1.5]#,##0\"\u202fquartier\";#,##0\"\u202fquartiers\""},
+		{present.Format{Decimals: 1, Unit: "actions"}, "[<1.95]#,##0.0\"\u202faction\";#,##0.0\"\u202factions\""},
 		{present.Format{Decimals: 1, Signed: true}, "\"+\"#,##0.0;\"\u2212\"#,##0.0;#,##0.0"},
 		{present.Format{Decimals: 1, Unit: `dits "x"`}, "#,##0.0\"\u202fdits ”x”\""},
 	} {

@@ -4,6 +4,20 @@ import assert from 'node:assert/strict';
 const column = (tab, table, i) => tab.$$eval(`#${table} tbody tr:not([hidden])`, (rows, i) => rows.map(r => r.cells[i].firstChild.data), i);
 
 export const checks = {
+  async 'the quarters without a mediator are searched by name and commune, without accents'(tab) {
+    if (!await tab.locator('#qpv-texte').count()) return;
+    await tab.evaluate(() => document.querySelectorAll('#quartiers details').forEach(d => { d.open = true; }));
+    const all = await column(tab, 't-qpv', 0), commune = (await column(tab, 't-qpv', 1))[0];
+    await tab.fill('#qpv-texte', commune.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase());
+    const found = await column(tab, 't-qpv', 1);
+    assert.ok(found.length > 0 && found.length < all.length && found.every(c => c.includes(commune)), `${found.length} of ${all.length}`);
+    assert.match(await tab.textContent('#qpv-compte'), new RegExp(`^${found.length} quartier`));
+    await tab.fill('#qpv-texte', 'zzzz');
+    assert.deepEqual(await column(tab, 't-qpv', 0), []);
+    await tab.fill('#qpv-texte', '');
+    assert.deepEqual(await column(tab, 't-qpv', 0), all);
+  },
+
   async 'the parts are folded until somebody opens them, and a link to one opens it'(tab) {
     assert.ok(await tab.evaluate(() => document.documentElement.scrollHeight <= 3 * innerHeight), 'more than three screens');
     assert.equal(await tab.isVisible('#theme-actions .plots'), false);
