@@ -1,8 +1,10 @@
 package edition
 
 import (
+	"fmt"
 	"io"
 	"path/filepath"
+	"time"
 
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/publish"
@@ -17,6 +19,10 @@ const lettersDir = "messages/"
 // for each mediator who has something to mend.
 func ControlOutputs(title string, o Options, cb *codebook.Codebook, r Returns) []publish.Output {
 	report := r.Report(cb)
+	report.ReplyBy = replyBy(o.Date, cb.Campaign.Closes)
+	if cb.Campaign.Region.Name != "" && cb.Campaign.Year > 0 {
+		title = fmt.Sprintf("%s – %s %d", title, cb.Campaign.Region.Name, cb.Campaign.Year)
+	}
 	letters := map[string]string{}
 	all := []publish.Output{}
 	for _, l := range control.Letters(report) {
@@ -45,6 +51,30 @@ func ControlOutputs(title string, o Options, cb *codebook.Codebook, r Returns) [
 		}),
 		publish.File("prive/controle.html", func(w io.Writer) error { return control.Write(w, report, page) }),
 	}, all...)
+}
+
+// Days that a mediator has to answer a letter: at least a week, and a fortnight
+// once the survey is closed.
+const (
+	shortReply = 7
+	longReply  = 14
+)
+
+// replyBy is the day by which letters ask for an answer: the end of the survey, or
+// a fortnight after the report where that is near or over; a Monday where it
+// would be a week-end.
+func replyBy(report, closes time.Time) time.Time {
+	by := closes
+	if closes.IsZero() {
+		return closes
+	}
+	if report.AddDate(0, 0, shortReply).After(closes) {
+		by = report.AddDate(0, 0, longReply)
+	}
+	for by.Weekday() == time.Saturday || by.Weekday() == time.Sunday {
+		by = by.AddDate(0, 0, 1)
+	}
+	return by
 }
 
 // PathBetween leads from one folder to another, with slashes; empty when no

@@ -10,6 +10,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
@@ -79,6 +80,7 @@ type Report struct {
 	Plan        []Planned
 	Balance     Balance
 	Count       Count
+	ReplyBy     time.Time // the day by which letters ask for an answer; zero for none
 }
 
 // Finding is an issue with what it is about.

@@ -33,7 +33,7 @@ var pageSource string
 
 // Page is what the page says about itself.
 type Page struct {
-	Title      string
+	Title      string // with the region and the year
 	Disclaimer string
 	Date       time.Time
 	// Base leads from the folder of the page to the campaign folder, with
@@ -46,6 +46,8 @@ type content struct {
 	Page
 	*findings.Report
 	Letters []Letter
+	First   []string // what to act on first
+	Sorted  sorted
 }
 
 // pageBuffer is how much of the page is in memory, in bytes.
@@ -57,10 +59,11 @@ func Write(w io.Writer, r *findings.Report, p Page) error {
 	out := bufio.NewWriterSize(w, pageBuffer)
 	rows := newPrinter(out, p)
 	t, err := template.New("page").Funcs(template.FuncMap{
-		"texte": inert,
-		"jour":  func(t time.Time) string { return french.ShortDay(t) },
-		"pose":  typeset,
-		"mot":   french.Agree[int],
+		"texte":  inert,
+		"jour":   func(t time.Time) string { return french.ShortDay(t) },
+		"pose":   typeset,
+		"mot":    french.Agree[int],
+		"nombre": func(n int) string { return french.Number(float64(n), 0) },
 		// These write to out themselves, in the place where they are called, and
 		// leave nothing to show.
 		"retours": rows.returns, "lettres": rows.letters, "constats": rows.issues, "fichiers": rows.files,
@@ -68,7 +71,8 @@ func Write(w io.Writer, r *findings.Report, p Page) error {
 	if err != nil {
 		return err
 	}
-	if err := t.Execute(out, content{p, r, Letters(r)}); err != nil {
+	letters, order := Letters(r), sortReturns(r.Returns)
+	if err := t.Execute(out, content{p, r, letters, first(r, order, len(letters)), order}); err != nil {
 		return err
 	}
 	return out.Flush()

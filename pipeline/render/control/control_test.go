@@ -13,6 +13,7 @@ import (
 
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/findings"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -29,18 +30,21 @@ func sample() *findings.Report {
 		{Name: "projet", Label: "Quel projet ?"}}}
 	book.Campaign.Year = 2024
 	book.Campaign.Publisher = codebook.Publisher{Name: "Agence régionale de santé", Mail: "ars@example.fr"}
-	return findings.New(findings.Input{
+	r := findings.New(findings.Input{
 		Codebook: book,
-		Posts:    []survey.Post{{ID: "MS-62-03", Commune: "Boulogne-sur-Mer"}, {ID: "ms-62-03"}, {ID: "CON"}},
+		Posts:    []survey.Post{{ID: "MS-62-03", Commune: "Boulogne-sur-Mer"}, {ID: "ms-62-03"}, {ID: "CON"}, {ID: "MS-62-04", Commune: "Calais"}, {ID: "MS-62-05"}},
 		Responses: []survey.Response{{Post: "MS-62-03", Source: survey.Ref{File: "retours/a b.xlsx"},
 			Answers: survey.AnswersOf(map[string]survey.Answer{
 				"personnes": {Ref: at(12)}, "projet": {Ref: at(30)},
-			})}},
+			})}, {Post: "MS-62-04"}, {Post: "MS-62-05"}},
 		Files: listed(
 			findings.File{Name: "retours/a b.xlsx", Layout: "formulaire", Posts: []string{"MS-62-03"},
 				Balance: findings.Balance{Found: 3, Used: 2, SetAside: 1}},
 			findings.File{Name: "retours/b.xlsx", Layout: "refusé", Posts: []string{"ms-62-03"}},
 			findings.File{Name: "retours/c.xlsx", Layout: "refusé", Posts: []string{"CON"}},
+			findings.File{Name: "retours/d.xlsx", Layout: "formulaire", Posts: []string{"MS-62-04"},
+				Balance: findings.Balance{Found: 12_345, Used: 12_345}},
+			findings.File{Name: "retours/e.xlsx", Layout: "formulaire", Posts: []string{"MS-62-05"}},
 		),
 		Issues: []survey.Issue{
 			survey.NewIssue(survey.NumberBad, at(12), "valeur", hostile),
@@ -51,6 +55,8 @@ func sample() *findings.Report {
 		Corrections: []findings.Correction{{Line: "ligne 2", File: hostile, Place: "C5", Old: "1", New: "2", Author: "Anne", Reason: "appel",
 			Refused: "retour inconnu"}},
 	})
+	r.ReplyBy = time.Date(2025, 3, 17, 0, 0, 0, 0, time.UTC)
+	return r
 }
 
 // listed are files that are there already.
@@ -173,5 +179,21 @@ func TestNamesOfLetters(t *testing.T) {
 	if got := FileName("../é/"+strings.Repeat("x", 300), map[string]bool{}); len(got) > 64 || strings.Contains(got, "/") ||
 		!strings.HasPrefix(got, "-") {
 		t.Errorf("%q", got)
+	}
+}
+
+// What needs action stands first, and a return that needs none is in one line
+// with the others.
+func TestActionComesFirst(t *testing.T) {
+	got := french.Spaces(page(t))
+	for _, words := range []string{"À faire d’abord</h2>", "2 retours ne sont pas comptés", "ms-62-03 et CON",
+		"1 retour est compté sans certaines de ses réponses : MS-62-03", "réponse attendue avant le 17 mars 2025", `<h2 id="retours">`,
+		"<b>ms-62-03</b>", "<b>CON</b>", "<b>MS-62-03</b>", "<summary>2 retours sans rien à faire</summary>", "<b>MS-62-04</b> Calais", `<h2 id="genres">`,
+		"12 345"} {
+		_, rest, found := strings.Cut(got, words)
+		if !found {
+			t.Fatalf("%q is not there, or not in its place", words)
+		}
+		got = rest
 	}
 }

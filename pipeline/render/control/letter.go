@@ -61,6 +61,9 @@ func (l Letter) words(typeset func(string) string) string {
 	}
 	line("\n")
 	line("Le plus simple est de répondre à ce message en donnant vos réponses. Vous pouvez aussi corriger votre fichier et nous le renvoyer.")
+	if !r.ReplyBy.IsZero() {
+		line("Merci de répondre avant le %s : après cette date, les chiffres seront arrêtés.", french.Day(r.ReplyBy))
+	}
 	line("\n")
 	line("Merci de votre aide,")
 	for _, s := range signature(r.Publisher) {

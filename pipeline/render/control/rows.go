@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"bilan/pipeline/findings"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -64,36 +65,62 @@ func (p *printer) typography(s string) string {
 
 func (p *printer) escaped(s string) { _, _ = p.escape.WriteString(p.w, s) }
 
-func (p *printer) number(n int) {
-	_, _ = p.w.Write(strconv.AppendInt(p.w.AvailableBuffer(), int64(n), 10))
-}
+// number shows a number as French writes it.
+func (p *printer) number(n int) { p.text(french.Number(float64(n), 0)) }
 
-// returns lists, for each return, its files and its issues.
-func (p *printer) returns(all findings.List[findings.Return]) string {
-	for r := range all.All() {
-		p.html("\n<details><summary><b>")
+// returns lists, for each return that asks for something, its files and its
+// issues; what is quiet is one line to open.
+func (p *printer) returns(s sorted) string {
+	for _, ranks := range [...][]int{s.lost, s.wrong, s.doubted} {
+		for _, i := range ranks {
+			p.one(s.list.At(i))
+		}
+	}
+	if len(s.quiet) == 0 {
+		return ""
+	}
+	p.html("\n<details class=\"calmes\"><summary>")
+	p.typeset(french.Count(len(s.quiet), "retour", "retours") + " sans rien à faire")
+	p.html("</summary>\n<ul>")
+	for _, i := range s.quiet {
+		r := s.list.At(i)
+		p.html("\n<li><b>")
 		p.text(r.Post.ID)
-		p.html("</b>")
-		if r.Post.Commune != "" {
-			p.html(" ")
-			p.text(r.Post.Commune)
-		}
-		if !r.Used {
-			p.html(`, <span class="erreur">non compté</span>`)
-		}
+		p.html("</b> ")
+		p.text(r.Post.Commune)
 		p.html("&#160;: ")
 		p.text(tally(r.Count()))
-		p.html("</summary>\n<ul>")
-		for _, name := range r.Files {
-			p.html("\n<li>")
-			p.text(name)
-			p.html("</li>")
-		}
-		p.html("\n</ul>")
-		p.issuesOf(r.Issues)
-		p.html("\n</details>")
+		p.html(" (")
+		p.text(strings.Join(r.Files, ", "))
+		p.html(")</li>")
 	}
+	p.html("\n</ul></details>")
 	return ""
+}
+
+// one is a return with its files and its issues.
+func (p *printer) one(r findings.Return) {
+	p.html("\n<details><summary><b>")
+	p.text(r.Post.ID)
+	p.html("</b>")
+	if r.Post.Commune != "" {
+		p.html(" ")
+		p.text(r.Post.Commune)
+	}
+	if !r.Used {
+		p.html(`, <span class="erreur">non compté</span>`)
+	}
+	p.html("&#160;: ")
+	p.text(tally(r.Count()))
+	p.html("</summary>\n<ul>")
+	for _, name := range r.Files {
+		p.html("\n<li>")
+		p.text(name)
+		p.html("</li>")
+	}
+	p.html("\n</ul>")
+	p.issuesOf(r.Issues)
+	p.html("\n</details>")
 }
 
 func (p *printer) issuesOf(issues []*findings.Finding) {
@@ -133,9 +160,9 @@ func (p *printer) letters(all []Letter) string {
 		p.html("&#160;: ")
 		p.text(all[i].File)
 		p.html("</summary>\n<label for=\"lettre-")
-		p.number(i)
+		p.text(strconv.Itoa(i))
 		p.html("\">Texte à copier</label>\n<textarea id=\"lettre-")
-		p.number(i)
+		p.text(strconv.Itoa(i))
 		p.html(`" rows="14" readonly>`)
 		p.escaped(all[i].words(p.typography))
 		p.html("</textarea>\n</details>")
