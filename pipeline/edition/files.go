@@ -96,8 +96,8 @@ func (e *Edition) annexe() []publish.Output {
 }
 
 func (e *Edition) openData() []publish.Output {
-	about, quarters, series := e.about(), e.quarters(), e.Input.Years.Records()
-	about.Quarters, about.Series = len(quarters) > 0, len(series) > 0
+	about, quarters, series, axes := e.about(), e.quarters(), e.Input.Years.Records(), present.AxisRecords(e.Input)
+	about.Quarters, about.Series, about.Axes = len(quarters) > 0, len(series) > 0, len(axes) > 0
 	all := []publish.Output{
 		publish.File("donnees/"+csv.IndicatorsFile, func(w io.Writer) error { return csv.WriteIndicators(w, e.indicatorRows()) }),
 		publish.File("donnees/"+csv.RankingsFile, func(w io.Writer) error { return csv.WriteRankings(w, e.rankingRows()) }),
@@ -113,10 +113,17 @@ func (e *Edition) openData() []publish.Output {
 			return csv.WriteColumnDictionary(w, present.ColumnEntries(e.Codebook.Campaign, e.Cube, e.Input.Country != nil))
 		}),
 		publish.File("donnees/README.txt", func(w io.Writer) error { return csv.WriteReadme(w, about) }),
+		publish.File("donnees/"+csv.WebMetadataFile, func(w io.Writer) error { return csv.WriteWebMetadata(w, about) }),
 		publish.File("donnees/datapackage.json", func(w io.Writer) error { return csv.WriteDataPackage(w, about) }),
 	}
 	for _, table := range csv.Tables(about) {
 		all = append(all, publish.File("donnees/"+csv.SchemaFile(table), func(w io.Writer) error { return csv.WriteSchema(w, about, table) }))
+	}
+	if about.Axes {
+		all = append(all,
+			publish.File("donnees/"+csv.AxesFile, func(w io.Writer) error { return csv.WriteAxes(w, axes) }),
+			publish.File("donnees/"+csv.AxesParquetFile, func(w io.Writer) error { return parquet.WriteAxes(w, about, axes) }),
+		)
 	}
 	if about.Series {
 		all = append(all,
@@ -170,7 +177,7 @@ func (e *Edition) indicatorRows() []csv.IndicatorRow {
 		rows = append(rows, csv.IndicatorRow{
 			Indicator: r.Indicator.ID, Column: r.Column.ID, N: st.N, Base: st.Base, Missing: st.Missing, Uncounted: st.Uncounted,
 			Value: st.Value, Unit: r.Indicator.Unit, State: st.State, Display: r.Cell.Text,
-			Year: e.Codebook.Campaign.Year,
+			Year: e.Codebook.Campaign.Year, Low: st.Low, High: st.High, HasInterval: st.HasInterval && !aggregate.OfRegister(r.Indicator),
 		})
 	}
 	return rows

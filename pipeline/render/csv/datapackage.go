@@ -21,7 +21,8 @@ type About struct {
 	Created     time.Time
 	Sources     []string // where the figures come from
 	Quarters    bool     // the quarters are among the data
-	Series      bool     // so are former years
+	Series      bool     // so are former years,
+	Axes        bool     // and the axes of the open questions
 	Keywords    []string
 	Nouns       french.Nouns
 }
@@ -30,6 +31,8 @@ type About struct {
 const (
 	LicenceID    = "etalab-2.0"
 	LicenceTitle = "Licence Ouverte 2.0"
+
+	licenceAddress = "https://www.etalab.gouv.fr/licence-ouverte-open-licence"
 )
 
 // catalogued is a data package with what data.gouv.fr asks for.
@@ -73,7 +76,7 @@ func WriteDataPackage(w io.Writer, a About) error {
 		Created:     a.Created.Format(time.RFC3339),
 		Keywords:    a.Keywords,
 		Licenses: []license{{
-			Name: LicenceID, Title: LicenceTitle, Path: "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
+			Name: LicenceID, Title: LicenceTitle, Path: licenceAddress,
 		}},
 		Contributors: contributors(a),
 		Temporal:     temporal{fmt.Sprintf("%d-01-01", a.Year), fmt.Sprintf("%d-12-31", a.Year)},

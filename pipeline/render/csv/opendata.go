@@ -34,6 +34,9 @@ type IndicatorRow struct {
 	State     aggregate.State // Value is written for Published alone
 	Display   string          // as the documents print it
 	Year      int             // that the figure is about
+	// Low and High are the bounds at 95 %, as they are printed, where HasInterval.
+	Low, High   float64
+	HasInterval bool
 }
 
 // RankingRow is one choice of a ranking in a column. A ranking that is not
@@ -59,9 +62,13 @@ func WriteIndicators(w io.Writer, rows []IndicatorRow) error {
 		if r.Uncounted {
 			base, missing = "", ""
 		}
+		low, high := "", ""
+		if r.HasInterval && r.State == aggregate.Published {
+			low, high = number(r.Low), number(r.High)
+		}
 		out = append(out, []string{
 			r.Indicator, r.Column, strconv.Itoa(r.N), base, missing,
-			value, r.Unit, r.State.String(), r.Display, strconv.Itoa(r.Year),
+			value, r.Unit, r.State.String(), r.Display, strconv.Itoa(r.Year), low, high,
 		})
 	}
 	return writeTable(w, fieldNames(indicatorFields()), out)

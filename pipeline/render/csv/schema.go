@@ -9,7 +9,7 @@ import (
 	"bilan/pipeline/survey"
 )
 
-// dataPackage is the description of the open data: a Tabular Data Package of
+// dataPackage is the description of the open data: a Data Package of
 // the Frictionless standard, which holds the Table Schema of each file. One
 // document for all the files is what its tools take.
 type dataPackage struct {
@@ -97,7 +97,7 @@ func describe(a About) dataPackage {
 	ofColumns := schema{Fields: columnDictionaryFields(), PrimaryKey: []string{"colonne"}, MissingValues: []string{""}}
 	quarters := schema{Fields: quarterFields(), PrimaryKey: []string{"code"}, MissingValues: []string{""}}
 	p := dataPackage{
-		Profile: "tabular-data-package", Name: packageName(a.Nouns),
+		Profile: "data-package", Name: packageName(a.Nouns),
 		Title: "{Documents} annuels des {repondants}",
 		Description: french.TypesetCell("Indicateurs et palmarès calculés à partir des {documents} annuels des {repondants}. Les valeurs ne " +
 			"sont " +
@@ -111,6 +111,16 @@ func describe(a About) dataPackage {
 			parquetResource("indicateurs-parquet", IndicatorsParquetFile, "Indicateurs par territoire (Parquet)", indicators),
 			parquetResource("palmares-parquet", RankingsParquetFile, "Palmarès des modalités par territoire (Parquet)", rankings),
 		},
+	}
+	if a.Axes {
+		axes := schema{
+			Fields: axisFields(), PrimaryKey: []string{"question", "axe", "colonne", "annee"}, MissingValues: []string{""},
+			ForeignKeys: []foreignKey{{"colonne", reference{"dictionnaire-colonnes", "colonne"}}},
+		}
+		p.Resources = append(p.Resources,
+			csvResource("axes", AxesFile, "Axes des questions ouvertes par territoire", axes),
+			parquetResource("axes-parquet", AxesParquetFile, "Axes des questions ouvertes par territoire (Parquet)", axes),
+		)
 	}
 	if a.Series {
 		series := schema{
@@ -171,6 +181,8 @@ func indicatorFields() []field {
 		stateField(),
 		optional(text("affichage", "Affichage", "La valeur telle que les documents l’impriment, arrondie.")),
 		yearField(),
+		lowField(),
+		highField(),
 	}
 }
 

@@ -70,8 +70,6 @@ func seriesFields() []field {
 	named := optional(text("reserve", "Réserve",
 		Reserved+" : l’audit du tableau publié désigne la cellule, que d’autres chiffres du même tableau contredisent."))
 	named.Constraints.Enum = []string{Reserved}
-	low := value("bas", "Borne basse", "Borne basse de l’intervalle de confiance à 95 %, à la précision imprimée ; vide s’il n’y en a pas.")
-	high := value("haut", "Borne haute", "Borne haute du même intervalle.")
 	return []field{
 		text("indicateur", "Indicateur", "Identifiant de l’indicateur ; sa définition est dans dictionnaire-indicateurs.csv."),
 		text("colonne", "Colonne", "Identifiant du territoire ou du sous-ensemble {de repondants}."),
@@ -79,7 +77,7 @@ func seriesFields() []field {
 		optional(count("effectif", "Effectif", "Nombre {de repondants} de la colonne cette année-là ; vide s’il n’est pas connu.")),
 		optional(count("base", "Base", "Nombre de ces {repondants} qui ont répondu ; vide s’il n’est pas connu.")),
 		value("valeur", "Valeur", "Valeur ; non arrondie quand elle vient des réponses, telle qu’imprimée quand elle vient d’un tableau publié."),
-		low, high,
+		lowField(), highField(),
 		optional(text("unite", "Unité", "Unité de la valeur ; vide pour un nombre simple.")),
 		state,
 		optional(text("affichage", "Affichage", "La valeur telle que les documents l’impriment.")),
@@ -90,3 +88,9 @@ func seriesFields() []field {
 		origin,
 	}
 }
+
+func lowField() field {
+	return value("bas", "Borne basse", "Borne basse de l’intervalle de confiance à 95 %, à la précision imprimée ; vide s’il n’y en a pas.")
+}
+
+func highField() field { return value("haut", "Borne haute", "Borne haute du même intervalle.") }

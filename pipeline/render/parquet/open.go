@@ -72,16 +72,21 @@ func indicatorColumns() []*column {
 		{name: "etat", kind: text, required: true},
 		{name: "affichage", kind: text},
 		{name: "annee", kind: integer, required: true},
+		{name: "bas", kind: decimal},
+		{name: "haut", kind: decimal},
 	}
 }
 
 func indicatorCells(r csv.IndicatorRow) []cell {
-	row := []cell{r.Indicator, r.Column, int64(r.N), nil, nil, nil, written(r.Unit), r.State.String(), written(r.Display), int64(r.Year)}
+	row := []cell{r.Indicator, r.Column, int64(r.N), nil, nil, nil, written(r.Unit), r.State.String(), written(r.Display), int64(r.Year), nil, nil}
 	if !r.Uncounted {
 		row[3], row[4] = int64(r.Base), int64(r.Missing)
 	}
 	if r.State == aggregate.Published {
 		row[5] = r.Value
+		if r.HasInterval {
+			row[10], row[11] = r.Low, r.High
+		}
 	}
 	return row
 }

@@ -20,7 +20,8 @@ import (
 
 func sampleIndicators() []csv.IndicatorRow {
 	return []csv.IndicatorRow{
-		{Indicator: "personnes", Column: "region", N: 39, Base: 38, Missing: 1, Value: 1250.4, State: aggregate.Published, Display: "1\u202f250"},
+		{Indicator: "personnes", Column: "region", N: 39, Base: 38, Missing: 1, Value: 1250.4, State: aggregate.Published, Display: "1\u202f250",
+			Low: 1100, High: 1400, HasInterval: true},
 		{Indicator: "actions_pro", Column: "rural", N: 3, Base: 2, Missing: 1, Value: 62.5, Unit: "%", State: aggregate.Secret, Display: "s"},
 		{Indicator: "formations", Column: "nord", N: 9, Base: 7, Missing: 2, Uncounted: true, Value: 3, Unit: "%", State: aggregate.Secret,
 			Display: "s"},
@@ -98,7 +99,7 @@ func TestOpenDataAreThoseOfTheCSV(t *testing.T) {
 	check(t, csv.WriteIndicators(&commas, sampleIndicators()))
 	check(t, WriteIndicators(&parquet, sampleAbout(), sampleIndicators()))
 	indicators := same(t, parquet.Bytes(), commas.Bytes())
-	if d := cmp.Diff([]cell{"formations", "nord", int64(9), nil, nil, nil, "%", "secret", "s", int64(0)}, indicators.rows[2]); d != "" {
+	if d := cmp.Diff([]cell{"formations", "nord", int64(9), nil, nil, nil, "%", "secret", "s", int64(0), nil, nil}, indicators.rows[2]); d != "" {
 		t.Error(d)
 	}
 	commas.Reset()
