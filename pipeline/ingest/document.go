@@ -157,6 +157,9 @@ func (d *document) cellText(sheetName string, col, row int) string {
 
 // cellAt returns the cell of that column, blank when there is none.
 func cellAt(r sheet.Row, col int) sheet.Cell {
+	if 0 < col && col <= len(r.Cells) && r.Cells[col-1].Col == col { // no empty cell before it
+		return r.Cells[col-1]
+	}
 	i, ok := slices.BinarySearchFunc(r.Cells, col, func(c sheet.Cell, col int) int { return c.Col - col })
 	if !ok {
 		return sheet.Cell{Col: col}

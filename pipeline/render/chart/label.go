@@ -94,10 +94,11 @@ func (t *taken) placeLabels(l look, spots []spot) (labels []label, unnamed int) 
 		if a.cost < best.cost {
 			best = a
 		}
-		if len(a.unnamed) == 0 {
+		next := promoted(order, a.unnamed)
+		if slices.Equal(next, order) { // all are named, or it would end the same way
 			break
 		}
-		order = promoted(order, a.unnamed)
+		order = next
 	}
 	for _, lb := range best.labels {
 		t.boxes = append(t.boxes, lb.box)
