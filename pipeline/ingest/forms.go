@@ -44,7 +44,7 @@ type lostRow struct {
 // readForm collects the answers of a form. The issues are about its layout.
 func (d *dictionary) readForm(work *workspace, s tab, l layout) (respondent, []survey.Issue) {
 	f := formReader{dictionary: d, tab: s, formColumns: l.form, work: work, context: -1, rows: work.rows[:0]}
-	f.who = respondent{source: s.rowRef(0), places: make(places, len(d.questions)), slips: work.slips[:0]}
+	f.who = respondent{source: s.rowRef(0), places: work.noPlaces(len(d.questions)), slips: work.slips[:0]}
 	for _, r := range s.Rows {
 		f.row(r)
 	}

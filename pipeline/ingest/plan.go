@@ -45,15 +45,16 @@ func (t *tableReader) planned(col int) *planned {
 	return &t.plan[col]
 }
 
-// refs gives the places of a row that ask something.
-func (t *tableReader) refs(row int) []survey.Ref {
-	refs := make([]survey.Ref, len(t.asking))
-	for i, a := range t.asking {
-		if refs[i] = a.head; t.text {
-			refs[i].Line = row
+// refer finds the places of a row that ask something.
+func (t *tableReader) refer(row int) {
+	t.refs = t.refs[:0]
+	for _, a := range t.asking {
+		ref := a.head
+		if t.text {
+			ref.Line = row
 		} else {
-			refs[i].Row = row
+			ref.Row = row
 		}
+		t.refs = append(t.refs, ref)
 	}
-	return refs
 }

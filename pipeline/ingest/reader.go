@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -211,6 +212,7 @@ func (r *reader) tables(doc *document, sheets []candidateSheet, o *outcome) {
 
 // held is the respondent, good after its row is gone.
 func (who respondent) held() *respondent {
+	who.slips, who.places = slices.Clone(who.slips), slices.Clone(who.places)
 	if who.vacant != nil {
 		all := who.vacant()
 		who.vacant = func() []slip { return all }

@@ -34,6 +34,11 @@ type tableReader struct {
 	nulls   int      // cells in which a program wrote that there is nothing
 	issues  []survey.Issue
 
+	// of the row at hand
+	slips  []slip
+	places places
+	refs   []survey.Ref // of the columns that ask something
+
 	date1904 bool
 }
 
@@ -75,7 +80,7 @@ type tableRead struct {
 func newTableReader(d *dictionary, s tab) *tableReader {
 	return &tableReader{
 		dictionary: d, tab: s, columns: map[int]column{}, asked: make(places, len(d.questions)), first: map[target]survey.Ref{},
-		spread: map[int]bool{}, marks: make([]choiceSet, len(d.questions)),
+		spread: map[int]bool{}, marks: make([]choiceSet, len(d.questions)), places: make(places, len(d.questions)),
 	}
 }
 
@@ -163,17 +168,19 @@ func (t *tableReader) row(r sheet.Row, width int) {
 		t.again = append(t.again, strconv.Itoa(r.Number))
 		return
 	}
-	refs := t.refs(r.Number)
+	t.refer(r.Number)
+	clear(t.places)
 	who := respondent{
-		marks: t.marks, source: t.rowRef(r.Number), slips: make([]slip, 0, min(len(t.asking), len(r.Cells))),
-		places: make(places, len(t.questions)), vacant: func() []slip { return t.vacant(r, refs) },
+		marks: t.marks, source: t.rowRef(r.Number), slips: t.slips[:0], places: t.places,
+		vacant: func() []slip { return t.vacant(r) },
 	}
 	for i, a := range t.asking {
-		who.places.add(a.target.question, refs[i])
+		who.places.add(a.target.question, t.refs[i])
 	}
 	for i := range r.Cells {
-		t.cell(&who, r.Number, &r.Cells[i], refs)
+		t.cell(&who, r.Number, &r.Cells[i])
 	}
+	t.slips = who.slips
 	switch {
 	case len(who.slips) > 0:
 		t.some = true
@@ -188,17 +195,17 @@ func (t *tableReader) row(r sheet.Row, width int) {
 }
 
 // vacant lists the columns that ask something and hold no answer in a row.
-func (t *tableReader) vacant(r sheet.Row, refs []survey.Ref) []slip {
+func (t *tableReader) vacant(r sheet.Row) []slip {
 	var all []slip
 	for i, a := range t.asking {
 		if blank(cellAt(r, a.head.Column)) {
-			all = append(all, slip{a.target, sheet.Cell{Col: a.head.Column}, refs[i]})
+			all = append(all, slip{a.target, sheet.Cell{Col: a.head.Column}, t.refs[i]})
 		}
 	}
 	return all
 }
 
-func (t *tableReader) cell(who *respondent, row int, c *sheet.Cell, refs []survey.Ref) {
+func (t *tableReader) cell(who *respondent, row int, c *sheet.Cell) {
 	if blank(*c) {
 		return
 	}
@@ -218,7 +225,7 @@ func (t *tableReader) cell(who *respondent, row int, c *sheet.Cell, refs []surve
 	}
 	col.filled++
 	if col.asks {
-		who.slips = append(who.slips, slip{t.asking[col.asking].target, *c, refs[col.asking]})
+		who.slips = append(who.slips, slip{t.asking[col.asking].target, *c, t.refs[col.asking]})
 		return
 	}
 	who.ignored++

@@ -16,6 +16,7 @@ type workspace struct {
 	file      bytes.Buffer
 	rows      []askingRow     // of a form
 	slips     []slip          // of a form
+	places    places          // of a form
 	second    map[target]int  // of a form, by reportTwice
 	answers   []survey.Answer // of a respondent
 }
@@ -28,6 +29,15 @@ const (
 
 func (w *workspace) usual() bool {
 	return w.file.Cap() <= keptFile && max(cap(w.rows), cap(w.slips)) <= keptSlips
+}
+
+// noPlaces are the places of so many questions, each nowhere yet.
+func (w *workspace) noPlaces(questions int) places {
+	if len(w.places) != questions {
+		w.places = make(places, questions)
+	}
+	clear(w.places)
+	return w.places
 }
 
 // noneSecond is an empty map for reportTwice.
@@ -47,6 +57,9 @@ func (w *workspace) load(path string) ([]byte, error) {
 	}
 	defer f.Close()
 	w.file.Reset()
+	if info, err := f.Stat(); err == nil && info.Size() <= maxFileBytes { // at once: growing would leave twice as much behind
+		w.file.Grow(int(info.Size()) + bytes.MinRead)
+	}
 	if _, err := w.file.ReadFrom(f); err != nil {
 		return nil, err
 	}
