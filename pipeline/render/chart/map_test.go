@@ -1,7 +1,9 @@
 package chart
 
 import (
+	"bytes"
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -151,5 +153,33 @@ func TestBareMapKeepsItsCredit(t *testing.T) {
 	}
 	if !c.says(m.Credit) {
 		t.Error("the credit of the outlines is missing")
+	}
+}
+
+var fontSize = regexp.MustCompile(`font-size:([\d.]+)[a-z]*"?[^>]*>\s*Poste en`)
+
+// A small map has letters that are read at half the width, and no names: a larger
+// one has them.
+func TestASmallMapHasLargeLetters(t *testing.T) {
+	m := region(t, "59")
+	sizes, place := map[bool]float64{}, m.Places[0].Label
+	for _, small := range []bool{false, true} {
+		m.Small = small
+		var svg bytes.Buffer
+		if err := NewStudio(sampleTheme()).WriteBareSVG(&svg, m); err != nil {
+			t.Fatal(err)
+		}
+		m := fontSize.FindStringSubmatch(svg.String())
+		if m == nil {
+			t.Fatal("no letters")
+		}
+		size, _ := strconv.ParseFloat(m[1], 64) // digits
+		sizes[small] = size
+		if named := strings.Contains(svg.String(), ">"+place+"<"); named == small {
+			t.Errorf("small %v: a commune is named: %v", small, named)
+		}
+	}
+	if sizes[false] == 0 || sizes[true] < 1.9*sizes[false] {
+		t.Errorf("%v", sizes)
 	}
 }

@@ -93,7 +93,11 @@ func (s *Studio) WriteBarePNG(w io.Writer, b present.Block) (ratio float64, err 
 
 func bareLayout(b present.Block, l look) layout {
 	if m, ok := b.(*present.Map); ok {
-		return mapLayout(m, l, Options{Bare: true})
+		lay := mapLayout(m, l, Options{Bare: true})
+		if !m.Small {
+			return lay
+		}
+		return func(width vg.Length) drawing { return enlarged{lay(width / smallScale)} }
 	}
 	ch, _ := b.(*present.Chart) // there is nothing else to draw
 	return chartLayout(ch, l, Options{Bare: true})
@@ -104,4 +108,21 @@ func bareLayout(b present.Block, l look) layout {
 func (s *Studio) WritePNG(w io.Writer, ch *present.Chart) (err error) {
 	s.at(func(d *desk) { err = d.writePNG(w, chartLayout(ch, d.look, Options{})) })
 	return err
+}
+
+// smallScale is how much larger the letters of a small map are, which a page
+// shows at half its width.
+const smallScale = 2
+
+// enlarged is a drawing of larger letters.
+type enlarged struct{ inner drawing }
+
+func (e enlarged) height() vg.Length { return e.inner.height() * smallScale }
+
+func (e enlarged) least() vg.Length { return e.inner.least() * smallScale }
+
+func (e enlarged) draw(p *pen, height vg.Length) {
+	inner := *p
+	inner.scale *= smallScale
+	e.inner.draw(&inner, height/smallScale)
 }
