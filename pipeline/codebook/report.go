@@ -66,6 +66,15 @@ func (r Report) Names(text string) bool {
 	})
 }
 
+// HasPages reports whether some section is of the page for a mediator.
+func (r Report) HasPages() bool {
+	return slices.ContainsFunc(r.Sections, func(s Section) bool { return s.For == ForMediator })
+}
+
+// PagesWanted says what a report without such a section lacks.
+const PagesWanted = "une partie « pour: mediateur » au moins, comme celles du modèle (bilan modeles CAMPAGNE rapport) : elles font la page " +
+	"de chacun"
+
 // Personal reports whether a text stands on the page for a mediator alone.
 func (r Report) Personal(text string) bool {
 	found, personal := false, true

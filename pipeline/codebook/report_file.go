@@ -80,6 +80,9 @@ func (l *loader) report() {
 	l.book.Report.Sections = r.sections(form.Sections) // its blocks name tables and charts
 	r.known("l'indicateur", form.Key, r.indicatorIDs(), keySummary)
 	l.book.Report.Cited = r.cited(form.Cited)
+	if l.book.Campaign.Restored && !l.book.Report.HasPages() {
+		r.missing(r.document.at("sections"), "pour: "+string(ForMediator), PagesWanted)
+	}
 }
 
 // cited is the rankings of the page for a mediator. A campaign of other questions

@@ -209,7 +209,7 @@ func (e *Edition) private() []publish.Output {
 		all = append(all, publish.File("prive/definitions/"+d.Name, d.Write))
 	}
 	if e.Codebook.Campaign.Restored {
-		pages, _ := e.Individual() // of every post: none of them is unknown
+		pages, _ := e.Individual() // of every post, and the report was checked to have parts for them
 		for _, f := range pages {
 			f.Name = "prive/" + IndividualFolder + "/" + f.Name
 			all = append(all, f)

@@ -37,8 +37,14 @@ func (e *UnknownPostError) Error() string {
 
 // Individual is a page for each mediator of a filled post, or of those posts that
 // are named, and the list that a mail merge sends them by. None of it is for anybody
-// else. The error is an *UnknownPostError.
+// else. The error is an *UnknownPostError, or a *DefinitionError where the report has
+// no part for them.
 func (e *Edition) Individual(posts ...string) ([]publish.Output, error) {
+	if !e.Codebook.Report.HasPages() {
+		missing := survey.NewIssue(survey.DefMissing, survey.Ref{File: "rapport.yaml", Name: "sections"}, "cle", "pour: "+string(codebook.ForMediator),
+			"attendu", codebook.PagesWanted)
+		return nil, &DefinitionError{Issues: []survey.Issue{missing}}
+	}
 	var files []publish.Output
 	var sent []track.Sending
 	taken := map[string]bool{}
