@@ -168,6 +168,7 @@ func prepare(ctx context.Context, o edition.Options, cb *codebook.Codebook, note
 		return c, nil, err
 	}
 	c.Issues = append(c.Issues, found...)
+	c.Issues = append(c.Issues, aggregate.Crowded(cb, c.Posts, c.Responses, cube())...)
 	c.Issues = append(c.Issues, present.CheckRemarks(cb, cube(), c.Posts)...)
 	f := former()
 	if f.err != nil {

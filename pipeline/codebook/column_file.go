@@ -89,8 +89,10 @@ func (l *loader) expand(d *document, i int, form columnForm) []Column {
 			l.unknownName(d.at(i, "departements", j), "dans la campagne, le département", code, l.departmentCodes())
 		}
 	}
-	return []Column{{ID: form.ID, Label: form.Label, In: form.In, Departments: form.Departments, Territory: survey.Territory(form.Territory),
-		Conditions: l.conditions(d, i, form)}}
+	c := Column{ID: form.ID, Label: form.Label, In: form.In, Departments: form.Departments, Territory: survey.Territory(form.Territory),
+		Conditions: l.conditions(d, i, form)}
+	c.Added = !c.Whole() && !isDefault(d.fileOf(d.root.Content[i]))
+	return []Column{c}
 }
 
 // ColumnsElsewhere lists the default columns that are about departments of

@@ -73,5 +73,6 @@ type Column struct {
 	Departments []string // codes; empty: the whole region
 	Territory   survey.Territory
 	Conditions  []Condition
+	Added       bool   // by the campaign, beside the whole and the departments
 	Department  string // code, when the column is the one of a single department (dep-62)
 }

@@ -292,8 +292,26 @@ func TestTheQuestionnaireAsLibreOfficeNamesIt(t *testing.T) {
 	}
 }
 
+// XLSForm asks for the sheet « survey » alone; a list of choices that is nowhere is
+// reported at the question.
+func TestQuestionnaireOfOneSheet(t *testing.T) {
+	dir := campaign(t)
+	rows := [][]string{{"type", "name", "label"}, {"text", "id_poste", "Poste"}, {"date", "date_saisie", "Date"}, {"integer", "personnes", "?"}}
+	write(t, dir, questionnaireBook, xlsform(t, map[string][][]string{"survey": rows}))
+	cb, issues, err := LoadForm(dir)
+	if err != nil || len(issues) > 0 || cb.Form.Title != "Bilan 2024" || cb.Form.ID != "bilan_2024" {
+		t.Errorf("%v, %v, %+v", err, issues, cb.Form)
+	}
+	rows = append(rows, []string{"select_one genres", "genre", "?"})
+	write(t, dir, questionnaireBook, xlsform(t, map[string][][]string{"survey": rows}))
+	_, issues, _ = LoadForm(dir)
+	if want := (survey.Ref{File: questionnaireBook, Sheet: "survey", Row: 5, Column: 1}); len(issues) != 1 || issues[0].Ref != want {
+		t.Errorf("%v", issues)
+	}
+}
+
 func TestQuestionnaireWorkbookFaults(t *testing.T) {
-	whole := xlsform(t, map[string][][]string{"survey": {{"type", "name"}}, "settings": {{"form_id"}}})
+	whole := xlsform(t, map[string][][]string{"choices": {{"list_name", "name"}}, "settings": {{"form_id"}}})
 	for _, c := range []struct {
 		rule string
 		data []byte

@@ -1,10 +1,12 @@
 package codebook
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
 
+	"bilan/pipeline/french"
 	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
@@ -35,7 +37,12 @@ func (l *loader) questionnaire() {
 // then replaces the three CSV files, whether its own or the defaults. The
 // settings come first: they say which language of the labels counts.
 func (l *loader) questionnaireSheets() (surveys, choices, settings definitionSheet) {
-	read := func(_, file string, form sheetForm) definitionSheet { return l.csvSheet(file, form) }
+	read := func(_, file string, form sheetForm) definitionSheet {
+		if file == settingsFile && l.holds(surveyFile) && !l.holds(settingsFile) {
+			return definitionSheet{} // those of the default are about its own questions
+		}
+		return l.csvSheet(file, form)
+	}
 	if l.holds(questionnaireBook) || l.holds(questionnaireOpen) {
 		book, def, ok := l.questionnaireBook()
 		if !ok {
@@ -82,17 +89,16 @@ func workbookCause(err error) string {
 	return "le classeur est abîmé ou incomplet"
 }
 
+// settings gives the form its title and identifier, made of those of the campaign
+// where the questionnaire says none.
 func (l *loader) settings(s definitionSheet) {
-	if len(s.rows) == 0 {
-		return
+	if len(s.rows) > 0 {
+		r := s.rows[0]
+		l.book.Form = Form{ID: r.get("form_id"), Title: r.get("form_title"), Version: r.get("version"), Language: r.get("default_language")}
 	}
-	r := s.rows[0]
-	l.book.Form = Form{ID: r.get("form_id"), Title: r.get("form_title"), Version: r.get("version"), Language: r.get("default_language")}
-	for _, key := range []string{"form_id", "form_title"} {
-		if r.get(key) == "" {
-			l.missing(r.place(key), key, "l'identifiant et le titre du formulaire")
-		}
-	}
+	f := &l.book.Form
+	f.Title = cmp.Or(f.Title, l.book.FormTitle())
+	f.ID = cmp.Or(f.ID, strings.ReplaceAll(french.Slug(f.Title), "-", "_"))
 }
 
 // lists reads the choices. The order of the sheet is the one that breaks ties.

@@ -118,11 +118,17 @@ func (s *definitionSheet) add(columns []column, record []string, place func(colu
 }
 
 // xlsxSheet reads one sheet of questionnaire.xlsx.
+//
+// The sheet « settings » is optional, and « choices » is where no question has
+// some: a list that is named and not there is reported where it is named.
 func (l *loader) xlsxSheet(book *sheet.Book, file, name string, form sheetForm) definitionSheet {
 	for _, tab := range book.Sheets {
 		if strings.EqualFold(strings.TrimSpace(tab.Name), name) {
 			return l.tab(tab, file, form)
 		}
+	}
+	if name != "survey" {
+		return definitionSheet{}
 	}
 	l.lose(defines(csvOf(name))...)
 	l.unknownName(survey.Ref{File: file}, "la feuille", name, names(book.Sheets, func(s sheet.Sheet) string { return s.Name }))
