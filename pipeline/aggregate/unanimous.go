@@ -18,6 +18,7 @@ import (
 // withholdUnanimous notes the groups that must not be seen to answer as one.
 func (l *ledger) withholdUnanimous() {
 	threshold, all := l.codebook.Campaign.Threshold, l.codebook.Campaign.HideUnanimous
+	apart := map[string][]secrecy.Set{} // many questions are answered by the same mediators
 	for question, f := range l.at {
 		var sets, few []secrecy.Set
 		for _, s := range f.Sums {
@@ -29,7 +30,11 @@ func (l *ledger) withholdUnanimous() {
 		if len(few) == 0 && !all {
 			continue
 		}
-		for _, who := range secrecy.Differences(sets) {
+		key := secrecy.KeyOf(sets)
+		if _, known := apart[key]; !known {
+			apart[key] = secrecy.Differences(sets)
+		}
+		for _, who := range apart[key] {
 			hidden := slices.ContainsFunc(few, func(s secrecy.Set) bool { return s.And(who).Len() > 0 })
 			if who.Len() < 2*threshold && (all && l.unanimous(question, who) || hidden && l.told(question, who)) {
 				f.Withhold(who)

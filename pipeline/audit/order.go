@@ -31,20 +31,36 @@ func (rd reader) order(c *claim) {
 	}
 	for a := range choices {
 		for b := a + 1; b < len(choices); b++ {
-			if s, useful := rd.lead(c.row, choices, lists, a, b); useful {
-				c.systems = append(c.systems, s)
+			if rd.bothWays(c.row, lists, a, b) {
+				c.systems = append(c.systems, rd.lead(c.row, choices, lists, a, b))
 			}
 		}
 	}
 }
 
-// lead is the system of one pair, a before b in the choice list; it is of use
-// when both orders are printed.
-func (rd reader) lead(r row, choices []codebook.Choice, lists [][]int, a, b int) (system, bool) {
+// bothWays reports whether both orders of a pair are printed: without them its
+// system is of no use.
+func (rd reader) bothWays(r row, lists [][]int, a, b int) bool {
+	var ahead, behind bool
+	for i, list := range lists {
+		if len(list) == 0 {
+			continue
+		}
+		switch sign := compare(list, a, b, r.cells[rd.columns[i].ID].Partial); {
+		case sign > 0:
+			ahead = true
+		case sign < 0:
+			behind = true
+		}
+	}
+	return ahead && behind
+}
+
+// lead is the system of one pair, a before b in the choice list.
+func (rd reader) lead(r row, choices []codebook.Choice, lists [][]int, a, b int) system {
 	s := system{law: adds, partitions: rd.partitions, subject: subject{
 		kind: Order, people: true, first: choices[a].Label, second: choices[b].Label,
 	}}
-	var ahead, behind bool
 	for i, list := range lists {
 		cell := r.cells[rd.columns[i].ID]
 		most := upTo(cell.N).hi
@@ -54,13 +70,13 @@ func (rd reader) lead(r row, choices []codebook.Choice, lists [][]int, a, b int)
 		}
 		switch sign := compare(list, a, b, cell.Partial); {
 		case sign > 0:
-			u.given, ahead, u.stated = true, true, interval{0, most}
+			u.given, u.stated = true, interval{0, most}
 		case sign < 0:
-			u.given, behind, u.stated = true, true, interval{-most, -1}
+			u.given, u.stated = true, interval{-most, -1}
 		}
 		s.unknowns = append(s.unknowns, u)
 	}
-	return s, ahead && behind
+	return s
 }
 
 // compare tells which of two choices a list puts first: 1 for a, -1 for b, 0 if

@@ -54,12 +54,22 @@ func (t Text) Default() bool { return isDefault(t.File) }
 
 // Question returns the question of that name.
 func (c *Codebook) Question(name string) (Question, bool) {
-	return find(c.Questions, name, Question.id)
+	for i := range c.Questions { // asked often: only what is found is copied
+		if q := &c.Questions[i]; q.Name == name {
+			return *q, true
+		}
+	}
+	return Question{}, false
 }
 
 // Indicator returns the indicator of that identifier.
 func (c *Codebook) Indicator(id string) (Indicator, bool) {
-	return find(c.Indicators, id, Indicator.id)
+	for i := range c.Indicators {
+		if ind := &c.Indicators[i]; ind.ID == id {
+			return *ind, true
+		}
+	}
+	return Indicator{}, false
 }
 
 // Column returns the column of that identifier.

@@ -19,12 +19,30 @@ import (
 // campaigns, from an empty one to one where everything is zero, so that a
 // fault in a sentence is known, with its file and line, before the first
 // return is read. It returns one issue at most for each text.
+//
+// Only the indicators that some text or the summary names are worked out.
 func Check(cb *codebook.Codebook) []survey.Issue {
+	some := *cb
+	some.Indicators = named(cb)
+	cb = &some
 	var scopes []scope
 	for _, in := range rehearsals(cb) {
 		scopes = append(scopes, in.scopes()...)
 	}
 	return rehearse(cb, scopes)
+}
+
+// named are the indicators that a text, a title or the summary names, and those of
+// the register.
+func named(cb *codebook.Codebook) []codebook.Indicator {
+	var said strings.Builder
+	for _, d := range append(bodies(cb), titles(cb.Report)...) {
+		said.WriteString(d.source)
+	}
+	all := said.String()
+	return slices.DeleteFunc(slices.Clone(cb.Indicators), func(i codebook.Indicator) bool {
+		return !aggregate.OfRegister(i) && !slices.Contains(slices.Concat(cb.Report.Key, cb.Report.Cited), i.ID) && !strings.Contains(all, i.ID)
+	})
 }
 
 // rehearse runs the texts of the codebook from every given point of view.

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"math/bits"
 	"slices"
+	"strings"
 )
 
 // Set is a set of members, by their numbers from 0: a bit for each. Sets that
@@ -119,6 +120,15 @@ func Differences(sets []Set) []Set {
 		}
 	}
 	return all
+}
+
+// KeyOf is the same for the same sets in the same order only.
+func KeyOf(sets []Set) string {
+	var key strings.Builder
+	for _, s := range sets {
+		key.WriteString(s.key())
+	}
+	return key.String()
 }
 
 // key is the same for equal sets only.
