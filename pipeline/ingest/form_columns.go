@@ -66,13 +66,10 @@ func headOf(folded string, year int) headKind {
 // isPast reports a head about another year than the campaign's, or that recalls
 // something.
 func isPast(words []string, year int) bool {
-	for i, w := range words {
-		n, err := strconv.Atoi(w)
-		if err == nil && n != year || pastWords[w] || w == "n" && i+1 < len(words) && words[i+1] == "1" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(words, func(w string) bool {
+		n, err := strconv.Atoi(w) // the 1 of « N-1 » is none of this year's either
+		return err == nil && n != year || pastWords[w]
+	})
 }
 
 // pastWords tell, in a head, that the column holds what was answered before.
