@@ -248,7 +248,7 @@ var returnedCases = []returnedCase{
 	{"a percentage of the user's own", all(set(bilan, "C12", 0.125), styled("C12", excelize.Style{CustomNumFmt: ptr("0.0\\ %")})), "invalide",
 		"« 12,5 % »"},
 	{"a percent sign between quotes is a text", styled("C12", excelize.Style{CustomNumFmt: ptr(`0" %"`)}), "donne 106", ""},
-	{"an escaped percent sign is a text", styled("C12", excelize.Style{CustomNumFmt: ptr(`0\\%`)}), "donne 106", ""},
+	{"an escaped percent sign is a text", styled("C12", excelize.Style{CustomNumFmt: ptr(`0\%`)}), "donne 106", ""},
 	{"invisible characters", set(bilan, "C12", "\u200b106\ufeff"), "donne 106", "caractères invisibles retirés de « 106 »"},
 	{"invisible characters of other scripts", set(bilan, "C12", "\u2800\u31641\u206306\ufe0f\U000e0031"), "donne 106",
 		"caractères invisibles"},
