@@ -111,7 +111,7 @@ func TestWordsOfTheCountry(t *testing.T) {
 		"personnes") != "80 | 100 | −20" {
 		t.Errorf("%+v", sheet)
 	}
-	if got := plain(sheet.Notes[0].Text); got != "sur 60 réponses ; hors Corse : chiffre couvert par le secret" {
+	if got := plain(sheet.Notes[0].Text); got != "sur 60 réponses ; hors Corse : chiffre couvert par le secret statistique" {
 		t.Errorf("%q", got)
 	}
 }

@@ -114,7 +114,8 @@ func (s scope) openColumns() []codebook.Column {
 // openTable lists the axes with the mediators of the region and of each column.
 func (s scope) openTable(q OpenQuestion, columns []codebook.Column) *Table {
 	t := &Table{
-		ID: q.Name, Corner: "Axe", Title: Typeset(s.say("Nombre {de repondants} par axe")), Source: Typeset(s.cb.Campaign.Source),
+		ID: q.Name, Corner: "Axe", Source: Typeset(s.cb.Campaign.Source),
+		Title:   Typeset(s.say("Nombre {de repondants} par axe : « ") + q.Label + " »"), // each table has a name of its own
 		Columns: []Head{{ID: s.region.ID, Label: "Région", Count: sample(q.Base)}},
 	}
 	for _, col := range columns {
