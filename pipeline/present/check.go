@@ -33,17 +33,24 @@ func Check(cb *codebook.Codebook) []survey.Issue {
 }
 
 // named are the indicators that a text, a title or the summary names, and those of
-// the register.
+// the register; all of them where a text makes a name up as it goes.
 func named(cb *codebook.Codebook) []codebook.Indicator {
 	var said strings.Builder
 	for _, d := range append(bodies(cb), titles(cb.Report)...) {
 		said.WriteString(d.source)
 	}
 	all := said.String()
+	if madeUpName.MatchString(all) {
+		return cb.Indicators
+	}
 	return slices.DeleteFunc(slices.Clone(cb.Indicators), func(i codebook.Indicator) bool {
 		return !aggregate.OfRegister(i) && !slices.Contains(slices.Concat(cb.Report.Key, cb.Report.Cited), i.ID) && !strings.Contains(all, i.ID)
 	})
 }
+
+// madeUpName is a figure asked for by something else than a name in quotes:
+// {{ chiffre (printf "%s_reponses" .Name) }}, {{ .Name | rang }}.
+var madeUpName = regexp.MustCompile(`\{\{[^}]*\b(?:chiffre|region|palmares|communs|rang)\b\s*[^\s"` + "`" + `]`)
 
 // rehearse runs the texts of the codebook from every given point of view.
 func rehearse(cb *codebook.Codebook, scopes []scope) []survey.Issue {
