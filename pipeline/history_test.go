@@ -246,7 +246,8 @@ func TestSeriesOverAnInventedHistory(t *testing.T) {
 				if year == "2021" && ind == "actions_pro" && col == "region" {
 					want = 80
 				}
-				if year == "2023" && (col == "rural" || col == "qpv") && cell(ind, col, year, "etat") == "secret" { // one mediator answered in a rural area
+				if year == "2023" && (col == "rural" || col == "qpv") && cell(ind, col, year,
+					"etat") == "secret" { // one mediator answered in a rural area
 					continue
 				}
 				got, err := strconv.ParseFloat(cell(ind, col, year, "valeur"), 64)

@@ -103,7 +103,8 @@ func presentable(cb *codebook.Codebook, s coding.Synthesis) []present.OpenQuesti
 		if len(q.Axes) == 0 {
 			continue
 		}
-		open := present.OpenQuestion{Name: q.Question, Label: q.Label, First: firstCited[q.Direction], Statements: q.Statements, Decided: q.Reviewed,
+		open := present.OpenQuestion{Name: q.Question, Label: q.Label, First: firstCited[q.Direction], Statements: q.Statements,
+			Decided:      q.Reviewed,
 			ReviewedOnly: cb.Campaign.ReviewedOnly}
 		if q.Quality != nil {
 			f1, around := q.Quality.F1()

@@ -57,7 +57,8 @@ func writtenOf(t *testing.T, campaign string) map[string]string {
 		t.Fatal(err)
 	}
 	reg := readRegister(cb)
-	c, e, err := prepare(context.Background(), edition.Options{Campaign: campaign, Target: t.TempDir(), Formats: edition.AllFormats()}, cb, noted,
+	c, e, err := prepare(context.Background(), edition.Options{Campaign: campaign, Target: t.TempDir(), Formats: edition.AllFormats()}, cb,
+		noted,
 		reg, func() codes { return readCodes(campaign) })
 	if err != nil {
 		t.Fatal(err)

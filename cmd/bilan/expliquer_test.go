@@ -94,7 +94,7 @@ func TestExpliquerWhatIsNot(t *testing.T) {
 		{[]string{"persones"}, "vouliez-vous dire « personnes » ?"},
 		{[]string{"personnes", "picardi"}, "vouliez-vous dire « picardie » ?"},
 		{[]string{"--poste", "MS-62-3"}, "aucun retour utilisé du poste « MS-62-3 »"},
-		{[]string{"--cellule", "MS-62-03.xlsx!Bilan!C12"}, "aucune réponse utilisée dans la cellule"},
+		{[]string{"--cellule", "MS-62-03.xlsx!Bilan!C999"}, "aucune réponse utilisée dans la cellule"},
 		{nil, "il faut un indicateur"},
 		{[]string{"personnes", "--poste", "MS-62-03"}, "il faut un indicateur"},
 	} {

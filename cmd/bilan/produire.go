@@ -26,7 +26,8 @@ sont mis côte à côte dans reports/national/.`,
 		"dossier qui reçoit celui de chacune)")
 	flags.Var(&o.formats, "formats", formatsHelp(edition.AllFormats()))
 	flags.BoolVar(&o.part.Region, "region-seule", false, "ne produit que les PDF et les graphiques de la région")
-	flags.Var(&o.part, "departement", "ne produit que les PDF et les graphiques de ces départements : 62, ou 59,62, ou Nord (option répétable)")
+	flags.Var(&o.part, "departement", "ne produit que les PDF et les graphiques de ces départements : 62, ou 59,62, ou Nord (option "+
+		"répétable)")
 	flags.Var(&o.date, "date", "date imprimée dans les documents (par défaut celle du dernier retour)")
 	flags.StringVar((*string)(&o.junit), "junit", "", "écrit aussi le contrôle dans `FICHIER`, au format JUnit de l'intégration continue")
 	o.summary.bind(flags)

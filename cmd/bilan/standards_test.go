@@ -45,7 +45,8 @@ func fillsItsPages(t *testing.T, outputs map[string]string) {
 
 // otherVoices are other ways of saying what survey.SecretWords and the two beside
 // it say.
-var otherVoices = regexp.MustCompile(`(?i)confidentiel|valeurs? (secrète|non disponible)|chiffres? (masqué|secret)s?\b|par le secret( ?[^ s]| [^s])`)
+var otherVoices = regexp.MustCompile(`(?i)confidentiel|valeurs? (secrète|non disponible)|chiffres? (masqué|secret)s?\b|par le secret( ` +
+	`?[^ s]| [^s])`)
 
 // speaksInOneVoice holds the words of every public output on hidden, missing and
 // irrelevant values to one wording, and looks for it where signs are explained.

@@ -46,7 +46,8 @@ func Crowded(cb *codebook.Codebook, posts []survey.Post, responses []survey.Resp
 			total++
 		}
 	}
-	remedy := fmt.Sprintf("retirer « %s », ou l'élargir : %s de « %s » %s", cause.Label, french.Count(back, "chiffre", "chiffres"), worst.Label,
+	remedy := fmt.Sprintf("retirer « %s », ou l'élargir : %s de « %s » %s", cause.Label, french.Count(back, "chiffre", "chiffres"),
+		worst.Label,
 		french.Agree(float64(back), "serait publié", "seraient publiés"))
 	if back == 0 {
 		remedy = "aucune n'y suffit seule : en retirer plusieurs, ou les élargir"

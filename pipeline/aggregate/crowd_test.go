@@ -25,7 +25,8 @@ func TestAddedColumnsThatHideOthers(t *testing.T) {
 	var posts []survey.Post
 	var responses []survey.Response
 	for i := range 20 {
-		p := survey.Post{ID: fmt.Sprintf("P%02d", i), Department: "ab"[i%2 : i%2+1], Filled: true, Traits: map[string]string{"registre.taille": "petit"}}
+		p := survey.Post{ID: fmt.Sprintf("P%02d", i), Department: "ab"[i%2 : i%2+1], Filled: true,
+			Traits: map[string]string{"registre.taille": "petit"}}
 		if i%2 == 0 && i > 2 {
 			p.Traits["registre.taille"] = "grand" // all but two of department a
 		}

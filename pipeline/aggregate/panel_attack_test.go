@@ -138,7 +138,8 @@ func TestAPanelGivesNoHiddenDepartmentAway(t *testing.T) {
 	w.whole = w.compute()
 	w.panel = Panel(w.codebook, w.posts, w.responses, w.in, w.whole)
 	state := func(c *Cube, column string) State { return c.At("moyenne", column).State }
-	got := fmt.Sprint(state(w.whole, "dep-60"), state(w.whole, "dep-80"), state(w.panel, "dep-60"), state(w.panel, "dep-80"), state(w.panel, "region"))
+	got := fmt.Sprint(state(w.whole, "dep-60"), state(w.whole, "dep-80"), state(w.panel, "dep-60"), state(w.panel, "dep-80"),
+		state(w.panel, "region"))
 	if got != "secret secret secret secret publie" {
 		t.Errorf("%s", got)
 	}

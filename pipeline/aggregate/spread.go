@@ -27,7 +27,8 @@ func (l *ledger) hideSpreads(h hidden, rules secrecy.Rules) {
 			continue
 		}
 		least := max(minSpread, rules.Threshold)
-		for k := range secrecy.ProtectSpreads(spread, sums, h.Hidden, least, rules, secrecy.Reading[Key]{Told: l.readingOf(question), Swapped: l.swapped(question, h)}).Figures {
+		for k := range secrecy.ProtectSpreads(spread, sums, h.Hidden, least, rules, secrecy.Reading[Key]{Told: l.readingOf(question),
+			Swapped: l.swapped(question, h)}).Figures {
 			h.spreads[k] = true
 		}
 	}

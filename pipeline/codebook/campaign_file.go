@@ -160,7 +160,8 @@ func (l *loader) edition(d *document, form editionForm) Edition {
 	e := Edition{Version: strings.TrimSpace(form.Version), Date: l.date(d, form.Date, "publication", "date"),
 		Replaces: l.date(d, form.Replaces, "publication", "remplace")}
 	if !e.Replaces.IsZero() && !e.Date.After(e.Replaces) {
-		l.badValue(d.at("publication", "remplace"), "remplace", form.Replaces, "la date de l'édition corrigée, avant celle de la nouvelle (« date »)")
+		l.badValue(d.at("publication", "remplace"), "remplace", form.Replaces,
+			"la date de l'édition corrigée, avant celle de la nouvelle (« date »)")
 	}
 	return e
 }

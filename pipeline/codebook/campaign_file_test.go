@@ -63,7 +63,8 @@ func TestTheEditionOfACampaign(t *testing.T) {
 	keys := "publication: {version: \"2\", date: 2025-04-02, remplace: 2025-03-03}\ntitre_remarques: \"La lecture de l'agence\"\n"
 	cb, issues := load(t, campaign(t, edit{"campagne.yaml", "titre:", keys + "titre:"}))
 	wantNoIssue(t, issues)
-	if e := cb.Campaign.Edition; e.Version != "2" || e.Date.Format(time.DateOnly) != "2025-04-02" || e.Replaces.Format(time.DateOnly) != "2025-03-03" {
+	if e := cb.Campaign.Edition; e.Version != "2" || e.Date.Format(time.DateOnly) != "2025-04-02" ||
+		e.Replaces.Format(time.DateOnly) != "2025-03-03" {
 		t.Errorf("%+v", e)
 	}
 	if cb.Campaign.RemarkTitle != "La lecture de l'agence" {

@@ -27,7 +27,8 @@ const (
 func (l *loader) conditions(d *document, i int, form columnForm) []Condition {
 	var all []Condition
 	for _, heading := range slices.Sorted(maps.Keys(form.Register)) {
-		all = append(all, l.condition(d, registerTrait+french.FoldWords(strings.ReplaceAll(heading, "_", " ")), form.Register[heading], i, "registre", heading))
+		all = append(all, l.condition(d, registerTrait+french.FoldWords(strings.ReplaceAll(heading, "_", " ")), form.Register[heading], i,
+			"registre", heading))
 	}
 	for _, name := range slices.Sorted(maps.Keys(form.Answers)) {
 		at := d.at(i, "reponse", name)

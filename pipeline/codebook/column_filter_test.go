@@ -22,7 +22,8 @@ func TestColumnsFilterOnTheRegisterAndOnAnswers(t *testing.T) {
 	post := survey.Post{ID: "A", Territory: survey.Rural}
 	SetTrait(&post, "type employeur", "CENTRE SOCIAL")
 	answer := func(choice string) []survey.Post {
-		answers := survey.AnswersOf(map[string]survey.Answer{"formation": {Question: "formation", State: survey.Given, Choices: []string{choice}}})
+		answers := survey.AnswersOf(map[string]survey.Answer{"formation": {Question: "formation", State: survey.Given,
+			Choices: []string{choice}}})
 		return cb.Answered([]survey.Post{post, {ID: "B", Territory: survey.Rural}}, []survey.Response{{Post: "A", Answers: answers}})
 	}
 	for _, c := range []struct {

@@ -21,7 +21,8 @@ func TestFormerSeries(t *testing.T) {
 		{"a former campaign that is not there", "campagne_precedente: ../nulle-part\n", survey.DefBadValue, "ligne 1"},
 		{"two former campaigns of which one is not there", "campagnes_precedentes:\n  - .\n  - ../nulle-part\n", survey.DefBadValue, "ligne 3"},
 		{"a break of no indicator and no column", "ruptures:\n  - {annee: 2024, motif: question changée}\n", survey.DefMissing, "ligne 2"},
-		{"a break after the campaign", "ruptures:\n  - {indicateur: personnes, annee: 2199, motif: question changée}\n", survey.DefBadValue, "ligne 2"},
+		{"a break after the campaign", "ruptures:\n  - {indicateur: personnes, annee: 2199, motif: question changée}\n", survey.DefBadValue,
+			"ligne 2"},
 		{"a break of nothing", "ruptures:\n  - {indicateur: nulle, motif: question changée}\n", survey.DefUnknownName, "ligne 2"},
 		{"a break in no column", "ruptures:\n  - {indicateur: personnes, colonne: ouest, motif: question changée}\n", survey.DefUnknownName,
 			"ligne 2"},
@@ -31,7 +32,8 @@ func TestFormerSeries(t *testing.T) {
 		write(t, dir, formerFile, []byte(c.file))
 		cb, issues := load(t, dir)
 		if c.code == "" {
-			if reason, broken := cb.Former.Series.Broken("personnes", "region", 2023, 2024); len(issues) > 0 || !broken || reason != "question changée" {
+			if reason, broken := cb.Former.Series.Broken("personnes", "region", 2023,
+				2024); len(issues) > 0 || !broken || reason != "question changée" {
 				t.Errorf("%s: %v", c.rule, issues)
 			}
 			continue
@@ -51,8 +53,10 @@ func TestCarrySeries(t *testing.T) {
 			"campagnes_precedentes: [\"../a\", \"../b\"]\n# une\n# deux\nindicateurs:\n  - {ancien: x, nouveau: y}\n"},
 		{"a list over several lines", "campagnes_precedentes: [\n  ../a\n]\n\nabsentes: [z]\n",
 			"campagnes_precedentes: [\"../a\", \"../b\"]\n\nabsentes: [z]\n"},
-		{"breaks in both writings", "ruptures:\n  - {indicateur: x, motif: é}\n  - indicateur: y\n    motif: z\n  - {annee: 2020, colonne: w, motif: v}\n",
-			"campagnes_precedentes: [\"../a\", \"../b\"]\nruptures:\n  - {annee: 2024, indicateur: x, motif: é}\n  - annee: 2024\n    indicateur: y\n" +
+		{"breaks in both writings", "ruptures:\n  - {indicateur: x, motif: é}\n  - indicateur: y\n    motif: z\n  - {annee: 2020, colonne: " +
+			"w, motif: v}\n",
+			"campagnes_precedentes: [\"../a\", \"../b\"]\nruptures:\n  - {annee: 2024, indicateur: x, motif: é}\n  - annee: 2024\n    " +
+				"indicateur: y\n" +
 				"    motif: z\n  - {annee: 2020, colonne: w, motif: v}\n"},
 	} {
 		if got := CarrySeries(c.was, []string{"../a", "../b"}, 2024); got != c.want {

@@ -296,7 +296,8 @@ func TestTheQuestionnaireAsLibreOfficeNamesIt(t *testing.T) {
 // reported at the question.
 func TestQuestionnaireOfOneSheet(t *testing.T) {
 	dir := campaign(t)
-	rows := [][]string{{"type", "name", "label"}, {"text", "id_poste", "Poste"}, {"date", "date_saisie", "Date"}, {"integer", "personnes", "?"}}
+	rows := [][]string{{"type", "name", "label"}, {"text", "id_poste", "Poste"}, {"date", "date_saisie", "Date"}, {"integer", "personnes",
+		"?"}}
 	write(t, dir, questionnaireBook, xlsform(t, map[string][][]string{"survey": rows}))
 	cb, issues, err := LoadForm(dir)
 	if err != nil || len(issues) > 0 || cb.Form.Title != "Bilan 2024" || cb.Form.ID != "bilan_2024" {

@@ -130,7 +130,8 @@ func (d *document) prune(n *yaml.Node) {
 // emptied takes out the inherited tables and charts of which every indicator was
 // removed, and the inherited sections of which every block was.
 func (d *document) emptied(n *yaml.Node) {
-	for _, part := range [...]struct{ section, list string }{{"tableaux", keyIndicators}, {"graphiques", keyIndicators}, {"sections", "blocs"}} {
+	for _, part := range [...]struct{ section, list string }{{"tableaux", keyIndicators}, {"graphiques", keyIndicators}, {"sections",
+		"blocs"}} {
 		all, _ := child(n, part.section)
 		if all == nil || all.Kind != yaml.SequenceNode {
 			continue

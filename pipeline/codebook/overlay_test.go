@@ -76,7 +76,8 @@ func TestListsUnderKeysAreLaidOverEachOther(t *testing.T) {
 	for _, s := range cb.Report.Sections {
 		sections = append(sections, s.ID)
 	}
-	if got := strings.Join(sections, " "); !strings.Contains(got, "conclusion ajout evolution methode") || strings.Contains(got, "dispositif") ||
+	if got := strings.Join(sections, " "); !strings.Contains(got, "conclusion ajout evolution methode") || strings.Contains(got,
+		"dispositif") ||
 		!strings.HasSuffix(got, "mentions annexe retour retour-chiffres retour-palmares retour-corrections retour-contact") {
 		t.Errorf("sections %s", got)
 	}

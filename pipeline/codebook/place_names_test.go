@@ -9,7 +9,8 @@ import (
 
 // A region or a department is found by its code or its name, however it is written.
 func TestPlacesByName(t *testing.T) {
-	for asked, want := range map[string]string{"32": "32", "hauts de france": "32", "ÎLE-DE-FRANCE": "11", "la reunion": "04", "": "", "Hauts": ""} {
+	for asked, want := range map[string]string{"32": "32", "hauts de france": "32", "ÎLE-DE-FRANCE": "11", "la reunion": "04", "": "",
+		"Hauts": ""} {
 		if r, ok := RegionNamed(asked); r.Code != want || ok != (want != "") {
 			t.Errorf("region %q: %q, want %q", asked, r.Code, want)
 		}

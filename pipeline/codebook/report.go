@@ -72,7 +72,8 @@ func (r Report) HasPages() bool {
 }
 
 // PagesWanted says what a report without such a section lacks.
-const PagesWanted = "une partie « pour: mediateur » au moins, comme celles du modèle (bilan modeles CAMPAGNE rapport) : elles font la page " +
+const PagesWanted = "une partie « pour: mediateur » au moins, comme celles du modèle (bilan modeles CAMPAGNE rapport) : elles font " +
+	"la page " +
 	"de chacun"
 
 // Personal reports whether a text stands on the page for a mediator alone.

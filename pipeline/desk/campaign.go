@@ -112,9 +112,10 @@ func (d *desk) beginning(w http.ResponseWriter, b *binder, v view, err error) bo
 	}
 	c := cb.Campaign
 	v.Title, v.Faults = fmt.Sprintf(c.Nouns.Say("%s, {documents} %d"), c.Region.Name, c.Year), faultsOf(err)
-	v.Data = campaignData{Region: c.Region.Name, Year: c.Year, Title: c.Title, Dir: b.dir, Steps: []step{{Name: c.Nouns.Say("Registre des {postes}"), State: "attention",
-		Text: c.Nouns.Say("À remplir : une ligne par {poste}, puis l’enregistrer. Cette page se met à jour quand on y revient."),
-		Open: ingest.RegisterFile}}}
+	v.Data = campaignData{Region: c.Region.Name, Year: c.Year, Title: c.Title, Dir: b.dir,
+		Steps: []step{{Name: c.Nouns.Say("Registre des {postes}"), State: "attention",
+			Text: c.Nouns.Say("À remplir : une ligne par {poste}, puis l’enregistrer. Cette page se met à jour quand on y revient."),
+			Open: ingest.RegisterFile}}}
 	d.show(w, "campagne", v)
 	return true
 }
@@ -205,7 +206,8 @@ func (d *desk) received(b *binder, s *pipeline.Situation) step {
 			french.Count(incomplete, "incomplet", "incomplets"))
 	}
 	if n := len(s.State.Unused); n > 0 {
-		st.State, st.Remark = "attention", french.Count(n, say(s)("fichier sans {document} utilisable"), say(s)("fichiers sans {document} utilisable"))
+		st.State, st.Remark = "attention", french.Count(n, say(s)("fichier sans {document} utilisable"),
+			say(s)("fichiers sans {document} utilisable"))
 	}
 	return st
 }

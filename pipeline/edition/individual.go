@@ -41,7 +41,8 @@ func (e *UnknownPostError) Error() string {
 // no part for them.
 func (e *Edition) Individual(posts ...string) ([]publish.Output, error) {
 	if !e.Codebook.Report.HasPages() {
-		missing := survey.NewIssue(survey.DefMissing, survey.Ref{File: "rapport.yaml", Name: "sections"}, "cle", "pour: "+string(codebook.ForMediator),
+		missing := survey.NewIssue(survey.DefMissing, survey.Ref{File: "rapport.yaml", Name: "sections"}, "cle",
+			"pour: "+string(codebook.ForMediator),
 			"attendu", codebook.PagesWanted)
 		return nil, &DefinitionError{Issues: []survey.Issue{missing}}
 	}

@@ -44,8 +44,9 @@ func (e *Edition) Manifest(written []publish.Written) ([]byte, error) {
 	return Encode(manifest{
 		Program: publish.ThisProgram(), Campaign: c.Name, Region: c.Region.Name, Year: c.Year,
 		Date: e.Options.Date.Format("2006-01-02"), Disclaimer: c.Notice(), Draft: c.Draft, Definitions: DefinitionEntries(e.Codebook.Sources),
-		Posts: CountPosts(e.Returns.Posts), Counts: changes.Counts(e.Codebook, e.Cube), Returns: e.Returns.count(), Corrections: e.Returns.Mended.count(),
-		Outputs: PublicOutputs(written),
+		Posts: CountPosts(e.Returns.Posts), Counts: changes.Counts(e.Codebook, e.Cube), Returns: e.Returns.count(),
+		Corrections: e.Returns.Mended.count(),
+		Outputs:     PublicOutputs(written),
 	})
 }
 

@@ -49,7 +49,8 @@ func WriteRegister(w io.Writer, cb *codebook.Codebook, posts []survey.Post) erro
 	g.rows = len(examplePosts(cb))
 	b.on(examplesSheet).drawGrid(g)
 	b.posts(cb, examplePosts(cb), g)
-	b.on(codebook.HelpSheet).drawHelp(fmt.Sprintf(cb.Campaign.Nouns.Say("Registre des {postes} %d : mode d’emploi"), cb.Campaign.Year), registerHelp(cb))
+	b.on(codebook.HelpSheet).drawHelp(fmt.Sprintf(cb.Campaign.Nouns.Say("Registre des {postes} %d : mode d’emploi"), cb.Campaign.Year),
+		registerHelp(cb))
 	b.do(f.SetSheetVisible(codebook.ListsSheet, false))
 	f.SetActiveSheet(0)
 	if b.err != nil {
@@ -215,7 +216,8 @@ func registerHelp(cb *codebook.Codebook) []helpLine {
 		{about: "qpv", value: quarters},
 		{about: "courriel", value: say("Facultatif : l’adresse {du repondant}, reprise dans la liste des relances. Elle n’est publiée nulle " +
 			"part.")},
-		{about: "statut", value: say("Pourvu : {un document} est attendu{e document}. Vacant : {le poste} est compté{e poste} parmi les {postes} " +
+		{about: "statut", value: say("Pourvu : {un document} est attendu{e document}. Vacant : {le poste} est compté{e poste} parmi les " +
+			"{postes} " +
 			"ouvert{e poste}s, {aucun document} n’est demandé{e document}.")},
 	})
 }

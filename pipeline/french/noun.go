@@ -118,7 +118,8 @@ func (w Nouns) Say(text string) string {
 // the noun.
 var (
 	one = map[string]func(Noun) string{
-		"": func(n Noun) string { return n.Singular }, "un ": Noun.A, "d’un ": func(n Noun) string { return "d’" + n.A() }, "le ": Noun.The, "du ": Noun.Of, "au ": Noun.To,
+		"": func(n Noun) string { return n.Singular }, "un ": Noun.A, "d’un ": func(n Noun) string { return "d’" + n.A() }, "le ": Noun.The,
+		"du ": Noun.Of, "au ": Noun.To,
 		"aucun ": Noun.No, "de ": Noun.OfNone, "e ": func(n Noun) string { return n.gendered("", "e") },
 	}
 	many = map[string]func(Noun) string{"": func(n Noun) string { return n.Plural }, "de ": Noun.OfMany}

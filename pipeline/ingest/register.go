@@ -108,7 +108,8 @@ func (r *registerReader) headings(row sheet.Row) bool {
 				r.column[i] = c.Col
 			}
 		}
-		if name := french.FoldWords(strings.ReplaceAll(heading(c), "_", " ")); slices.Contains(r.cb.RegisterTraits(), name) && r.traits[name] == 0 {
+		if name := french.FoldWords(strings.ReplaceAll(heading(c), "_", " ")); slices.Contains(r.cb.RegisterTraits(),
+			name) && r.traits[name] == 0 {
 			r.traits[name] = c.Col
 		}
 	}

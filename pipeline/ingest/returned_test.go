@@ -176,7 +176,8 @@ var returnedCases = []returnedCase{
 	{"the heads deleted", func(f *excelize.File) error { return f.RemoveRow(bilan, 3) }, "", "aucune colonne"},
 
 	{"the head merged over the hints", mergedCells("C3", "D3"), "donne 106", ""},
-	{"the head merged over hints that were not computed", all(set(bilan, "D12", nil), formula("D12", "1+1"), mergedCells("C3", "D3")), "donne 106", ""},
+	{"the head merged over hints that were not computed", all(set(bilan, "D12", nil), formula("D12", "1+1"), mergedCells("C3", "D3")),
+		"donne 106", ""},
 	{"« Question » above the hidden names", set(bilan, "A3", "Question", "B3", nil), "donne 106", ""},
 	{"two labels exchanged", func(f *excelize.File) error {
 		return set(bilan, "B12", labelOf(f, "B13"), "B13", labelOf(f, "B12"))(f)

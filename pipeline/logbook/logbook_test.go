@@ -106,7 +106,8 @@ func needsOf(counts map[string]int) (rows []row) {
 // Of each need the mediator reads of how many people it was noted, however often,
 // and which of them are suggested.
 func TestNeedsAreCountedByPeople(t *testing.T) {
-	d := logbook.Derived{Rows: 14, Sheet: codebook.LogPeople, Tallies: []logbook.Tally{{"Hygiène", 11, true}, {"Santé mentale", 1, true}, {"Cancer", 1, false}}}
+	d := logbook.Derived{Rows: 14, Sheet: codebook.LogPeople, Tallies: []logbook.Tally{{"Hygiène", 11, true}, {"Santé mentale", 1, true},
+		{"Cancer", 1, false}}}
 	const want = "14 lignes de la feuille « Accompagnements » de votre suivi ; Hygiène 11 personnes, Santé mentale 1 personne ; " +
 		"plus rares, à cocher s’ils comptent : Cancer 1"
 	if d.Basis() != want {

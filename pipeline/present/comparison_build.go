@@ -25,7 +25,8 @@ func Compare(in Input, documents []Document) *Comparison {
 	campaign := in.Codebook.Campaign
 	cmp := comparer{scope: s, columns: s.comparedColumns()}
 	c := &Comparison{
-		Title: Typeset(campaign.Title), Region: campaign.Region.Name, Year: campaign.Year, Publisher: campaign.Publisher, Edition: campaign.Edition, Nouns: campaign.Nouns,
+		Title: Typeset(campaign.Title), Region: campaign.Region.Name, Year: campaign.Year, Publisher: campaign.Publisher,
+		Edition: campaign.Edition, Nouns: campaign.Nouns,
 		Logo: in.Logo, Date: in.Date, Disclaimer: Typeset(campaign.Notice()), Mark: campaign.Mark(),
 		Sensitivity: Typeset(s.sensitivityText()), Source: Typeset(campaign.Source),
 		Summary: cmp.summary(), Notes: cmp.signs(), Heading: Typeset(cmp.heading()), Levels: cmp.levels(),

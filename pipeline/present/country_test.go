@@ -65,7 +65,8 @@ func TestFiguresThatLeaveRegionsOut(t *testing.T) {
 	if got := plain(strings.Join(people.Fields, " | ")); got != "hors Corse : chiffre couvert par le secret statistique" {
 		t.Errorf("%q", got)
 	}
-	if got := plain(strings.Join(median.Fields, " | ")); got != "Ensemble des régions (hors Corse : chiffre couvert par le secret statistique ; hors "+
+	if got := plain(strings.Join(median.Fields, " | ")); got != "Ensemble des régions (hors Corse : chiffre couvert par le secret "+
+		"statistique ; hors "+
 		"Bretagne : trop peu de réponses pour une médiane d’ensemble)" {
 		t.Errorf("%q", got)
 	}

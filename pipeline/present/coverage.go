@@ -278,7 +278,8 @@ func (c comparer) basisSentence() string {
 	case c.coverage.Basis == coverage.ByQuarter:
 		return Typeset(c.say("Un quartier est couvert si le registre des {postes} lui rattache au moins {un poste} pourvu{e poste}."))
 	}
-	return Typeset(c.say("Le registre ne dit pas le quartier de chaque {poste} : un quartier est dit couvert si {un poste} en quartier prioritaire " +
+	return Typeset(c.say("Le registre ne dit pas le quartier de chaque {poste} : un quartier est dit couvert si {un poste} en quartier " +
+		"prioritaire " +
 		"est pourvu{e poste} " +
 		"dans une de ses communes, ce qui est plus que ce que les {repondants} couvrent vraiment."))
 }

@@ -24,7 +24,8 @@ func IndicatorEntries(nouns french.Nouns, cube *aggregate.Cube) []IndicatorEntry
 			base = nouns.Say("{postes} du registre")
 		}
 		all = append(all, IndicatorEntry{
-			ID: ind.ID, Label: ind.Label, Theme: nouns.Say(themeTitle(ind.Theme)), Measure: nouns.Say(measured(ind)), Question: ind.Question, Unit: ind.Unit, Base: base,
+			ID: ind.ID, Label: ind.Label, Theme: nouns.Say(themeTitle(ind.Theme)), Measure: nouns.Say(measured(ind)), Question: ind.Question,
+			Unit: ind.Unit, Base: base,
 			Decimals: ind.Decimals, Definition: ind.Definition,
 		})
 	}

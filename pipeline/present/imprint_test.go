@@ -17,7 +17,8 @@ func TestTheImprintSaysWhichEditionItIs(t *testing.T) {
 		{codebook.Edition{}, "Document établi le 1ᵉʳ avril 2025"},
 		{codebook.Edition{Version: "2"}, "Version 2, document établi le 1ᵉʳ avril 2025"},
 		{codebook.Edition{Replaces: day(3)}, "Édition corrigée le 1ᵉʳ avril 2025 ; elle remplace celle du 1ᵉʳ mars 2025"},
-		{codebook.Edition{Version: "2", Replaces: day(3)}, "Version 2, édition corrigée le 1ᵉʳ avril 2025 ; elle remplace celle du 1ᵉʳ mars 2025"},
+		{codebook.Edition{Version: "2", Replaces: day(3)}, "Version 2, édition corrigée le 1ᵉʳ avril 2025 ; elle remplace celle du 1ᵉʳ " +
+			"mars 2025"},
 	} {
 		if got := Imprint(c.edition, day(4)); strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(got) != c.want {
 			t.Errorf("%q, want %q", got, c.want)

@@ -62,7 +62,8 @@ func (y *YearsComparison) Lead() []string {
 		"rompue est signalée et n'est pas comparée."}
 	for _, m := range y.Years.Movements {
 		if m.Column.ID == region.ID {
-			lead = append(lead, fmt.Sprintf(y.say("%d {postes} ont répondu les deux années, %d en %d seulement, %d en %d seulement. Les {postes} resté{e poste}s "+
+			lead = append(lead, fmt.Sprintf(y.say("%d {postes} ont répondu les deux années, %d en %d seulement, %d en %d seulement. Les "+
+				"{postes} resté{e poste}s "+
 				"sont aussi comparé{e poste}s à part : ce qui change là ne vient pas des arrivées et des départs."),
 				m.Stayed, m.Arrived, y.Years.After, m.Left, y.Years.Before))
 		}

@@ -152,7 +152,8 @@ func TestOpenDocumentPlaces(t *testing.T) {
 		`<table:table-column table:number-columns-repeated="3"/><table:table-column table:default-cell-style-name="ce1"/>`+
 		`<table:table-header-rows>`+openRow(`<table:table-cell table:number-columns-repeated="2"/>`+one)+`</table:table-header-rows>`+
 		`<table:table-row table:number-rows-repeated="3"/>`+
-		`<table:table-row-group><table:table-row table:number-rows-repeated="2" table:visibility="collapse" table:default-cell-style-name="ce1">`+one+
+		`<table:table-row-group><table:table-row table:number-rows-repeated="2" table:visibility="collapse" `+
+		`table:default-cell-style-name="ce1">`+one+
 		`</table:table-row></table:table-row-group>`+openRow(last)+
 		`<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>`+
 		`</table:table><table:table table:name="Cachée" table:style-name="ta2"/>`+

@@ -29,7 +29,8 @@ var auditMessages = []message{
 		"le nommer d'après l'année, comme 2021.xlsx ou annexe-2021.csv"},
 	{HistoryYear, Warning, "l'année {annee} n'est pas antérieure à celle de la campagne, {campagne} : elle n'est pas lue",
 		"ne garder que les années précédentes"},
-	{HistoryTwice, Warning, "l'année {annee} est déjà donnée par {retenu} : elle n'est pas lue une seconde fois", "ne garder que l'un des deux"},
+	{HistoryTwice, Warning, "l'année {annee} est déjà donnée par {retenu} : elle n'est pas lue une seconde fois",
+		"ne garder que l'un des deux"},
 	{HistoryConflict, Warning, "le tableau publié se contredit. {indicateur} : {preuve}",
 		"rien à faire si le tableau a été publié ainsi ; les cellules que l'audit désigne sont montrées avec un signe"},
 }

@@ -44,7 +44,8 @@ var definitionMessages = []message{
 	{DefUselessKey, Warning, "la clé « {cle} » est sans effet sur « {mesure} »", "la retirer, ou corriger la mesure"},
 	{DefNotAsked, Error, "des indicateurs du modèle reposent sur des questions que le questionnaire ne pose pas : {indicateurs}",
 		"écrire dans indicateurs.yaml « - retirer: [{indicateurs}] », ou « - retirer: tout » pour ne garder que les vôtres"},
-	{ColumnHides, Warning, "{ajoutees} : {masques} des {total} chiffres de « {colonne} » sont masqués à cause d'elles, surtout de « {cause} »", "{conseil}"},
+	{ColumnHides, Warning, "{ajoutees} : {masques} des {total} chiffres de « {colonne} » sont masqués à cause d'elles, surtout de « " +
+		"{cause} »", "{conseil}"},
 	{DefReplaced, Note, "le modèle ne convient pas à cette campagne ({defaut}) : ce fichier le remplace en entier",
 		"écrire « retirer: tout » pour le confirmer ; pour garder le reste du modèle, y retirer ce qui ne convient pas"},
 	{RemarkLost, Warning, "cette remarque n'est imprimée nulle part : {cause}", "{conseil}"},

@@ -47,7 +47,8 @@ func (s *State) when() string {
 func (s *State) postsTable() sheetTable {
 	t := sheetTable{
 		name: "Postes", title: s.say("{Poste} par {poste}"), line: s.when(),
-		heads: []string{s.say("{Poste}"), "Département", "Commune", "Territoire", "Structure", "Situation", "Reçu le", "En retard", "Plusieurs retours",
+		heads: []string{s.say("{Poste}"), "Département", "Commune", "Territoire", "Structure", "Situation", "Reçu le", "En retard",
+			"Plusieurs retours",
 			"Réponses manquantes", "Fichier"},
 		widths: []float64{13, 20, 27, 12, 31, 13, 13, 11, 13, 14, 62},
 	}

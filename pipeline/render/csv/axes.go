@@ -32,7 +32,8 @@ func WriteAxes(w io.Writer, records []present.AxisRecord) error {
 // axisFields are the columns of axes.csv and .parquet, in order.
 func axisFields() []field {
 	hundred := 100
-	share := value("part", "Part", "Part des {repondants} qui se sont exprimés dont la réponse relève de l’axe, de 0 à 100 ; vide tant que le "+
+	share := value("part", "Part", "Part des {repondants} qui se sont exprimés dont la réponse relève de l’axe, de 0 à 100 ; vide "+
+		"tant que le "+
 		"codage n’est pas relu en entier.")
 	share.Constraints.Minimum, share.Constraints.Maximum = new(int), &hundred
 	return []field{
@@ -40,7 +41,8 @@ func axisFields() []field {
 		text("axe", "Axe", "Axe de la grille de codage."),
 		text("colonne", "Colonne", "Identifiant du territoire ou du sous-ensemble {de repondants}."),
 		optional(count("base", "Base", "Nombre {de repondants} de la colonne qui se sont exprimés.")),
-		optional(count("citations", "Citations", "Nombre de ces {repondants} dont la réponse relève de l’axe ; une réponse peut relever de plusieurs.")),
+		optional(count("citations", "Citations", "Nombre de ces {repondants} dont la réponse relève de l’axe ; une réponse peut relever de "+
+			"plusieurs.")),
 		share,
 		stateField(),
 		yearField(),

@@ -159,7 +159,8 @@ func TestSchemaHoldsForEveryState(t *testing.T) {
 func TestAxesAreWrittenToTheByte(t *testing.T) {
 	var b bytes.Buffer
 	check(t, csv.WriteAxes(&b, []present.AxisRecord{
-		{Question: "obstacles", Axis: "Moyens", Column: "region", Base: 8, Mediators: 2, Share: 25, HasShare: true, State: aggregate.Published, Year: 2024},
+		{Question: "obstacles", Axis: "Moyens", Column: "region", Base: 8, Mediators: 2, Share: 25, HasShare: true,
+			State: aggregate.Published, Year: 2024},
 		{Question: "obstacles", Axis: "Moyens", Column: "nord", Base: 8, Mediators: 2, Share: 25, State: aggregate.Published, Year: 2024},
 		{Question: "obstacles", Axis: "Moyens", Column: "rural", Base: 2, Mediators: 1, State: aggregate.Secret, Year: 2024},
 	}))

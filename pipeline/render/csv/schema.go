@@ -101,7 +101,8 @@ func describe(a About) dataPackage {
 		Title: "{Documents} annuels des {repondants}",
 		Description: french.TypesetCell("Indicateurs et palmarès calculés à partir des {documents} annuels des {repondants}. Les valeurs ne " +
 			"sont " +
-			"pas arrondies ; les pourcentages vont de 0 à 100. Une valeur couverte par le secret statistique ou non disponible est vide, et la colonne « etat » le dit. Chaque " +
+			"pas arrondies ; les pourcentages vont de 0 à 100. Une valeur couverte par le secret statistique ou non disponible est vide, et la " +
+			"colonne « etat » le dit. Chaque " +
 			"table existe en CSV et en Parquet, avec les mêmes lignes."),
 		Resources: []resource{
 			csvResource("indicateurs", IndicatorsFile, "Indicateurs par territoire", indicators),
@@ -124,7 +125,8 @@ func describe(a About) dataPackage {
 	}
 	if a.Series {
 		series := schema{
-			Fields: seriesFields(), PrimaryKey: []string{"indicateur", "colonne", "annee"}, MissingValues: []string{""}, ForeignKeys: toDictionaries(),
+			Fields: seriesFields(), PrimaryKey: []string{"indicateur", "colonne", "annee"}, MissingValues: []string{""},
+			ForeignKeys: toDictionaries(),
 		}
 		p.Resources = append(p.Resources,
 			csvResource("series", SeriesFile, "Indicateurs par territoire et par année", series),

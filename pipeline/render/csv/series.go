@@ -65,7 +65,8 @@ func seriesFields() []field {
 	state := stateField()
 	state.Constraints.Enum = append(state.Constraints.Enum, absent)
 	state.Description += " absent : rien n’est connu de l’indicateur cette année-là."
-	origin := optional(text("origine", "Origine", "reponses : calculé sur les réponses de l’année ; tableau : repris du tableau publié alors, arrondi."))
+	origin := optional(text("origine", "Origine", "reponses : calculé sur les réponses de l’année ; tableau : repris du tableau publié "+
+		"alors, arrondi."))
 	origin.Constraints.Enum = present.Provenances
 	named := optional(text("reserve", "Réserve",
 		Reserved+" : l’audit du tableau publié désigne la cellule, que d’autres chiffres du même tableau contredisent."))

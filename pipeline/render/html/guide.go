@@ -27,20 +27,23 @@ var guideScript string
 // its script it shows every part. The same guide gives the same bytes. Edition says which
 // program it is the manual of.
 func WriteGuide(w io.Writer, g guide.Guide, edition string, pictures map[string][]byte, th codebook.Theme) error {
-	layout, err := template.New("guide").Funcs(template.FuncMap{"kind": guideKind, "follows": nextChapter, "source": func(p guide.Picture) (template.URL, error) {
-		content, ok := pictures[p.Path]
-		if !ok {
-			return "", fmt.Errorf("no picture %s", p.Path)
-		}
-		return template.URL("data:" + http.DetectContentType(content) + ";base64," + base64.StdEncoding.EncodeToString(content)), nil
-	}}).Parse(guideLayout)
+	layout, err := template.New("guide").Funcs(template.FuncMap{"kind": guideKind, "follows": nextChapter,
+		"source": func(p guide.Picture) (template.URL, error) {
+			content, ok := pictures[p.Path]
+			if !ok {
+				return "", fmt.Errorf("no picture %s", p.Path)
+			}
+			return template.URL("data:" + http.DetectContentType(content) + ";base64," + base64.StdEncoding.EncodeToString(content)), nil
+		}}).Parse(guideLayout)
 	if err != nil {
 		return fmt.Errorf("guide layout: %w", err)
 	}
 	style := look(th) + guideStyle
 	var b bytes.Buffer // whole, or nothing
-	err = layout.Execute(&b, guidePage{g, edition, template.HTML("<style>" + style + "</style>"), template.HTML("<script>" + guideScript + "</script>"),
-		"default-src 'none'; style-src " + digest(style) + "; script-src " + digest(guideScript) + "; img-src data:; base-uri 'none'; form-action 'none'"})
+	err = layout.Execute(&b, guidePage{g, edition, template.HTML("<style>" + style + "</style>"),
+		template.HTML("<script>" + guideScript + "</script>"),
+		"default-src 'none'; style-src " + digest(style) + "; script-src " + digest(guideScript) + "; img-src data:; base-uri 'none'; " +
+			"form-action 'none'"})
 	if err != nil {
 		return fmt.Errorf("guide: %w", err)
 	}

@@ -78,7 +78,8 @@ func indicatorColumns() []*column {
 }
 
 func indicatorCells(r csv.IndicatorRow) []cell {
-	row := []cell{r.Indicator, r.Column, int64(r.N), nil, nil, nil, written(r.Unit), r.State.String(), written(r.Display), int64(r.Year), nil, nil}
+	row := []cell{r.Indicator, r.Column, int64(r.N), nil, nil, nil, written(r.Unit), r.State.String(), written(r.Display), int64(r.Year),
+		nil, nil}
 	if !r.Uncounted {
 		row[3], row[4] = int64(r.Base), int64(r.Missing)
 	}

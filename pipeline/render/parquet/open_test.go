@@ -99,7 +99,8 @@ func TestOpenDataAreThoseOfTheCSV(t *testing.T) {
 	check(t, csv.WriteIndicators(&commas, sampleIndicators()))
 	check(t, WriteIndicators(&parquet, sampleAbout(), sampleIndicators()))
 	indicators := same(t, parquet.Bytes(), commas.Bytes())
-	if d := cmp.Diff([]cell{"formations", "nord", int64(9), nil, nil, nil, "%", "secret", "s", int64(0), nil, nil}, indicators.rows[2]); d != "" {
+	if d := cmp.Diff([]cell{"formations", "nord", int64(9), nil, nil, nil, "%", "secret", "s", int64(0), nil, nil},
+		indicators.rows[2]); d != "" {
 		t.Error(d)
 	}
 	commas.Reset()

@@ -36,7 +36,8 @@ func seriesColumns() []*column {
 
 func seriesCells(r present.SeriesRecord) []cell {
 	p := r.Point
-	row := []cell{r.Indicator.ID, r.Column.ID, int64(p.Year), counted(p.Stat.N), counted(p.Stat.Base), nil, nil, nil, written(r.Indicator.Unit),
+	row := []cell{r.Indicator.ID, r.Column.ID, int64(p.Year), counted(p.Stat.N), counted(p.Stat.Base), nil, nil, nil,
+		written(r.Indicator.Unit),
 		csv.SeriesState(r), written(r.Text), nil, nil, nil, written(r.Provenance)}
 	if p.Stat.State == aggregate.Published {
 		row[5] = p.Stat.Value

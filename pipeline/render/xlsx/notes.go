@@ -79,7 +79,8 @@ func (n *notebook) page() page {
 	rows := [][]cell{
 		textRow(secretCode, french.Upper(survey.SecretWords)+narrowSpace+": trop peu de réponses, ou il permettrait "+
 			"d’en retrouver un autre.", everywhere),
-		textRow(unavailableCode, french.Upper(survey.MissingWords)+narrowSpace+": personne n’a répondu, ou le calcul n’est pas possible.", everywhere),
+		textRow(unavailableCode, french.Upper(survey.MissingWords)+narrowSpace+": personne n’a répondu, ou le calcul n’est pas possible.",
+			everywhere),
 		textRow(irrelevantCode, french.Upper(survey.IrrelevantWords)+narrowSpace+": aucune valeur n’est attendue ici.", everywhere),
 	}
 	for i, note := range n.notes {

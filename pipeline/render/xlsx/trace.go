@@ -36,7 +36,8 @@ func (c Control) writeTrace(w io.Writer, pages ...page) error {
 const privateLead = "Ce document nomme des postes et montre les chiffres secrets : il ne doit pas être diffusé."
 
 func (c Control) figures(all []*trace.Figure) page {
-	p := controlPage(summaryName, c.Title, french.Typeset(privateLead), "Indicateur", "Colonne", "Publié", "Valeur", "Calcul", "~Base", "~Manquants",
+	p := controlPage(summaryName, c.Title, french.Typeset(privateLead), "Indicateur", "Colonne", "Publié", "Valeur", "Calcul", "~Base",
+		"~Manquants",
 		"Pourquoi secret", "Tient à un seul retour", "Identifiants")
 	return p.fill(len(all), "Aucun chiffre", func(i int, row []cell) {
 		f := all[i]
@@ -67,7 +68,8 @@ func (c Control) contributions(all []*trace.Figure) page {
 			}
 		}
 	}
-	p := controlPage("Réponses", "Réponses", "Une réponse par ligne ; la colonne « Cellule » y mène.", "Indicateur", "Colonne", "Poste", "Rôle",
+	p := controlPage("Réponses", "Réponses", "Une réponse par ligne ; la colonne « Cellule » y mène.", "Indicateur", "Colonne", "Poste",
+		"Rôle",
 		"Question", "Lu", "Écrit", "~Valeur", "~Rang", "Sans lui", "~Effet", "Cellule", "Fichier", "Constats")
 	return p.fill(len(parts), "Aucune réponse", func(i int, row []cell) {
 		x := parts[i]
@@ -107,7 +109,8 @@ func numberCell(v float64) cell {
 
 // effects has a row for each figure that an answer moves.
 func (c Control) effects(m *trace.Impact) page {
-	p := controlPage(summaryName, c.Title, french.Typeset(privateLead), "Indicateur", "Colonne", "Publié", "Sans", "Valeur", "Valeur sans", "~Effet",
+	p := controlPage(summaryName, c.Title, french.Typeset(privateLead), "Indicateur", "Colonne", "Publié", "Sans", "Valeur", "Valeur sans",
+		"~Effet",
 		"Choix et base")
 	from := m.Source
 	if m.Cell != nil {
