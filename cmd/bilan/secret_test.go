@@ -134,3 +134,19 @@ func utf16Text(s string) string {
 	}
 	return s + "\n" + string(utf16.Decode(units))
 }
+
+// An edition of one department is a part of the whole one, byte for byte: beside
+// it, nothing can be subtracted.
+func TestADepartmentAloneIsAPartOfTheWhole(t *testing.T) {
+	whole, _ := produced(t, sample, "--formats", "pdf,csv,xlsx")
+	alone, res := produced(t, sample, "--formats", "pdf,csv,xlsx", "--departement", "62")
+	all, some := files(t, whole), files(t, alone)
+	if res.code != exitDone || len(some) < 10 || some["bilan-62-pas-de-calais.pdf"] == "" {
+		t.Fatalf("code %d, %v", res.code, names(some))
+	}
+	for name, content := range some {
+		if name != "manifeste.json" && !strings.HasPrefix(name, "prive/") && content != all[name] {
+			t.Errorf("%s is not the one of the whole edition", name)
+		}
+	}
+}
