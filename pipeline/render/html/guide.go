@@ -27,7 +27,9 @@ var guideScript string
 // its script it shows every part. The same guide gives the same bytes. Edition says which
 // program it is the manual of.
 func WriteGuide(w io.Writer, g guide.Guide, edition string, pictures map[string][]byte, th codebook.Theme) error {
+	tables := 0
 	layout, err := template.New("guide").Funcs(template.FuncMap{"kind": guideKind, "follows": nextChapter,
+		"tableNumber": func() int { tables++; return tables }, // regions of a page have names of their own
 		"source": func(p guide.Picture) (template.URL, error) {
 			content, ok := pictures[p.Path]
 			if !ok {

@@ -70,7 +70,7 @@ func TestExternalPopplerReadsTheStructure(t *testing.T) {
 	out := run(t, "pdfinfo", "-struct-text", saved(t))
 	text := strings.Join(strings.Fields(out), " ")
 	for _, want := range []string{
-		`H1 (block) "Les médiateurs santé en `, `Link (inline) "En résumé 3"`, `LBody (block) P (block) "130"`,
+		`H1 (block) "Les médiateurs santé en `, `Link (inline) "En résumé 2"`, `LBody (block) P (block) "130"`,
 		`/Scope /Column "Nombre de postes ouverts 1 n = 12"`, `"5902"`,
 	} {
 		if !strings.Contains(text, want) {

@@ -227,7 +227,7 @@ func (f finished) words(t *testing.T) {
 	titles := []string{
 		"Sommaire", "En résumé :", "1. Qu’est-ce qu’un médiateur santé ?", "2. Combien de médiateurs santé", "Territoire Habitants en QPV",
 		"3. Où sont les médiateurs", "4. Les missions", "a) L’activité", "b) Les partenaires", "c) Les médiateurs", "d) La mise en œuvre",
-		"e) L’après-mission", "Conclusion", "Annexe 1", "Méthode et définitions", "Qui a répondu.",
+		"e) L’après-mission", "Conclusion", "Méthode et définitions", "Qui a répondu.", "Mentions", "Annexe 1",
 	}
 	if f.isNote() {
 		titles = []string{"l’essentiel", "Combien de médiateurs santé", "Où sont les médiateurs santé ?", "Mentions"}
