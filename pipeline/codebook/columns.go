@@ -151,6 +151,9 @@ func (f sheetForm) preference(language string) int {
 	return inAnyLanguage
 }
 
+// LanguageRank ranks a language where the settings name none; the least is read.
+func LanguageRank(language string) int { return sheetForm{}.preference(language) }
+
 // sameLanguage compares « Français (fr) », « fr » and « Français »: by code when
 // both have one.
 func sameLanguage(a, b string) bool {

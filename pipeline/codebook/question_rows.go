@@ -182,8 +182,17 @@ func (r *questionReader) question(entry row, kind, list string, other bool) {
 		q.ConstraintMessage = "La règle « " + q.Constraint.Source + " » n'est pas respectée."
 	}
 	r.filter(entry, &q)
+	if q.Name == PostQuestion { // chosen or written, it is that of a post of the register
+		q.Required, q.RequiredIf, q.Filter = true, nil, nil
+		if q.Type == SelectOne {
+			q.Type, q.List, q.Other = FreeText, "", false
+		}
+	}
 	r.whole(entry, q)
 	r.ids.claimQuestion(q.Name, entry.place("name"))
+	if q.Other {
+		r.ids.once(q.Name+OtherSuffix, entry.place("name"))
+	}
 	if _, twice := r.places[q.Name]; !twice {
 		r.places[q.Name] = entry
 	}

@@ -23,6 +23,7 @@ const (
 
 func (l *loader) questionnaire() {
 	surveys, choices, settings := l.questionnaireSheets()
+	takeOutOnline(&surveys, &choices)
 	l.settings(settings)
 	l.book.Form.Survey, l.book.Form.Choices, l.book.Form.Settings = surveys.all, choices.all, settings.all
 	l.book.Lists = l.lists(choices)
@@ -94,7 +95,8 @@ func workbookCause(err error) string {
 func (l *loader) settings(s definitionSheet) {
 	if len(s.rows) > 0 {
 		r := s.rows[0]
-		l.book.Form = Form{ID: r.get("form_id"), Title: r.get("form_title"), Version: r.get("version"), Language: r.get("default_language")}
+		l.book.Form = Form{ID: r.get("form_id"), Title: r.get("form_title"), Language: r.get("default_language"),
+			Version: onlineVersion.ReplaceAllString(r.get("version"), "")}
 	}
 	f := &l.book.Form
 	f.Title = cmp.Or(f.Title, l.book.FormTitle())

@@ -20,8 +20,9 @@ type definitionSheet struct {
 
 // row gives the texts of one line by column name. Empty cells are absent.
 type row struct {
-	cells map[string]string
-	place func(column string) survey.Ref
+	cells   map[string]string
+	place   func(column string) survey.Ref
+	written int // which of the rows as they were written
 }
 
 func (r row) get(column string) string { return r.cells[column] }
@@ -113,8 +114,34 @@ func (s *definitionSheet) add(columns []column, record []string, place func(colu
 		cells[c.key], from[c.key] = text, i
 	}
 	if len(cells) > 0 {
-		s.rows = append(s.rows, row{cells: cells, place: place})
+		s.rows = append(s.rows, row{cells, place, len(s.all.Rows) - 1})
 	}
+}
+
+// change gives a cell another text, also in the sheet as it was written.
+func (s *definitionSheet) change(r row, column, text string) {
+	r.cells[column] = text
+	for i, h := range s.all.Heads {
+		if h.Key == column && i < len(s.all.Rows[r.written]) {
+			s.all.Rows[r.written][i] = text
+		}
+	}
+}
+
+// drop takes rows away.
+func (s *definitionSheet) drop(gone func(row) bool) {
+	all := map[int]bool{}
+	s.rows = slices.DeleteFunc(s.rows, func(r row) bool {
+		all[r.written] = gone(r)
+		return all[r.written]
+	})
+	var kept [][]string
+	for i, record := range s.all.Rows {
+		if !all[i] {
+			kept = append(kept, record)
+		}
+	}
+	s.all.Rows = kept
 }
 
 // xlsxSheet reads one sheet of questionnaire.xlsx.

@@ -19,10 +19,12 @@ func TestOnlineForm(t *testing.T) {
 	for sheet, want := range map[string][]string{
 		"survey": {
 			"type|name|label::French (fr)", "select_one departements|departement_poste|", "select_one postes|id_poste|",
-			"|minimal autocomplete|Cette réponse est nécessaire.|departement = ${departement_poste}", "select_multiple formations_autre|formations|",
-			"text|formations_autre|Autre : préciser", "selected(${formations}, 'autre')",
+			"|minimal autocomplete|Identifiant du poste | Poste | Code poste|Cette réponse est nécessaire.|departement = ${departement_poste}",
+			"select_multiple formations_autre|formations|",
+			"text|formations_autre|Autre : préciser", "selected(${formations}, 'other')",
 		},
-		"choices":  {"departements|62|62", "postes|MS-62-03|MS-62-03 Arras|62", "formations_autre|laicite|", "formations_autre|autre|Autre"},
+		"choices": {"departements|62|62 Pas-de-Calais", "postes|MS-62-03|MS-62-03 Arras||62",
+			"formations_autre|laicite|", "formations_autre|other|Autre"},
 		"settings": {"|French (fr)"},
 	} {
 		for _, w := range want {
@@ -34,7 +36,7 @@ func TestOnlineForm(t *testing.T) {
 	if strings.Contains(sheets["survey"], "or_other") {
 		t.Error("or_other gives English labels")
 	}
-	version := regexp.MustCompile(`2024010101-[0-9a-f]{8}`)
+	version := regexp.MustCompile(`2024010101-bilan[0-9a-f]{8}`)
 	other := onlineSheets(t, func(b *bytes.Buffer) error { return form.WriteOnline(b, cb, posts[:1]) })
 	first, second := version.FindString(sheets["settings"]), version.FindString(other["settings"])
 	if first == "" || first == second {

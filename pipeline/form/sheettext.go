@@ -14,40 +14,30 @@ type sheetText struct {
 	rows  [][]string
 }
 
-// newSheetText takes a sheet without the aliases, which only our own reading of
-// returns needs.
 func newSheetText(s codebook.WrittenSheet) *sheetText {
-	t := &sheetText{}
+	t := &sheetText{heads: slices.Clone(s.Heads)}
 	for i, row := range s.Rows {
-		var kept []string
-		for k, h := range s.Heads {
-			switch {
-			case h.Key == "alias":
-			case k < len(row):
-				kept = append(kept, row[k])
-			default:
-				kept = append(kept, "")
-			}
-		}
+		cells := make([]string, len(s.Heads)) // what stands under no name is nobody's
+		copy(cells, row)
 		if i == 0 {
-			t.names = kept
+			t.names = cells
 			continue
 		}
-		t.rows = append(t.rows, kept)
+		t.rows = append(t.rows, cells)
 	}
-	t.heads = slices.DeleteFunc(slices.Clone(s.Heads), func(h codebook.Head) bool { return h.Key == "alias" })
 	return t
 }
 
-// speak gives a language to the columns that have none, unless the sheet names
-// its languages itself.
-func (t *sheetText) speak(language string, keys ...string) {
-	if slices.ContainsFunc(t.heads, func(h codebook.Head) bool { return h.Language != "" }) {
-		return
-	}
+// speak gives a language to the texts that have none, unless the sheet names its
+// languages itself: then it only spells them as the columns that are added.
+func (t *sheetText) speak(language string) {
+	own := slices.ContainsFunc(t.heads, func(h codebook.Head) bool { return h.Language != "" })
 	for i, h := range t.heads {
-		if slices.Contains(keys, h.Key) {
-			t.heads[i].Language, t.names[i] = language, h.Key+"::"+language
+		if !own && slices.Contains(texts, h.Key) {
+			h.Language = language
+		}
+		if t.heads[i] = h; h.Language != "" && slices.Contains(texts, h.Key) {
+			t.names[i] = h.Key + "::" + h.Language
 		}
 	}
 }

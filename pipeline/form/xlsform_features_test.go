@@ -135,6 +135,8 @@ func TestXLSFormFeaturesOfTheGuide(t *testing.T) {
 			continue
 		}
 		handedOn(t, f, cb, files)
+		posts := []survey.Post{{ID: "A-1", Department: "62"}, {ID: "A-2", Department: "02"}}
+		sameQuestionnaire(t, f.name, cb, throughXLSForm(t, dir, func(b *bytes.Buffer) error { return form.WriteOnline(b, cb, posts) }))
 	}
 }
 

@@ -2,6 +2,7 @@ package form_test
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -45,21 +46,64 @@ func load(t *testing.T, dir string) *codebook.Codebook {
 
 func TestXLSFormIsReadBackAsTheSameQuestionnaire(t *testing.T) {
 	dir, cb := campaign(t)
-	var b bytes.Buffer
-	check(t, form.WriteXLSForm(&b, cb))
-	check(t, os.WriteFile(filepath.Join(dir, "questionnaire.xlsx"), b.Bytes(), 0o600))
-	again := load(t, dir)
-	bySource := cmp.Comparer(func(a, b *codebook.Expression) bool {
-		return (a == nil) == (b == nil) && (a == nil || a.Source == b.Source)
-	})
-	if diff := cmp.Diff(cb.Questions, again.Questions, bySource); diff != "" {
-		t.Error(diff)
-	}
-	if diff := cmp.Diff(cb.Lists, again.Lists); diff != "" {
-		t.Error(diff)
-	}
+	again := throughXLSForm(t, dir, func(b *bytes.Buffer) error { return form.WriteXLSForm(b, cb) })
+	sameQuestionnaire(t, "default", cb, again)
 	if diff := cmp.Diff(cb.Form, again.Form, bySource, cmpopts.EquateEmpty()); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// What is added for collection tools is taken out again where the form comes back:
+// posts and departments to choose from, « Autre » as a choice, the mark of the
+// version. Written once more it is the same file.
+func TestOnlineFormIsReadBackAsTheSameQuestionnaire(t *testing.T) {
+	posts := []survey.Post{{ID: "A-1", Department: "62", Commune: "Arras"}, {ID: "A-2", Department: "02"}, {ID: "A-3", Department: "02"}}
+	for _, name := range []string{"hdf-2024", "centres-sociaux-2025"} {
+		dir := t.TempDir()
+		check(t, os.CopyFS(dir, os.DirFS("../../data/"+name)))
+		cb := load(t, dir)
+		for n, some := range [][]survey.Post{posts, posts[1:], nil} {
+			write := func(b *bytes.Buffer) error { return form.WriteOnline(b, cb, some) }
+			again := throughXLSForm(t, dir, write)
+			sameQuestionnaire(t, fmt.Sprintf("%s, posts %d", name, n), cb, again)
+			first, second := onlineSheets(t, write), onlineSheets(t, func(b *bytes.Buffer) error { return form.WriteOnline(b, again, some) })
+			if diff := cmp.Diff(first, second); diff != "" {
+				t.Errorf("%s, posts %d, written again: %s", name, n, diff)
+			}
+		}
+	}
+}
+
+// throughXLSForm reads a campaign again with a form that was written as its
+// questionnaire.
+func throughXLSForm(t *testing.T, dir string, write func(*bytes.Buffer) error) *codebook.Codebook {
+	t.Helper()
+	var b bytes.Buffer
+	check(t, write(&b))
+	check(t, os.RemoveAll(filepath.Join(dir, "questionnaire")))
+	check(t, os.WriteFile(filepath.Join(dir, "questionnaire.xlsx"), b.Bytes(), 0o600))
+	cb, issues, err := codebook.Load(dir)
+	check(t, err)
+	if faults := questionnaireFaults(issues); len(faults) > 0 {
+		t.Fatalf("what was written is refused: %v", faults)
+	}
+	return cb
+}
+
+var bySource = cmp.Comparer(func(a, b *codebook.Expression) bool {
+	return (a == nil) == (b == nil) && (a == nil || a.Source == b.Source)
+})
+
+func sameQuestionnaire(t *testing.T, name string, a, b *codebook.Codebook) {
+	t.Helper()
+	if diff := cmp.Diff(a.Questions, b.Questions, bySource); diff != "" {
+		t.Errorf("%s: %s", name, diff)
+	}
+	if diff := cmp.Diff(a.Lists, b.Lists); diff != "" {
+		t.Errorf("%s: %s", name, diff)
+	}
+	if a.Form.ID != b.Form.ID || a.Form.Title != b.Form.Title || a.Form.Version != b.Form.Version {
+		t.Errorf("%s: settings %+v and %+v", name, a.Form, b.Form)
 	}
 }
 
