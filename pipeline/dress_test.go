@@ -1,6 +1,4 @@
-// Package exporttest writes the same returns as the collection tools export them,
-// for tests: a dress is a tool and the settings of its export.
-package exporttest
+package pipeline_test
 
 import (
 	"bytes"
@@ -16,7 +14,8 @@ import (
 	"bilan/pipeline/survey"
 )
 
-// Dress is how a tool writes a table of returns.
+// Dress is how a tool writes a table of returns: a collection tool and the
+// settings of its export.
 type Dress struct {
 	Name string
 	File string // with the extension that tells the format

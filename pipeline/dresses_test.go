@@ -1,4 +1,4 @@
-package exporttest
+package pipeline_test
 
 import (
 	"strconv"
