@@ -14,7 +14,7 @@ import (
 func ruled(rule codebook.Rule) *codebook.Codebook {
 	day := func(m time.Month, d int) time.Time { return time.Date(2025, m, d, 0, 0, 0, 0, time.UTC) }
 	return &codebook.Codebook{
-		Campaign: codebook.Campaign{Opens: day(1, 1), Closes: day(2, 28)},
+		Campaign: codebook.Campaign{Window: codebook.Window{Opens: day(1, 1), Closes: day(2, 28)}},
 		Questions: []codebook.Question{
 			{Name: codebook.PostQuestion, Type: codebook.FreeText},
 			{Name: codebook.DateQuestion, Type: codebook.Date},

@@ -8,20 +8,25 @@ import "time"
 type Fiche struct {
 	ID         string // base name of its file, or of its folder when that is fiche.yaml
 	File       string // as messages show it
-	Title      string
-	Place      string // who did it: « Ville de Roanne »
-	Setting    string // « Roannais Agglomération, Loire »; may be empty
-	Department string // official code; may be empty
-	Author     string // who wrote it; may be empty
-	Written    time.Time
-	Themes     []string // the first is the main one
-	Disclaimer string
+	Title      string `yaml:"titre" need:"le titre, comme « Médiation santé QPV »"`
+	Place      string `yaml:"collectivite" need:"qui a mené l'action, comme « Ville de Roanne »"`
+	Setting    string `yaml:"cadre"`       // « Roannais Agglomération, Loire »; may be empty
+	Department string `yaml:"departement"` // official code; may be empty
+	Writing    `yaml:"redaction" need:"qui a écrit la fiche et quand : {par: \"…\", date: 2017-11-30}"`
+	Themes     []string       `yaml:"thematiques" need:"une thématique au moins : [Santé]"` // the first is the main one
+	Disclaimer string         `yaml:"avertissement"`
+	Outreach   string         `yaml:"porte_a_porte"` // folder of the door-to-door campaign that figures come from; empty for none
+	Campaign   string         `yaml:"campagne"`      // folder of the campaign of bilans that figures come from; empty for none
+	Column     string         `yaml:"colonne"`       // of that campaign; empty: the region
+	Post       string         `yaml:"poste"`         // whose answers the fiche draws on; empty for none
+	Consent    bool           `yaml:"consentement"`  // of the mediator of that post
 	Sections   []FicheSection // in the order of the sheet; empty ones too
-	Outreach   string         // folder of the door-to-door campaign that figures come from; empty for none
-	Campaign   string         // folder of the campaign of bilans that figures come from; empty for none
-	Column     string         // of that campaign; empty: the region
-	Post       string         // whose answers the fiche draws on; empty for none
-	Consent    bool           // of the mediator of that post
+}
+
+// Writing is who wrote a text, which may be empty, and when.
+type Writing struct {
+	Author  string    `yaml:"par"`
+	Written time.Time `yaml:"date" need:"une date, comme 2017-11-30"`
 }
 
 // FicheSection is one heading and its text.
@@ -35,9 +40,9 @@ type FicheSection struct {
 // FicheCollection is the fiches of a folder, and how their collection is called.
 type FicheCollection struct {
 	Dir        string
-	Title      string
-	Publisher  Publisher
-	Disclaimer string
+	Title      string    `yaml:"titre" need:"le titre du recueil"`
+	Publisher  Publisher `yaml:"editeur"`
+	Disclaimer string    `yaml:"avertissement"`
 	Fiches     []Fiche
 	Theme      Theme
 	Sources    []Source

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"reflect"
 	"strings"
 
 	"bilan/data"
@@ -19,57 +20,33 @@ const (
 	collectionFile = "recueil.yaml"
 )
 
-// ficheForm is a fiche as it is written.
+// ficheForm is a fiche as it is written: its sections are keys, in the order of the
+// published fiches.
 type ficheForm struct {
-	Title        string      `yaml:"titre" need:"le titre, comme « Médiation santé QPV »"`
-	Place        string      `yaml:"collectivite" need:"qui a mené l'action, comme « Ville de Roanne »"`
-	Setting      string      `yaml:"cadre"`
-	Department   string      `yaml:"departement"`
-	Written      writtenForm `yaml:"redaction" need:"qui a écrit la fiche et quand : {par: \"…\", date: 2017-11-30}"`
-	Themes       []string    `yaml:"thematiques" need:"une thématique au moins : [Santé]"`
-	Disclaimer   string      `yaml:"avertissement"`
-	Outreach     string      `yaml:"porte_a_porte"`
-	Campaign     string      `yaml:"campagne"`
-	Column       string      `yaml:"colonne"`
-	Post         string      `yaml:"poste"`
-	Consent      bool        `yaml:"consentement"`
-	Presentation string      `yaml:"presentation" need:"l'action en quelques phrases"`
-	Territory    string      `yaml:"territoire"`
-	Remarkable   string      `yaml:"points_remarquables"`
-	History      string      `yaml:"historique"`
-	Goals        string      `yaml:"objectifs"`
-	Means        string      `yaml:"moyens"`
-	Success      string      `yaml:"facteurs_de_succes"`
-	Prospects    string      `yaml:"perspectives"`
-	Risks        string      `yaml:"contraintes"`
-	Contact      string      `yaml:"contact"`
+	Fiche
+	ficheTexts
 }
 
-type writtenForm struct {
-	By   string `yaml:"par"`
-	Date string `yaml:"date" need:"une date, comme 2017-11-30"`
+type ficheTexts struct {
+	Presentation string `yaml:"presentation" heading:"Présentation succincte de l'action" need:"l'action en quelques phrases"`
+	Territory    string `yaml:"territoire" heading:"Présentation de la collectivité"`
+	Remarkable   string `yaml:"points_remarquables" heading:"Points remarquables"`
+	History      string `yaml:"historique" heading:"Historique et modalités de mise en œuvre"`
+	Goals        string `yaml:"objectifs" heading:"Objectifs"`
+	Means        string `yaml:"moyens" heading:"Moyens mobilisés"`
+	Success      string `yaml:"facteurs_de_succes" heading:"Facteurs de succès"`
+	Prospects    string `yaml:"perspectives" heading:"Perspectives de développement"`
+	Risks        string `yaml:"contraintes" heading:"Contraintes et risques"`
+	Contact      string `yaml:"contact" heading:"Contact"`
 }
 
-type collectionForm struct {
-	Title      string        `yaml:"titre" need:"le titre du recueil"`
-	Publisher  publisherForm `yaml:"editeur"`
-	Disclaimer string        `yaml:"avertissement"`
-}
-
-// sections are the headings in the order of the published fiches.
-func (f ficheForm) sections() []FicheSection {
-	return []FicheSection{
-		{Key: "presentation", Heading: "Présentation succincte de l'action", Source: f.Presentation},
-		{Key: "territoire", Heading: "Présentation de la collectivité", Source: f.Territory},
-		{Key: "points_remarquables", Heading: "Points remarquables", Source: f.Remarkable},
-		{Key: "historique", Heading: "Historique et modalités de mise en œuvre", Source: f.History},
-		{Key: "objectifs", Heading: "Objectifs", Source: f.Goals},
-		{Key: "moyens", Heading: "Moyens mobilisés", Source: f.Means},
-		{Key: "facteurs_de_succes", Heading: "Facteurs de succès", Source: f.Success},
-		{Key: "perspectives", Heading: "Perspectives de développement", Source: f.Prospects},
-		{Key: "contraintes", Heading: "Contraintes et risques", Source: f.Risks},
-		{Key: "contact", Heading: "Contact", Source: f.Contact},
+// sections are the texts under their headings.
+func (t ficheTexts) sections() []FicheSection {
+	var all []FicheSection
+	for field, text := range reflect.ValueOf(t).Fields() {
+		all = append(all, FicheSection{Key: field.Tag.Get("yaml"), Heading: field.Tag.Get("heading"), Source: text.String()})
 	}
+	return all
 }
 
 // LoadFiches reads the fiches of a folder: fiche.yaml, then those of fiches/ in
@@ -116,20 +93,15 @@ func (l *ficheLoader) collection() {
 	if !l.holds(collectionFile) {
 		return
 	}
-	var form collectionForm
-	l.yaml(collectionFile, &form)
-	l.all.Title, l.all.Publisher, l.all.Disclaimer = form.Title, Publisher(form.Publisher), form.Disclaimer
+	l.yaml(collectionFile, l.all)
 }
 
 func (l *ficheLoader) fiche(name string) {
 	var form ficheForm
 	d := l.yaml(name, &form)
-	fiche := Fiche{
-		ID: l.ficheID(name), File: name, Title: form.Title, Place: form.Place, Setting: form.Setting, Department: form.Department,
-		Author: form.Written.By, Written: l.date(d, form.Written.Date, "redaction", "date"), Themes: form.Themes, Disclaimer: form.Disclaimer,
-		Outreach: l.beside(name, form.Outreach), Campaign: l.beside(name, form.Campaign), Column: form.Column,
-		Post: form.Post, Consent: form.Consent, Sections: form.sections(),
-	}
+	fiche := form.Fiche
+	fiche.ID, fiche.File, fiche.Sections = l.ficheID(name), name, form.sections()
+	fiche.Outreach, fiche.Campaign = l.beside(name, form.Outreach), l.beside(name, form.Campaign)
 	if _, ok := data.DepartementParCode(form.Department); form.Department != "" && !ok {
 		l.badValue(d.at("departement"), "departement", form.Department, "le code officiel entre guillemets, comme \"42\"")
 	}

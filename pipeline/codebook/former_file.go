@@ -1,6 +1,7 @@
 package codebook
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -12,38 +13,17 @@ const formerFile = "correspondances.yaml"
 // former years.
 const HistoryFolder = "historique"
 
-// formerForm is correspondances.yaml as it is written.
-type formerForm struct {
-	Questions []formerQuestionForm `yaml:"questions"`
-	Absent    []string             `yaml:"absentes"`
-	// Figures of former years, see Series.
-	Campaigns  []string              `yaml:"campagnes_precedentes"`
-	Campaign   string                `yaml:"campagne_precedente"`
-	Indicators []formerIndicatorForm `yaml:"indicateurs"`
-	Breaks     []breakForm           `yaml:"ruptures"`
-}
-
-type formerQuestionForm struct {
-	Old    string            `yaml:"ancien" need:"le nom ou l'intitulé de l'ancien questionnaire"`
-	New    string            `yaml:"nouveau" need:"le nom de la question d'aujourd'hui"`
-	Values []formerValueForm `yaml:"valeurs"`
-}
-
-type formerValueForm struct {
-	Old string `yaml:"ancienne" need:"la réponse d'alors"`
-	New string `yaml:"nouvelle" need:"la réponse d'aujourd'hui"`
-}
-
 func (l *loader) former() {
 	if !l.holds(formerFile) {
 		return
 	}
-	var form formerForm
-	d := l.yaml(formerFile, &form)
-	f := Former{Absent: form.Absent, Series: l.series(d, form), Source: d.at()}
+	f := &l.book.Former
+	d := l.yaml(formerFile, f)
+	f.Source = d.at()
+	l.series(d, &f.Series)
 	first := map[string]int{}
-	for i, q := range form.Questions {
-		f.Questions = append(f.Questions, l.formerQuestion(d, i, q))
+	for i, q := range f.Questions {
+		l.formerQuestion(d, i, q)
 		if at, taken := first[strings.ToLower(q.Old)]; taken {
 			l.badValue(d.at("questions", i, "ancien"), "ancien", q.Old, "un ancien nom qui n'est pas déjà à la "+d.at("questions", at,
 				"ancien").Place())
@@ -51,32 +31,28 @@ func (l *loader) former() {
 			first[strings.ToLower(q.Old)] = i
 		}
 	}
-	for i, name := range form.Absent {
+	for i, name := range f.Absent {
 		if _, ok := l.book.Question(name); !ok {
 			l.unknownName(d.at("absentes", i), "la question", name, l.questionNames())
 		}
 	}
-	l.book.Former = f
 }
 
 // formerQuestion checks one correspondence. A name that a question still has
 // keeps its meaning: it cannot have meant another.
-func (l *loader) formerQuestion(d *document, i int, form formerQuestionForm) FormerQuestion {
-	f := FormerQuestion{Old: form.Old, New: form.New}
-	q, ok := l.book.Question(form.New)
-	if !ok && form.New != "" {
-		l.unknownName(d.at("questions", i, "nouveau"), "la question", form.New, l.questionNames())
+func (l *loader) formerQuestion(d *document, i int, f FormerQuestion) {
+	q, ok := l.book.Question(f.New)
+	if !ok && f.New != "" {
+		l.unknownName(d.at("questions", i, "nouveau"), "la question", f.New, l.questionNames())
 	}
-	if _, still := l.book.Question(form.Old); still && form.Old != form.New {
-		l.badValue(d.at("questions", i, "ancien"), "ancien", form.Old,
+	if _, still := l.book.Question(f.Old); still && f.Old != f.New {
+		l.badValue(d.at("questions", i, "ancien"), "ancien", f.Old,
 			"un nom qui n'est plus celui d'une question : un nom ne change pas de sens d'une année à l'autre")
 	}
 	choices := names(l.book.Lists[q.List], func(c Choice) string { return c.Name })
-	for j, v := range form.Values {
-		if ok && q.List != "" && v.New != "" && !contains(choices, v.New) {
+	for j, v := range f.Values {
+		if ok && q.List != "" && v.New != "" && !slices.Contains(choices, v.New) {
 			l.unknownName(d.at("questions", i, "valeurs", j, "nouvelle"), "dans la liste « "+q.List+" », le choix", v.New, choices)
 		}
-		f.Values = append(f.Values, FormerValue(v))
 	}
-	return f
 }

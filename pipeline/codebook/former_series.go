@@ -1,8 +1,10 @@
 package codebook
 
 import (
+	"cmp"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 
 	"bilan/pipeline/survey"
@@ -11,41 +13,34 @@ import (
 // Series is what correspondances.yaml says of the figures of former years: how
 // they are set beside those of today.
 type Series struct {
-	// Campaigns are the folders of former campaigns.
-	Campaigns  []string
-	Indicators []FormerIndicator
-	Breaks     []Break
+	// Campaigns are the folders of former campaigns. In the file one alone may be
+	// named by Campaign.
+	Campaigns  []string          `yaml:"campagnes_precedentes"`
+	Campaign   string            `yaml:"campagne_precedente"`
+	Indicators []FormerIndicator `yaml:"indicateurs"`
+	Breaks     []Break           `yaml:"ruptures"`
 }
 
 // FormerIndicator ties the identifier that an indicator had, or the label of a
 // published table, to the indicator of today.
-type FormerIndicator struct{ Old, New string }
-
-// Break is a series that cannot be followed from one year to the next.
-type Break struct {
-	Indicator string // empty: every indicator
-	Column    string // empty: in every column
-	Year      int    // the first that cannot be compared with those before it
-	Reason    string // in French
-}
-
-type formerIndicatorForm struct {
+type FormerIndicator struct {
 	Old string `yaml:"ancien" need:"l'ancien identifiant, ou le libellé du tableau publié"`
 	New string `yaml:"nouveau" need:"l'identifiant de l'indicateur d'aujourd'hui"`
 }
 
-type breakForm struct {
-	Indicator string `yaml:"indicateur"`
-	Column    string `yaml:"colonne"`
-	Year      int    `yaml:"annee"`
+// Break is a series that cannot be followed from one year to the next.
+type Break struct {
+	Indicator string `yaml:"indicateur"` // empty: every indicator
+	Column    string `yaml:"colonne"`    // empty: in every column
+	Year      int    `yaml:"annee"`      // the first that cannot be compared with those before it
 	Reason    string `yaml:"motif" need:"la raison, comme « nouvelle géographie des QPV au 1er janvier 2024 »"`
 }
 
 // series checks the part of correspondances.yaml that is about figures.
-func (l *loader) series(d *document, form formerForm) Series {
-	s := Series{Campaigns: l.formerCampaigns(d, form)}
+func (l *loader) series(d *document, s *Series) {
+	l.formerCampaigns(d, s)
 	known := names(l.book.Indicators, Indicator.id)
-	for i, f := range form.Indicators {
+	for i, f := range s.Indicators {
 		if f.New != "" {
 			l.indicatorExists(d.at("indicateurs", i, "nouveau"), f.New, known)
 		}
@@ -53,18 +48,16 @@ func (l *loader) series(d *document, form formerForm) Series {
 			l.badValue(d.at("indicateurs", i, "ancien"), "ancien", old.ID,
 				"un nom qui n'est plus celui d'un indicateur : un nom ne change pas de sens d'une année à l'autre")
 		}
-		s.Indicators = append(s.Indicators, FormerIndicator(f))
 	}
-	for i, b := range form.Breaks {
-		s.Breaks = append(s.Breaks, l.seriesBreak(d, i, b, known))
+	for i := range s.Breaks {
+		l.seriesBreak(d, i, &s.Breaks[i], known)
 	}
-	return s
 }
 
 // seriesBreak checks one break: of an indicator, of a column, or of one in the
 // other, from a year on; without one, from the year of the campaign.
-func (l *loader) seriesBreak(d *document, i int, form breakForm, known []string) Break {
-	b, now := Break(form), l.book.Campaign.Year
+func (l *loader) seriesBreak(d *document, i int, b *Break, known []string) {
+	now := l.book.Campaign.Year
 	switch {
 	case b.Indicator != "":
 		l.indicatorExists(d.at("ruptures", i, "indicateur"), b.Indicator, known)
@@ -74,41 +67,36 @@ func (l *loader) seriesBreak(d *document, i int, form breakForm, known []string)
 	if _, ok := l.book.Column(b.Column); !ok && b.Column != "" {
 		l.unknownName(d.at("ruptures", i, "colonne"), "la colonne", b.Column, names(l.book.Columns, Column.id))
 	}
-	if b.Year == 0 {
-		b.Year = now
-	}
+	b.Year = cmp.Or(b.Year, now)
 	if b.Year < 2000 || b.Year > max(now, 2000) {
 		l.badValue(d.at("ruptures", i, "annee"), "annee", strconv.Itoa(b.Year), "la première année qui ne se compare pas aux précédentes, "+
 			strconv.Itoa(now)+" au plus tard")
 	}
-	return b
 }
 
-// formerCampaigns checks that the former campaigns are some. One alone may be
-// named by the key campagne_precedente.
-func (l *loader) formerCampaigns(d *document, form formerForm) []string {
-	var all []string
-	take := func(written string, at survey.Ref, key string) {
-		folder := filepath.FromSlash(written)
+// formerCampaigns checks that the former campaigns are some.
+func (l *loader) formerCampaigns(d *document, s *Series) {
+	if s.Campaign != "" {
+		s.Campaigns = append(s.Campaigns, s.Campaign)
+	}
+	for i, name := range s.Campaigns {
+		folder := filepath.FromSlash(name)
 		if !filepath.IsAbs(folder) {
 			folder = filepath.Join(l.book.Campaign.Dir, folder)
 		}
 		if _, err := os.Stat(filepath.Join(folder, CampaignFile)); err != nil {
-			l.badValue(at, key, written, "le dossier d'une campagne, vu de celui-ci, comme ../hdf-2023")
+			at, key := d.at("campagnes_precedentes", i), "campagnes_precedentes"
+			if name == s.Campaign {
+				at, key = d.at("campagne_precedente"), "campagne_precedente"
+			}
+			l.badValue(at, key, name, "le dossier d'une campagne, vu de celui-ci, comme ../hdf-2023")
 		}
-		all = append(all, folder)
+		s.Campaigns[i] = folder
 	}
-	for i, folder := range form.Campaigns {
-		take(folder, d.at("campagnes_precedentes", i), "campagnes_precedentes")
-	}
-	if form.Campaign != "" {
-		take(form.Campaign, d.at("campagne_precedente"), "campagne_precedente")
-	}
-	return all
 }
 
 func (l *loader) indicatorExists(at survey.Ref, id string, known []string) {
-	if !contains(known, id) {
+	if !slices.Contains(known, id) {
 		l.unknownName(at, "l'indicateur", id, known)
 	}
 }

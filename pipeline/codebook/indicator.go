@@ -47,21 +47,22 @@ const (
 
 // Indicator is one figure to compute for each column (indicateurs.yaml).
 type Indicator struct {
-	ID          string
-	Label       string   // full wording, for tables
-	Short       string   // a few words, for charts and key figures
-	Aliases     []string // what published tables call it besides
-	Theme       string   // groups indicators: population, activite, partenaires…
-	Measure     Measure
-	Question    string
-	Values      []string // names of choices that count (Percent)
-	Numerator   string   // question or Register name (Ratio, Count)
-	Denominator string
-	Factor      float64 // multiplies a Ratio: 100 for a percentage, 10 000 for a rate; default 1
-	Decimals    int     // printed
-	Unit        string  // printed after the value: "%", "personnes"; Percent sets "%"
-	Top         int     // choices that a ranking prints in a table
-	Definition  string  // for the method page: exactly what is counted
+	ID    string `yaml:"id" need:"un identifiant, comme part_qpv"`
+	Label string `yaml:"libelle" need:"le libellé des tableaux"` // full wording, for tables
+	Short string `yaml:"court"`                                  // a few words, for charts and key figures
+
+	Aliases     []string `yaml:"alias"` // what published tables call it besides
+	Theme       string   `yaml:"theme"` // groups indicators: population, activite, partenaires…
+	Measure     Measure  `yaml:"mesure" need:"moyenne, mediane, total, reponses, pourcentage, palmares, rapport ou effectif"`
+	Question    string   `yaml:"question"`
+	Values      []string `yaml:"valeurs"`    // names of choices that count (Percent)
+	Numerator   string   `yaml:"numerateur"` // question or Register name (Ratio, Count)
+	Denominator string   `yaml:"denominateur"`
+	Factor      float64  `yaml:"facteur" default:"1"` // multiplies a Ratio: 100 for a percentage, 10 000 for a rate
+	Decimals    int      `yaml:"decimales"`           // printed
+	Unit        string   `yaml:"unite"`               // printed after the value: "%", "personnes"; Percent sets "%"
+	Top         int      `yaml:"tete"`                // choices that a ranking prints in a table
+	Definition  string   `yaml:"definition"`          // for the method page: exactly what is counted
 }
 
 // Column is one breakdown of the figures (croisements.yaml): a label and a

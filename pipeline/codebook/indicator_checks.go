@@ -27,7 +27,6 @@ type indicatorEntry struct {
 	document  *document
 	index     int
 	indicator Indicator
-	form      indicatorForm
 }
 
 func (e indicatorEntry) at(path ...any) survey.Ref {
@@ -152,23 +151,23 @@ func (e indicatorEntry) numbers() {
 // unused reports a key that the measure does not look at: its author expects
 // something that would not happen.
 func (e indicatorEntry) unused() {
-	m, f := e.indicator.Measure, e.form
+	m := e.indicator.Measure
 	if !slices.Contains(measures, string(m)) {
 		return
 	}
 	ofQuestion := m != Ratio && m != Count
 	for _, k := range []struct {
-		key           string
-		written, used bool
+		key  string
+		used bool
 	}{
-		{"question", f.Question != "", ofQuestion},
-		{"valeurs", len(f.Values) > 0, m == Percent},
-		{"numerateur", f.Numerator != "", m == Ratio || m == Count},
-		{"denominateur", f.Denominator != "", m == Ratio},
-		{"facteur", f.Factor != nil, m == Ratio},
-		{"tete", f.Top != 0, m == Ranking},
+		{"question", ofQuestion},
+		{"valeurs", m == Percent},
+		{"numerateur", m == Ratio || m == Count},
+		{"denominateur", m == Ratio},
+		{"facteur", m == Ratio},
+		{"tete", m == Ranking},
 	} {
-		if k.written && !k.used {
+		if !k.used && e.document.holds(e.index, k.key) {
 			e.add(survey.DefUselessKey, e.at(k.key), "cle", k.key, "mesure", string(m))
 		}
 	}

@@ -1,29 +1,11 @@
 package codebook
 
 import (
+	"cmp"
 	"slices"
 
 	"bilan/pipeline/survey"
 )
-
-// indicatorForm is one entry of indicateurs.yaml as it is written.
-type indicatorForm struct {
-	ID          string   `yaml:"id" need:"un identifiant, comme part_qpv"`
-	Label       string   `yaml:"libelle" need:"le libellé des tableaux"`
-	Short       string   `yaml:"court"`
-	Aliases     []string `yaml:"alias"`
-	Theme       string   `yaml:"theme"`
-	Measure     string   `yaml:"mesure" need:"moyenne, mediane, total, reponses, pourcentage, palmares, rapport ou effectif"`
-	Question    string   `yaml:"question"`
-	Values      []string `yaml:"valeurs"`
-	Numerator   string   `yaml:"numerateur"`
-	Denominator string   `yaml:"denominateur"`
-	Factor      *float64 `yaml:"facteur"`
-	Decimals    int      `yaml:"decimales"`
-	Unit        string   `yaml:"unite"`
-	Top         int      `yaml:"tete"`
-	Definition  string   `yaml:"definition"`
-}
 
 const (
 	indicatorsFile = "indicateurs.yaml"
@@ -31,15 +13,13 @@ const (
 )
 
 func (l *loader) indicators() {
-	var forms []indicatorForm
-	d := l.yaml(indicatorsFile, &forms)
+	d := l.yaml(indicatorsFile, &l.book.Indicators)
 	ids := newIdentifiers(l.faults)
-	for i, form := range forms {
-		ids.claim(form.ID, d.at(i, "id"))
-		ind := form.indicator()
-		l.book.Indicators = append(l.book.Indicators, ind)
-		e := indicatorEntry{loader: l, document: d, index: i, indicator: ind, form: form}
-		e.check()
+	for i := range l.book.Indicators {
+		ind := &l.book.Indicators[i]
+		ids.claim(ind.ID, d.at(i, "id"))
+		ind.complete()
+		indicatorEntry{loader: l, document: d, index: i, indicator: *ind}.check()
 	}
 	l.book.Removed = map[string]bool{}
 	for name, why := range l.omitted[kindOf(indicatorsFile, "")] {
@@ -74,25 +54,14 @@ func (l *loader) notAsked(indicators []string) {
 	}
 }
 
-// indicator applies the defaults: the short label is the long one, a ratio is
-// multiplied by 1, a percentage has the unit %, a ranking prints four choices.
-func (f indicatorForm) indicator() Indicator {
-	ind := Indicator{
-		ID: f.ID, Label: f.Label, Short: f.Short, Aliases: f.Aliases, Theme: f.Theme, Measure: Measure(f.Measure),
-		Question: f.Question, Values: f.Values, Numerator: f.Numerator, Denominator: f.Denominator,
-		Factor: 1, Decimals: f.Decimals, Unit: f.Unit, Top: f.Top, Definition: f.Definition,
+// complete applies what is usual for a measure: the short label is the long one, a
+// percentage has the unit %, a ranking prints four choices.
+func (i *Indicator) complete() {
+	i.Short = cmp.Or(i.Short, i.Label)
+	if i.Measure == Percent {
+		i.Unit = "%"
 	}
-	if ind.Short == "" {
-		ind.Short = ind.Label
+	if i.Measure == Ranking {
+		i.Top = cmp.Or(i.Top, defaultTop)
 	}
-	if f.Factor != nil {
-		ind.Factor = *f.Factor
-	}
-	if ind.Measure == Percent {
-		ind.Unit = "%"
-	}
-	if ind.Measure == Ranking && f.Top == 0 {
-		ind.Top = defaultTop
-	}
-	return ind
 }

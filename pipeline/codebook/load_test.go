@@ -147,7 +147,7 @@ func TestDefaultQuestionnaireIsTypeset(t *testing.T) {
 func TestDefaultsWhenKeysAreLeftOut(t *testing.T) {
 	cb, issues := load(t, campaign(t))
 	wantNoIssue(t, issues)
-	if cb.Campaign.Threshold != defaultThreshold {
+	if cb.Campaign.Threshold != 3 {
 		t.Errorf("threshold %d", cb.Campaign.Threshold)
 	}
 	if p, _ := cb.Indicator("formation"); p.Unit != "%" || p.Short != p.Label || p.Factor != 1 {

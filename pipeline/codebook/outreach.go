@@ -24,10 +24,11 @@ type Outreach struct {
 
 // Area is one neighbourhood of a door-to-door campaign (clé « quartiers »).
 type Area struct {
-	ID          string
-	Name        string
-	Inhabitants int // 0 when unknown
-	Dwellings   int // 0 when unknown
+	ID          string   `yaml:"id" need:"un identifiant, comme bourgogne"`
+	Name        string   `yaml:"nom" need:"le nom du quartier"`
+	Aliases     []string `yaml:"autres_noms"`
+	Inhabitants int      `yaml:"habitants"` // 0 when unknown
+	Dwellings   int      `yaml:"logements"` // 0 when unknown
 }
 
 // VisitKind is how an indicator is counted on visits; package outreach has one

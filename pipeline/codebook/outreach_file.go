@@ -16,32 +16,18 @@ import (
 
 // outreachForm is porte-a-porte.yaml as it is written.
 type outreachForm struct {
-	Title       string        `yaml:"titre" need:"le titre du document"`
-	Place       placeForm     `yaml:"lieu" need:"le lieu : {nom: \"Roanne\", de: \"de Roanne\", a: \"à Roanne\"}"`
-	Department  string        `yaml:"departement"`
-	Window      windowForm    `yaml:"periode" need:"les dates de la campagne : {debut: 2016-09-01, fin: 2017-02-28}"`
-	Areas       []areaForm    `yaml:"quartiers" need:"la liste des quartiers : [{id: bourgogne, nom: \"Bourgogne\"}]"`
-	Inhabitants int           `yaml:"habitants"`
-	Dwellings   int           `yaml:"logements"`
-	Threshold   *int          `yaml:"seuil"`
-	Sharing     string        `yaml:"partage"`
-	Publisher   publisherForm `yaml:"editeur"`
-	Source      string        `yaml:"source"`
-	Disclaimer  string        `yaml:"avertissement"`
-}
-
-type placeForm struct {
-	Name string `yaml:"nom" need:"le nom du lieu, comme Roanne"`
-	Of   string `yaml:"de" need:"le lieu après « de », comme « de Roanne »"`
-	In   string `yaml:"a" need:"le lieu dans une phrase, comme « à Roanne »"`
-}
-
-type areaForm struct {
-	ID          string   `yaml:"id" need:"un identifiant, comme bourgogne"`
-	Name        string   `yaml:"nom" need:"le nom du quartier"`
-	Aliases     []string `yaml:"autres_noms"`
-	Inhabitants int      `yaml:"habitants"`
-	Dwellings   int      `yaml:"logements"`
+	Title       string `yaml:"titre" need:"le titre du document"`
+	Place       Region `yaml:"lieu" need:"le lieu : {nom: \"Roanne\", de: \"de Roanne\", a: \"à Roanne\"}"`
+	Department  string `yaml:"departement"`
+	Window      `yaml:"periode" need:"les dates de la campagne : {debut: 2016-09-01, fin: 2017-02-28}"`
+	Areas       []Area    `yaml:"quartiers" need:"la liste des quartiers : [{id: bourgogne, nom: \"Bourgogne\"}]"`
+	Inhabitants int       `yaml:"habitants"`
+	Dwellings   int       `yaml:"logements"`
+	Threshold   int       `yaml:"seuil" default:"3"`
+	Shared      bool      `yaml:"partage" words:"personne,groupe"`
+	Publisher   Publisher `yaml:"editeur"`
+	Source      string    `yaml:"source"`
+	Disclaimer  string    `yaml:"avertissement"`
 }
 
 // LoadOutreach reads the definitions of a door-to-door campaign over the
@@ -106,15 +92,11 @@ func (l *outreachLoader) declaration(dir string) {
 	var form outreachForm
 	d := l.yaml(OutreachFile, &form)
 	c := Campaign{
-		Dir: dir, Name: folderName(dir), Title: form.Title,
-		Region:    Region{Name: form.Place.Name, Of: form.Place.Of, In: form.Place.In},
-		Opens:     l.date(d, form.Window.Opens, "periode", "debut"),
-		Closes:    l.date(d, form.Window.Closes, "periode", "fin"),
-		Threshold: l.threshold(d, form.Threshold), Shared: l.shared(d, form.Sharing),
-		Publisher: Publisher(form.Publisher), Source: form.Source, Disclaimer: form.Disclaimer,
+		Dir: dir, Name: folderName(dir), Title: form.Title, Region: form.Place, Window: form.Window, Year: form.Closes.Year(),
+		Threshold: form.Threshold, Shared: form.Shared, Publisher: form.Publisher, Source: form.Source, Disclaimer: form.Disclaimer,
 	}
-	c.Year = c.Closes.Year()
-	l.window(d, c, form.Window)
+	l.notNegative(d, "seuil", c.Threshold)
+	l.window(d, c.Window)
 	l.logo(d, c.Publisher.Logo)
 	l.book.Campaign = c
 	l.out.Inhabitants, l.out.Dwellings = form.Inhabitants, form.Dwellings
@@ -126,12 +108,13 @@ func (l *outreachLoader) declaration(dir string) {
 // maxWeeks bounds a campaign: the documents have a column for each week.
 const maxWeeks = 106
 
-func (l *outreachLoader) window(d *document, c Campaign, form windowForm) {
-	if c.Opens.IsZero() || c.Closes.IsZero() {
+func (l *outreachLoader) window(d *document, w Window) {
+	if w.Opens.IsZero() || w.Closes.IsZero() {
 		return
 	}
-	if c.Closes.Before(c.Opens) || c.Closes.Sub(c.Opens) > maxWeeks*7*24*time.Hour {
-		l.badValue(d.at("periode", "fin"), "fin", form.Closes, "une date qui suit celle du début, "+form.Opens+", de deux ans au plus")
+	if w.Closes.Before(w.Opens) || w.Closes.Sub(w.Opens) > maxWeeks*7*24*time.Hour {
+		l.badValue(d.at("periode", "fin"), "fin", w.Closes.Format(time.DateOnly), "une date qui suit celle du début, "+
+			w.Opens.Format(time.DateOnly)+", de deux ans au plus")
 	}
 }
 
@@ -148,6 +131,7 @@ func (l *outreachLoader) department(d *document, code string) {
 // part is known.
 func (l *outreachLoader) areas(d *document, form outreachForm) {
 	ids := newIdentifiers(l.faults)
+	l.out.Areas = form.Areas
 	var inhabitants, dwellings int
 	known := func(sum *int, n int) {
 		if n == 0 || *sum < 0 {
@@ -165,7 +149,6 @@ func (l *outreachLoader) areas(d *document, form outreachForm) {
 		}
 		known(&inhabitants, a.Inhabitants)
 		known(&dwellings, a.Dwellings)
-		l.out.Areas = append(l.out.Areas, Area{a.ID, a.Name, a.Inhabitants, a.Dwellings})
 		l.choices = append(l.choices, Choice{Name: a.ID, Label: a.Name, Aliases: a.Aliases})
 	}
 	if l.out.Inhabitants == 0 {

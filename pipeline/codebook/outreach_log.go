@@ -35,20 +35,20 @@ func (l *outreachLoader) log() {
 
 // measureForm is one entry of indicateurs.yaml of a door-to-door campaign.
 type measureForm struct {
-	ID          string   `yaml:"id" need:"un identifiant, comme taux_contact"`
-	Label       string   `yaml:"libelle" need:"le libellé des tableaux"`
-	Short       string   `yaml:"court"`
-	Measure     string   `yaml:"mesure" need:"nombre, distincts, part, palmares ou rapport"`
-	Question    string   `yaml:"question"`
-	If          string   `yaml:"si"`
-	Among       string   `yaml:"parmi"`
-	Numerator   string   `yaml:"numerateur"`
-	Denominator string   `yaml:"denominateur"`
-	Factor      *float64 `yaml:"facteur"`
-	Decimals    int      `yaml:"decimales"`
-	Unit        string   `yaml:"unite"`
-	Top         int      `yaml:"tete"`
-	Definition  string   `yaml:"definition"`
+	ID          string  `yaml:"id" need:"un identifiant, comme taux_contact"`
+	Label       string  `yaml:"libelle" need:"le libellé des tableaux"`
+	Short       string  `yaml:"court"`
+	Measure     string  `yaml:"mesure" need:"nombre, distincts, part, palmares ou rapport"`
+	Question    string  `yaml:"question"`
+	If          string  `yaml:"si"`
+	Among       string  `yaml:"parmi"`
+	Numerator   string  `yaml:"numerateur"`
+	Denominator string  `yaml:"denominateur"`
+	Factor      float64 `yaml:"facteur" default:"1"`
+	Decimals    int     `yaml:"decimales"`
+	Unit        string  `yaml:"unite"`
+	Top         int     `yaml:"tete"`
+	Definition  string  `yaml:"definition"`
 }
 
 func (l *outreachLoader) measures() {
@@ -67,17 +67,16 @@ func (l *outreachLoader) measures() {
 // indicator is what the documents need to know: how a value is printed, and
 // whether it is a ranking.
 func (f measureForm) indicator() Indicator {
-	shown := indicatorForm{
-		ID: f.ID, Label: f.Label, Short: f.Short, Question: f.Question, Decimals: f.Decimals,
-		Unit: f.Unit, Top: f.Top, Definition: f.Definition, Measure: string(Total),
-	}
+	shown := Indicator{ID: f.ID, Label: f.Label, Short: f.Short, Question: f.Question, Factor: 1, Decimals: f.Decimals, Unit: f.Unit,
+		Top: f.Top, Definition: f.Definition, Measure: Total}
 	switch VisitKind(f.Measure) {
 	case VisitShare:
-		shown.Measure = string(Percent)
+		shown.Measure = Percent
 	case VisitRanking:
-		shown.Measure = string(Ranking)
+		shown.Measure = Ranking
 	}
-	return shown.indicator()
+	shown.complete()
+	return shown
 }
 
 // measureEntry checks one entry of the file.
@@ -95,10 +94,7 @@ func (e measureEntry) measure() VisitMeasure {
 	m := VisitMeasure{
 		ID: f.ID, Kind: VisitKind(f.Measure), Question: f.Question,
 		If: e.condition("si", f.If), Among: e.condition("parmi", f.Among),
-		Numerator: f.Numerator, Denominator: f.Denominator, Factor: 1,
-	}
-	if f.Factor != nil {
-		m.Factor = *f.Factor
+		Numerator: f.Numerator, Denominator: f.Denominator, Factor: f.Factor,
 	}
 	switch m.Kind {
 	case VisitDistinct, VisitRanking:
@@ -169,21 +165,19 @@ func (e measureEntry) operand(key, name string) {
 
 // unused reports a key that the measure does not look at.
 func (e measureEntry) unused(kind VisitKind) {
-	f := e.form
 	for _, k := range []struct {
-		key     string
-		written bool
-		kinds   []VisitKind
+		key   string
+		kinds []VisitKind
 	}{
-		{"question", f.Question != "", []VisitKind{VisitDistinct, VisitRanking}},
-		{"si", f.If != "", []VisitKind{VisitCount, VisitDistinct, VisitShare}},
-		{"parmi", f.Among != "", []VisitKind{VisitShare}},
-		{"numerateur", f.Numerator != "", []VisitKind{VisitRatio}},
-		{"denominateur", f.Denominator != "", []VisitKind{VisitRatio}},
-		{"facteur", f.Factor != nil, []VisitKind{VisitRatio}},
-		{"tete", f.Top != 0, []VisitKind{VisitRanking}},
+		{"question", []VisitKind{VisitDistinct, VisitRanking}},
+		{"si", []VisitKind{VisitCount, VisitDistinct, VisitShare}},
+		{"parmi", []VisitKind{VisitShare}},
+		{"numerateur", []VisitKind{VisitRatio}},
+		{"denominateur", []VisitKind{VisitRatio}},
+		{"facteur", []VisitKind{VisitRatio}},
+		{"tete", []VisitKind{VisitRanking}},
 	} {
-		if k.written && !slices.Contains(k.kinds, kind) {
+		if e.document.holds(e.index, k.key) && !slices.Contains(k.kinds, kind) {
 			e.add(survey.DefUselessKey, e.at(k.key), "cle", k.key, "mesure", string(kind))
 		}
 	}

@@ -1,7 +1,5 @@
 package codebook
 
-import "slices"
-
 // The kinds of chart that only door-to-door documents have. Both are drawn as
 // bars in the order given.
 const (
@@ -12,18 +10,21 @@ const (
 // outreachReport reads rapport.yaml, in which a series of columns may be named
 // by its kind.
 func (l *outreachLoader) outreachReport() {
-	var form reportForm
-	r := reportReader{loader: l.loader}
-	r.document = l.yaml(reportFile, &form)
-	for i := range form.Tables {
-		form.Tables[i].Columns = l.series(form.Tables[i].Columns)
+	report := &l.book.Report
+	r := reportReader{loader: l.loader, document: l.yaml(reportFile, report)}
+	for i, t := range report.Tables {
+		report.Tables[i].Columns = l.series(t.Columns)
 	}
-	for i := range form.Charts {
-		form.Charts[i].Columns = l.series(form.Charts[i].Columns)
+	for i, c := range report.Charts {
+		report.Charts[i].Columns = l.series(c.Columns)
+		if c.Kind == Trend && len(c.Indicators) > 1 {
+			r.badValue(r.document.at("graphiques", i, "indicateurs"), "indicateurs", c.Indicators[1], "un seul indicateur pour « evolution »")
+		}
 	}
-	l.book.Report = Report{Tables: r.tables(form.Tables), Charts: r.outreachCharts(form.Charts), Key: form.Key}
-	l.book.Report.Sections = r.sections(form.Sections)
-	r.known("l'indicateur", form.Key, r.indicatorIDs(), keySummary)
+	r.tables()
+	r.charts(Funnel, Trend)
+	r.sections()
+	r.known("l'indicateur", report.Key, r.indicatorIDs(), keySummary)
 }
 
 // series puts the columns of a kind in the place of its name.
@@ -41,26 +42,4 @@ func (l *outreachLoader) series(names []string) []string {
 		}
 	}
 	return all
-}
-
-// outreachCharts reads the charts of the kinds that a bilan has too as one
-// does, and checks the others here.
-func (r reportReader) outreachCharts(forms []chartForm) []ChartSpec {
-	own := []ChartKind{Funnel, Trend}
-	shared := slices.Clone(forms)
-	for i, f := range shared {
-		kind := ChartKind(f.Kind)
-		if !slices.Contains(own, kind) {
-			continue
-		}
-		if kind == Trend && len(f.Indicators) > 1 {
-			r.badValue(r.document.at("graphiques", i, "indicateurs"), "indicateurs", f.Indicators[1], "un seul indicateur pour « evolution »")
-		}
-		shared[i].Kind = string(Dumbbell) // takes several indicators, as these do
-	}
-	charts := r.charts(shared)
-	for i, f := range forms {
-		charts[i].Kind = ChartKind(f.Kind)
-	}
-	return charts
 }

@@ -5,11 +5,11 @@ import "slices"
 // Report is rapport.yaml: the sections of the bilan, each a list of blocks,
 // and the tables and charts that they name.
 type Report struct {
-	Sections []Section
-	Tables   []TableSpec
-	Charts   []ChartSpec
-	Key      []string // indicators of the one-page summary
-	Cited    []string // rankings of which the page for a mediator says who chose alike
+	Sections []Section   `yaml:"sections" need:"la liste des parties du bilan"`
+	Tables   []TableSpec `yaml:"tableaux"`
+	Charts   []ChartSpec `yaml:"graphiques"`
+	Key      []string    `yaml:"resume"` // indicators of the one-page summary
+	Cited    []string    `yaml:"cite"`   // rankings of which the page for a mediator says who chose alike
 }
 
 // Audience tells which documents hold a block or a section.
@@ -26,30 +26,32 @@ const (
 
 // Section is one heading and what stands under it.
 type Section struct {
-	ID        string
-	Number    string // "1", "4", "a"; empty for none
-	Title     string // text/template: may name the department
-	Level     int    // 1 or 2
-	For       Audience
-	NewPage   bool // starts on a new page
-	Landscape bool // printed on landscape pages
-	InNote    bool // stands in the note too
-	Blocks    []Block
+	ID        string   `yaml:"id" need:"un identifiant, comme activite"`
+	Number    string   `yaml:"numero"`                             // "1", "4", "a"; empty for none
+	Title     string   `yaml:"titre" need:"le titre de la partie"` // text/template: may name the department
+	Level     int      `yaml:"niveau" default:"1"`                 // 1 or 2
+	For       Audience `yaml:"pour"`
+	NewPage   bool     `yaml:"page"`    // starts on a new page
+	Landscape bool     `yaml:"paysage"` // printed on landscape pages
+	InNote    bool     `yaml:"note"`    // stands in the note too
+	Blocks    []Block  `yaml:"blocs"`
 }
 
 // Block is one item of a section: exactly one of the names is set.
 type Block struct {
-	Text  string // name of a text
-	Table string // id of a TableSpec
-	Chart string // id of a ChartSpec
-	Map   string // "region", or ThisDepartment for the posts of the document's column: the posts on a map; "resume": the latter, small
-	Key   string // "resume": the key figures
-	Open  string // "questions": the synthesis of the open questions
-	Years string // "indicateurs": the figures beside those of the former year
+	Text  string `yaml:"texte"`     // name of a text
+	Table string `yaml:"tableau"`   // id of a TableSpec
+	Chart string `yaml:"graphique"` // id of a ChartSpec
+	// Map is "region", or ThisDepartment for the posts of the document's column: the
+	// posts on a map; "resume" is the latter, small.
+	Map   string `yaml:"carte"`
+	Key   string `yaml:"chiffres"`  // "resume": the key figures
+	Open  string `yaml:"synthese"`  // "questions": the synthesis of the open questions
+	Years string `yaml:"evolution"` // "indicateurs": the figures beside those of the former year
 	// Return is what the page for a mediator says of their return: one of the
 	// names below.
-	Return string
-	For    Audience
+	Return string   `yaml:"retour"`
+	For    Audience `yaml:"pour"`
 }
 
 // What a block says of a mediator's return (clé « retour »).
@@ -122,14 +124,18 @@ const ThisDepartment = "document"
 const EachDepartment = "departements"
 
 // TableSpec declares a table.
+//
+// Indicators are its rows, in order, or its columns when Transposed: one row per
+// column of the figures, departments down. Counts notes the base and the missing
+// of each cell that not all of its column answered.
 type TableSpec struct {
-	ID         string
-	Title      string   // text/template
-	Tab        string   // name of its sheet in a workbook; empty: the ID
-	Indicators []string // rows, in order (or columns when Transposed)
-	Columns    []string // ids, ThisDepartment or EachDepartment
-	Transposed bool     // one row per column of the figures: departments down, indicators across
-	Counts     bool     // note the base and the missing of each cell that not all of its column answered
+	ID         string   `yaml:"id" need:"un identifiant, comme annexe"`
+	Title      string   `yaml:"titre" need:"le titre du tableau"` // text/template
+	Tab        string   `yaml:"onglet"`                           // name of its sheet in a workbook; empty: the ID
+	Indicators []string `yaml:"indicateurs" need:"les identifiants des indicateurs, dans l'ordre"`
+	Columns    []string `yaml:"colonnes" need:"les identifiants des colonnes, ou document, ou departements"`
+	Transposed bool     `yaml:"transpose"`
+	Counts     bool     `yaml:"effectifs"`
 }
 
 // ChartKind is the form of a chart.
@@ -144,14 +150,18 @@ const (
 )
 
 // ChartSpec declares a chart.
+//
+// Title and Subtitle are templates: what is seen; what is measured, on whom.
+// Indicators is one for Bars and Stacked, several for Dumbbell; Columns the one
+// that is drawn, or several for one bar each.
 type ChartSpec struct {
-	ID         string
-	Kind       ChartKind
-	Title      string   // text/template that states what is seen
-	Subtitle   string   // text/template: what is measured, on whom
-	Indicators []string // one for Bars and Stacked, several for Dumbbell
-	Columns    []string // bars: the column drawn, or several for one bar each
-	Mark       string   // column shown as a mark or second dot beside the first; may be empty
-	Top        int      // choices drawn at most; 0: all that are cited
-	Export     bool     // also written to graphiques/
+	ID         string    `yaml:"id" need:"un identifiant, comme themes"`
+	Kind       ChartKind `yaml:"genre" need:"barres, empile ou halteres"`
+	Title      string    `yaml:"titre" need:"le titre, qui dit ce qu'on voit"`
+	Subtitle   string    `yaml:"sous_titre"`
+	Indicators []string  `yaml:"indicateurs" need:"les identifiants des indicateurs"`
+	Columns    []string  `yaml:"colonnes" need:"les identifiants des colonnes, ou document, ou departements"`
+	Mark       string    `yaml:"repere"` // column shown as a mark or second dot beside the first; may be empty
+	Top        int       `yaml:"tete"`   // choices drawn at most; 0: all that are cited
+	Export     bool      `yaml:"export"` // also written to graphiques/
 }

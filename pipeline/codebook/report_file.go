@@ -8,61 +8,6 @@ import (
 	"bilan/pipeline/survey"
 )
 
-// reportForm is rapport.yaml as it is written.
-type reportForm struct {
-	Sections []sectionForm `yaml:"sections" need:"la liste des parties du bilan"`
-	Tables   []tableForm   `yaml:"tableaux"`
-	Charts   []chartForm   `yaml:"graphiques"`
-	Key      []string      `yaml:"resume"`
-	Cited    []string      `yaml:"cite"`
-}
-
-type sectionForm struct {
-	ID        string      `yaml:"id" need:"un identifiant, comme activite"`
-	Number    string      `yaml:"numero"`
-	Title     string      `yaml:"titre" need:"le titre de la partie"`
-	Level     *int        `yaml:"niveau"`
-	For       string      `yaml:"pour"`
-	NewPage   bool        `yaml:"page"`
-	Landscape bool        `yaml:"paysage"`
-	InNote    bool        `yaml:"note"`
-	Blocks    []blockForm `yaml:"blocs"`
-}
-
-type blockForm struct {
-	Text   string `yaml:"texte"`
-	Table  string `yaml:"tableau"`
-	Chart  string `yaml:"graphique"`
-	Map    string `yaml:"carte"`
-	Key    string `yaml:"chiffres"`
-	Open   string `yaml:"synthese"`
-	Years  string `yaml:"evolution"`
-	Return string `yaml:"retour"`
-	For    string `yaml:"pour"`
-}
-
-type tableForm struct {
-	ID         string   `yaml:"id" need:"un identifiant, comme annexe"`
-	Title      string   `yaml:"titre" need:"le titre du tableau"`
-	Tab        string   `yaml:"onglet"`
-	Indicators []string `yaml:"indicateurs" need:"les identifiants des indicateurs, dans l'ordre"`
-	Columns    []string `yaml:"colonnes" need:"les identifiants des colonnes, ou document, ou departements"`
-	Transposed bool     `yaml:"transpose"`
-	Counts     bool     `yaml:"effectifs"`
-}
-
-type chartForm struct {
-	ID         string   `yaml:"id" need:"un identifiant, comme themes"`
-	Kind       string   `yaml:"genre" need:"barres, empile ou halteres"`
-	Title      string   `yaml:"titre" need:"le titre, qui dit ce qu'on voit"`
-	Subtitle   string   `yaml:"sous_titre"`
-	Indicators []string `yaml:"indicateurs" need:"les identifiants des indicateurs"`
-	Columns    []string `yaml:"colonnes" need:"les identifiants des colonnes, ou document, ou departements"`
-	Mark       string   `yaml:"repere"`
-	Top        int      `yaml:"tete"`
-	Export     bool     `yaml:"export"`
-}
-
 const (
 	reportFile = "rapport.yaml"
 	mapRegion  = "region"
@@ -73,14 +18,14 @@ const (
 )
 
 func (l *loader) report() {
-	var form reportForm
-	r := reportReader{loader: l}
-	r.document = l.yaml(reportFile, &form)
-	l.book.Report = Report{Tables: r.tables(form.Tables), Charts: r.charts(form.Charts), Key: form.Key}
-	l.book.Report.Sections = r.sections(form.Sections) // its blocks name tables and charts
-	r.known("l'indicateur", form.Key, r.indicatorIDs(), keySummary)
-	l.book.Report.Cited = r.cited(form.Cited)
-	if l.book.Campaign.Restored && !l.book.Report.HasPages() {
+	report := &l.book.Report
+	r := reportReader{loader: l, document: l.yaml(reportFile, report)}
+	r.tables()
+	r.charts()
+	r.sections()
+	r.known("l'indicateur", report.Key, r.indicatorIDs(), keySummary)
+	report.Cited = r.cited(report.Cited)
+	if l.book.Campaign.Restored && !report.HasPages() {
 		r.missing(r.document.at("sections"), "pour: "+string(ForMediator), PagesWanted)
 	}
 }
@@ -111,42 +56,26 @@ type reportReader struct {
 	document *document
 }
 
-func (r reportReader) sections(forms []sectionForm) []Section {
+func (r reportReader) sections() {
 	ids := newIdentifiers(r.faults)
-	var all []Section
-	for i, f := range forms {
-		ids.claim(f.ID, r.document.at("sections", i, "id"))
-		r.title(f.Title, "sections", i, "titre")
-		level := 1
-		if f.Level != nil {
-			level = *f.Level
+	for i, s := range r.book.Report.Sections {
+		ids.claim(s.ID, r.document.at("sections", i, "id"))
+		r.title(s.Title, "sections", i, "titre")
+		if s.Level < 1 || s.Level > maxLevel {
+			r.badValue(r.document.at("sections", i, "niveau"), "niveau", strconv.Itoa(s.Level), "1 ou 2")
 		}
-		if level < 1 || level > maxLevel {
-			r.badValue(r.document.at("sections", i, "niveau"), "niveau", strconv.Itoa(level), "1 ou 2")
+		r.audience(s.For, "sections", i, "pour")
+		for j, b := range s.Blocks {
+			path := []any{"sections", i, "blocs", j}
+			r.oneKind(b, path)
+			r.block(b, path)
+			r.audience(b.For, append(path, "pour")...)
 		}
-		all = append(all, Section{
-			ID: f.ID, Number: f.Number, Title: f.Title, Level: level, NewPage: f.NewPage, Landscape: f.Landscape, InNote: f.InNote,
-			For:    r.audience(f.For, "sections", i, "pour"),
-			Blocks: r.blocks(f.Blocks, i),
-		})
 	}
-	return all
-}
-
-func (r reportReader) blocks(forms []blockForm, section int) []Block {
-	var all []Block
-	for i, f := range forms {
-		path := []any{"sections", section, "blocs", i}
-		r.oneKind(f, path)
-		r.block(f, path)
-		all = append(all, Block{Text: f.Text, Table: f.Table, Chart: f.Chart, Map: f.Map, Key: f.Key, Open: f.Open, Years: f.Years,
-			Return: f.Return, For: r.audience(f.For, append(path, "pour")...)})
-	}
-	return all
 }
 
 // oneKind reports a block that is nothing, or several things at once.
-func (r reportReader) oneKind(f blockForm, path []any) {
+func (r reportReader) oneKind(f Block, path []any) {
 	set := 0
 	for _, name := range []string{f.Text, f.Table, f.Chart, f.Map, f.Key, f.Open, f.Years, f.Return} {
 		if name != "" {
@@ -163,7 +92,7 @@ func (r reportReader) oneKind(f blockForm, path []any) {
 }
 
 // block checks the name that a block gives.
-func (r reportReader) block(f blockForm, path []any) {
+func (r reportReader) block(f Block, path []any) {
 	at := func(key string) survey.Ref { return r.document.at(append(slices.Clone(path), key)...) }
 	named := func(key, kind, name string, known []string) {
 		if name != "" && !slices.Contains(known, name) {
@@ -190,45 +119,38 @@ func (r reportReader) block(f blockForm, path []any) {
 	}
 }
 
-func (r reportReader) tables(forms []tableForm) []TableSpec {
+func (r reportReader) tables() {
 	ids := newIdentifiers(r.faults)
-	var all []TableSpec
-	for i, f := range forms {
-		ids.claim(f.ID, r.document.at("tableaux", i, "id"))
-		r.title(f.Title, "tableaux", i, "titre")
-		r.known("l'indicateur", f.Indicators, r.indicatorIDs(), "tableaux", i, "indicateurs")
-		r.known("la colonne", f.Columns, r.columnIDs(), "tableaux", i, "colonnes")
-		all = append(all, TableSpec(f))
+	for i, t := range r.book.Report.Tables {
+		ids.claim(t.ID, r.document.at("tableaux", i, "id"))
+		r.title(t.Title, "tableaux", i, "titre")
+		r.known("l'indicateur", t.Indicators, r.indicatorIDs(), "tableaux", i, "indicateurs")
+		r.known("la colonne", t.Columns, r.columnIDs(), "tableaux", i, "colonnes")
 	}
-	return all
 }
 
-func (r reportReader) charts(forms []chartForm) []ChartSpec {
+// charts checks the charts; own are kinds beside those of a bilan.
+func (r reportReader) charts(own ...ChartKind) {
 	ids := newIdentifiers(r.faults)
-	var all []ChartSpec
-	for i, f := range forms {
-		ids.claim(f.ID, r.document.at("graphiques", i, "id"))
-		r.title(f.Title, "graphiques", i, "titre")
-		r.title(f.Subtitle, "graphiques", i, "sous_titre")
-		r.known("l'indicateur", f.Indicators, r.indicatorIDs(), "graphiques", i, "indicateurs")
-		r.known("la colonne", f.Columns, r.columnIDs(), "graphiques", i, "colonnes")
-		r.chart(f, i)
-		all = append(all, ChartSpec{
-			ID: f.ID, Kind: ChartKind(f.Kind), Title: f.Title, Subtitle: f.Subtitle, Indicators: f.Indicators,
-			Columns: f.Columns, Mark: f.Mark, Top: f.Top, Export: f.Export,
-		})
+	for i, c := range r.book.Report.Charts {
+		ids.claim(c.ID, r.document.at("graphiques", i, "id"))
+		r.title(c.Title, "graphiques", i, "titre")
+		r.title(c.Subtitle, "graphiques", i, "sous_titre")
+		r.known("l'indicateur", c.Indicators, r.indicatorIDs(), "graphiques", i, "indicateurs")
+		r.known("la colonne", c.Columns, r.columnIDs(), "graphiques", i, "colonnes")
+		r.chart(c, i, own)
 	}
-	return all
 }
 
 // chart checks what a kind of chart asks for.
-func (r reportReader) chart(f chartForm, i int) {
+func (r reportReader) chart(f ChartSpec, i int, own []ChartKind) {
 	at := func(key string) survey.Ref { return r.document.at("graphiques", i, key) }
-	if f.Kind != "" {
-		r.oneOf(at("genre"), "genre", f.Kind, string(Bars), string(Stacked), string(Dumbbell))
+	kind := string(f.Kind)
+	if kind != "" && !slices.Contains(own, f.Kind) {
+		r.oneOf(at("genre"), "genre", kind, string(Bars), string(Stacked), string(Dumbbell))
 	}
-	if kind := ChartKind(f.Kind); (kind == Bars || kind == Stacked) && len(f.Indicators) > 1 {
-		r.badValue(at("indicateurs"), "indicateurs", strconv.Itoa(len(f.Indicators))+" indicateurs", "un seul indicateur pour « "+f.Kind+" »")
+	if (f.Kind == Bars || f.Kind == Stacked) && len(f.Indicators) > 1 {
+		r.badValue(at("indicateurs"), "indicateurs", strconv.Itoa(len(f.Indicators))+" indicateurs", "un seul indicateur pour « "+kind+" »")
 	}
 	if f.Mark != "" && !slices.Contains(r.columnIDs(), f.Mark) {
 		r.unknownName(at("repere"), "la colonne", f.Mark, r.columnIDs())
@@ -247,11 +169,10 @@ func (r reportReader) known(kind string, list, exist []string, path ...any) {
 	}
 }
 
-func (r reportReader) audience(value string, path ...any) Audience {
-	if value != "" {
-		r.oneOf(r.document.at(path...), "pour", value, string(ForRegion), string(ForDepartment), string(ForNote), string(ForMediator))
+func (r reportReader) audience(a Audience, path ...any) {
+	if a != ForAll {
+		r.oneOf(r.document.at(path...), "pour", string(a), string(ForRegion), string(ForDepartment), string(ForNote), string(ForMediator))
 	}
-	return Audience(value)
 }
 
 // title checks the syntax of a title, which is a template on one line.
@@ -261,11 +182,11 @@ func (r reportReader) title(source string, path ...any) {
 }
 
 func (r reportReader) indicatorIDs() []string {
-	return names(r.book.Indicators, func(i Indicator) string { return i.ID })
+	return names(r.book.Indicators, Indicator.id)
 }
 
 func (r reportReader) columnIDs() []string {
-	return append(names(r.book.Columns, func(c Column) string { return c.ID }), ThisDepartment, EachDepartment)
+	return append(names(r.book.Columns, Column.id), ThisDepartment, EachDepartment)
 }
 
 func (r reportReader) textNames() []string {

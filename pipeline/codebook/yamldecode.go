@@ -1,10 +1,13 @@
 package codebook
 
 import (
+	"image/color"
 	"math"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"go.yaml.in/yaml/v3"
 
@@ -13,8 +16,14 @@ import (
 
 // decode fills a pointer to a struct or a slice from the document, strictly,
 // and reports every unknown or repeated key, every value of the wrong kind and
-// every missing key. The field tag yaml gives the key; a field tag need makes
-// the key compulsory and says what to write.
+// every missing key. What a file says is read straight into what the program
+// works with. The tags of a field say how:
+//
+//   - yaml gives the key; a field without it is not of the file, unless it is
+//     embedded: then its own fields are;
+//   - need makes the key compulsory and says what to write;
+//   - default is the value of a key that is left out;
+//   - words, of a bool, are what the file writes for false and for true.
 //
 // The library's own strict decoding (KnownFields) was not used: it stops at the
 // kind of fault, speaks English, and turns the department 02 into the number 2.
@@ -36,15 +45,14 @@ func (d *document) value(n *yaml.Node, v reflect.Value, key string) {
 		d.faults.add(survey.DefSyntax, d.place(n), "cause", "les renvois YAML (& et *) ne sont pas acceptés")
 	case n.Tag == "!!null" && n.Kind == yaml.ScalarNode:
 		// a key left empty is a key left out
+	case v.Type() == reflect.TypeFor[time.Time](), v.Type() == reflect.TypeFor[color.RGBA]():
+		d.scalar(n, v, key)
 	case v.Kind() == reflect.Struct:
 		d.mapping(n, v, key)
 	case v.Kind() == reflect.Map:
 		d.free(n, v, key)
 	case v.Kind() == reflect.Slice:
 		d.sequence(n, v, key)
-	case v.Kind() == reflect.Pointer:
-		v.Set(reflect.New(v.Type().Elem()))
-		d.value(n, v.Elem(), key)
 	default:
 		d.scalar(n, v, key)
 	}
@@ -56,12 +64,20 @@ func (d *document) mapping(n *yaml.Node, v reflect.Value, key string) {
 		return
 	}
 	d.pairs(n, func(k, value *yaml.Node) {
-		i := fieldOf(v.Type(), k.Value)
+		all := fields(v.Type())
+		i := slices.IndexFunc(all, func(f reflect.StructField) bool { return f.Tag.Get("yaml") == k.Value })
 		if i < 0 {
 			d.faults.add(survey.DefUnknownKey, d.place(k), "cle", k.Value, "conseil", suggestKey(k.Value, keys(v.Type())))
 			return
 		}
-		d.value(value, v.Field(i), k.Value)
+		field := v.FieldByIndex(all[i].Index)
+		no, yes, words := strings.Cut(all[i].Tag.Get("words"), ",")
+		if !words || value.Kind != yaml.ScalarNode || !says(value) {
+			d.value(value, field, k.Value)
+			return
+		}
+		field.SetBool(value.Value == yes)
+		d.faults.oneOf(d.place(value), k.Value, value.Value, no, yes)
 	})
 	d.needs(n, v)
 }
@@ -95,23 +111,27 @@ func (d *document) pairs(n *yaml.Node, visit func(key, value *yaml.Node)) {
 	}
 }
 
-// needs reports the compulsory keys that are absent or empty.
+// needs reports the compulsory keys that are absent or empty, and gives those that
+// are left out their defaults.
 func (d *document) needs(n *yaml.Node, v reflect.Value) {
-	for i := range v.NumField() {
-		f := v.Type().Field(i)
-		want, needed := f.Tag.Lookup("need")
-		if !needed {
-			continue
-		}
-		value, where := child(n, f.Tag.Get("yaml"))
+	for _, f := range fields(v.Type()) {
+		key := f.Tag.Get("yaml")
+		value, where := child(n, key)
 		if value == nil {
 			where = n.Line
 		}
-		if value == nil || value.Kind == yaml.ScalarNode && strings.TrimSpace(value.Value) == "" || value.Kind == yaml.SequenceNode &&
-			len(value.Content) == 0 {
-			d.faults.missing(line(d.fileOf(n), where), f.Tag.Get("yaml"), want)
+		if want, needed := f.Tag.Lookup("need"); needed && !says(value) {
+			d.faults.missing(line(d.fileOf(n), where), key, want)
+		}
+		if usual, ok := f.Tag.Lookup("default"); ok && (value == nil || value.Tag == "!!null") {
+			d.scalar(&yaml.Node{Kind: yaml.ScalarNode, Value: usual}, v.FieldByIndex(f.Index), key)
 		}
 	}
+}
+
+// says reports whether something is written as a value.
+func says(n *yaml.Node) bool {
+	return n != nil && !(n.Kind == yaml.ScalarNode && strings.TrimSpace(n.Value) == "" || n.Kind == yaml.SequenceNode && len(n.Content) == 0)
 }
 
 func (d *document) sequence(n *yaml.Node, v reflect.Value, key string) {
@@ -148,6 +168,33 @@ func (d *document) scalar(n *yaml.Node, v reflect.Value, key string) {
 	case reflect.Bool:
 		v.SetBool(text == "true" || text == "oui")
 		d.faults.oneOf(d.place(n), key, text, "true", "false", "oui", "non")
+	case reflect.Struct:
+		if day, ok := v.Addr().Interface().(*time.Time); ok {
+			d.day(n, day, key)
+		} else {
+			d.color(n, v.Addr().Interface().(*color.RGBA), key)
+		}
+	}
+}
+
+func (d *document) day(n *yaml.Node, t *time.Time, key string) {
+	text := strings.TrimSpace(n.Value)
+	day, err := time.Parse(time.DateOnly, text)
+	if *t = day; err != nil && text != "" {
+		d.faults.badValue(d.place(n), key, text, "une date qui existe, écrite AAAA-MM-JJ : 2025-01-31")
+	}
+}
+
+// color reads « #rrggbb ». A colour that cannot be read is transparent.
+func (d *document) color(n *yaml.Node, c *color.RGBA, key string) {
+	text := strings.TrimSpace(n.Value)
+	rgb, err := strconv.ParseUint(strings.TrimPrefix(text, "#"), 16, 32)
+	switch {
+	case text == "":
+	case err != nil || len(text) != len("#rrggbb") || text[0] != '#':
+		d.faults.badValue(d.place(n), key, text, "une couleur entre guillemets : \"#rrggbb\", six chiffres ou lettres de a à f")
+	default:
+		*c = color.RGBA{R: uint8(rgb >> 16), G: uint8(rgb >> 8), B: uint8(rgb), A: 0xff}
 	}
 }
 
@@ -171,19 +218,22 @@ func (d *document) wrongKind(n *yaml.Node, key, want string) {
 	d.faults.badValue(d.place(n), key, found, want)
 }
 
-func keys(t reflect.Type) []string {
-	var names []string
-	for i := range t.NumField() {
-		names = append(names, t.Field(i).Tag.Get("yaml"))
-	}
-	return names
-}
-
-func fieldOf(t reflect.Type, key string) int {
-	for i := range t.NumField() {
-		if t.Field(i).Tag.Get("yaml") == key {
-			return i
+// fields are those that a file gives, in their order.
+func fields(t reflect.Type) []reflect.StructField {
+	var all []reflect.StructField
+	for f := range t.Fields() {
+		if _, given := f.Tag.Lookup("yaml"); given {
+			all = append(all, f)
+		} else if f.Anonymous {
+			for _, inner := range fields(f.Type) {
+				inner.Index = append(slices.Clone(f.Index), inner.Index...)
+				all = append(all, inner)
+			}
 		}
 	}
-	return -1
+	return all
+}
+
+func keys(t reflect.Type) []string {
+	return names(fields(t), func(f reflect.StructField) string { return f.Tag.Get("yaml") })
 }

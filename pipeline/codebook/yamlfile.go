@@ -114,9 +114,15 @@ func openQuote(data []byte) int {
 // at is the place of a value, found by the keys (string) and positions (int)
 // that lead to it. A path that leaves the tree gives the place where it does.
 func (d *document) at(path ...any) survey.Ref {
+	_, at := d.find(path...)
+	return at
+}
+
+// find is the value that a path leads to, or the last one on it, and its place.
+func (d *document) find(path ...any) (*yaml.Node, survey.Ref) {
 	n := d.root
 	if n == nil {
-		return line(d.file, 1)
+		return &yaml.Node{}, line(d.file, 1)
 	}
 	here := n.Line
 	for _, step := range path {
@@ -126,7 +132,18 @@ func (d *document) at(path ...any) survey.Ref {
 		}
 		n, here = next, where
 	}
-	return line(d.fileOf(n), here)
+	return n, line(d.fileOf(n), here)
+}
+
+// holds reports whether something is written under a path.
+func (d *document) holds(path ...any) bool {
+	n := d.root
+	for _, step := range path {
+		if n != nil {
+			n, _ = child(n, step)
+		}
+	}
+	return n != d.root && says(n)
 }
 
 // place is where a node stands.

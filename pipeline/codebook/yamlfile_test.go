@@ -18,7 +18,7 @@ func FuzzDecode(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, source string) {
-		for _, into := range []any{&campaignForm{}, &[]indicatorForm{}, &[]columnForm{}, &reportForm{}, &themeForm{}} {
+		for _, into := range []any{&campaignForm{}, &[]Indicator{}, &[]columnForm{}, &Report{}, &Theme{}} {
 			faults := &faults{}
 			parseYAML(definition{name: "essai.yaml", data: []byte(source)}, faults).decode(into)
 			for _, i := range faults.issues {

@@ -37,9 +37,11 @@ func book() *codebook.Codebook {
 	blue := color.RGBA{0, 0, 145, 255}
 	return &codebook.Codebook{
 		Campaign: codebook.Campaign{
-			Year:        2024,
-			Opens:       time.Date(2025, time.January, 1, 0, 0, 0, 0, time.UTC),
-			Closes:      time.Date(2025, time.February, 28, 0, 0, 0, 0, time.UTC),
+			Year: 2024,
+			Window: codebook.Window{
+				Opens:  time.Date(2025, time.January, 1, 0, 0, 0, 0, time.UTC),
+				Closes: time.Date(2025, time.February, 28, 0, 0, 0, 0, time.UTC),
+			},
 			Departments: []codebook.Department{{Code: "62", Name: "Pas-de-Calais"}},
 			Publisher:   codebook.Publisher{Name: "ARS Hauts-de-France", Mail: "contact@exemple.fr"},
 		},

@@ -37,7 +37,7 @@ func on(day string) time.Time {
 func book() *codebook.Codebook {
 	return &codebook.Codebook{
 		Campaign: codebook.Campaign{
-			Year: 2024, Opens: on("2025-01-01"), Closes: on("2025-02-28"),
+			Year: 2024, Window: codebook.Window{Opens: on("2025-01-01"), Closes: on("2025-02-28")},
 			Departments: []codebook.Department{{Code: "62", Name: "Pas-de-Calais"}, {Code: "80", Name: "Somme"}},
 			Publisher:   codebook.Publisher{Name: "ARS", Mail: "contact@exemple.fr"},
 		},
