@@ -167,7 +167,7 @@ func TestOutliers(t *testing.T) {
 		}
 		var far []string
 		for _, i := range Responses(ruled(codebook.Rule{Kind: outliersKind.name, Spread: 6.5, Minimum: 10}), all) {
-			far = append(far, i.Args["valeur"])
+			far = append(far, i.Args.Of("valeur"))
 			if i.Code != outlier.Code || !strings.Contains(i.Problem(), c.usual) {
 				t.Errorf("%s: %s", c.rule, i)
 			}

@@ -31,7 +31,7 @@ func TestTheSampleHasNoFalseAlarm(t *testing.T) {
 		if i.Level != survey.Warning || i.Code != "valeur-eloignee" {
 			t.Errorf("%s", i)
 		}
-		found = append(found, i.Ref.File+" "+i.Args["valeur"])
+		found = append(found, i.Ref.File+" "+i.Args.Of("valeur"))
 	}
 	const one = "retours/bilan-2024_MS-80-04_Amiens.xlsx "
 	if got, want := strings.Join(found, ", "), one+"1207, "+one+"869, "+one+"515"; got != want {

@@ -84,7 +84,7 @@ func TestRemovedQuestionsTakeOneRound(t *testing.T) {
 	if len(issues) != 1 || issues[0].Code != survey.DefNotAsked {
 		t.Fatalf("%v", issues)
 	}
-	files[indicatorsFile] = "- retirer: [" + issues[0].Args["indicateurs"] + "]\n"
+	files[indicatorsFile] = "- retirer: [" + issues[0].Args.Of("indicateurs") + "]\n"
 	cb, issues := laid(t, files)
 	wantNoIssue(t, issues)
 	if charts := names(cb.Report.Charts, func(c ChartSpec) string { return c.ID }); slices.Contains(charts, "besoins") {

@@ -27,7 +27,7 @@ func TestMisnamedFiles(t *testing.T) {
 		var named []string
 		for _, i := range issues {
 			if i.Code == "fichier-mal-nomme" {
-				named = append(named, i.Args["nom"])
+				named = append(named, i.Args.Of("nom"))
 			}
 		}
 		want := []string{meant}

@@ -139,7 +139,7 @@ func TestFaultsOfTheBookAreTold(t *testing.T) {
 	rows[0].Retained = "Socio et relations"
 	s.Former = rows
 	got, issues := Update(s)
-	if len(issues) != 1 || issues[0].Code != survey.CodingAxis || issues[0].Args["proche"] != "Sociaux et relationnels" {
+	if len(issues) != 1 || issues[0].Code != survey.CodingAxis || issues[0].Args.Of("proche") != "Sociaux et relationnels" {
 		t.Errorf("%v", issues)
 	}
 	if got[0].Retained != "Socio et relations" || got[0].State != Faulty {

@@ -144,7 +144,7 @@ func Kinds(issues []survey.Issue) []Kind {
 		f := &issues[i]
 		k := key{f.Code, f.Level, ""}
 		if why := whyUnread[f.Code]; why != "" {
-			k.reason, _, _ = strings.Cut(f.Args[why], " (") // without the part of the file and the line
+			k.reason, _, _ = strings.Cut(f.Args.Of(why), " (") // without the part of the file and the line
 		}
 		at, known := index[k]
 		if !known {

@@ -101,8 +101,8 @@ func onceEach(issues []survey.Issue) []survey.Issue {
 		if i.Code != survey.DefExpression {
 			return false
 		}
-		twice := told[i.Args["expression"]]
-		told[i.Args["expression"]] = true
+		twice := told[i.Args.Of("expression")]
+		told[i.Args.Of("expression")] = true
 		return twice
 	})
 }
@@ -262,12 +262,12 @@ func (a *answering) account(s slip, r reading) {
 	if r.code == "" {
 		return
 	}
-	issue := survey.NewIssue(r.code, s.ref, r.args...).AboutQuestion(a.questions[s.question].Name)
-	if _, ok := issue.Args["valeur"]; !ok {
+	args := r.args
+	if survey.Args(args).Of("valeur") == "" {
 		seen, _ := visible(written(s.cell))
-		issue.Args["valeur"] = french.Clip(strings.TrimSpace(seen), 80)
+		args = append(args, "valeur", french.Clip(strings.TrimSpace(seen), 80))
 	}
-	a.issues = append(a.issues, issue)
+	a.issues = append(a.issues, survey.NewIssue(r.code, s.ref, args...).AboutQuestion(a.questions[s.question].Name))
 }
 
 // complete fills the answer from what its cells said together.

@@ -35,8 +35,8 @@ func Confirm(issues []survey.Issue) []survey.Issue {
 	for ref, at := range notes {
 		if said := lifted[ref]; len(said) > 0 {
 			i := kept[at]
-			kept[at] = survey.NewIssue(survey.CorrectionLifted, ref, "valeur", i.Args["valeur"], "auteur", i.Args["auteur"],
-				"motif", i.Args["motif"], "leves", strings.Join(said, " ; ")).AboutQuestion(i.About)
+			kept[at] = survey.NewIssue(survey.CorrectionLifted, ref, "valeur", i.Args.Of("valeur"), "auteur", i.Args.Of("auteur"),
+				"motif", i.Args.Of("motif"), "leves", strings.Join(said, " ; ")).AboutQuestion(i.About)
 		}
 	}
 	return kept

@@ -75,6 +75,7 @@ func elect(all []claimant) (best claimant, superseded []survey.Superseded, issue
 			best = c
 		}
 	}
+	kept := best.response.Source.String() // one text for all the issues: there may be 100,000
 	for _, c := range all {
 		c.input.name(c.response.Post)
 		switch {
@@ -82,14 +83,12 @@ func elect(all []claimant) (best claimant, superseded []survey.Superseded, issue
 			c.input.Balance.add(c.balance)
 		case sameContent(c.response, best.response):
 			c.input.Balance.add(c.balance.copied())
-			issues = append(issues, survey.NewIssue(survey.ReturnCopy, c.response.Source,
-				"poste", c.response.Post, "retenu", best.response.Source.String()))
+			issues = append(issues, survey.NewIssue(survey.ReturnCopy, c.response.Source, "poste", c.response.Post, "retenu", kept))
 		default:
 			c.input.Balance.add(c.balance.unused())
 			superseded = append(superseded, survey.Superseded{Post: c.response.Post, Source: c.response.Source, Submitted: c.response.Submitted})
 			issues = append(issues, survey.NewIssue(survey.ReturnTwice, c.response.Source, "poste", c.response.Post,
-				"retenu", best.response.Source.String(), "date_retenue", best.dated(),
-				"ecarte", c.response.Source.String(), "date_ecartee", c.dated()))
+				"retenu", kept, "date_retenue", best.dated(), "date_ecartee", c.dated()))
 		}
 	}
 	return best, superseded, issues

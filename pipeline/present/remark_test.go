@@ -109,7 +109,7 @@ func TestTypedNumbersAreHeldAgainstTheTables(t *testing.T) {
 		r := codebook.Remark{File: "f", Column: "dep-62", Section: "activite", First: 2, Source: c.text}
 		var got []string
 		for _, i := range rankedScope("62", r).checkRemark(r) {
-			got = append(got, i.Args["nombre"]+" → "+i.Args["chiffre"])
+			got = append(got, i.Args.Of("nombre")+" → "+i.Args.Of("chiffre"))
 			if i.Ref.Line != 2 {
 				t.Errorf("%q: line %d", c.text, i.Ref.Line)
 			}

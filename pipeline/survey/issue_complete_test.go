@@ -5,7 +5,7 @@ import "testing"
 // What somebody wrote goes into a message as it stands, also when it looks like
 // the place of another word.
 func TestWhatIsWrittenIsNoPlaceOfAWord(t *testing.T) {
-	i := Issue{Args: Args{"lu": "{poste}", "poste": "MS-62-03", "vide": ""}}
+	i := Issue{Args: Args{"lu", "{poste}", "poste", "MS-62-03", "vide", ""}}
 	for text, want := range map[string]string{
 		"« {lu} » de {poste}": "« {poste} » de MS-62-03",
 		"{vide}{lu}{vide}":    "{poste}",

@@ -47,7 +47,7 @@ var requests = [...]request{
 	{PostConflict, "Le formulaire a été préparé pour le poste {poste}, mais vous avez écrit « {lu} ». De quel poste s'agit-il ?"},
 	{PostFileOther, "Le fichier porte le nom du poste {autre}, mais le formulaire est celui du poste {poste}. De quel poste s'agit-il ?"},
 	{PostShownOther, "Le formulaire dit « {lu} » et nos listes « {connu} » pour le poste {poste}. Qu'en est-il ?"},
-	{ReturnTwice, "Nous avons reçu deux versions différentes de votre questionnaire. Nous gardons {retenu} ({date_retenue}) et non {ecarte} " +
+	{ReturnTwice, "Nous avons reçu deux versions différentes de votre questionnaire. Nous gardons {retenu} ({date_retenue}) et non {ici} " +
 		"({date_ecartee}). Est-ce la bonne ?"},
 
 	{QuestionMissing, "La question « {question} » ne figure plus dans votre fichier. Quelle est votre réponse ?"},

@@ -101,7 +101,7 @@ var registerMessages = []message{
 		"mettre le programme à jour, et vérifier les réponses"},
 
 	{ReturnTwice, Warning,
-		"deux retours pour le poste {poste} : {retenu} ({date_retenue}) est retenu, {ecarte} ({date_ecartee}) est mis de " +
+		"deux retours pour le poste {poste} : {retenu} ({date_retenue}) est retenu, {ici} ({date_ecartee}) est mis de " +
 			"côté", "ne garder que le bon dans retours/"},
 	{ReturnCopy, Note, "copie du retour {retenu} (poste {poste}) : compté une seule fois", "la retirer de retours/"},
 }
