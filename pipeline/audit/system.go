@@ -61,10 +61,11 @@ func (s *system) solve(aside []bool) *clash {
 			bounds[i] = u.stated.meet(u.free)
 		}
 	}
+	before := make([]interval, len(bounds))
 	for range maxRounds {
 		moved := false
 		for _, p := range s.partitions {
-			before := append([]interval(nil), bounds...)
+			copy(before, bounds)
 			changed, possible := s.narrow(bounds, p)
 			if !possible {
 				return &clash{p, before}
