@@ -129,6 +129,7 @@ type ComparedRanking struct {
 	Lists      []RankedList
 	Fields     []string
 	Choices    []*ComparedIndicator // in the region's order; choices that nobody cites are left out
+	Left       string               // where the others of a long list are; empty where all are shown
 }
 
 // RankedList is the first choices of one column.

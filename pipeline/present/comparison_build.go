@@ -24,6 +24,7 @@ func Compare(in Input, documents []Document) *Comparison {
 	s := in.scope(regionColumn(in.Codebook))
 	campaign := in.Codebook.Campaign
 	cmp := comparer{scope: s, columns: s.comparedColumns()}
+	cmp.most = cmp.mostChoices()
 	c := &Comparison{
 		Title: Typeset(campaign.Title), Region: campaign.Region.Name, Year: campaign.Year, Publisher: campaign.Publisher,
 		Edition: campaign.Edition, Nouns: campaign.Nouns,
@@ -56,6 +57,7 @@ func Compare(in Input, documents []Document) *Comparison {
 type comparer struct {
 	scope
 	columns []codebook.Column
+	most    int // choices of a ranking that are shown
 }
 
 // comparedColumns is the region, its departments, then the other columns; one

@@ -27,12 +27,52 @@ func (c comparer) ranking(ind codebook.Indicator) ComparedRanking {
 		list.Outside = c.outside(st)
 		out.Lists = append(out.Lists, list)
 	}
-	for _, choice := range c.choices(ind) {
+	for i, choice := range c.choices(ind) {
+		if len(out.Choices) == c.most {
+			out.Left = Typeset(c.left(ind, i))
+			break
+		}
 		if share := c.choice(ind, choice); c.anyCited(share) {
 			out.Choices = append(out.Choices, share)
 		}
 	}
 	return out
+}
+
+// choiceCells is how many cells the tables of all rankings take together on the page,
+// about a sixth of its bytes: a list of 200 choices is shown whole, 20 such lists are
+// not. fewestChoices of each are shown however many there are.
+const (
+	choiceCells   = 12_000
+	fewestChoices = 10
+)
+
+// mostChoices is how many choices of a ranking the page shows: all, where they take no
+// more than choiceCells; else the first of the long lists.
+func (c comparer) mostChoices() int {
+	var lengths []int
+	for _, ind := range c.cb.Indicators {
+		if ind.Measure == codebook.Ranking {
+			lengths = append(lengths, len(c.cb.Choices(ind.Question)))
+		}
+	}
+	rows := func(most int) (sum int) {
+		for _, n := range lengths {
+			sum += min(n, most)
+		}
+		return sum
+	}
+	most := slices.Max(append(lengths, fewestChoices))
+	for most > fewestChoices && rows(most)*len(c.columns) > choiceCells {
+		most--
+	}
+	return most
+}
+
+// left says where the choices of a long list are that the page does not show.
+func (c comparer) left(ind codebook.Indicator, shown int) string {
+	n := float64(len(c.cb.Choices(ind.Question)) - shown)
+	return french.Number(n, 0) + french.Agree(n, " autre choix est dans l’annexe", " autres choix sont dans l’annexe") + " (annexe.xlsx)."
 }
 
 // choice is the share of one choice of a ranking in every column.

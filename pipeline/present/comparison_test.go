@@ -2,6 +2,7 @@ package present
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -268,6 +269,35 @@ func TestHeatIsTheDistanceFromTheRegion(t *testing.T) {
 		got := c.cell
 		if got.heat(c.region, c.unit); got.Distance != c.distance || got.Heat != c.heat || got.Placed != c.placed {
 			t.Errorf("%v of %v %s: %+v", c.cell.Value, c.region.Value, c.unit, got)
+		}
+	}
+}
+
+// A list of 200 choices is shown whole; 40 of them share the room of the page, and say
+// where the rest is.
+func TestLongListsShareThePage(t *testing.T) {
+	st := aggregate.Stat{N: 200, Base: 200, State: aggregate.Published}
+	var list []codebook.Choice
+	for i := range 200 {
+		list = append(list, codebook.Choice{Name: "c" + strconv.Itoa(i)})
+		st.Ranking = append(st.Ranking, aggregate.Rank{Choice: list[i].Name, Count: 200 - i, Share: float64(200-i) / 2})
+	}
+	for _, c := range []struct {
+		rankings, shown int
+		left            string
+	}{{1, 200, ""}, {40, 60, "140 autres choix sont dans l’annexe (annexe.xlsx)."}} {
+		in := threeDepartments()
+		cb, stats := *in.Codebook, map[aggregate.Key]aggregate.Stat{}
+		cb.Lists, cb.Indicators = map[string][]codebook.Choice{"besoins": list}, nil
+		for i := range c.rankings {
+			ind := codebook.Indicator{ID: "r" + strconv.Itoa(i), Measure: codebook.Ranking, Question: "besoins"}
+			cb.Indicators, stats[aggregate.Key{Indicator: ind.ID, Column: "region"}] = append(cb.Indicators, ind), st
+		}
+		in.Codebook, in.Cube = &cb, aggregate.Finished(cb.Indicators, cb.Columns, stats, nil)
+		for _, r := range Compare(in, nil).Themes[0].Rankings {
+			if len(r.Choices) != c.shown || r.Left != c.left {
+				t.Fatalf("of %d rankings, %d choices shown, %q; want %d, %q", c.rankings, len(r.Choices), r.Left, c.shown, c.left)
+			}
 		}
 	}
 }

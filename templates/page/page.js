@@ -7,6 +7,7 @@
   const root = document.documentElement;
   const boxes = all('input[name=t]'), views = all('input[name=vue]');
   const shadeMap = byId('carte');
+  all('.plot ul').forEach(list => [...list.children].forEach((li, i) => { li.dataset.c = boxes[i].value; })); // in the order of the boxes
   let sorted = ''; // « table:column:direction » of the table sorted last
   root.classList.add('scripted');
 
@@ -60,7 +61,7 @@
   }
 
   function sortPlots() {
-    const kind = li => ({ reg: 0, ens: 2 })[li.className] ?? 1;
+    const kind = li => li.classList.contains('reg') ? 0 : li.classList.contains('ens') ? 2 : 1;
     all('.plot ul').forEach(list => {
       const rows = [...list.children];
       rows.forEach((li, i) => { li.dataset.o ??= i; });

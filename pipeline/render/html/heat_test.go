@@ -61,18 +61,17 @@ func TestTheLegendOfTheOverviewHasNumbers(t *testing.T) {
 	}
 }
 
-// What is under secrecy has neither dot nor interval, and the interval of another
-// figure stays on its scale.
+// A figure has its dot, and its interval stays on the scale.
 func TestTheIntervalIsDrawn(t *testing.T) {
 	for _, c := range []struct {
 		cell present.ComparedCell
 		want string
 	}{
-		{present.ComparedCell{Low: 20, High: 45, HasInterval: true}, `<line x1="20%" x2="45%"/>`},
-		{present.ComparedCell{Low: -3, High: 140, HasInterval: true}, `<line x1="0%" x2="100%"/>`},
-		{present.ComparedCell{Low: 20, High: 45}, ""},
+		{present.ComparedCell{Value: 30.3, Low: 20, High: 45, HasInterval: true}, "v61 f40 t90"},
+		{present.ComparedCell{Value: 40, Low: -3, High: 140, HasInterval: true}, "v80 f0 t200"},
+		{present.ComparedCell{Value: 100, Low: 20, High: 45}, "v200"},
 	} {
-		if got := string(whisker(c.cell, 100)); got != c.want {
+		if got := places(c.cell, 100); got != c.want {
 			t.Errorf("%s, want %s", got, c.want)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"strconv"
+	"strings"
 
 	"bilan/pipeline/present"
 )
@@ -12,8 +13,9 @@ import (
 const longPlot = 24
 
 // plot is a dot plot: a row of text for each territory, with its dot on the
-// common scale in between. The texts are the alternative of the drawing; what
-// is drawn is hidden from assistive technology.
+// common scale in between. The texts are the alternative of the drawing, which
+// the style makes of the classes of the row: it is hidden from assistive
+// technology, and takes a few bytes of each of thousands of rows.
 type plot struct {
 	ID, Short, Caption string
 	Label, Definition  string
@@ -25,10 +27,9 @@ type plot struct {
 }
 
 type row struct {
-	ID, Label, Class string
-	Cell             present.ComparedCell
-	Mark             template.HTML
-	Shade            int
+	Label, Class string
+	Cell         present.ComparedCell
+	Shade        int
 }
 
 func newPlot(ind *present.ComparedIndicator, columns []present.ComparedColumn) plot {
@@ -38,9 +39,9 @@ func newPlot(ind *present.ComparedIndicator, columns []present.ComparedColumn) p
 	}
 	for i, col := range columns {
 		c := ind.Cells[i]
-		r := row{ID: col.ID, Label: col.Label, Class: class(col.Kind), Cell: c, Mark: "<svg></svg>"}
+		r := row{Label: col.Label, Class: class(col.Kind), Cell: c}
 		if c.Numeric && !(ind.Additive && col.Kind == present.RegionKind) {
-			r.Mark = mark(col.Kind, percent(c.Value, ind.Max), whisker(c, ind.Max))
+			r.Class = strings.TrimSpace(r.Class + " " + places(c, ind.Max))
 			if col.Kind == present.RegionKind {
 				p.Reference = reference(percent(c.Value, ind.Max))
 			}
@@ -50,6 +51,37 @@ func newPlot(ind *present.ComparedIndicator, columns []present.ComparedColumn) p
 	return p
 }
 
+// steps is into how many places the scale of a plot is divided: a dot is as wide as
+// six of them.
+const steps = 200
+
+// places are the classes that put a value on its scale, and its interval, cut at the
+// ends of the scale: « v87 f80 t95 ». Nothing else of the drawing differs from row to
+// row; the kinds of territory do, by form and not by colour alone.
+func places(c present.ComparedCell, top float64) string {
+	at := "v" + place(c.Value, top)
+	if c.HasInterval {
+		at += " f" + place(c.Low, top) + " t" + place(c.High, top)
+	}
+	return at
+}
+
+func place(value, top float64) string {
+	if top <= 0 {
+		return "0"
+	}
+	return strconv.Itoa(min(steps, max(0, int(steps*value/top+0.5))))
+}
+
+// scaleStyle is the places of a plot in the style.
+func scaleStyle() string {
+	var b strings.Builder
+	for i := range steps + 1 {
+		fmt.Fprintf(&b, ".v%[1]d{--v:%[2]g%%}.f%[1]d{--f:%[2]g%%}.t%[1]d{--t:%[2]g%%}", i, 100*float64(i)/steps)
+	}
+	return b.String() + "\n"
+}
+
 // shaded adds the shades of the map, which the script takes from the figures
 // drawn first.
 func (p plot) shaded(ind *present.ComparedIndicator) plot {
@@ -57,24 +89,6 @@ func (p plot) shaded(ind *present.ComparedIndicator) plot {
 		p.Rows[i].Shade = ind.Cells[i].Shade
 	}
 	return p
-}
-
-// mark is the sign of one value: a dot at the end of a line from zero, and for
-// the region a diamond. The three kinds differ by form, not by colour alone.
-// What all dots share stands in the style: there are thousands of them.
-func mark(kind present.ColumnKind, x string, whisker template.HTML) template.HTML {
-	if kind == present.RegionKind {
-		return svg(`<svg aria-hidden="true">%s<svg x="%s" y="50%%"><path d="M0-6 6 0 0 6-6 0z"/></svg></svg>`, whisker, x)
-	}
-	return svg(`<svg aria-hidden="true"><rect width="%s"/>%s<circle cx="%s"/></svg>`, x, whisker, x)
-}
-
-// whisker is the interval of a figure, cut at the ends of the scale.
-func whisker(c present.ComparedCell, top float64) template.HTML {
-	if !c.HasInterval {
-		return ""
-	}
-	return svg(`<line x1="%s" x2="%s"/>`, percent(max(c.Low, 0), top), percent(min(c.High, top), top))
 }
 
 func reference(x string) template.HTML {

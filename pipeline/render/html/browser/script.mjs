@@ -111,7 +111,7 @@ export const checks = {
 
   async 'charts are put in order, and back'(tab) {
     await tab.click('#deplier');
-    const names = () => tab.$$eval('#essentiel .plot:first-child li > span', all => all.map(e => e.textContent));
+    const names = () => tab.$$eval('#essentiel .plot:first-child li', all => all.map(e => e.firstChild.textContent));
     const before = await names();
     await tab.click('#choix summary');
     await tab.check('#tri');
