@@ -183,7 +183,7 @@ func sameValue(expected string, c sheet.Cell) bool {
 	}
 	switch c.Kind {
 	case sheet.Number:
-		r := readNumber(expected, false)
+		r := readNumber(expected, nil)
 		return r.state == survey.Given && r.code == "" && r.num == c.Num
 	case sheet.Date:
 		r := readDate(expected, false)

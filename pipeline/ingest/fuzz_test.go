@@ -17,7 +17,7 @@ func FuzzNumber(f *testing.F) {
 		f.Add(s, true)
 	}
 	f.Fuzz(func(t *testing.T, s string, whole bool) {
-		r := readNumber(s, whole)
+		r := typed(s, whole)
 		switch {
 		case r.state == survey.Given && whole && (r.num < 0 || r.num != float64(int64(r.num)) && r.num < 1e15):
 			t.Errorf("%q read as the count %v", s, r.num)

@@ -22,8 +22,12 @@ type reading struct {
 // read is a value taken as it stands.
 func read(num float64) reading { return reading{state: survey.Given, num: num} }
 
-// noted is a number taken with an issue that says how it was read.
+// noted is a number taken with an issue that says how it was read; without a code
+// it is taken as it stands.
 func noted(num float64, code survey.Code) reading {
+	if code == "" {
+		return read(num)
+	}
 	return reading{state: survey.Given, num: num, code: code, args: []string{"lu", french.Decimal(num, french.AllDecimals)}}
 }
 

@@ -255,7 +255,7 @@ func (f fields) degrees(name string, most float64) (float64, bool) {
 	if blank(c) {
 		return 0, false
 	}
-	r := readNumberCell(c, false)
+	r := readNumberCell(c, nil)
 	if r.state != survey.Given || r.code != "" || r.num < -most || r.num > most {
 		f.bad(name, "écrire des degrés décimaux, comme 3,05858")
 		return 0, false

@@ -257,7 +257,7 @@ var returnedCases = []returnedCase{
 	{"only invisible characters", set(bilan, "C12", "\u200b"), "manquant", "caractères invisibles"},
 	{"the mark of a text", set(bilan, "C12", "'106"), "donne 106", "lu 106"},
 	{"scientific", set(bilan, "C12", "1,06E+02"), "invalide", "plusieurs nombres"},
-	{"money", set(bilan, "C12", "106 €"), "invalide", "n'est pas un nombre"},
+	{"money", set(bilan, "C12", "106 €"), "invalide", "la question ne demande pas cette unité"},
 
 	// whose
 	{"another commune", set(bilan, "C7", "Lille"), "donne 106", "le formulaire dit « Lille » là où le registre dit « Roubaix »"},

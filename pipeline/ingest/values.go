@@ -2,8 +2,6 @@ package ingest
 
 import (
 	"math"
-	"regexp"
-	"slices"
 	"strings"
 
 	"bilan/pipeline/codebook"
@@ -129,45 +127,38 @@ func faultText(c sheet.Cell) string {
 
 // readAmountAsked reads a number in the unit that the question asks for.
 func readAmountAsked(q *question, c sheet.Cell) reading {
-	if c.Kind == sheet.Number && c.Look&sheet.Percent != 0 {
+	switch {
+	case c.Kind == sheet.Number && c.Look&sheet.Percent != 0:
 		return readPercent(q, c.Num)
+	case c.Kind == sheet.Number && (c.Look.Thousands() > 0 || c.Look.Money() > 0):
+		return q.bounded(q.readShown(c))
 	}
-	if c.Kind == sheet.Text && q.asksFor("€", "euro") {
-		c.Text = currency.ReplaceAllString(c.Text, "")
-	}
-	return readNumberCell(c, q.Type == codebook.Integer)
+	return q.bounded(readNumberCell(c, q))
 }
 
-func readNumberCell(c sheet.Cell, whole bool) reading {
+// readNumberCell reads a number. A nil question asks for no unit.
+func readNumberCell(c sheet.Cell, q *question) reading {
 	switch c.Kind {
 	case sheet.Number:
-		return bounded(read(c.Num), whole)
+		return finite(read(c.Num))
 	case sheet.Date:
 		return refused(survey.NumberIsDate, "valeur", french.ShortDay(c.Time))
 	case sheet.Bool:
 		return refused(survey.NumberBad)
 	}
-	return readNumber(c.Text, whole)
+	return readNumber(c.Text, q)
 }
-
-var currency = regexp.MustCompile(`(?i)\s*(€|euros?|eur)\s*$`)
 
 // readPercent reads a number that is shown times a hundred. Where a percentage is
 // asked for, it is what is shown; elsewhere nobody can tell what was meant.
 func readPercent(q *question, num float64) reading {
 	shown := french.Decimal(math.Round(num*1e10)/1e8, french.AllDecimals)
-	if !q.asksFor("%", "pourcent") {
+	if !q.mentions(percent) {
 		return refused(survey.NumberPercent, "valeur", shown+" %")
 	}
-	r := bounded(noted(math.Round(num*1e10)/1e8, survey.NumberAsPercent), q.Type == codebook.Integer)
+	r := q.bounded(noted(math.Round(num*1e10)/1e8, survey.NumberAsPercent))
 	r.args = []string{"valeur", shown + " %", "lu", shown}
 	return r
-}
-
-// asksFor reports whether the question mentions a unit.
-func (q *question) asksFor(units ...string) bool {
-	asked := strings.ToLower(q.Label + " " + q.Hint)
-	return slices.ContainsFunc(units, func(u string) bool { return strings.Contains(asked, u) })
 }
 
 func readDateCell(c sheet.Cell, date1904 bool) reading {

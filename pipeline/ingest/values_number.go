@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
@@ -18,19 +19,21 @@ import (
 //	trente   cent vingt-deux   zéro   aucun    read, Warning: in words
 //	-   /   ?   NSP   non renseigné            Missing, Warning
 //	'130                                       read, Note: the mark of a text is removed
-//	1 250 €                                    read where euros are asked for
+//	1 250 €   250 k€   12 %   2,5 ETP          as the unit of the question decides: see withoutMeasure
 //	2/3   10 à 12   12 dont 4   3 + 2          Invalid: several numbers
 //	two lines, two spaces or a tab between     Invalid: several numbers
 //	a cell shown as a percentage               Invalid, read where a percentage is asked for
 //	struck out, invisible                      no part of the value, Warning or Note
-//	-3                                         Invalid: a count is not negative
+//	1.250.000,50   1,250,000   1'250           read, Note: the marks of thousands are sure
+//	(1 250)   - 1 250                          read as negative, Note
+//	-3                                         Invalid where the constraint of a count says so,
+//	                                           read where it allows it, else Warning
 //	1,5   1.250 in an integer question         Invalid: never taken for a thousand
-//	plus de 100   45 %   12 h 30   O           Invalid
+//	plus de 100   12 h 30   O                  Invalid
 //	a cell formatted as a date                 Invalid: 2/3 was turned into a date
 
-// readNumber reads a number that somebody typed. whole asks for an integer,
-// which counts something and so is not negative.
-func readNumber(s string, whole bool) reading {
+// readNumber reads a number that somebody typed. A nil question asks for no unit.
+func readNumber(s string, q *question) reading {
 	if len(s) > maxNumberText {
 		return refused(survey.NumberBad)
 	}
@@ -41,11 +44,7 @@ func readNumber(s string, whole bool) reading {
 	if saysNothing(s) {
 		return unanswered()
 	}
-	r := readAmount(s)
-	if r.state != survey.Given {
-		return r
-	}
-	return bounded(r, whole)
+	return finite(readAmount(s, q))
 }
 
 // wide is what parts two numbers: a line end, a tab, two spaces. Thousands are
@@ -67,59 +66,127 @@ func apart(s string) bool {
 // it is a text, not worth searching for a number.
 const maxNumberText = 200
 
-// bounded holds a number that was read against the type of its question.
-func bounded(r reading, whole bool) reading {
-	switch {
-	case math.IsInf(r.num, 0) || math.IsNaN(r.num):
+func finite(r reading) reading {
+	if math.IsInf(r.num, 0) || math.IsNaN(r.num) {
 		return refused(survey.NumberBad)
-	case !whole:
-		return r
-	case r.num < 0:
-		return refused(survey.NumberNegative)
 	}
-	if nearby := math.Round(r.num); math.Abs(r.num-nearby) <= 1e-9*math.Max(1, nearby) {
-		r.num = nearby
-		return r
-	}
-	return refused(survey.NumberFraction)
+	return r
 }
 
-// readAmount takes off what surrounds the number: approximation, then unit.
-func readAmount(s string) reading {
+// bounded holds a number that was read against the type of its question. One that
+// counts is not negative, unless the questionnaire lets it be.
+func (q *question) bounded(r reading) reading {
+	if q.Type != codebook.Integer || r.state != survey.Given {
+		return r
+	}
+	if nearby := math.Round(r.num); math.Abs(r.num-nearby) <= 1e-9*math.Max(1, math.Abs(nearby)) {
+		r.num = nearby
+	} else {
+		return refused(survey.NumberFraction)
+	}
+	if r.num >= 0 {
+		return r
+	}
+	var least *float64
+	if q.Constraint != nil {
+		least = q.Constraint.Formula().Bounds(true).Least
+	}
+	switch {
+	case least != nil && *least >= 0:
+		return refused(survey.NumberNegative)
+	case least == nil && r.code == "":
+		return noted(r.num, survey.NumberBelowZero)
+	}
+	return r
+}
+
+// readAmount takes off what surrounds the number: approximation, brackets, unit.
+func readAmount(s string, q *question) reading {
+	if s != "" && digit(s[0]) && digit(s[len(s)-1]) { // nearly all
+		if num, how, ok := amount(s); ok {
+			return noted(num, how)
+		}
+	}
 	core, quoted := strings.CutPrefix(s, "'") // what marks a text in a spreadsheet
 	core, rough := withoutApproximation(core)
-	core, unit := withoutUnit(core)
-	num, words, ok := amount(core)
+	core, negative := withoutBrackets(core)
+	core, u, measured := q.withoutMeasure(core)
+	if !negative {
+		core, negative = withoutBrackets(core)
+	}
+	core, counted := withoutUnit(core)
+	num, how, ok := amount(core)
+	if negative {
+		num, ok = -num, ok && num > 0
+	}
+	r := noted(num, how)
+	if measured && ok {
+		r = q.measured(num, u)
+	}
 	switch {
 	case !ok && len(digits.FindAllString(s, 2)) > 1:
 		return refused(survey.NumberSeveral)
 	case !ok:
 		return refused(survey.NumberBad)
+	case r.state != survey.Given:
+		return r
 	case rough:
-		return noted(num, survey.NumberApproximate)
-	case words:
-		return noted(num, survey.NumberWords)
-	case unit, quoted:
-		return noted(num, survey.NumberUnit)
+		return noted(r.num, survey.NumberApproximate)
+	case r.code == "" && (counted || quoted || negative):
+		return noted(r.num, survey.NumberUnit)
 	}
-	return read(num)
+	return r
 }
 
-// amount reads a bare number, in digits or in words.
-func amount(s string) (num float64, words, ok bool) {
-	if plain.MatchString(s) {
-		bare := strings.Replace(strings.ReplaceAll(strings.TrimSuffix(s, "."), " ", ""), ",", ".", 1)
-		num, err := strconv.ParseFloat(strings.Replace(bare, "−", "-", 1), 64)
-		return num, false, err == nil
+func digit(b byte) bool { return b >= '0' && b <= '9' }
+
+// amount reads a bare number, in digits or in words; how says what there is to
+// remark.
+func amount(s string) (num float64, how survey.Code, ok bool) {
+	bare := signs.Replace(s)
+	if rest, apart := strings.CutPrefix(bare, "- "); apart {
+		bare, how = "-"+rest, survey.NumberUnit
 	}
-	n, ok := numberInWords(s)
-	return float64(n), true, ok
+	switch {
+	case plain.MatchString(bare):
+		bare = strings.Replace(strings.ReplaceAll(strings.TrimSuffix(bare, "."), " ", ""), ",", ".", 1)
+	case pointed.MatchString(bare):
+		bare, how = strings.Replace(strings.ReplaceAll(bare, ".", ""), ",", ".", 1), survey.NumberUnit
+	case english.MatchString(bare):
+		bare, how = strings.ReplaceAll(bare, ",", ""), survey.NumberUnit
+	case ticked.MatchString(bare):
+		bare, how = strings.NewReplacer("'", "", ",", ".").Replace(bare), survey.NumberUnit
+	default:
+		n, ok := numberInWords(s)
+		return float64(n), survey.NumberWords, ok
+	}
+	num, err := strconv.ParseFloat(bare, 64)
+	return num, how, err == nil
+}
+
+// signs are other ways to write a minus and an apostrophe.
+var signs = strings.NewReplacer("−", "-", "–", "-", "‐", "-", "‑", "-", "’", "'")
+
+// brackets are how accountants write a negative number.
+var brackets = regexp.MustCompile(`^\(\s*([^()]*\d[^()]*?)\s*\)$`)
+
+func withoutBrackets(s string) (core string, negative bool) {
+	if m := brackets.FindStringSubmatch(s); m != nil {
+		return m[1], true
+	}
+	return s, false
 }
 
 var (
 	// plain is a number with nothing around it: thousands in groups of three
 	// or no groups, one decimal mark at most.
-	plain  = regexp.MustCompile(`^[+\-−]?(\d{1,3}( \d{3})+|\d+)([.,]\d+|\.)?$`)
+	plain = regexp.MustCompile(`^[+\-]?(\d{1,3}( \d{3})+|\d+)([.,]\d+|\.)?$`)
+	// pointed, english and ticked mark thousands: one point or comma alone could be
+	// a decimal mark, so that two marks are asked for.
+	pointed = regexp.MustCompile(`^[+\-]?\d{1,3}(?:(?:\.\d{3}){2,}(?:,\d+)?|\.\d{3},\d+)$`)
+	english = regexp.MustCompile(`^[+\-]?\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)$`)
+	ticked  = regexp.MustCompile(`^[+\-]?\d{1,3}(?:'\d{3})+(?:[.,]\d+)?$`)
+
 	digits = regexp.MustCompile(`\d{1,3}( \d{3})+|\d+([.,]\d+)*`)
 	before = regexp.MustCompile(`(?i)^(environ|env\.?|approx\.?|approximativement|autour de|à peu près|a peu pres|ca\.|~|≈|±|\+/-)\s*`)
 	after  = regexp.MustCompile(`(?i)\s*(\(?\?\)?|\(?environ\)?|\(?env\.?\)?|\(?approx\.?\)?)$`)

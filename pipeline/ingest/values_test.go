@@ -10,6 +10,17 @@ import (
 	"bilan/pipeline/survey"
 )
 
+// typed reads a text as the answer to a question without unit: a count, or any
+// number.
+func typed(s string, whole bool) reading {
+	q := question{Question: codebook.Question{Type: codebook.Decimal}}
+	if whole {
+		q.Type = codebook.Integer
+		q.Constraint, _ = codebook.ParseExpression(". >= 0")
+	}
+	return readCell(&q, sheet.Cell{Kind: sheet.Text, Text: s}, false)
+}
+
 func TestNumbersAsPeopleWriteThem(t *testing.T) {
 	const given, missing, invalid = survey.Given, survey.Missing, survey.Invalid
 	for _, c := range []struct {
@@ -58,7 +69,7 @@ func TestNumbersAsPeopleWriteThem(t *testing.T) {
 		{"1.250", true, 0, invalid, survey.NumberFraction},
 		{"plus de 100", true, 0, invalid, survey.NumberBad},
 		{"> 100", true, 0, invalid, survey.NumberBad},
-		{"45 %", true, 0, invalid, survey.NumberBad},
+		{"45 %", true, 0, invalid, survey.NumberOtherUnit},
 		{"30 mille", true, 0, invalid, survey.NumberBad},
 		{"3 par mois", true, 0, invalid, survey.NumberBad},
 		{"12 h 30", true, 0, invalid, survey.NumberSeveral},
@@ -67,7 +78,7 @@ func TestNumbersAsPeopleWriteThem(t *testing.T) {
 		{"beaucoup", true, 0, invalid, survey.NumberBad},
 		{strings.Repeat("9", 400), true, 0, invalid, survey.NumberBad},
 	} {
-		r := readNumber(c.written, c.whole)
+		r := typed(c.written, c.whole)
 		if r.num != c.num && c.state == given || r.state != c.state || r.code != c.code {
 			t.Errorf("%q (whole %v): %v %v %q, want %v %v %q", c.written, c.whole, r.num, r.state, r.code, c.num, c.state, c.code)
 		}
@@ -88,6 +99,7 @@ func TestNumberCellsOfTheWrongKindAreSetAside(t *testing.T) {
 		{sheet.Cell{Kind: sheet.Number, Num: -1}, survey.NumberNegative},
 	} {
 		q := question{Question: codebook.Question{Type: codebook.Integer}}
+		q.Constraint, _ = codebook.ParseExpression(". >= 0")
 		if r := readCell(&q, c.cell, false); r.state != survey.Invalid || r.code != c.code {
 			t.Errorf("%+v: %v %q, want %q", c.cell, r.state, r.code, c.code)
 		}
@@ -116,7 +128,8 @@ func TestPercentagesWhereTheyAreAskedFor(t *testing.T) {
 }
 
 func TestSpreadsheetNoiseInAWholeNumberIsRounded(t *testing.T) {
-	if r := readNumberCell(sheet.Cell{Kind: sheet.Number, Num: 130.00000000000003}, true); r.num != 130 || r.state != survey.Given {
+	q := question{Question: codebook.Question{Type: codebook.Integer}}
+	if r := readCell(&q, sheet.Cell{Kind: sheet.Number, Num: 130.00000000000003}, false); r.num != 130 || r.state != survey.Given {
 		t.Errorf("read %v %v, want 130", r.num, r.state)
 	}
 }

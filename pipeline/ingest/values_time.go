@@ -26,6 +26,9 @@ var clockTime = regexp.MustCompile(`^(\d{1,2})\s*(?:[:hH]\s*(\d{2})?)(?::\d{2}(?
 func readTimeCell(c sheet.Cell) reading {
 	switch c.Kind {
 	case sheet.Date:
+		if c.Num >= 1 && c.Num == math.Trunc(c.Num) { // a day
+			return refused(survey.TimeBad)
+		}
 		return reading{state: survey.Given, text: c.Time.Format(codebook.ClockLayout)}
 	case sheet.Number:
 		return ofDay(c.Num)
@@ -63,7 +66,7 @@ func clockOf(minutes int) string {
 
 // readDayTimeCell reads a day with its time; a day alone begins it.
 func readDayTimeCell(c sheet.Cell, date1904 bool) reading {
-	if c.Kind == sheet.Date {
+	if _, year := isYear(c); c.Kind == sheet.Date && !year {
 		return reading{state: survey.Given, text: c.Time.Format(codebook.MomentLayout)}
 	}
 	if c.Kind == sheet.Number {

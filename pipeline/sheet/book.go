@@ -68,6 +68,27 @@ const (
 	Percent                     // times a hundred, with a percent sign
 	Struck                      // struck out, all of it
 	PartStruck                  // a part was struck out, and is not in Text
+	thousand                    // two bits: see Thousands
+	_
+	money // two bits: see Money
+)
+
+// Thousands is how many times a thousand smaller than the value the number is that
+// the cell shows.
+func (l Look) Thousands() int { return int(l / thousand & 3) }
+
+// Money is the unit that the cell shows behind the number.
+func (l Look) Money() Money { return Money(l / money & 3) }
+
+// Money is a unit of an amount.
+type Money uint8
+
+// The units of amounts that formats show.
+const (
+	NoMoney       Money = iota
+	Euros               // €
+	ThousandEuros       // k€
+	MillionEuros        // M€
 )
 
 // Kind is the nature of a cell's value.
@@ -123,3 +144,6 @@ const (
 	NameText
 	NameNumber
 )
+
+// LookOf is how a cell shows a number in thousands and in a unit.
+func LookOf(thousands int, unit Money) Look { return Look(thousands)*thousand | Look(unit)*money }

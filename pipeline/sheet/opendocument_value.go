@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -71,6 +72,7 @@ func isErrorValue(s string) bool {
 // typedOpen reads a value that is no text; what is shown stays only where there is
 // no value.
 func (od *openDocument) typedOpen(c *Cell, tag openTag) error {
+	shown := c.Text
 	if tag.value != "" {
 		if err := od.text(c, []byte(tag.value)); err != nil {
 			return err
@@ -88,6 +90,8 @@ func (od *openDocument) typedOpen(c *Cell, tag openTag) error {
 		}
 		if tag.kind == "percentage" {
 			c.Look |= Percent
+		} else {
+			c.Look |= openAmount(shown, c.Num)
 		}
 	case "boolean":
 		od.openBool(c, tag.value)
@@ -105,6 +109,30 @@ func (od *openDocument) typedOpen(c *Cell, tag openTag) error {
 		c.Kind, c.Fault = Bad, UnknownType
 	}
 	return nil
+}
+
+// openAmount finds out from what a cell shows what the other format says in its
+// styles: thousandths, and the unit of an amount.
+func openAmount(shown string, num float64) Look {
+	const digits = "0123456789,.-+"
+	at := strings.LastIndexAny(shown, digits[:10]) + 1
+	unit := moneyIn(shown[at:])
+	plain := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(digits, r) {
+			return r
+		}
+		return -1
+	}, shown[:at])
+	plain = strings.Replace(plain, ",", ".", 1)
+	_, decimals, _ := strings.Cut(plain, ".")
+	seen, err := strconv.ParseFloat(plain, 64)
+	for n := 1; n <= 3 && err == nil && seen != num; n++ {
+		thousands := math.Pow(1000, float64(n))
+		if math.Abs(num/thousands-seen) <= 0.5*math.Pow(10, -float64(len(decimals))) && seen != 0 {
+			return LookOf(n, unit)
+		}
+	}
+	return LookOf(0, unit)
 }
 
 // openBool reads a boolean, whose Text is a digit as in the other format.

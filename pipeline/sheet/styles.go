@@ -1,5 +1,10 @@
 package sheet
 
+import (
+	"bytes"
+	"strings"
+)
+
 // readStyles finds out which cell formats change what a value says.
 func (rd *reading) readStyles(rels []relation) error {
 	rel, ok := ofKind(rels, "styles")
@@ -112,24 +117,60 @@ func builtinLook(id int) Look {
 
 // formatLook looks for a letter of a date or a time, or a percent sign, that is
 // not quoted, escaped or in brackets; [h], [mm] and [ss] count elapsed time and
-// are times as well.
+// are times as well. Of numbers it looks for commas behind the digits, each of
+// which shows a thousandth, and for the unit of an amount.
 func formatLook(code []byte) Look {
 	if isDateFormat(code) {
 		return dated
 	}
+	if at := bytes.IndexByte(code, ';'); at > 0 { // behind it: what negative numbers look like
+		code = code[:at]
+	}
+	var words []byte
+	scale, commas := 0, 0 // commas since the last digit
 	for i := 0; i < len(code); i++ {
 		switch code[i] {
-		case '\\', '_', '*':
+		case '_', '*':
 			i++
-		case '"':
-			i = skipTo(code, i+1, '"')
-		case '[':
-			i = skipTo(code, i+1, ']')
+		case '\\':
+			i++
+			words = append(words, code[min(i, len(code)-1)])
+		case '"', '[':
+			end := skipTo(code, i+1, map[byte]byte{'"': '"', '[': ']'}[code[i]])
+			words = append(words, code[i+1:min(end, len(code))]...)
+			i = end
 		case '%':
 			return Percent
+		case '0', '#', '?':
+			commas = 0
+		case ',':
+			commas++
+		case '.':
+			scale, commas = scale+commas, 0
+		default:
+			words = append(words, code[i])
 		}
 	}
-	return 0
+	return LookOf(min(scale+commas, 3), moneyIn(string(words)))
+}
+
+// moneyIn finds the unit of an amount in what is written beside a number.
+func moneyIn(words string) Money {
+	words = strings.Join(strings.Fields(strings.ToLower(words)), "")
+	before, _, euros := strings.Cut(words, "€")
+	if !euros {
+		before, _, euros = strings.Cut(words, "eur")
+	}
+	before = strings.TrimPrefix(before, "$") // [$€-40C]
+	switch {
+	case !euros:
+		return NoMoney
+	case strings.HasSuffix(before, "k"), strings.Contains(before, "millier"):
+		return ThousandEuros
+	case strings.HasSuffix(before, "m"), strings.Contains(before, "million"):
+		return MillionEuros
+	}
+	return Euros
 }
 
 // builtinDate lists the number formats that are dates or times by their number

@@ -25,6 +25,10 @@ const (
 	NumberIsDate      Code = "nombre-date"
 	NumberPercent     Code = "nombre-pourcentage"
 	NumberAsPercent   Code = "nombre-lu-en-pourcentage"
+	NumberConverted   Code = "nombre-converti"
+	NumberOtherUnit   Code = "nombre-autre-unite"
+	NumberShown       Code = "nombre-affiche-autrement"
+	NumberBelowZero   Code = "nombre-negatif-lu"
 
 	YesNoBad Code = "oui-non-illisible"
 
@@ -75,6 +79,12 @@ var answerMessages = []message{
 	{NumberPercent, Error, "la cellule montre « {valeur} », un pourcentage, au lieu d'un nombre",
 		"remettre le format « Standard » et écrire le nombre"},
 	{NumberAsPercent, Note, "la cellule montre « {valeur} », lu {lu}", ""},
+	{NumberConverted, Note, "« {valeur} » lu {lu}, dans l'unité de la question", "écrire le nombre dans cette unité"},
+	{NumberOtherUnit, Error, "« {valeur} » : la question ne demande pas cette unité",
+		"écrire le nombre dans l'unité de la question, ou la dire dans sa précision (« En k€ »)"},
+	{NumberShown, Note, "la cellule montre « {valeur} », lu {lu}", ""},
+	{NumberBelowZero, Warning, "« {valeur} » est négatif : lu {lu}",
+		"vérifier le signe ; le dire dans le questionnaire (constraint) si un nombre négatif est possible, ou ne l'est pas"},
 	{NumberIsDate, Error, "la cellule contient une date ({valeur}) au lieu d'un nombre",
 		"remettre le format « Standard » et écrire le nombre : le tableur change 2/3 en date"},
 

@@ -60,6 +60,8 @@ var requests = [...]request{
 	{NumberSeveral, "Vous avez écrit « {valeur} ». Nous attendons un seul nombre, comme 130."},
 	{NumberNegative, "Vous avez écrit « {valeur} », qui est négatif. Quel est le nombre ?"},
 	{NumberFraction, "Vous avez écrit « {valeur} ». Nous attendons un nombre entier : 1250 pour mille deux cent cinquante."},
+	{NumberOtherUnit, "Vous avez écrit « {valeur} ». Quel est le nombre, dans l'unité de la question ?"},
+	{NumberBelowZero, "Vous avez écrit « {valeur} », qui est négatif. Est-ce bien cela ?"},
 	{NumberIsDate, "Le tableur a changé votre réponse en date ({valeur}). Quel est le nombre ?"},
 	{NumberPercent, "La cellule montre « {valeur} », un pourcentage. Quel est le nombre ?"},
 	{CellStruck, "Vous avez barré « {valeur} ». Quelle est votre réponse ?"},
