@@ -95,7 +95,7 @@ func inventedAnswers(d draw, post string, needs []codebook.Choice) survey.Respon
 func printedTable(cb *codebook.Codebook, cube *aggregate.Cube) audit.Table {
 	var t audit.Table
 	for _, rankings := range []bool{false, true} {
-		for _, r := range present.Records(cb, cube, rankings) {
+		for r := range present.Records(cb, cube, rankings) {
 			st := r.Cell.Stat
 			c := audit.Cell{Indicator: r.Indicator.ID, Column: r.Column.ID, Nobody: st.State == aggregate.Empty && st.Base == 0}
 			if st.State == aggregate.Published {

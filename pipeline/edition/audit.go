@@ -24,7 +24,7 @@ func (e *ContradictionError) Error() string {
 func (e *Edition) Audit() error {
 	p := printing{Edition: e, at: map[[3]string]string{}}
 	for _, rankings := range [...]bool{false, true} {
-		for _, r := range present.Records(e.Codebook, e.Cube, rankings) {
+		for r := range present.Records(e.Codebook, e.Cube, rankings) {
 			p.put(r.Indicator.ID, "", r.Column.ID, r.Cell)
 		}
 	}

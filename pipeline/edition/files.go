@@ -3,9 +3,9 @@ package edition
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"bilan/data"
-	"bilan/pipeline/aggregate"
 	"bilan/pipeline/present"
 	"bilan/pipeline/publish"
 	"bilan/pipeline/render/chart"
@@ -96,49 +96,62 @@ func (e *Edition) annexe() []publish.Output {
 }
 
 func (e *Edition) openData() []publish.Output {
-	about, quarters, series, axes := e.about(), e.quarters(), e.Input.Years.Records(), present.AxisRecords(e.Input)
-	about.Quarters, about.Series, about.Axes = len(quarters) > 0, len(series) > 0, len(axes) > 0
-	all := []publish.Output{
-		publish.File("donnees/"+csv.IndicatorsFile, func(w io.Writer) error { return csv.WriteIndicators(w, e.indicatorRows()) }),
-		publish.File("donnees/"+csv.RankingsFile, func(w io.Writer) error { return csv.WriteRankings(w, e.rankingRows()) }),
-		publish.File("donnees/"+csv.IndicatorsParquetFile, func(w io.Writer) error {
-			return parquet.WriteIndicators(w, about,
-				e.indicatorRows())
-		}),
-		publish.File("donnees/"+csv.RankingsParquetFile, func(w io.Writer) error { return parquet.WriteRankings(w, about, e.rankingRows()) }),
-		publish.File("donnees/"+csv.IndicatorDictionaryFile, func(w io.Writer) error {
-			return csv.WriteIndicatorDictionary(w, present.IndicatorEntries(e.Codebook.Campaign.Nouns, e.Cube))
-		}),
-		publish.File("donnees/"+csv.ColumnDictionaryFile, func(w io.Writer) error {
-			return csv.WriteColumnDictionary(w, present.ColumnEntries(e.Codebook.Campaign, e.Cube, e.Input.Country != nil))
-		}),
+	about, quarters := e.about(), e.quarters()
+	about.Tables = e.openTables(quarters)
+	all := tableFiles(about, about.Tables[0])
+	all = append(all,
 		publish.File("donnees/README.txt", func(w io.Writer) error { return csv.WriteReadme(w, about) }),
 		publish.File("donnees/"+csv.WebMetadataFile, func(w io.Writer) error { return csv.WriteWebMetadata(w, about) }),
 		publish.File("donnees/datapackage.json", func(w io.Writer) error { return csv.WriteDataPackage(w, about) }),
-	}
-	for _, table := range csv.Tables(about) {
-		all = append(all, publish.File("donnees/"+csv.SchemaFile(table), func(w io.Writer) error { return csv.WriteSchema(w, about, table) }))
-	}
-	if about.Axes {
-		all = append(all,
-			publish.File("donnees/"+csv.AxesFile, func(w io.Writer) error { return csv.WriteAxes(w, axes) }),
-			publish.File("donnees/"+csv.AxesParquetFile, func(w io.Writer) error { return parquet.WriteAxes(w, about, axes) }),
-		)
-	}
-	if about.Series {
-		all = append(all,
-			publish.File("donnees/"+csv.SeriesFile, func(w io.Writer) error { return csv.WriteSeries(w, series) }),
-			publish.File("donnees/"+csv.SeriesParquetFile, func(w io.Writer) error { return parquet.WriteSeries(w, about, series) }),
-		)
-	}
-	if !about.Quarters {
-		return all
-	}
-	return append(all,
-		publish.File("donnees/"+csv.QuartersFile, func(w io.Writer) error { return csv.WriteQuarters(w, quarters) }),
-		publish.File("donnees/"+csv.QuartersParquetFile, func(w io.Writer) error { return parquet.WriteQuarters(w, about, quarters) }),
-		publish.File("donnees/"+csv.QuartersMapFile, func(w io.Writer) error { return csv.WriteQuartersMap(w, quarters) }),
 	)
+	for _, t := range slices.Concat(about.Tables...) {
+		all = append(all, publish.File("donnees/"+t.SchemaFile(), func(w io.Writer) error { return t.WriteSchema(w, about.Nouns) }))
+	}
+	for _, group := range about.Tables[1:] {
+		all = append(all, tableFiles(about, group)...)
+	}
+	if len(quarters) > 0 {
+		all = append(all, publish.File("donnees/"+csv.QuartersMapFile, func(w io.Writer) error { return csv.WriteQuartersMap(w, quarters) }))
+	}
+	return all
+}
+
+// openTables are the tables of the open data: those of every campaign, then those
+// that have something to say.
+func (e *Edition) openTables(quarters []present.QuarterRecord) [][]csv.Table {
+	c := e.Codebook.Campaign
+	all := [][]csv.Table{{
+		csv.Indicators(present.Records(e.Codebook, e.Cube, false), c.Year),
+		csv.Rankings(present.Records(e.Codebook, e.Cube, true), c.Year),
+		csv.IndicatorDictionary(present.IndicatorEntries(c.Nouns, e.Cube)),
+		csv.ColumnDictionary(present.ColumnEntries(c, e.Cube, e.Input.Country != nil)),
+	}}
+	if axes := present.AxisRecords(e.Input); len(axes) > 0 {
+		all = append(all, []csv.Table{csv.Axes(axes)})
+	}
+	if series := e.Input.Years.Records(); len(series) > 0 {
+		all = append(all, []csv.Table{csv.Series(series)})
+	}
+	if len(quarters) > 0 {
+		all = append(all, []csv.Table{csv.Quarters(quarters)})
+	}
+	return all
+}
+
+// tableFiles are the tables of a group as CSV and as Parquet, then its
+// dictionaries.
+func tableFiles(about csv.About, group []csv.Table) []publish.Output {
+	var texts, packed, dictionaries []publish.Output
+	for _, t := range group {
+		text := publish.File("donnees/"+t.File(), t.Write)
+		if t.Dictionary {
+			dictionaries = append(dictionaries, text)
+			continue
+		}
+		texts = append(texts, text)
+		packed = append(packed, publish.File("donnees/"+t.Name+".parquet", func(w io.Writer) error { return parquet.Write(w, about, t) }))
+	}
+	return slices.Concat(texts, packed, dictionaries)
 }
 
 // quarters lists the priority neighbourhoods; none for a door-to-door campaign.
@@ -168,38 +181,6 @@ func (e *Edition) about() csv.About {
 		a.Sources = append(a.Sources, data.AttributionQuartiers, data.AttributionPopulation)
 	}
 	return a
-}
-
-func (e *Edition) indicatorRows() []csv.IndicatorRow {
-	var rows []csv.IndicatorRow
-	for _, r := range present.Records(e.Codebook, e.Cube, false) {
-		st := r.Cell.Stat
-		rows = append(rows, csv.IndicatorRow{
-			Indicator: r.Indicator.ID, Column: r.Column.ID, N: st.N, Base: st.Base, Missing: st.Missing, Uncounted: st.Uncounted,
-			Value: st.Value, Unit: r.Indicator.Unit, State: st.State, Display: r.Cell.Text,
-			Year: e.Codebook.Campaign.Year, Low: st.Low, High: st.High, HasInterval: st.HasInterval && !aggregate.OfRegister(r.Indicator),
-		})
-	}
-	return rows
-}
-
-func (e *Edition) rankingRows() []csv.RankingRow {
-	var rows []csv.RankingRow
-	for _, r := range present.Records(e.Codebook, e.Cube, true) {
-		row := csv.RankingRow{Indicator: r.Indicator.ID, Column: r.Column.ID, State: r.Cell.Stat.State, Year: e.Codebook.Campaign.Year}
-		if r.Cell.Stat.State != aggregate.Published {
-			rows = append(rows, row)
-			continue
-		}
-		for _, row.Rank = range r.Cell.Stat.Ranking {
-			row.State = aggregate.Published
-			if row.Rank.Secret {
-				row.State = aggregate.Secret
-			}
-			rows = append(rows, row)
-		}
-	}
-	return rows
 }
 
 // private is what the agency keeps: it names posts and files.

@@ -12,9 +12,6 @@ type AxisRecord struct {
 	Year                   int
 }
 
-// Counted reports whether the numbers of the axis are published.
-func (r AxisRecord) Counted() bool { return r.State == aggregate.Published }
-
 // AxisRecords lists the axes of the open questions that are shown, in the order of
 // the documents and of the columns.
 func AxisRecords(in Input) []AxisRecord {

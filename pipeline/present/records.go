@@ -1,6 +1,8 @@
 package present
 
 import (
+	"iter"
+
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
 )
@@ -12,18 +14,17 @@ type Record struct {
 	Cell      Cell
 }
 
-// Records lists the figures of the campaign in the order of the definitions:
-// the rankings alone, or everything else.
-func Records(cb *codebook.Codebook, cube *aggregate.Cube, rankings bool) []Record {
+// Records are the figures of the campaign in the order of the definitions: the
+// rankings alone, or everything else.
+func Records(cb *codebook.Codebook, cube *aggregate.Cube, rankings bool) iter.Seq[Record] {
 	s := scope{cb: cb, cube: cube}
-	var records []Record
-	for _, ind := range cube.Indicators {
-		if (ind.Measure == codebook.Ranking) != rankings {
-			continue
-		}
-		for _, col := range cube.Columns {
-			records = append(records, Record{Indicator: ind, Column: col, Cell: s.cell(ind, col.ID)})
+	return func(yield func(Record) bool) {
+		for _, ind := range cube.Indicators {
+			for _, col := range cube.Columns {
+				if (ind.Measure == codebook.Ranking) == rankings && !yield(Record{ind, col, s.cell(ind, col.ID)}) {
+					return
+				}
+			}
 		}
 	}
-	return records
 }

@@ -20,25 +20,15 @@ import (
 	"strings"
 )
 
-// table writes rows one after the other. encoding/csv is not used: with CRLF it
+// writer writes rows one after the other. encoding/csv is not used: with CRLF it
 // rewrites the line ends inside the fields, and an answer of several lines has
 // to stay what it was.
-type table struct{ w *bufio.Writer }
+type writer struct{ w *bufio.Writer }
 
-func newTable(w io.Writer) table { return table{bufio.NewWriterSize(w, 64<<10)} }
-
-// writeTable sends the heads and the rows to w.
-func writeTable(w io.Writer, heads []string, rows [][]string) error {
-	t := newTable(w)
-	t.row(heads)
-	for _, r := range rows {
-		t.row(r)
-	}
-	return t.close()
-}
+func newWriter(w io.Writer) writer { return writer{bufio.NewWriterSize(w, 64<<10)} }
 
 // row adds a row; close reports whether it could be written.
-func (t table) row(fields []string) {
+func (t writer) row(fields []string) {
 	for i, f := range fields {
 		if i > 0 {
 			_ = t.w.WriteByte(',')
@@ -49,7 +39,7 @@ func (t table) row(fields []string) {
 }
 
 // close sends what is left, and gives the first error of all rows.
-func (t table) close() error { return t.w.Flush() }
+func (t writer) close() error { return t.w.Flush() }
 
 // quoted puts a field between quotes if it needs them. Spaces at its ends are
 // quoted too: some readers trim them otherwise.

@@ -1,6 +1,9 @@
 package csv
 
-import "io"
+import (
+	"io"
+	"strings"
+)
 
 // WebMetadataFile describes the tables as CSV on the Web (W3C, 2015); it has the
 // name that its readers look for beside a table.
@@ -85,16 +88,11 @@ func WriteWebMetadata(w io.Writer, a About) error {
 
 // webColumnOf says a field in the words of the standard. The heads of the files are
 // the names: they are a title too.
-func webColumnOf(f field) webColumn {
+func webColumnOf(f Field) webColumn {
 	d := webDatatype{Base: f.Type, Minimum: f.Constraints.Minimum, Maximum: f.Constraints.Maximum}
 	if f.Type == "number" {
 		d.Base = "double"
 	}
-	for i, v := range f.Constraints.Enum {
-		if i > 0 {
-			d.Format += "|"
-		}
-		d.Format += v
-	}
+	d.Format = strings.Join(f.Constraints.Enum, "|")
 	return webColumn{f.Name, []string{f.Name, f.Title}, f.Description, d, f.Constraints.Required}
 }

@@ -20,10 +20,8 @@ type About struct {
 	Year        int // that the figures are about
 	Created     time.Time
 	Sources     []string // where the figures come from
-	Quarters    bool     // the quarters are among the data
-	Series      bool     // so are former years,
-	Axes        bool     // and the axes of the open questions
 	Keywords    []string
+	Tables      [][]Table // in groups: the CSV files of each stand before its Parquet files
 	Nouns       french.Nouns
 }
 

@@ -3,67 +3,55 @@ package csv
 import (
 	"fmt"
 	"io"
-	"strconv"
+	"slices"
 	"strings"
 
 	"bilan/pipeline/french"
 	"bilan/pipeline/present"
 )
 
-// Files that say what the tables hold.
-const (
-	IndicatorDictionaryFile = "dictionnaire-indicateurs.csv"
-	ColumnDictionaryFile    = "dictionnaire-colonnes.csv"
-)
-
-// WriteIndicatorDictionary writes dictionnaire-indicateurs.csv in the order of the
-// entries.
-func WriteIndicatorDictionary(w io.Writer, entries []present.IndicatorEntry) error {
-	var out [][]string
-	for _, e := range entries {
-		out = append(out, []string{e.ID, e.Label, e.Theme, e.Measure, e.Question, e.Unit, e.Base, strconv.Itoa(e.Decimals), e.Definition})
-	}
-	return writeTable(w, fieldNames(indicatorDictionaryFields()), out)
-}
-
-// WriteColumnDictionary writes dictionnaire-colonnes.csv in the order of the
-// entries.
-func WriteColumnDictionary(w io.Writer, entries []present.ColumnEntry) error {
-	var out [][]string
-	for _, e := range entries {
-		out = append(out, []string{e.ID, e.Label, e.Kind, e.Region, e.Departments, e.Same})
-	}
-	return writeTable(w, fieldNames(columnDictionaryFields()), out)
-}
-
-func indicatorDictionaryFields() []field {
-	return []field{
-		text("indicateur", "Indicateur", "Identifiant."),
-		text("libelle", "Libellé", "Intitulé entier."),
-		optional(text("theme", "Thème", "Partie des tableaux.")),
-		optional(text("mesure", "Mesure", "Comment la valeur est calculée.")),
-		optional(text("question", "Question", "Nom de la question ; vide pour un rapport ou un chiffre du registre.")),
-		optional(text("unite", "Unité", "Unité de la valeur.")),
-		text("base", "Base", "Ce que compte la colonne « base » des données."),
-		count("decimales", "Décimales", "Décimales imprimées dans les documents."),
-		optional(text("definition", "Définition", "Ce qui est compté, exactement.")),
+// IndicatorDictionary is dictionnaire-indicateurs, in the order of the entries.
+func IndicatorDictionary(entries []present.IndicatorEntry) Table {
+	return Table{
+		Name: "dictionnaire-indicateurs", Title: "Ce qu’est chaque indicateur", Dictionary: true, primary: []string{"indicateur"},
+		Fields: []Field{
+			text("indicateur", "Indicateur", "Identifiant."),
+			text("libelle", "Libellé", "Intitulé entier."),
+			optional(text("theme", "Thème", "Partie des tableaux.")),
+			optional(text("mesure", "Mesure", "Comment la valeur est calculée.")),
+			optional(text("question", "Question", "Nom de la question ; vide pour un rapport ou un chiffre du registre.")),
+			optional(text("unite", "Unité", "Unité de la valeur.")),
+			text("base", "Base", "Ce que compte la colonne « base » des données."),
+			count("decimales", "Décimales", "Décimales imprimées dans les documents."),
+			optional(text("definition", "Définition", "Ce qui est compté, exactement.")),
+		},
+		Rows: rowsOf(slices.Values(entries), func(e present.IndicatorEntry) []any {
+			return []any{e.ID, e.Label, e.Theme, e.Measure, e.Question, e.Unit, e.Base, e.Decimals, e.Definition}
+		}),
 	}
 }
 
-func columnDictionaryFields() []field {
+// ColumnDictionary is dictionnaire-colonnes, in the order of the entries.
+func ColumnDictionary(entries []present.ColumnEntry) Table {
 	kind := text("type", "Type",
 		"region, departement, regroupement (de départements), territoire (d’un type), sous-ensemble (selon une autre colonne du registre, "+
 			"ou une réponse), ensemble (de plusieurs régions). Les colonnes se recouvrent : n’additionner que celles d’un même type.")
 	kind.Constraints.Enum = present.ColumnKinds
-	return []field{
-		text("colonne", "Colonne", "Identifiant."),
-		text("libelle", "Libellé", "Intitulé."),
-		kind,
-		optional(text("code_region", "Code de la région", "Code officiel géographique de l’Insee.")),
-		optional(text("codes_departements", "Codes des départements",
-			"Codes de l’Insee, séparés par des espaces ; vide pour toute la région.")),
-		optional(text("memes_repondants", "Mêmes {repondants}",
-			"Autres colonnes des mêmes {repondants}, séparées par des espaces : les additionner compterait chacun deux fois.")),
+	return Table{
+		Name: "dictionnaire-colonnes", Title: "Qui est dans chaque colonne", Dictionary: true, primary: []string{"colonne"},
+		Fields: []Field{
+			text("colonne", "Colonne", "Identifiant."),
+			text("libelle", "Libellé", "Intitulé."),
+			kind,
+			optional(text("code_region", "Code de la région", "Code officiel géographique de l’Insee.")),
+			optional(text("codes_departements", "Codes des départements",
+				"Codes de l’Insee, séparés par des espaces ; vide pour toute la région.")),
+			optional(text("memes_repondants", "Mêmes {repondants}",
+				"Autres colonnes des mêmes {repondants}, séparées par des espaces : les additionner compterait chacun deux fois.")),
+		},
+		Rows: rowsOf(slices.Values(entries), func(e present.ColumnEntry) []any {
+			return []any{e.ID, e.Label, e.Kind, e.Region, e.Departments, e.Same}
+		}),
 	}
 }
 

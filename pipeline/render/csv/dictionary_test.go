@@ -1,48 +1,30 @@
-package csv
+package csv_test
 
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
+	"bilan/pipeline/french"
 	"bilan/pipeline/present"
+	"bilan/pipeline/render/csv"
 )
 
 // The schema of each table is a Table Schema by itself: its fields at the root, in
 // the order of the table, every one with a type.
 func TestEachTableHasASchema(t *testing.T) {
-	heads := map[string]string{}
-	for table, fill := range map[string]func(*bytes.Buffer) error{
-		"indicateurs":              func(b *bytes.Buffer) error { return WriteIndicators(b, nil) },
-		"palmares":                 func(b *bytes.Buffer) error { return WriteRankings(b, nil) },
-		"dictionnaire-indicateurs": func(b *bytes.Buffer) error { return WriteIndicatorDictionary(b, nil) },
-		"dictionnaire-colonnes":    func(b *bytes.Buffer) error { return WriteColumnDictionary(b, nil) },
-		"quartiers":                func(b *bytes.Buffer) error { return WriteQuarters(b, nil) },
-	} {
-		var b bytes.Buffer
-		if err := fill(&b); err != nil {
-			t.Fatal(err)
-		}
-		heads[table] = strings.TrimSpace(b.String())
-	}
-	tables := Tables(About{Quarters: true})
-	if len(tables) != len(heads) {
-		t.Errorf("%q", tables)
-	}
-	for _, table := range tables {
-		var b bytes.Buffer
-		if err := WriteSchema(&b, About{Quarters: true}, table); err != nil {
-			t.Fatal(err)
-		}
+	for _, table := range slices.Concat(every().Tables...) {
+		var head, b bytes.Buffer
+		check(t, table.Write(&head))
+		check(t, table.WriteSchema(&b, french.Nouns{}))
 		var s struct {
 			Fields        []struct{ Name, Type string }
 			MissingValues []string
 			ForeignKeys   []any
 		}
-		if err := json.Unmarshal(b.Bytes(), &s); err != nil {
-			t.Fatal(err)
-		}
+		check(t, json.Unmarshal(b.Bytes(), &s))
 		var names []string
 		for _, f := range s.Fields {
 			names = append(names, f.Name)
@@ -50,15 +32,28 @@ func TestEachTableHasASchema(t *testing.T) {
 				t.Errorf("%s: no type", f.Name)
 			}
 		}
-		if strings.Join(names, ",") != heads[table] || len(s.MissingValues) != 1 || s.ForeignKeys != nil {
-			t.Errorf("%s: %q, the table has %s", table, names, heads[table])
+		if strings.Join(names, ",") != strings.TrimSpace(head.String()) || len(s.MissingValues) != 1 || s.ForeignKeys != nil {
+			t.Errorf("%s: %q, the table has %s", table.Name, names, head.String())
 		}
 	}
 }
 
 // The package ties every figure to its indicator and its column.
 func TestKeysLeadToTheDictionaries(t *testing.T) {
-	p := describe(About{})
+	var b bytes.Buffer
+	check(t, csv.WriteDataPackage(&b, every()))
+	var p struct {
+		Resources []struct {
+			Name   string
+			Schema struct {
+				PrimaryKey  []string
+				ForeignKeys []struct {
+					Reference struct{ Resource, Fields string }
+				}
+			}
+		}
+	}
+	check(t, json.Unmarshal(b.Bytes(), &p))
 	for _, r := range p.Resources[:2] {
 		for _, key := range r.Schema.ForeignKeys {
 			found := false
@@ -77,8 +72,8 @@ func TestKeysLeadToTheDictionaries(t *testing.T) {
 
 func TestColumnsAreWrittenWithTheirCodes(t *testing.T) {
 	var b bytes.Buffer
-	err := WriteColumnDictionary(&b, []present.ColumnEntry{{ID: "nord", Label: "Nord", Kind: present.GroupColumn, Region: "32",
-		Departments: "59", Same: "dep-59"}})
+	err := csv.ColumnDictionary([]present.ColumnEntry{{ID: "nord", Label: "Nord", Kind: present.GroupColumn, Region: "32",
+		Departments: "59", Same: "dep-59"}}).Write(&b)
 	want := "colonne,libelle,type,code_region,codes_departements,memes_repondants\r\nnord,Nord,regroupement,32,59,dep-59\r\n"
 	if err != nil || b.String() != want {
 		t.Errorf("%q, %v", b.String(), err)

@@ -26,7 +26,7 @@ var (
 
 // WritePosts writes the register as it was read. The file is private.
 func WritePosts(w io.Writer, posts []survey.Post) error {
-	t := newTable(w)
+	t := newWriter(w)
 	var traits []string
 	if len(posts) > 0 {
 		traits = slices.Sorted(maps.Keys(posts[0].Traits))
@@ -50,7 +50,7 @@ func WritePosts(w io.Writer, posts []survey.Post) error {
 // comes from, the conditions that let it be said, and what it rests on. The file
 // is private: it holds the sentences of documents that may not be printed.
 func WriteSentences(w io.Writer, passages []present.Passage) error {
-	t := newTable(w)
+	t := newWriter(w)
 	t.row(SentenceHeads)
 	for _, p := range passages {
 		var conditions, figures []string

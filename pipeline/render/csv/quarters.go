@@ -5,33 +5,46 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"strconv"
+	"slices"
 
 	"bilan/pipeline/present"
 )
 
-// Files of the priority neighbourhoods.
-const (
-	QuartersFile        = "quartiers.csv"
-	QuartersParquetFile = "quartiers.parquet" // written by package parquet
-	QuartersMapFile     = "quartiers.geojson"
-)
+// QuartersMapFile draws the priority neighbourhoods.
+const QuartersMapFile = "quartiers.geojson"
 
-// WriteQuarters writes quartiers.csv in the order of the rows. Inhabitants that
-// are not known are an empty field.
-func WriteQuarters(w io.Writer, quarters []present.QuarterRecord) error {
-	var out [][]string
-	for _, q := range quarters {
-		people := ""
-		if q.Inhabitants > 0 {
-			people = strconv.Itoa(q.Inhabitants)
-		}
-		out = append(out, []string{
-			q.Code, q.Name, q.Department, q.CommuneCodes(), q.CommuneNames, people, q.Source, q.State, q.Basis, strconv.Itoa(q.Posts),
-			number(q.Longitude), number(q.Latitude),
-		})
+// Quarters is quartiers, in the order of the records. Inhabitants that are not
+// known are no cell.
+func Quarters(records []present.QuarterRecord) Table {
+	state := text("couverture", "Couverture",
+		"pourvu : au moins un poste pourvu ; vacant : des postes, tous vacants ; sans-poste : aucun poste.")
+	state.Constraints.Enum = []string{"pourvu", "vacant", "sans-poste"}
+	basis := text("base", "Base",
+		"quartier : le registre dit dans quel quartier chaque poste intervient ; commune : il ne le dit pas, et un poste compte pour tous "+
+			"les quartiers de sa commune.")
+	basis.Constraints.Enum = []string{"quartier", "commune"}
+	return Table{
+		Name: "quartiers", Title: "Quartiers prioritaires et {repondants}", primary: []string{"code"},
+		remark: " Le fichier quartiers.geojson donne les contours des quartiers, simplifiés.",
+		Fields: []Field{
+			text("code", "Code", "Code du quartier prioritaire, géographie 2024."),
+			text("nom", "Nom", "Nom du quartier."),
+			text("departement", "Département", "Code du département."),
+			text("communes", "Communes", "Codes Insee des communes où il se trouve, séparés par une espace."),
+			text("noms_communes", "Noms des communes", "Noms de ces communes."),
+			optional(count("habitants", "Habitants", "Nombre d’habitants ; vide s’il n’est pas connu.")),
+			optional(text("source_habitants", "Source des habitants", "Source et millésime du nombre d’habitants.")),
+			state,
+			basis,
+			count("postes", "Postes", "Nombre de postes ouverts, pourvus ou vacants, qui le couvrent."),
+			coordinate("longitude", "Longitude", "Centre du quartier, en degrés (WGS 84)."),
+			coordinate("latitude", "Latitude", "Centre du quartier, en degrés (WGS 84)."),
+		},
+		Rows: rowsOf(slices.Values(records), func(q present.QuarterRecord) []any {
+			return []any{q.Code, q.Name, q.Department, q.CommuneCodes(), q.CommuneNames, known(q.Inhabitants), q.Source, q.State, q.Basis, q.Posts,
+				q.Longitude, q.Latitude}
+		}),
 	}
-	return writeTable(w, fieldNames(quarterFields()), out)
 }
 
 // WriteQuartersMap writes quartiers.geojson (RFC 7946): a feature for each
@@ -43,13 +56,9 @@ func WriteQuartersMap(w io.Writer, quarters []present.QuarterRecord) error {
 		if i > 0 {
 			fmt.Fprint(b, ",")
 		}
-		var people any
-		if q.Inhabitants > 0 {
-			people = q.Inhabitants
-		}
 		properties, err := json.Marshal(map[string]any{
 			"code": q.Code, "nom": q.Name, "departement": q.Department, "communes": q.CommuneCodes(), "noms_communes": q.CommuneNames,
-			"habitants": people, "couverture": q.State, "base": q.Basis, "couvert": q.State == "pourvu", "postes": q.Posts,
+			"habitants": known(q.Inhabitants), "couverture": q.State, "base": q.Basis, "couvert": q.State == "pourvu", "postes": q.Posts,
 		})
 		if err != nil {
 			return err
@@ -140,32 +149,7 @@ func writePolygons(b *bufio.Writer, all [][][][2]float64) {
 	fmt.Fprint(b, "]")
 }
 
-// quarterFields are the columns of quartiers.csv and .parquet, in order.
-func quarterFields() []field {
-	state := text("couverture", "Couverture",
-		"pourvu : au moins un poste pourvu ; vacant : des postes, tous vacants ; sans-poste : aucun poste.")
-	state.Constraints.Enum = []string{"pourvu", "vacant", "sans-poste"}
-	basis := text("base", "Base",
-		"quartier : le registre dit dans quel quartier chaque poste intervient ; commune : il ne le dit pas, et un poste compte pour tous "+
-			"les quartiers de sa commune.")
-	basis.Constraints.Enum = []string{"quartier", "commune"}
-	return []field{
-		text("code", "Code", "Code du quartier prioritaire, géographie 2024."),
-		text("nom", "Nom", "Nom du quartier."),
-		text("departement", "Département", "Code du département."),
-		text("communes", "Communes", "Codes Insee des communes où il se trouve, séparés par une espace."),
-		text("noms_communes", "Noms des communes", "Noms de ces communes."),
-		optional(count("habitants", "Habitants", "Nombre d’habitants ; vide s’il n’est pas connu.")),
-		optional(text("source_habitants", "Source des habitants", "Source et millésime du nombre d’habitants.")),
-		state,
-		basis,
-		count("postes", "Postes", "Nombre de postes ouverts, pourvus ou vacants, qui le couvrent."),
-		coordinate("longitude", "Longitude", "Centre du quartier, en degrés (WGS 84)."),
-		coordinate("latitude", "Latitude", "Centre du quartier, en degrés (WGS 84)."),
-	}
-}
-
-func coordinate(name, title, description string) field {
+func coordinate(name, title, description string) Field {
 	f := text(name, title, description)
 	f.Type = "number"
 	return f

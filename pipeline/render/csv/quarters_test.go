@@ -28,9 +28,9 @@ func sampleQuarters() []present.QuarterRecord {
 }
 
 // Inhabitants that nobody knows are no zero.
-func TestWriteQuarters(t *testing.T) {
+func TestQuarters(t *testing.T) {
 	var b bytes.Buffer
-	if err := WriteQuarters(&b, sampleQuarters()); err != nil {
+	if err := Quarters(sampleQuarters()).Write(&b); err != nil {
 		t.Fatal(err)
 	}
 	want := "code,nom,departement,communes,noms_communes,habitants,source_habitants,couverture,base,postes,longitude,latitude\r\n" +

@@ -25,7 +25,7 @@ func WriteResponses(w io.Writer, cb *codebook.Codebook, rs []survey.Response) er
 			heads = append(heads, q.Name+codebook.OtherSuffix)
 		}
 	}
-	t := newTable(w)
+	t := newWriter(w)
 	t.row(heads)
 	row := make([]string, 0, len(heads))
 	for _, r := range rs {

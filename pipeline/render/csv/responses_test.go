@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/render/csv"
 	"bilan/pipeline/survey"
 	"bilan/pipeline/workbook"
@@ -112,10 +113,10 @@ func (fullDisk) Write([]byte) (int, error) { return 0, errFull }
 
 func TestErrorOfTheDestinationIsReturned(t *testing.T) {
 	for name, err := range map[string]error{
-		"indicators": csv.WriteIndicators(fullDisk{}, nil),
-		"rankings":   csv.WriteRankings(fullDisk{}, nil),
+		"indicators": indicators().Write(fullDisk{}),
+		"rankings":   rankings().Write(fullDisk{}),
 		"responses":  csv.WriteResponses(fullDisk{}, sampleCodebook(), nil),
-		"schema":     csv.WriteSchema(fullDisk{}, csv.About{}, "palmares"),
+		"schema":     rankings().WriteSchema(fullDisk{}, french.Nouns{}),
 	} {
 		if !errors.Is(err, errFull) {
 			t.Errorf("%s: got %v", name, err)

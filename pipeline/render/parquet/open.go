@@ -7,32 +7,47 @@ import (
 
 	"github.com/parquet-go/parquet-go/format"
 
-	"bilan/pipeline/aggregate"
 	"bilan/pipeline/render/csv"
 )
 
-// WriteIndicators writes indicateurs.parquet in the order of the rows.
-func WriteIndicators(w io.Writer, a csv.About, rows []csv.IndicatorRow) error {
-	return write(w, public(a), indicatorColumns(), rows, indicatorCells)
-}
-
-// WriteRankings writes palmares.parquet in the order of the rows.
-func WriteRankings(w io.Writer, a csv.About, rows []csv.RankingRow) error {
-	return write(w, public(a), rankingColumns(), rows, rankingCells)
-}
-
-// write writes a file of one row for each of rows.
-func write[R any](w io.Writer, about []format.KeyValue, columns []*column, rows []R, cells func(R) []cell) error {
-	f, err := newFile(w, ordinary(), about, columns)
+// Write writes a table of the open data, with the columns and the rows of its CSV
+// file.
+func Write(w io.Writer, a csv.About, t csv.Table) error {
+	columns := make([]*column, len(t.Fields))
+	for i, f := range t.Fields {
+		columns[i] = &column{name: f.Name, kind: kinds[f.Type], required: f.Constraints.Required}
+	}
+	f, err := newFile(w, ordinary(), public(a), columns)
 	if err != nil {
 		return err
 	}
-	for i, r := range rows {
-		if err := f.add(cells(r)); err != nil {
-			return fmt.Errorf("row %d: %w", i+1, err)
+	row := make([]cell, len(columns))
+	for cells := range t.Rows {
+		for i, x := range cells {
+			row[i] = cellFor(columns[i], x)
+		}
+		if err := f.add(row); err != nil {
+			return fmt.Errorf("row %d: %w", int(f.footer.NumRows)+f.rows+1, err)
 		}
 	}
 	return f.end()
+}
+
+// kinds are what the types of fields are here.
+var kinds = map[string]kind{"string": text, "integer": integer, "number": decimal}
+
+// cellFor is a cell as a column takes it: null for an empty text, where there are
+// nulls.
+func cellFor(c *column, x any) cell {
+	switch v := x.(type) {
+	case int:
+		return int64(v)
+	case string:
+		if !c.required {
+			return written(v)
+		}
+	}
+	return x
 }
 
 // public is what a file of the open data says of itself: where it comes from,
@@ -57,64 +72,6 @@ func said(all []format.KeyValue) []format.KeyValue {
 		}
 	}
 	return some
-}
-
-// indicatorColumns are those of indicateurs.csv.
-func indicatorColumns() []*column {
-	return []*column{
-		{name: "indicateur", kind: text, required: true},
-		{name: "colonne", kind: text, required: true},
-		{name: "effectif", kind: integer, required: true},
-		{name: "base", kind: integer},
-		{name: "manquants", kind: integer},
-		{name: "valeur", kind: decimal},
-		{name: "unite", kind: text},
-		{name: "etat", kind: text, required: true},
-		{name: "affichage", kind: text},
-		{name: "annee", kind: integer, required: true},
-		{name: "bas", kind: decimal},
-		{name: "haut", kind: decimal},
-	}
-}
-
-func indicatorCells(r csv.IndicatorRow) []cell {
-	row := []cell{r.Indicator, r.Column, int64(r.N), nil, nil, nil, written(r.Unit), r.State.String(), written(r.Display), int64(r.Year),
-		nil, nil}
-	if !r.Uncounted {
-		row[3], row[4] = int64(r.Base), int64(r.Missing)
-	}
-	if r.State == aggregate.Published {
-		row[5] = r.Value
-		if r.HasInterval {
-			row[10], row[11] = r.Low, r.High
-		}
-	}
-	return row
-}
-
-// rankingColumns are those of palmares.csv.
-func rankingColumns() []*column {
-	return []*column{
-		{name: "indicateur", kind: text, required: true},
-		{name: "colonne", kind: text, required: true},
-		{name: "rang", kind: integer},
-		{name: "modalite", kind: text},
-		{name: "citations", kind: integer},
-		{name: "part", kind: decimal},
-		{name: "etat", kind: text, required: true},
-		{name: "annee", kind: integer, required: true},
-	}
-}
-
-func rankingCells(r csv.RankingRow) []cell {
-	row := []cell{r.Indicator, r.Column, nil, nil, nil, nil, r.State.String(), int64(r.Year)}
-	if r.State == aggregate.Published || r.Rank.Secret {
-		row[3] = written(r.Rank.Label)
-	}
-	if r.State == aggregate.Published {
-		row[2], row[4], row[5] = int64(r.Rank.Place), int64(r.Rank.Count), r.Rank.Share
-	}
-	return row
 }
 
 // written is a text, or null if there is none.

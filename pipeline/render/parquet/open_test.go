@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -14,33 +15,39 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"bilan/pipeline/aggregate"
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/present"
 	"bilan/pipeline/render/csv"
 	"bilan/pipeline/workbook"
 )
 
-func sampleIndicators() []csv.IndicatorRow {
-	return []csv.IndicatorRow{
-		{Indicator: "personnes", Column: "region", N: 39, Base: 38, Missing: 1, Value: 1250.4, State: aggregate.Published, Display: "1\u202f250",
-			Low: 1100, High: 1400, HasInterval: true},
-		{Indicator: "actions_pro", Column: "rural", N: 3, Base: 2, Missing: 1, Value: 62.5, Unit: "%", State: aggregate.Secret, Display: "s"},
-		{Indicator: "formations", Column: "nord", N: 9, Base: 7, Missing: 2, Uncounted: true, Value: 3, Unit: "%", State: aggregate.Secret,
-			Display: "s"},
-		{Indicator: "taux", Column: "dep-02", Unit: `par "10 000", habitants`, Value: math.NaN(), State: aggregate.Empty, Display: "nd"},
-		{Indicator: "petit", Column: "nord", N: 3, Base: 3, Value: 1e-7, State: aggregate.Published, Display: "8,3"},
-		{Indicator: "tiers", Column: "nord", N: 3, Base: 3, Value: 200.0 / 3, Unit: "%", State: aggregate.Published},
-	}
+func figure(indicator, column, unit string, st aggregate.Stat, shown string) present.Record {
+	return present.Record{Indicator: codebook.Indicator{ID: indicator, Unit: unit}, Column: codebook.Column{ID: column},
+		Cell: present.Cell{Text: shown, Stat: st}}
 }
 
-func sampleRankings() []csv.RankingRow {
-	return []csv.RankingRow{
-		{Indicator: "besoins", Column: "nord", Rank: aggregate.Rank{Choice: "mentale", Label: "Santé mentale", Place: 1, Count: 2,
-			Share: 200.0 / 3}, State: aggregate.Published},
-		{Indicator: "besoins", Column: "nord", Rank: aggregate.Rank{Label: "Sommeil", Place: 2, Count: 1, Share: 100.0 / 3, Secret: true},
-			State: aggregate.Secret},
-		{Indicator: "besoins", Column: "rural", Rank: aggregate.Rank{Label: "Addictions", Place: 1, Count: 2, Share: 100},
-			State: aggregate.Secret},
-		{Indicator: "freins", Column: "rural", State: aggregate.Empty},
-	}
+func sampleIndicators() csv.Table {
+	return csv.Indicators(slices.Values([]present.Record{
+		figure("personnes", "region", "", aggregate.Stat{N: 39, Base: 38, Missing: 1, Value: 1250.4, State: aggregate.Published,
+			Low: 1100, High: 1400, HasInterval: true}, "1\u202f250"),
+		figure("actions_pro", "rural", "%", aggregate.Stat{N: 3, Base: 2, Missing: 1, Value: 62.5, State: aggregate.Secret}, "s"),
+		figure("formations", "nord", "%", aggregate.Stat{N: 9, Base: 7, Missing: 2, Uncounted: true, Value: 3, State: aggregate.Secret}, "s"),
+		figure("taux", "dep-02", `par "10 000", habitants`, aggregate.Stat{Value: math.NaN(), State: aggregate.Empty}, "nd"),
+		figure("petit", "nord", "", aggregate.Stat{N: 3, Base: 3, Value: 1e-7, State: aggregate.Published}, "8,3"),
+		figure("tiers", "nord", "%", aggregate.Stat{N: 3, Base: 3, Value: 200.0 / 3, State: aggregate.Published}, ""),
+	}), 2024)
+}
+
+func sampleRankings() csv.Table {
+	return csv.Rankings(slices.Values([]present.Record{
+		figure("besoins", "nord", "", aggregate.Stat{State: aggregate.Published, Ranking: []aggregate.Rank{
+			{Choice: "mentale", Label: "Santé mentale", Place: 1, Count: 2, Share: 200.0 / 3},
+			{Label: "Sommeil", Place: 2, Count: 1, Share: 100.0 / 3, Secret: true},
+		}}, ""),
+		figure("besoins", "rural", "", aggregate.Stat{State: aggregate.Secret, Ranking: []aggregate.Rank{
+			{Label: "Addictions", Place: 1, Count: 2, Share: 100}}}, "s"),
+		figure("freins", "rural", "", aggregate.Stat{State: aggregate.Empty}, "nd"),
+	}), 2024)
 }
 
 func sampleAbout() csv.About {
@@ -96,19 +103,19 @@ func same(t *testing.T, parquet, commas []byte) table {
 // secret value is in neither.
 func TestOpenDataAreThoseOfTheCSV(t *testing.T) {
 	var commas, parquet bytes.Buffer
-	check(t, csv.WriteIndicators(&commas, sampleIndicators()))
-	check(t, WriteIndicators(&parquet, sampleAbout(), sampleIndicators()))
+	check(t, sampleIndicators().Write(&commas))
+	check(t, Write(&parquet, sampleAbout(), sampleIndicators()))
 	indicators := same(t, parquet.Bytes(), commas.Bytes())
-	if d := cmp.Diff([]cell{"formations", "nord", int64(9), nil, nil, nil, "%", "secret", "s", int64(0), nil, nil},
+	if d := cmp.Diff([]cell{"formations", "nord", int64(9), nil, nil, nil, "%", "secret", "s", int64(2024), nil, nil},
 		indicators.rows[2]); d != "" {
 		t.Error(d)
 	}
 	commas.Reset()
 	parquet.Reset()
-	check(t, csv.WriteRankings(&commas, sampleRankings()))
-	check(t, WriteRankings(&parquet, sampleAbout(), sampleRankings()))
+	check(t, sampleRankings().Write(&commas))
+	check(t, Write(&parquet, sampleAbout(), sampleRankings()))
 	rankings := same(t, parquet.Bytes(), commas.Bytes())
-	if d := cmp.Diff([]cell{"besoins", "rural", nil, nil, nil, nil, "secret", int64(0)}, rankings.rows[2]); d != "" {
+	if d := cmp.Diff([]cell{"besoins", "rural", nil, nil, nil, nil, "secret", int64(2024)}, rankings.rows[2]); d != "" {
 		t.Error(d)
 	}
 }
@@ -116,8 +123,9 @@ func TestOpenDataAreThoseOfTheCSV(t *testing.T) {
 // datapackage.json describes both kinds of file: the names, types and required fields
 // of its Parquet resources are those of the files.
 func TestSchemaIsThatOfTheFiles(t *testing.T) {
-	var b, indicators, rankings bytes.Buffer
-	check(t, csv.WriteDataPackage(&b, csv.About{Quarters: true}))
+	var b bytes.Buffer
+	tables := []csv.Table{sampleIndicators(), sampleRankings(), csv.Axes(nil), csv.Series(nil), csv.Quarters(nil)}
+	check(t, csv.WriteDataPackage(&b, csv.About{Tables: [][]csv.Table{tables}}))
 	var s struct {
 		Resources []struct {
 			Path, Format string
@@ -130,10 +138,11 @@ func TestSchemaIsThatOfTheFiles(t *testing.T) {
 		}
 	}
 	check(t, json.Unmarshal(b.Bytes(), &s))
-	check(t, WriteIndicators(&indicators, sampleAbout(), nil))
-	check(t, WriteRankings(&rankings, sampleAbout(), nil))
-	files := map[string]table{
-		csv.IndicatorsParquetFile: readBack(t, indicators.Bytes()), csv.RankingsParquetFile: readBack(t, rankings.Bytes()),
+	files := map[string]table{}
+	for _, c := range tables {
+		var file bytes.Buffer
+		check(t, Write(&file, sampleAbout(), c))
+		files[c.Name+".parquet"] = readBack(t, file.Bytes())
 	}
 	types := map[string]string{"INT64": "integer", "DOUBLE": "number", "STRING": "string"}
 	found := 0
@@ -152,7 +161,7 @@ func TestSchemaIsThatOfTheFiles(t *testing.T) {
 			}
 		}
 	}
-	if found != 2 {
+	if found != len(tables) {
 		t.Errorf("%d Parquet resources", found)
 	}
 }
@@ -161,8 +170,8 @@ func TestSchemaIsThatOfTheFiles(t *testing.T) {
 // reconstructed, and the licence; the same rows give the same bytes.
 func TestOpenDataSayWhatTheyAre(t *testing.T) {
 	var once, twice bytes.Buffer
-	check(t, WriteRankings(&once, sampleAbout(), sampleRankings()))
-	check(t, WriteRankings(&twice, sampleAbout(), sampleRankings()))
+	check(t, Write(&once, sampleAbout(), sampleRankings()))
+	check(t, Write(&twice, sampleAbout(), sampleRankings()))
 	if !bytes.Equal(once.Bytes(), twice.Bytes()) {
 		t.Error("the same rows give other bytes")
 	}
@@ -181,11 +190,13 @@ func TestOpenDataSayWhatTheyAre(t *testing.T) {
 
 func TestAPublishedValueIsANumber(t *testing.T) {
 	for _, v := range []float64{math.NaN(), math.Inf(1), math.Inf(-1)} {
-		err := WriteIndicators(io.Discard, sampleAbout(), []csv.IndicatorRow{{Value: v, State: aggregate.Published}})
+		err := Write(io.Discard, sampleAbout(), csv.Indicators(slices.Values([]present.Record{
+			figure("i", "c", "", aggregate.Stat{Value: v, State: aggregate.Published}, "")}), 2024))
 		if !errors.Is(err, csv.ErrNotFinite) {
 			t.Errorf("%v: got %v", v, err)
 		}
-		err = WriteRankings(io.Discard, sampleAbout(), []csv.RankingRow{{Rank: aggregate.Rank{Share: v}, State: aggregate.Published}})
+		err = Write(io.Discard, sampleAbout(), csv.Rankings(slices.Values([]present.Record{
+			figure("i", "c", "", aggregate.Stat{State: aggregate.Published, Ranking: []aggregate.Rank{{Share: v}}}, "")}), 2024))
 		if !errors.Is(err, csv.ErrNotFinite) {
 			t.Errorf("%v: got %v", v, err)
 		}

@@ -143,8 +143,8 @@ func (d *fullDisk) Write(p []byte) (int, error) {
 func TestErrorOfTheDestinationIsReturned(t *testing.T) {
 	for writes := range 5 {
 		for name, err := range map[string]error{
-			"indicators": WriteIndicators(&fullDisk{writes}, sampleAbout(), sampleIndicators()),
-			"rankings":   WriteRankings(&fullDisk{writes}, sampleAbout(), sampleRankings()),
+			"indicators": Write(&fullDisk{writes}, sampleAbout(), sampleIndicators()),
+			"rankings":   Write(&fullDisk{writes}, sampleAbout(), sampleRankings()),
 			"responses":  WriteResponses(&fullDisk{writes}, sampleCodebook(), sampleResponses()),
 		} {
 			if !errors.Is(err, errFull) {
