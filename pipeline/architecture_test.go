@@ -45,7 +45,7 @@ var floors = [][]string{
 	{"pipeline/codebook", "pipeline/coding/persons", "pipeline/coverage", "pipeline/guide"},
 	{"pipeline/formula"}, // of the questionnaire
 	{ // what knows nothing of the house
-		"data", "templates", "pipeline/french", "pipeline/publish", "pipeline/render/pdf/pdftest", "pipeline/secrecy", "pipeline/sheet",
+		"data", "templates", "pipeline/french", "pipeline/publish", "pipeline/secrecy", "pipeline/sheet",
 		"pipeline/survey", "pipeline/workbook",
 	},
 }

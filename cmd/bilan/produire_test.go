@@ -71,8 +71,6 @@ func TestProduireWritesTheCampaignTheSameEachTime(t *testing.T) {
 			t.Errorf("%s is missing or empty among %v", want, names(first))
 		}
 	}
-	keepsStandards(t, first)
-	fillsItsPages(t, first)
 	speaksInOneVoice(t, first)
 	again := filepath.Join(t.TempDir(), "ailleurs", "plus", "loin") // the place of a run is not in its bytes
 	if res := bilan("produire", sample, "--sortie", again); res.code != exitDone {

@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"bilan/pipeline/guide"
-	"bilan/pipeline/render/pdf/pdftest"
 )
 
 // ourManual is GUIDE.md with its pictures.
@@ -46,7 +45,7 @@ func TestTheGuideIsPrinted(t *testing.T) {
 	if !bytes.Equal(first.Bytes(), second.Bytes()) {
 		t.Error("two guides differ")
 	}
-	for _, fault := range pdftest.Faults(first.Bytes()) {
+	for _, fault := range Faults(first.Bytes()) {
 		t.Error(fault)
 	}
 	if out := os.Getenv("BILAN_GUIDE"); out != "" {

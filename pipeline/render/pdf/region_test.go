@@ -13,7 +13,6 @@ import (
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/opening"
 	"bilan/pipeline/present"
-	"bilan/pipeline/render/pdf/pdftest"
 	"bilan/pipeline/survey"
 )
 
@@ -97,7 +96,7 @@ func TestALargeRegionPrints(t *testing.T) {
 		if len(raw) > 1_000_000 {
 			t.Errorf("document %d has %d bytes", i, len(raw))
 		}
-		for _, fault := range pdftest.Layout(raw) {
+		for _, fault := range Layout(raw) {
 			t.Errorf("document %d: %s", i, fault)
 		}
 		if !bytes.Equal(raw, second[i]) {

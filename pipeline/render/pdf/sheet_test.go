@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"bilan/pipeline/present"
-	"bilan/pipeline/render/pdf/pdftest"
 )
 
 // The page to hand out is one page, with six figures and the gap to the region,
@@ -32,7 +31,7 @@ func TestThePageToHandOutIsOnePage(t *testing.T) {
 		if len(p.contents) != 1 || p.count("LI") != 8 || p.count("Figure") != c.maps {
 			t.Errorf("%d words: %d pages, %d figures, %d maps", c.words, len(p.contents), p.count("LI"), p.count("Figure"))
 		}
-		for _, fault := range pdftest.Faults(p.raw) {
+		for _, fault := range Faults(p.raw) {
 			t.Errorf("%d words: %s", c.words, fault)
 		}
 	}
@@ -71,7 +70,7 @@ func TestAFullPageForAMediatorIsOnePage(t *testing.T) {
 	if p := read(t, b.Bytes()); len(p.contents) != 1 || p.count("H2") != 5 {
 		t.Errorf("%d pages, %d titles", len(p.contents), p.count("H2"))
 	}
-	for _, fault := range pdftest.Faults(b.Bytes()) {
+	for _, fault := range Faults(b.Bytes()) {
 		t.Error(fault)
 	}
 }

@@ -3,8 +3,6 @@ package pdf
 import (
 	"bytes"
 	"testing"
-
-	"bilan/pipeline/render/pdf/pdftest"
 )
 
 // A bilan with every kind of block, a fiche and a collection of them keep
@@ -15,7 +13,7 @@ func TestEveryKindKeepsTheStandards(t *testing.T) {
 		"fiche":   fiches(t, ficheBook(ficheOf("a", 60))),
 		"recueil": fiches(t, ficheBook(ficheOf("a", 60), ficheOf("b", 700))),
 	} {
-		for _, fault := range pdftest.Faults(p.raw) {
+		for _, fault := range Faults(p.raw) {
 			t.Errorf("%s: %s", name, fault)
 		}
 	}
@@ -29,7 +27,7 @@ func TestFaultsAreFound(t *testing.T) {
 		{"<pdfuaid:part>1<", "<pdfuaid:part>3<"}, {"<pdfaid:part>2<", "<pdfaid:part>1<"}, {"mntrRGB XYZ ", "scnrRGB XYZ "},
 		{"/ID [<", "/IX [<"},
 	} {
-		if broken := bytes.Replace(raw, []byte(c.from), []byte(c.to), 1); len(pdftest.Faults(broken)) == 0 || bytes.Equal(broken, raw) {
+		if broken := bytes.Replace(raw, []byte(c.from), []byte(c.to), 1); len(Faults(broken)) == 0 || bytes.Equal(broken, raw) {
 			t.Errorf("%s: not found", c.to)
 		}
 	}

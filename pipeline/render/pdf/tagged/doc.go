@@ -12,7 +12,7 @@
 // that gofpdf leaves in random order are sorted, and the identifier of the file
 // is a digest of its body.
 //
-// The file says that it is PDF/UA-1 and PDF/A-2a, and package pdftest holds
+// The file says that it is PDF/UA-1 and PDF/A-2a, and the tests of package pdf hold
 // finished files against the rules of both. What can be known before, Finish
 // refuses: a figure without a description, a note without an identifier, an
 // element outside the parent it needs, a reference to an unknown element.

@@ -1,4 +1,4 @@
-package pdftest
+package pdf
 
 import (
 	"bytes"
@@ -8,7 +8,6 @@ import (
 
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/present"
-	"bilan/pipeline/render/pdf"
 )
 
 // sound is a file with a table, its note, a figure and a link.
@@ -27,7 +26,7 @@ func sound(t *testing.T) []byte {
 			present.Section{ID: title, Title: title, Level: 1, Blocks: []present.Block{present.Paragraph{{Text: title}}}})
 	}
 	var b bytes.Buffer
-	if err := pdf.Write(&b, doc, codebook.Theme{Sizes: codebook.Sizes{Title: 20, Heading1: 15, Heading2: 12, Heading3: 11, Body: 10, Table: 9,
+	if err := Write(&b, doc, codebook.Theme{Sizes: codebook.Sizes{Title: 20, Heading1: 15, Heading2: 12, Heading3: 11, Body: 10, Table: 9,
 		Small: 8}}); err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +80,7 @@ func TestEachRuleFindsItsFault(t *testing.T) {
 }
 
 // replace changes the objects that hold in.
-func (f *file) replace(in, from, to string) (done bool) {
+func (f *opened) replace(in, from, to string) (done bool) {
 	for n, dict := range f.objects {
 		if strings.Contains(dict, in) && strings.Contains(dict, from) {
 			f.objects[n], done = strings.ReplaceAll(dict, from, to), true

@@ -1,4 +1,4 @@
-package pdftest
+package pdf
 
 import (
 	"fmt"
@@ -22,7 +22,7 @@ var (
 )
 
 // fonts: every font is embedded, its codes have words, and what is shown has both.
-func (f *file) fonts() (faults []string) {
+func (f *opened) fonts() (faults []string) {
 	fonts := map[string]font{}
 	for _, dict := range f.objects {
 		_, list, ok := strings.Cut(dict, "/Font <<")
@@ -53,7 +53,7 @@ func (f *file) fonts() (faults []string) {
 	return append(faults, slices.Sorted(maps.Keys(shown))...)
 }
 
-func (f *file) font(n int) (made font, faults []string) {
+func (f *opened) font(n int) (made font, faults []string) {
 	dict := f.objects[n]
 	below := follow(listOf(dict, "DescendantFonts"))
 	if len(below) != 1 {

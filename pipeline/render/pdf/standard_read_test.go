@@ -1,8 +1,9 @@
-// Package pdftest holds a finished PDF file against the rules of PDF/UA-1
+// The files standard_*_test.go hold a finished PDF file against the rules of PDF/UA-1
 // (ISO 14289-1) and PDF/A-2a (ISO 19005-2) that a program can decide, for the
-// tests of everything that prints. It reads the file by itself: nothing of what
-// wrote it is asked.
-package pdftest
+// tests of everything that prints. They read the file by themselves: nothing of
+// what wrote it is asked.
+
+package pdf
 
 import (
 	"bytes"
@@ -14,8 +15,8 @@ import (
 	"strings"
 )
 
-// file is a PDF file taken apart.
-type file struct {
+// opened is a PDF file taken apart.
+type opened struct {
 	trailer string
 	objects map[int]string // dictionaries and other values, without streams
 	streams map[int][]byte // inflated
@@ -28,8 +29,8 @@ var (
 )
 
 // open reads the objects of a file, those in object streams too.
-func open(raw []byte) (*file, error) {
-	f := &file{objects: map[int]string{}, streams: map[int][]byte{}, packed: map[int]bool{}}
+func open(raw []byte) (*opened, error) {
+	f := &opened{objects: map[int]string{}, streams: map[int][]byte{}, packed: map[int]bool{}}
 	for at := 0; ; {
 		head := objectHead.FindSubmatchIndex(raw[at:])
 		if head == nil {
@@ -57,7 +58,7 @@ func open(raw []byte) (*file, error) {
 var streamLength = regexp.MustCompile(`/Length (\d+)`)
 
 // read takes one object in and says where it ends.
-func (f *file) read(number int, raw []byte) (end int, err error) {
+func (f *opened) read(number int, raw []byte) (end int, err error) {
 	end = bytes.Index(raw, []byte("\nendobj"))
 	start := bytes.Index(raw, []byte("\nstream\n"))
 	if start < 0 || end >= 0 && end < start {
@@ -89,8 +90,8 @@ func (f *file) read(number int, raw []byte) (end int, err error) {
 }
 
 // unpack takes in the objects of an object stream.
-func (f *file) unpack(n int) {
-	first, _ := strconv.Atoi(entry(f.objects[n], "First")) // what tagged writes; a fault shows as lost objects
+func (f *opened) unpack(n int) {
+	first, _ := strconv.Atoi(entryOf(f.objects[n], "First")) // what tagged writes; a fault shows as lost objects
 	data := string(f.streams[n])
 	index := strings.Fields(data[:first])
 	for i := 0; i+1 < len(index); i += 2 {
@@ -105,7 +106,7 @@ func (f *file) unpack(n int) {
 }
 
 // entry is the simple value of a key: a number, a name, a reference.
-func entry(dict, key string) string {
+func entryOf(dict, key string) string {
 	m := regexp.MustCompile(`/` + key + ` ?(/?[\w.+-]+( 0 R)?)`).FindStringSubmatch(dict)
 	if m == nil {
 		return ""
@@ -115,7 +116,7 @@ func entry(dict, key string) string {
 
 // leads is the number of the object to which the key of a dictionary refers, or 0.
 func leads(dict, key string) int {
-	n, ok := strings.CutSuffix(entry(dict, key), " 0 R")
+	n, ok := strings.CutSuffix(entryOf(dict, key), " 0 R")
 	if !ok {
 		return 0
 	}

@@ -1,4 +1,4 @@
-package pdftest
+package pdf
 
 import (
 	"fmt"
@@ -16,7 +16,7 @@ type node struct {
 var structType = regexp.MustCompile(`^<</Type /StructElem /S /(\w+) `)
 
 // tree reads the structure below object n.
-func (f *file) tree(n int) *node {
+func (f *opened) tree(n int) *node {
 	dict := f.objects[n]
 	e := &node{dict: dict}
 	if m := structType.FindStringSubmatch(dict); m != nil {
@@ -44,7 +44,7 @@ func (e *node) all() []*node {
 	return list
 }
 
-func (f *file) structure() (faults []string) {
+func (f *opened) structure() (faults []string) {
 	root := f.objects[leads(f.catalog(), "StructTreeRoot")]
 	tops := follow(listOf(root, "K"))
 	if len(tops) != 1 || leads(root, "ParentTree") == 0 {

@@ -1,4 +1,4 @@
-package pdftest
+package pdf
 
 import (
 	"fmt"
@@ -10,16 +10,16 @@ import (
 // rules are the rules, in the order of the standards. Each returns what is wrong.
 var rules = []struct {
 	name  string
-	check func(*file) []string
+	check func(*opened) []string
 }{
-	{"UA 5, A 6.6.4: the file names its standards", (*file).standards},
-	{"UA 7.1: the catalog", (*file).catalogue},
-	{"UA 7.1: all content is tagged or an artifact", (*file).marked},
-	{"UA 7.3, 7.4, 7.5, 7.9: the structure", (*file).structure},
-	{"UA 7.18: links", (*file).links},
-	{"UA 7.21, A 6.2.11: fonts and characters", (*file).fonts},
-	{"A 6.2.3: colours", (*file).colors},
-	{"A 6.1, 6.5, 6.9: what an archive must not hold", (*file).archive},
+	{"UA 5, A 6.6.4: the file names its standards", (*opened).standards},
+	{"UA 7.1: the catalog", (*opened).catalogue},
+	{"UA 7.1: all content is tagged or an artifact", (*opened).marked},
+	{"UA 7.3, 7.4, 7.5, 7.9: the structure", (*opened).structure},
+	{"UA 7.18: links", (*opened).links},
+	{"UA 7.21, A 6.2.11: fonts and characters", (*opened).fonts},
+	{"A 6.2.3: colours", (*opened).colors},
+	{"A 6.1, 6.5, 6.9: what an archive must not hold", (*opened).archive},
 }
 
 // Faults holds a finished file against every rule.
@@ -36,9 +36,9 @@ func Faults(raw []byte) (faults []string) {
 	return faults
 }
 
-func (f *file) catalog() string { return f.objects[leads(f.trailer, "Root")] }
+func (f *opened) catalog() string { return f.objects[leads(f.trailer, "Root")] }
 
-func (f *file) metadata() string { return string(f.streams[leads(f.catalog(), "Metadata")]) }
+func (f *opened) metadata() string { return string(f.streams[leads(f.catalog(), "Metadata")]) }
 
 // lacking lists what a text does not hold.
 func lacking(text string, wants ...string) (faults []string) {
@@ -50,13 +50,13 @@ func lacking(text string, wants ...string) (faults []string) {
 	return faults
 }
 
-func (f *file) standards() []string {
+func (f *opened) standards() []string {
 	return lacking(f.metadata(), "<pdfuaid:part>1</pdfuaid:part>", "<pdfaid:part>2</pdfaid:part>",
 		"<pdfaid:conformance>A</pdfaid:conformance>",
 		"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>", "<pdfaProperty:name>part<", "<dc:title>")
 }
 
-func (f *file) catalogue() []string {
+func (f *opened) catalogue() []string {
 	faults := lacking(f.catalog(), "/Lang <FEFF", "/MarkInfo <</Marked true>>", "/DisplayDocTitle true", "/StructTreeRoot ")
 	if f.packed[leads(f.catalog(), "Metadata")] {
 		faults = append(faults, "the metadata cannot be read without inflating them")
@@ -64,7 +64,7 @@ func (f *file) catalogue() []string {
 	return faults
 }
 
-func (f *file) pages() (pages []string) {
+func (f *opened) pages() (pages []string) {
 	for _, n := range follow(listOf(f.objects[leads(f.catalog(), "Pages")], "Kids")) {
 		pages = append(pages, f.objects[n])
 	}
@@ -82,7 +82,7 @@ func listOf(dict, key string) string {
 
 var painting = regexp.MustCompile(`(?:^|\s)(Tj|TJ|S|s|f|F|f\*|B|B\*|b|b\*|Do|sh)$`)
 
-func (f *file) marked() (faults []string) {
+func (f *opened) marked() (faults []string) {
 	for i, page := range f.pages() {
 		depth := 0
 		for line := range strings.Lines(string(f.streams[leads(page, "Contents")])) {
@@ -102,9 +102,9 @@ func (f *file) marked() (faults []string) {
 	return faults
 }
 
-func (f *file) links() (faults []string) {
+func (f *opened) links() (faults []string) {
 	for i, page := range f.pages() {
-		if entry(page, "Tabs") != "/S" {
+		if entryOf(page, "Tabs") != "/S" {
 			faults = append(faults, fmt.Sprintf("page %d: the order of tabs is not that of the structure", i+1))
 		}
 		for _, n := range follow(listOf(page, "Annots")) {
@@ -117,7 +117,7 @@ func (f *file) links() (faults []string) {
 	return faults
 }
 
-func (f *file) colors() (faults []string) {
+func (f *opened) colors() (faults []string) {
 	intent := f.catalog()
 	faults = lacking(intent, "/S /GTS_PDFA1", "/OutputConditionIdentifier (sRGB")
 	profile := f.streams[leads(intent, "DestOutputProfile")]
@@ -137,7 +137,7 @@ func (f *file) colors() (faults []string) {
 	return faults
 }
 
-func (f *file) archive() (faults []string) {
+func (f *opened) archive() (faults []string) {
 	if !strings.Contains(f.trailer, "/ID [<") {
 		faults = append(faults, "the file has no identifier")
 	}

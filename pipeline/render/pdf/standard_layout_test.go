@@ -1,4 +1,4 @@
-package pdftest
+package pdf
 
 import (
 	"fmt"
@@ -26,13 +26,13 @@ func Fills(raw []byte) ([]float64, error) {
 		return nil, err
 	}
 	var fills []float64
-	for _, sequences := range f.texts() {
+	for _, stretches := range f.texts() {
 		top, high := longSide-23*millimetre, (297-23-22)*millimetre
-		if sequences.lies {
+		if stretches.lies {
 			top, high = shortSide-15*millimetre, (210-15-18)*millimetre
 		}
 		lowest := top
-		for _, s := range sequences.all {
+		for _, s := range stretches.all {
 			lowest = slices.Min(append(s.lines, lowest))
 		}
 		fills = append(fills, (top-lowest)/high)
@@ -73,18 +73,18 @@ func lonely(pages []sheet) (faults []string) {
 // sheet is the text of a page.
 type sheet struct {
 	lies bool
-	all  []sequence
+	all  []stretch
 }
 
-// sequence is a marked content with text: its tag and where its lines stand.
-type sequence struct {
+// stretch is a marked content with text: its tag and where its lines stand.
+type stretch struct {
 	tag   string
 	lines []float64
 }
 
-func (s sequence) heading() bool { return len(s.tag) == 2 && s.tag[0] == 'H' }
+func (s stretch) heading() bool { return len(s.tag) == 2 && s.tag[0] == 'H' }
 
-// below counts the lines of a page after a sequence; a figure is worth any number.
+// below counts the lines of a page after a stretch; a figure is worth any number.
 func (p sheet) below(k int) int {
 	var lines []float64
 	for _, s := range p.all[k+1:] {
@@ -106,7 +106,7 @@ var (
 )
 
 // texts reads where the text of each page stands.
-func (f *file) texts() (pages []sheet) {
+func (f *opened) texts() (pages []sheet) {
 	for _, page := range f.pages() {
 		p, tag := sheet{lies: strings.Contains(page, "/MediaBox [0 0 841")}, ""
 		for line := range strings.Lines(string(f.streams[leads(page, "Contents")])) {
@@ -120,7 +120,7 @@ func (f *file) texts() (pages []sheet) {
 				continue
 			}
 			if n := len(p.all); n == 0 || p.all[n-1].tag != tag {
-				p.all = append(p.all, sequence{tag: tag})
+				p.all = append(p.all, stretch{tag: tag})
 			}
 			last := &p.all[len(p.all)-1]
 			y, _ := strconv.ParseFloat(m[1], 64) // digits
