@@ -40,18 +40,9 @@ func lireCommune(ligne string) Commune {
 	return Commune{code, nom, departement, Point{pas(longitude), pas(latitude)}}
 }
 
-// Communes lists the 35,000 communes in the order of their codes. Many share
-// their name with another: the code alone identifies one.
-func Communes() []Commune {
-	var toutes []Commune
-	for _, ligne := range communes() {
-		toutes = append(toutes, lireCommune(ligne))
-	}
-	return toutes
-}
-
 // CommunesDe lists the communes of a department, in the order of their codes. The
-// code of a commune begins with that of its department.
+// code of a commune begins with that of its department. Many share their name with
+// another: the code alone identifies one.
 func CommunesDe(departement string) []Commune {
 	lignes := communes()
 	premiere, _ := slices.BinarySearch(lignes, departement)

@@ -85,7 +85,7 @@ func TestQuartierParCode(t *testing.T) {
 // The centre of a commune is in its department, or near to it.
 func TestCentresDansLeurDepartement(t *testing.T) {
 	dehors, total := 0, 0
-	for i, c := range Communes() {
+	for i, c := range toutes() {
 		if i%20 != 0 {
 			continue
 		}

@@ -19,12 +19,9 @@ import (
 
 // FicheResult is a finished run over a folder of fiches.
 type FicheResult struct {
-	Target  string
-	Fiches  int
-	Issues  []survey.Issue
-	Written []publish.Written
-	Notices []string
-	Elapsed time.Duration
+	edition.Done
+	Fiches int
+	Issues []survey.Issue
 }
 
 // ProduceFiches writes the fiches of a folder: each as PDF and HTML, and the
@@ -60,11 +57,11 @@ func ProduceFiches(ctx context.Context, o edition.Options) (*FicheResult, error)
 		return nil, err
 	}
 	publication.Outputs, publication.Manifest = outputs, e.manifest
-	written, err := publication.Run(ctx)
+	done, err := edition.Publish(ctx, start, &publication)
 	if err != nil {
 		return nil, err
 	}
-	return &FicheResult{o.Target, len(all.Fiches), e.issues, written, publication.Notices(), time.Since(start)}, nil
+	return &FicheResult{done, len(all.Fiches), e.issues}, nil
 }
 
 func base(dir string) string {

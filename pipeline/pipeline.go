@@ -71,15 +71,12 @@ func loadDefinitions(dir string) (*codebook.Codebook, []survey.Issue, error) {
 
 // Result is a finished run.
 type Result struct {
-	Target     string
-	Codebook   *codebook.Codebook
-	Collection Collection
-	Cube       *aggregate.Cube
-	Date       time.Time // printed in the documents
-	Written    []publish.Written
-	Notices    []string        // what two editions give away together; what became of somebody's files in the target, of the former edition
-	Changes    *changes.Report // since the edition that was replaced; nil without one
-	Elapsed    time.Duration
+	edition.Done // its notices say first what two editions give away together
+	Codebook     *codebook.Codebook
+	Collection   Collection
+	Cube         *aggregate.Cube
+	Date         time.Time       // printed in the documents
+	Changes      *changes.Report // since the edition that was replaced; nil without one
 }
 
 // Region is what the national part takes of the run.
@@ -129,12 +126,12 @@ func Produce(ctx context.Context, o edition.Options) (*Result, error) {
 	warnings := replaced.Warnings(cb, e.Cube)
 	var changed *changes.Report
 	changed, publication.Outputs = sinceFormer(o.Target, cb, publication.Outputs)
-	written, err := publication.Run(ctx)
+	done, err := edition.Publish(ctx, start, &publication)
 	if err != nil {
 		return nil, err
 	}
-	notices := append(warnings, publication.Notices()...)
-	return &Result{o.Target, cb, c, e.Cube, e.Options.Date, written, notices, changed, time.Since(start)}, nil
+	done.Notices = append(warnings, done.Notices...)
+	return &Result{done, cb, c, e.Cube, e.Options.Date, changed}, nil
 }
 
 // beside starts work on another core and returns what waits for its result.

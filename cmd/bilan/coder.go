@@ -93,8 +93,8 @@ type coderRun struct {
 }
 
 func (r *coderRun) open(cmd *cobra.Command, dir string, learn []string) (err error) {
-	bar := newProgress(cmd.ErrOrStderr(), r.quiet || r.style == asJSON)
-	r.coder, err = pipeline.OpenCoder(cmd.Context(), dir, learn, func(done, total int) { bar.update("Lecture des retours", done, total) })
+	bar := r.progress(cmd)
+	r.coder, err = pipeline.OpenCoder(cmd.Context(), dir, learn, bar.reading)
 	bar.close()
 	return r.faults(err)
 }
@@ -103,9 +103,7 @@ func (r *coderRun) open(cmd *cobra.Command, dir string, learn []string) (err err
 func (r *coderRun) faults(err error) error {
 	var wrong *pipeline.CodesError
 	if errors.As(err, &wrong) {
-		for _, i := range wrong.Issues {
-			fmt.Fprintln(r.stderr, line(i))
-		}
+		printLines(r.stderr, wrong.Issues)
 	}
 	return err
 }
@@ -123,9 +121,7 @@ func (r *coderRun) print(b coding.Book, kept string) error {
 	if r.style == asJSON {
 		return errors.Join(printJSON(r.stdout, s), r.verdict(r.coder.Issues))
 	}
-	for _, i := range atLeast(r.coder.Issues, r.threshold()) {
-		fmt.Fprintln(r.stderr, line(i))
-	}
+	printLines(r.stderr, atLeast(r.coder.Issues, r.threshold()))
 	if !r.quiet {
 		if _, err := fmt.Fprintln(r.stdout, strings.Join(s.lines(), "\n")); err != nil {
 			return err

@@ -53,9 +53,7 @@ func (r *coderRun) exportFrame(file string) error {
 	if err != nil {
 		return err
 	}
-	for _, i := range atLeast(r.coder.Issues, r.threshold()) {
-		fmt.Fprintln(r.stderr, line(i))
-	}
+	printLines(r.stderr, atLeast(r.coder.Issues, r.threshold()))
 	r.printWritten(french.Count(codes, "axe ou sous-axe", "axes et sous-axes"), file)
 	return r.verdict(r.coder.Issues)
 }

@@ -47,7 +47,7 @@ type codingKappa struct {
 }
 
 func newCodingSummary(f *coding.Frame, b coding.Book, file, kept string, issues []survey.Issue) codingSummary {
-	s := codingSummary{File: file, Kept: kept, Disputes: len(b.Disagreements), Issues: []issueRecord{}}
+	s := codingSummary{File: file, Kept: kept, Disputes: len(b.Disagreements), Issues: issueRecords(issues)}
 	for _, q := range f.Questions {
 		s.Questions = append(s.Questions, newCodingQuestion(q, b.Rows))
 	}
@@ -64,9 +64,6 @@ func newCodingSummary(f *coding.Frame, b coding.Book, file, kept string, issues 
 			k.Kappa = &g.Kappa
 		}
 		s.Agreement = append(s.Agreement, k)
-	}
-	for _, i := range issues {
-		s.Issues = append(s.Issues, newIssueRecord(i))
 	}
 	return s
 }

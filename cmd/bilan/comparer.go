@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -15,7 +14,6 @@ import (
 	"bilan/pipeline/french"
 	"bilan/pipeline/present"
 	"bilan/pipeline/publish"
-	"bilan/pipeline/survey"
 )
 
 // errContradiction is a published table that contradicts itself or the answers.
@@ -48,13 +46,11 @@ Avec --avec, met une autre campagne à côté de celle-ci : écarts, séries rom
 Avec --sortie, écrit aussi le rapport en .xlsx et en .html.`,
 		Args: campaignArg,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			switch {
-			case (o.published == "") == (o.former == ""):
+			if (o.published == "") == (o.former == "") {
 				return &usageError{"il faut soit --publie, soit --avec", cmd}
-			case o.target != "":
-				if err := notReturns(cmd, o.target, args[0]); err != nil {
-					return err
-				}
+			}
+			if err := notReturns(cmd, o.target, args[0]); err != nil {
+				return err
 			}
 			if o.former != "" {
 				return o.years(cmd, args[0])
@@ -70,19 +66,10 @@ Avec --sortie, écrit aussi le rapport en .xlsx et en .html.`,
 	return cmd
 }
 
-// reading shows how far the reading of the returns is.
-func (o *comparerOptions) reading(cmd *cobra.Command, run func(ctx context.Context, progress func(done, total int)) error) error {
-	bar := newProgress(cmd.ErrOrStderr(), o.quiet || o.style == asJSON)
-	defer bar.close()
-	return run(cmd.Context(), func(done, total int) { bar.update("Lecture des retours", done, total) })
-}
-
 func (o *comparerOptions) audit(cmd *cobra.Command, campaign string) error {
-	var a *present.PublishedAudit
-	err := o.reading(cmd, func(ctx context.Context, progress func(done, total int)) (err error) {
-		a, err = pipeline.AuditPublished(ctx, campaign, o.published, progress)
-		return err
-	})
+	bar := o.progress(cmd)
+	a, err := pipeline.AuditPublished(cmd.Context(), campaign, o.published, bar.reading)
+	bar.close()
 	var unread *pipeline.TableError
 	if errors.As(err, &unread) {
 		return &usageError{unread.Error(), cmd}
@@ -103,11 +90,9 @@ func (o *comparerOptions) audit(cmd *cobra.Command, campaign string) error {
 }
 
 func (o *comparerOptions) years(cmd *cobra.Command, campaign string) error {
-	var y *present.YearsComparison
-	err := o.reading(cmd, func(ctx context.Context, progress func(done, total int)) (err error) {
-		y, err = pipeline.CompareYears(ctx, campaign, o.former, progress)
-		return err
-	})
+	bar := o.progress(cmd)
+	y, err := pipeline.CompareYears(cmd.Context(), campaign, o.former, bar.reading)
+	bar.close()
 	if err != nil {
 		return err
 	}
@@ -130,16 +115,6 @@ func (o *comparerOptions) save(stderr io.Writer, name string, cb *codebook.Codeb
 	return err
 }
 
-func printLines(w io.Writer, issues []survey.Issue) {
-	for n, i := range issues {
-		if n == onScreen {
-			fmt.Fprintf(w, "… et %d autres : « bilan controler » les donne toutes\n", len(issues)-n)
-			return
-		}
-		fmt.Fprintln(w, line(i))
-	}
-}
-
 // printAudit tells the audit of a published table: what it contradicts itself
 // in, what explains it, the cells to look at.
 func (o *comparerOptions) printAudit(stdout, stderr io.Writer, a *present.PublishedAudit) error {
@@ -147,7 +122,7 @@ func (o *comparerOptions) printAudit(stdout, stderr io.Writer, a *present.Publis
 	if o.style == asJSON {
 		return printJSON(stdout, r)
 	}
-	printLines(stderr, atLeast(a.Issues, o.threshold()))
+	o.list(stderr, a.Issues, " : « bilan controler » les donne toutes")
 	if o.quiet {
 		return nil
 	}

@@ -27,8 +27,8 @@ nombreux pour l'écran, ils sont comptés par genre ; --tout les écrit un à un
 				return err
 			}
 			defer o.limits.apply()()
-			bar := newProgress(cmd.ErrOrStderr(), o.quiet || o.style == asJSON)
-			c, err := pipeline.Control(cmd.Context(), args[0], func(done, total int) { bar.update("Lecture des retours", done, total) })
+			bar := o.progress(cmd)
+			c, err := pipeline.Control(cmd.Context(), args[0], bar.reading)
 			bar.close()
 			if err != nil {
 				return o.junit.save(cmd.ErrOrStderr(), err, pipeline.StoppedSuite(args[0], err))

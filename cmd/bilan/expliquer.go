@@ -69,16 +69,14 @@ func (o *explanation) run(cmd *cobra.Command, args []string) error {
 	if asked != 1 {
 		return &usageError{"il faut un indicateur, ou --phrase, ou --poste, ou --cellule", cmd}
 	}
-	bar := newProgress(cmd.ErrOrStderr(), o.quiet || o.style == asJSON)
-	c, err := pipeline.Trace(cmd.Context(), args[0], func(done, total int) { bar.update("Lecture des retours", done, total) })
+	bar := o.progress(cmd)
+	c, err := pipeline.Trace(cmd.Context(), args[0], bar.reading)
 	bar.close()
 	if err != nil {
 		return err
 	}
-	if o.target != "" {
-		if err := notReturns(cmd, o.target, args[0]); err != nil {
-			return err
-		}
+	if err := notReturns(cmd, o.target, args[0]); err != nil {
+		return err
 	}
 	switch {
 	case o.phrase != "":

@@ -41,8 +41,7 @@ campagne qu'elle nomme.`,
 			o.list(cmd.ErrOrStderr(), res.Issues, "")
 			o.printNotices(cmd.ErrOrStderr(), res.Notices)
 			if !o.quiet {
-				fmt.Fprintf(cmd.OutOrStdout(), "%s, %s\n%s écrits dans %s en %s\n", french.Count(res.Fiches, "fiche", "fiches"), tally(res.Issues),
-					french.Count(len(res.Written)+1, "fichier", "fichiers"), res.Target, seconds(res.Elapsed))
+				fmt.Fprintf(cmd.OutOrStdout(), "%s, %s\n%s", french.Count(res.Fiches, "fiche", "fiches"), tally(res.Issues), writtenLine(res.Done))
 			}
 			return o.verdict(res.Issues)
 		},
@@ -65,10 +64,5 @@ type ficheSummary struct {
 }
 
 func newFicheSummary(res *pipeline.FicheResult) ficheSummary {
-	s := ficheSummary{Target: res.Target, Fiches: res.Fiches, Outputs: len(res.Written) + 1, Millis: res.Elapsed.Milliseconds(),
-		Issues: []issueRecord{}, Notices: res.Notices}
-	for _, i := range res.Issues {
-		s.Issues = append(s.Issues, newIssueRecord(i))
-	}
-	return s
+	return ficheSummary{res.Target, res.Fiches, len(res.Written) + 1, res.Elapsed.Milliseconds(), issueRecords(res.Issues), res.Notices}
 }

@@ -8,8 +8,8 @@ import (
 	"io/fs"
 	"os"
 
-	"bilan/pipeline"
 	"bilan/pipeline/publish"
+	"bilan/pipeline/render/junit"
 )
 
 // junitFile is the value of --junit: where the control is also written, for a
@@ -18,12 +18,12 @@ type junitFile string
 
 // save writes the suites of a run that ended with err, which stands unless the
 // report cannot be written; it is then reported first.
-func (j junitFile) save(stderr io.Writer, err error, suites ...pipeline.Suite) error {
+func (j junitFile) save(stderr io.Writer, err error, suites ...junit.Suite) error {
 	if j == "" {
 		return err
 	}
 	var b bytes.Buffer
-	failed := pipeline.WriteJUnit(&b, suites)
+	failed := junit.Write(&b, suites)
 	if failed == nil {
 		failed = j.replace(b.Bytes())
 	}
@@ -56,7 +56,7 @@ func (j junitFile) free() error {
 		return nil
 	case err != nil:
 		return fmt.Errorf("%s ne peut pas être remplacé : %w", string(j), err)
-	case len(former) > 0 && !pipeline.IsJUnit(former):
+	case len(former) > 0 && !junit.Holds(former):
 		return fmt.Errorf("%s existe et n'est pas un rapport JUnit : choisir un autre nom avec --junit", string(j))
 	}
 	return nil

@@ -148,9 +148,7 @@ func report(stderr io.Writer, err error) {
 	switch {
 	case errors.As(err, &told):
 	case errors.As(err, &definition):
-		for _, i := range definition.Issues {
-			fmt.Fprintln(stderr, line(i))
-		}
+		printLines(stderr, definition.Issues)
 		fmt.Fprintln(stderr, "bilan : la campagne ne peut pas être traitée tant que ses définitions sont en défaut.")
 	default:
 		fmt.Fprintf(stderr, "bilan : %s\n", message(err))

@@ -13,6 +13,7 @@ import (
 	"bilan/pipeline/edition"
 	"bilan/pipeline/french"
 	"bilan/pipeline/national"
+	"bilan/pipeline/present"
 )
 
 // national sets the regions that were produced side by side, in a folder beside
@@ -73,8 +74,7 @@ func (p *production) printNational(stdout, stderr io.Writer, res *national.Resul
 		text += french.Count(n, "indicateur laissé", "indicateurs laissés") +
 			" de côté, que les régions ne définissent pas toutes de la même façon : voir manifeste.json\n"
 	}
-	_, err := fmt.Fprintf(stdout, "%s%s écrits dans %s en %s\n", text, french.Count(len(res.Written)+1, "fichier", "fichiers"), res.Target,
-		seconds(res.Elapsed))
+	_, err := fmt.Fprintf(stdout, "%s%s", text, writtenLine(res.Done))
 	return err
 }
 
@@ -86,14 +86,11 @@ func onTerminal(sentence string) string {
 // nationalSummary is the result of the national part for programs (--format
 // json). Its fields are stable.
 type nationalSummary struct {
-	Campaign string           `json:"campagne"` // always « national »
-	Target   string           `json:"sortie"`
-	Millis   int64            `json:"millisecondes"`
-	Outputs  int              `json:"fichiers"`
-	Regions  []regionRecord   `json:"regions"`
-	Absent   []string         `json:"absentes"`
-	Omitted  []omissionRecord `json:"indicateurs_absents"`
-	Notices  []string         `json:"avis,omitempty"`
+	placed
+	Regions []regionRecord             `json:"regions"`
+	Absent  []string                   `json:"absentes"`
+	Omitted []present.OmittedIndicator `json:"indicateurs_absents"`
+	Notices []string                   `json:"avis,omitempty"`
 }
 
 type regionRecord struct {
@@ -101,24 +98,16 @@ type regionRecord struct {
 	Name string `json:"nom"`
 }
 
-type omissionRecord struct {
-	Indicator string `json:"indicateur"`
-	Reason    string `json:"motif"`
-}
-
 func newNationalSummary(res *national.Result) nationalSummary {
 	s := nationalSummary{
-		Campaign: national.Name, Target: res.Target, Millis: res.Elapsed.Milliseconds(), Outputs: len(res.Written) + 1,
-		Regions: []regionRecord{}, Absent: []string{}, Omitted: []omissionRecord{}, Notices: res.Notices,
+		placed: placedOf(national.Name, res.Done), Regions: []regionRecord{}, Absent: []string{}, Notices: res.Notices,
+		Omitted: append([]present.OmittedIndicator{}, res.Omitted...),
 	}
 	for _, r := range res.Regions {
 		s.Regions = append(s.Regions, regionRecord{r.Code, r.Name})
 	}
 	for _, sentence := range res.Absent {
 		s.Absent = append(s.Absent, onTerminal(sentence))
-	}
-	for _, o := range res.Omitted {
-		s.Omitted = append(s.Omitted, omissionRecord{o.ID, o.Reason})
 	}
 	return s
 }

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"bilan/pipeline/present"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -245,7 +247,8 @@ func TestIndicatorsThatDiffer(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	want := []omissionRecord{{"personnes", "n'est pas défini en Corse comme en Bretagne"}, {"femmes_en_plus", "n'est pas défini en Bretagne"}}
+	want := []present.OmittedIndicator{{ID: "personnes", Reason: "n'est pas défini en Corse comme en Bretagne"},
+		{ID: "femmes_en_plus", Reason: "n'est pas défini en Bretagne"}}
 	if summary.Campaign != "national" || !cmp.Equal(summary.Regions, []regionRecord{{"53", "Bretagne"}, {"94", "Corse"}}) ||
 		!cmp.Equal(summary.Omitted, want) {
 		t.Errorf("%+v", summary)

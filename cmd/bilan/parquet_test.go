@@ -1,13 +1,14 @@
 package main
 
 import (
-	"bilan/pipeline/workbook"
 	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"bilan/pipeline/workbook"
 
 	"github.com/parquet-go/parquet-go"
 )

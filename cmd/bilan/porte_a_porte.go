@@ -36,7 +36,7 @@ des portes où frapper encore est sous prive/. Avec --modele, écrit un journal 
 			if o.model != "" {
 				return writeModel(cmd.OutOrStdout(), args[0], o.model, o.quiet)
 			}
-			bar := newProgress(cmd.ErrOrStderr(), o.quiet || o.style == asJSON)
+			bar := o.progress(cmd)
 			res, err := canvass.Produce(cmd.Context(), edition.Options{
 				Campaign: args[0], Target: o.target, Formats: edition.Formats(o.formats), Date: o.date.Time, Progress: bar.update,
 			})
@@ -82,12 +82,9 @@ func writeModel(stdout io.Writer, dir, file string, quiet bool) error {
 // where the others are.
 func (c *common) list(stderr io.Writer, issues []survey.Issue, more string) {
 	serious := atLeast(issues, c.threshold())
-	for n, i := range serious {
-		if n == onScreen {
-			fmt.Fprintf(stderr, "… et %d autres%s\n", len(serious)-n, more)
-			return
-		}
-		fmt.Fprintln(stderr, line(i))
+	printLines(stderr, serious[:min(onScreen, len(serious))])
+	if n := len(serious) - onScreen; n > 0 {
+		fmt.Fprintf(stderr, "… et %d autres%s\n", n, more)
 	}
 }
 
@@ -102,20 +99,16 @@ func (c *common) printOutreach(stdout, stderr io.Writer, res *canvass.Result) er
 		return nil
 	}
 	counted, away := len(res.Collection.Log.Visits), res.Collection.Log.SetAside
-	_, err := fmt.Fprintf(stdout, "%s : %s, %s, %s\n%s écrits dans %s en %s\n",
-		res.Definition.Book.Campaign.Region.Name, french.Count(counted, "passage compté", "passages comptés"),
-		french.Count(away, "écarté", "écartés"), tally(res.Collection.Issues),
-		french.Count(len(res.Written)+1, "fichier", "fichiers"), res.Target, seconds(res.Elapsed))
+	_, err := fmt.Fprintf(stdout, "%s : %s, %s, %s\n%s", res.Definition.Book.Campaign.Region.Name,
+		french.Count(counted, "passage compté", "passages comptés"), french.Count(away, "écarté", "écartés"), tally(res.Collection.Issues),
+		writtenLine(res.Done))
 	return err
 }
 
 // outreachSummary is the result of a door-to-door run for programs. Its fields
 // are stable.
 type outreachSummary struct {
-	Campaign string        `json:"campagne"`
-	Target   string        `json:"sortie"`
-	Millis   int64         `json:"millisecondes"`
-	Outputs  int           `json:"fichiers"`
+	placed
 	Rows     int           `json:"lignes"`
 	Counted  int           `json:"passages"`
 	SetAside int           `json:"ecartes"`
@@ -124,13 +117,7 @@ type outreachSummary struct {
 }
 
 func newOutreachSummary(res *canvass.Result) outreachSummary {
-	s := outreachSummary{
-		Campaign: res.Definition.Book.Campaign.Name, Target: res.Target, Millis: res.Elapsed.Milliseconds(),
-		Outputs: len(res.Written) + 1, Rows: len(res.Collection.Rows),
-		Counted: len(res.Collection.Log.Visits), SetAside: res.Collection.Log.SetAside, Issues: []issueRecord{}, Notices: res.Notices,
-	}
-	for _, i := range res.Collection.Issues {
-		s.Issues = append(s.Issues, newIssueRecord(i))
-	}
-	return s
+	c := res.Collection
+	return outreachSummary{placedOf(res.Definition.Book.Campaign.Name, res.Done), len(c.Rows), len(c.Log.Visits), c.Log.SetAside,
+		issueRecords(c.Issues), res.Notices}
 }

@@ -7,12 +7,12 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 	"unicode"
 
 	"github.com/spf13/pflag"
 
 	"bilan/pipeline"
+	"bilan/pipeline/edition"
 	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
@@ -62,10 +62,15 @@ func (c *common) printRun(stdout, stderr io.Writer, res *pipeline.Result, headin
 	if c.quiet {
 		return nil
 	}
-	_, err := fmt.Fprintf(stdout, "%s : %s, %s\n%s écrits dans %s en %s\n",
-		res.Codebook.Campaign.Region.Name, received(res.Collection), tally(res.Collection.Issues),
-		french.Count(len(res.Written)+1, "fichier", "fichiers"), res.Target, seconds(res.Elapsed))
+	_, err := fmt.Fprintf(stdout, "%s : %s, %s\n%s", res.Codebook.Campaign.Region.Name, received(res.Collection),
+		tally(res.Collection.Issues), writtenLine(res.Done))
 	return err
+}
+
+// writtenLine says where a run wrote, the manifest counted.
+func writtenLine(d edition.Done) string {
+	return fmt.Sprintf("%s écrits dans %s en %s s\n", french.Count(len(d.Written)+1, "fichier", "fichiers"), d.Target,
+		french.Decimal(d.Elapsed.Seconds(), 1))
 }
 
 // printNotices says what two editions give away together, and what became of
@@ -85,9 +90,7 @@ func (c *common) printCheck(stdout io.Writer, col pipeline.Collection, every boo
 		return printJSON(stdout, newCheckSummary(col))
 	}
 	if every {
-		for _, i := range atLeast(col.Issues, c.threshold()) {
-			fmt.Fprintln(stdout, line(i))
-		}
+		printLines(stdout, atLeast(col.Issues, c.threshold()))
 	} else {
 		printIssues(stdout, col.Issues, c.threshold(),
 			"Chaque constat : --tout ; « bilan produire » en écrit le rapport (prive/controle.html et controle.xlsx).")
@@ -119,6 +122,13 @@ func atLeast(issues []survey.Issue, level survey.Level) []survey.Issue {
 	return kept
 }
 
+// printLines lists issues, each on a line.
+func printLines(w io.Writer, issues []survey.Issue) {
+	for _, i := range issues {
+		fmt.Fprintln(w, line(i))
+	}
+}
+
 // line is one issue on one line of the terminal, without control characters.
 func line(i survey.Issue) string {
 	i.Ref = native(i.Ref)
@@ -144,27 +154,15 @@ func plain(s string) string {
 }
 
 func received(c pipeline.Collection) string {
-	filled := 0
-	for _, p := range c.Posts {
-		if p.Filled {
-			filled++
-		}
-	}
+	filled := edition.CountPosts(c.Posts).Filled
 	return fmt.Sprintf("%s pour %d %s", french.Count(len(c.Responses), c.Nouns.Say("{document} utilisé{e document}"),
 		c.Nouns.Say("{documents} utilisé{e document}s")), filled, c.Nouns.Filled(float64(filled)))
 }
 
 func tally(issues []survey.Issue) string {
-	var n [3]int
-	for _, i := range issues {
-		n[i.Level]++
-	}
-	return fmt.Sprintf("%s, %s, %s", french.Count(n[survey.Error], "erreur", "erreurs"),
-		french.Count(n[survey.Warning], "avertissement", "avertissements"), french.Count(n[survey.Note], "note", "notes"))
-}
-
-func seconds(d time.Duration) string {
-	return french.Decimal(d.Seconds(), 1) + " s"
+	n := edition.CountIssues(issues)
+	return fmt.Sprintf("%s, %s, %s", french.Count(n.Errors, "erreur", "erreurs"),
+		french.Count(n.Warnings, "avertissement", "avertissements"), french.Count(n.Notes, "note", "notes"))
 }
 
 func printJSON(w io.Writer, v any) error {

@@ -10,6 +10,7 @@ import (
 	"bilan/pipeline"
 	"bilan/pipeline/edition"
 	"bilan/pipeline/french"
+	"bilan/pipeline/render/junit"
 )
 
 // production is a call of produire: its options, and what it found on the way.
@@ -23,7 +24,7 @@ type production struct {
 	common
 	limits
 	events events
-	suites []pipeline.Suite
+	suites []junit.Suite
 
 	several  bool     // campaigns
 	replaced []string // targets, in this call
@@ -71,7 +72,7 @@ func (p *production) run(cmd *cobra.Command, args []string) error {
 // and an error.
 func (p *production) one(cmd *cobra.Command, dir, target string) (*pipeline.Result, error) {
 	p.emit(event{Kind: eventStart, Campaign: dir})
-	bar := newProgress(cmd.ErrOrStderr(), p.quiet || p.style == asJSON)
+	bar := p.progress(cmd)
 	res, err := pipeline.Produce(cmd.Context(), edition.Options{
 		Campaign: dir, Target: target, Formats: edition.Formats(p.formats), Part: edition.Part(p.part), Date: p.date.Time,
 		Progress: func(step string, done, total int) {

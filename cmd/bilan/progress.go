@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/schollz/progressbar/v3"
+	"github.com/spf13/cobra"
 	"golang.org/x/term"
 )
 
@@ -17,12 +18,15 @@ type progress struct {
 	bar  *progressbar.ProgressBar
 }
 
-func newProgress(stderr io.Writer, quiet bool) *progress {
-	if quiet || !isTerminal(stderr) {
-		return &progress{}
+func (c *common) progress(cmd *cobra.Command) *progress {
+	if stderr := cmd.ErrOrStderr(); !c.quiet && c.style != asJSON && isTerminal(stderr) {
+		return &progress{out: stderr}
 	}
-	return &progress{out: stderr}
+	return &progress{}
 }
+
+// reading is how far the reading of the returns is.
+func (p *progress) reading(done, total int) { p.update("Lecture des retours", done, total) }
 
 // isTerminal tells a screen, where people look, from a file or a pipe, which
 // keeps what it is given.

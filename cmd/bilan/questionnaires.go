@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -28,11 +29,10 @@ son territoire déjà remplis. Un fichier dans lequel quelqu'un a écrit n'est j
 et rien n'est écrit dans retours/.`,
 		Args: campaignArg,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if target == "" {
-				target = filepath.Join(args[0], formsFolder)
-			} else if err := notReturns(cmd, target, args[0]); err != nil {
+			if err := notReturns(cmd, target, args[0]); err != nil {
 				return err
 			}
+			target = cmp.Or(target, filepath.Join(args[0], formsFolder))
 			if xlsform {
 				return writeXLSForm(cmd.OutOrStdout(), cmd.ErrOrStderr(), args[0], target, quiet)
 			}
@@ -61,14 +61,15 @@ func prepare(cmd *cobra.Command, dir string) (*pipeline.Campaign, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, i := range atLeast(c.Issues, survey.Warning) {
-		fmt.Fprintln(cmd.ErrOrStderr(), line(i))
-	}
+	printLines(cmd.ErrOrStderr(), atLeast(c.Issues, survey.Warning))
 	return c, nil
 }
 
-// notReturns refuses to write where returns are kept.
+// notReturns refuses to write where returns are kept. No target is not there.
 func notReturns(cmd *cobra.Command, target, campaign string) error {
+	if target == "" {
+		return nil
+	}
 	inside, err := pipeline.HoldsReturns(target, campaign)
 	if err == nil && inside {
 		err = &usageError{"« retours » ne reçoit que les retours : choisir un autre dossier avec --sortie", cmd}

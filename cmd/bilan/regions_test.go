@@ -79,9 +79,7 @@ func sampleAnswers(t *testing.T) [][]string {
 func commune(region string, i int) data.Commune {
 	r, _ := data.RegionParCode(region)
 	departments := r.Departements()
-	code := departments[i%len(departments)].Code
-	all := data.Communes()
-	return all[slices.IndexFunc(all, func(c data.Commune) bool { return c.Departement == code })]
+	return data.CommunesDe(departments[i%len(departments)].Code)[0]
 }
 
 // regions is a folder of campaigns: Bretagne and Auvergne-Rhône-Alpes, Corse

@@ -52,14 +52,11 @@ type restitutionSummary struct {
 }
 
 func (o *restitution) run(cmd *cobra.Command, campaign string) error {
-	if o.target != "" {
-		if err := notReturns(cmd, o.target, campaign); err != nil {
-			return err
-		}
+	if err := notReturns(cmd, o.target, campaign); err != nil {
+		return err
 	}
-	bar := newProgress(cmd.ErrOrStderr(), o.quiet || o.style == asJSON)
-	target, done, err := pipeline.WriteIndividual(cmd.Context(), campaign, o.target, o.posts,
-		func(done, total int) { bar.update("Lecture des retours", done, total) })
+	bar := o.progress(cmd)
+	target, done, err := pipeline.WriteIndividual(cmd.Context(), campaign, o.target, o.posts, bar.reading)
 	bar.close()
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -44,20 +45,16 @@ postes : ils ne doivent pas être diffusés.`,
 }
 
 func (o *tracking) run(cmd *cobra.Command, campaign string) error {
-	if o.target != "" {
-		if err := notReturns(cmd, o.target, campaign); err != nil {
-			return err
-		}
+	if err := notReturns(cmd, o.target, campaign); err != nil {
+		return err
 	}
-	bar := newProgress(cmd.ErrOrStderr(), o.quiet || o.style == asJSON)
-	state, err := pipeline.Track(cmd.Context(), campaign, o.on.Time, func(done, total int) { bar.update("Lecture des retours", done, total) })
+	bar := o.progress(cmd)
+	state, err := pipeline.Track(cmd.Context(), campaign, o.on.Time, bar.reading)
 	bar.close()
 	if err != nil {
 		return err
 	}
-	if o.target == "" {
-		o.target = filepath.Join("reports", state.Codebook.Campaign.Name+"-retours")
-	}
+	o.target = cmp.Or(o.target, filepath.Join("reports", state.Codebook.Campaign.Name+"-retours"))
 	done, err := state.Save(o.target)
 	if err != nil {
 		return err

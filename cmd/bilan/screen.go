@@ -28,9 +28,7 @@ func printIssues(w io.Writer, issues []survey.Issue, level survey.Level, more st
 		printKinds(w, findings.Kinds(serious), more, isTerminal(w))
 		return
 	}
-	for _, i := range serious {
-		fmt.Fprintln(w, line(i))
-	}
+	printLines(w, serious)
 }
 
 // printKinds is a line for each kind of issue: how many, in how many files, and

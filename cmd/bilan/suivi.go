@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"os"
@@ -65,11 +66,10 @@ Exemples :
 }
 
 func (o followUp) run(cmd *cobra.Command, campaign string) error {
-	if o.target == "" {
-		o.target = filepath.Join(campaign, o.folder())
-	} else if err := notReturns(cmd, o.target, campaign); err != nil {
+	if err := notReturns(cmd, o.target, campaign); err != nil {
 		return err
 	}
+	o.target = cmp.Or(o.target, filepath.Join(campaign, o.folder()))
 	c, err := prepare(cmd, campaign)
 	if err != nil {
 		return err
@@ -96,9 +96,7 @@ func (o followUp) run(cmd *cobra.Command, campaign string) error {
 // draft writes the form of one log.
 func (o followUp) draft(cmd *cobra.Command, c *pipeline.Campaign, file string) error {
 	draft, err := c.WriteDraft(file, o.target)
-	for _, i := range atLeast(draft.Issues, survey.Warning) {
-		fmt.Fprintln(cmd.ErrOrStderr(), line(i))
-	}
+	printLines(cmd.ErrOrStderr(), atLeast(draft.Issues, survey.Warning))
 	if err != nil {
 		return err
 	}

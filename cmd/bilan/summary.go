@@ -2,34 +2,37 @@ package main
 
 import (
 	"bilan/pipeline"
+	"bilan/pipeline/edition"
 	"bilan/pipeline/survey"
 )
 
 // runSummary is the result of a run for programs (--format json). Its fields
 // are stable.
 type runSummary struct {
-	Campaign string `json:"campagne"`
-	Target   string `json:"sortie"`
-	Millis   int64  `json:"millisecondes"`
-	Outputs  int    `json:"fichiers"`
+	placed
 	checkSummary
 	Notices []string `json:"avis,omitempty"`
 }
 
-// checkSummary is the result of a check for programs.
-type checkSummary struct {
-	Posts     int           `json:"postes"`
-	Responses int           `json:"bilans"`
-	Answers   answerCounts  `json:"reponses"`
-	Corrected []mendRecord  `json:"corrections,omitempty"`
-	Issues    []issueRecord `json:"constats"`
+// placed is where a run wrote what, for programs.
+type placed struct {
+	Campaign string `json:"campagne"`
+	Target   string `json:"sortie"`
+	Millis   int64  `json:"millisecondes"`
+	Outputs  int    `json:"fichiers"`
 }
 
-type answerCounts struct {
-	Found    int `json:"trouvees"`
-	Used     int `json:"utilisees"`
-	SetAside int `json:"ecartees"`
-	Ignored  int `json:"ignorees"`
+func placedOf(campaign string, d edition.Done) placed {
+	return placed{campaign, d.Target, d.Elapsed.Milliseconds(), len(d.Written) + 1}
+}
+
+// checkSummary is the result of a check for programs.
+type checkSummary struct {
+	Posts     int             `json:"postes"`
+	Responses int             `json:"bilans"`
+	Answers   edition.Balance `json:"reponses"`
+	Corrected []mendRecord    `json:"corrections,omitempty"`
+	Issues    []issueRecord   `json:"constats"`
 }
 
 // mendRecord is a line of the table of corrections and what became of it.
@@ -57,28 +60,26 @@ type issueRecord struct {
 }
 
 func newRunSummary(res *pipeline.Result) runSummary {
-	return runSummary{
-		Campaign: res.Codebook.Campaign.Name, Target: res.Target, Millis: res.Elapsed.Milliseconds(),
-		Outputs: len(res.Written) + 1, checkSummary: newCheckSummary(res.Collection), Notices: res.Notices,
-	}
+	return runSummary{placedOf(res.Codebook.Campaign.Name, res.Done), newCheckSummary(res.Collection), res.Notices}
 }
 
 func newCheckSummary(c pipeline.Collection) checkSummary {
-	s := checkSummary{Posts: len(c.Posts), Responses: len(c.Responses), Answers: answerCounts(c.Balance), Issues: []issueRecord{}}
+	s := checkSummary{Posts: len(c.Posts), Responses: len(c.Responses), Answers: edition.Balance(c.Balance), Issues: issueRecords(c.Issues)}
 	for _, x := range c.Mended.Lines {
 		s.Corrected = append(s.Corrected, mendRecord{
 			max(x.At.Row, x.At.Line), x.File, x.Place, x.Old, x.New, x.Author, x.Reason, x.Refused == nil, x.Confirmed,
 		})
 	}
-	for _, i := range c.Issues {
-		s.Issues = append(s.Issues, newIssueRecord(i))
-	}
 	return s
 }
 
-func newIssueRecord(i survey.Issue) issueRecord {
-	return issueRecord{
-		Level: i.Level.String(), Code: string(i.Code), File: i.Ref.File, Sheet: i.Ref.Sheet, Cell: i.Ref.Place(),
-		Problem: i.Problem(), Remedy: i.Remedy(),
+func issueRecords(issues []survey.Issue) []issueRecord {
+	all := []issueRecord{} // an empty list, not null
+	for _, i := range issues {
+		all = append(all, issueRecord{
+			Level: i.Level.String(), Code: string(i.Code), File: i.Ref.File, Sheet: i.Ref.Sheet, Cell: i.Ref.Place(),
+			Problem: i.Problem(), Remedy: i.Remedy(),
+		})
 	}
+	return all
 }

@@ -8,6 +8,7 @@
 package edition
 
 import (
+	"context"
 	"fmt"
 	"time"
 
@@ -47,6 +48,20 @@ func (o Options) Step(step string) func(done, total int) {
 // leave alone.
 func (o Options) Publication() publish.Publication {
 	return publish.Publication{Target: o.Target, Campaigns: []string{o.Campaign}, Progress: o.Step("Écriture")}
+}
+
+// Done is a run that was published.
+type Done struct {
+	Target  string
+	Written []publish.Written
+	Notices []string // what became of somebody's files in the target
+	Elapsed time.Duration
+}
+
+// Publish writes what a run that began then publishes.
+func Publish(ctx context.Context, began time.Time, p *publish.Publication) (Done, error) {
+	written, err := p.Run(ctx)
+	return Done{p.Target, written, p.Notices(), time.Since(began)}, err
 }
 
 // DefinitionError is a campaign that cannot be run because of its definitions.

@@ -9,6 +9,7 @@ import (
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/edition"
+	"bilan/pipeline/present"
 	"bilan/pipeline/publish"
 )
 
@@ -16,17 +17,17 @@ import (
 // regions' own manifests, and says of each figure that leaves regions out which.
 type manifest struct {
 	publish.Program
-	Scope      string                `json:"portee"`
-	Year       int                   `json:"annee"`
-	Date       string                `json:"date"`
-	Disclaimer string                `json:"avertissement,omitempty"`
-	Regions    []regionEntry         `json:"campagnes"`
-	Absent     []absentEntry         `json:"absentes"`
-	Posts      edition.PostCount     `json:"postes"`
-	Returns    returnCount           `json:"retours"`
-	Omitted    []omittedEntry        `json:"indicateurs_absents"`
-	Partial    []partialEntry        `json:"chiffres_partiels"`
-	Outputs    []edition.OutputEntry `json:"sorties"`
+	Scope      string                     `json:"portee"`
+	Year       int                        `json:"annee"`
+	Date       string                     `json:"date"`
+	Disclaimer string                     `json:"avertissement,omitempty"`
+	Regions    []regionEntry              `json:"campagnes"`
+	Absent     []absentEntry              `json:"absentes"`
+	Posts      edition.PostCount          `json:"postes"`
+	Returns    returnCount                `json:"retours"`
+	Omitted    []present.OmittedIndicator `json:"indicateurs_absents"`
+	Partial    []partialEntry             `json:"chiffres_partiels"`
+	Outputs    []edition.OutputEntry      `json:"sorties"`
 }
 
 type regionEntry struct {
@@ -48,11 +49,6 @@ type returnCount struct {
 	Files     int             `json:"fichiers"`
 	Responses int             `json:"bilans_utilises"`
 	Answers   edition.Balance `json:"reponses"`
-}
-
-type omittedEntry struct {
-	Indicator string `json:"indicateur"`
-	Reason    string `json:"motif"`
 }
 
 // partialEntry is a figure of the whole that does not hold every region.
@@ -84,7 +80,8 @@ func (e *country) manifest(o Options, regions []regionEntry, written []publish.W
 	c := e.Codebook.Campaign
 	m := manifest{
 		Program: publish.ThisProgram(), Scope: Name, Year: c.Year, Date: o.Date.Format("2006-01-02"), Disclaimer: c.Notice(),
-		Regions: regions, Absent: []absentEntry{}, Posts: edition.CountPosts(e.Returns.Posts), Omitted: []omittedEntry{}, Partial: e.partial(),
+		Regions: regions, Absent: []absentEntry{}, Posts: edition.CountPosts(e.Returns.Posts), Partial: e.partial(),
+		Omitted: append([]present.OmittedIndicator{}, e.Input.Country.Omitted...),
 		Outputs: edition.PublicOutputs(written),
 	}
 	for _, r := range o.Regions {
@@ -96,9 +93,6 @@ func (e *country) manifest(o Options, regions []regionEntry, written []publish.W
 	}
 	for _, a := range e.Input.Country.Absent {
 		m.Absent = append(m.Absent, absentEntry{a.Campaign, a.Code, "la campagne n'a pas pu être produite"})
-	}
-	for _, x := range e.Input.Country.Omitted {
-		m.Omitted = append(m.Omitted, omittedEntry{x.ID, x.Reason})
 	}
 	return edition.Encode(m)
 }

@@ -62,13 +62,10 @@ func (e *NothingError) Error() string { return "pas de partie nationale : " + e.
 
 // Result is a finished national part.
 type Result struct {
-	Target  string
+	edition.Done
 	Regions []codebook.Region // that are in it, by code
 	Absent  []string          // what is missing, in sentences
 	Omitted []present.OmittedIndicator
-	Written []publish.Written
-	Notices []string
-	Elapsed time.Duration
 }
 
 // National writes the national part of several campaigns that were produced.
@@ -97,15 +94,11 @@ func Produce(ctx context.Context, o Options) (*Result, error) {
 	}
 	publication.Outputs, publication.Audit = e.outputs(), e.Audit
 	publication.Manifest = func(written []publish.Written) ([]byte, error) { return e.manifest(o, regions, written) }
-	written, err := publication.Run(ctx)
+	done, err := edition.Publish(ctx, start, &publication)
 	if err != nil {
 		return nil, err
 	}
-	res := &Result{Target: o.Target, Omitted: e.Input.Country.Omitted, Written: written, Notices: publication.Notices(),
-		Elapsed: time.Since(start)}
-	for _, r := range o.Regions {
-		res.Regions = append(res.Regions, r.region())
-	}
+	res := &Result{Done: done, Regions: o.regions(), Omitted: e.Input.Country.Omitted}
 	for _, a := range e.Input.Country.Absent {
 		res.Absent = append(res.Absent, a.Sentence())
 	}

@@ -55,25 +55,13 @@ func Charts(docs []Document) []*Chart {
 		all = append(all, d.Charts...)
 		for _, sec := range d.Sections {
 			for _, b := range sec.Blocks {
-				if c, ok := b.(*Chart); ok && c.Export && c.drawn() {
+				if c, ok := b.(*Chart); ok && c.Export && !c.blank() {
 					all = append(all, c)
 				}
 			}
 		}
 	}
 	return all
-}
-
-func (c *Chart) drawn() bool {
-	if len(c.Panels) > 0 {
-		return true
-	}
-	for _, i := range c.Items {
-		if !i.Hidden {
-			return true
-		}
-	}
-	return false
 }
 
 // Tables builds the tables of the region's point of view, for the workbook: those
@@ -174,7 +162,7 @@ func (s scope) apart() ([]*Chart, error) {
 		if err != nil {
 			return nil, err
 		}
-		if c.Export && c.drawn() {
+		if c.Export && !c.blank() {
 			all = append(all, c)
 		}
 	}

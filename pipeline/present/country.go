@@ -38,7 +38,11 @@ type ComparedRegion struct {
 type AbsentRegion struct{ Code, Campaign string }
 
 // OmittedIndicator is an indicator that the regions do not define alike.
-type OmittedIndicator struct{ ID, Label, Reason string }
+type OmittedIndicator struct {
+	ID     string `json:"indicateur"`
+	Label  string `json:"-"`
+	Reason string `json:"motif"`
+}
 
 // Sentence says what is missing: « Sans la Bretagne : … ».
 func (a AbsentRegion) Sentence() string {

@@ -8,6 +8,7 @@ package present
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -46,7 +47,9 @@ type Section struct {
 }
 
 // Block is a Paragraph, List, Link, *Table, *Chart, *Map or KeyFigures.
-type Block interface{ block() }
+type Block interface {
+	blank() bool // nothing of it would be seen
+}
 
 // Run is a piece of text in one style.
 type Run struct {
@@ -89,13 +92,16 @@ type KeyFigure struct {
 	Mine, Whole float64 // the figure, and the region's
 }
 
-func (Paragraph) block()  {}
-func (List) block()       {}
-func (Link) block()       {}
-func (KeyFigures) block() {}
-func (*Table) block()     {}
-func (*Chart) block()     {}
-func (*Map) block()       {}
+func (p Paragraph) blank() bool  { return len(p) == 0 }
+func (l List) blank() bool       { return len(l) == 0 }
+func (Link) blank() bool         { return false }
+func (k KeyFigures) blank() bool { return len(k) == 0 }
+func (t *Table) blank() bool     { return len(t.Rows) == 0 }
+func (m *Map) blank() bool       { return m == nil }
+
+func (c *Chart) blank() bool {
+	return len(c.Panels) == 0 && !slices.ContainsFunc(c.Items, func(i Item) bool { return !i.Hidden })
+}
 
 // Table is a rectangular table: one row of heads, a head at the start of each
 // row, and a cell everywhere.

@@ -187,9 +187,7 @@ func (s scope) evolutionBlocks() []Block {
 	for _, c := range s.multiples(e.Column) {
 		all = append(all, c)
 	}
-	if len(e.Table.Rows) > 0 {
-		all = append(all, e.Table)
-	}
+	all = append(all, e.Table)
 	if len(e.Broken) > 0 {
 		all = append(all, Paragraph{{Text: Typeset(brokenTitle), Bold: true}}, brokenList(e.Broken))
 	}

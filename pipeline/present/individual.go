@@ -81,9 +81,7 @@ func (s scope) personal() []stage {
 func (s scope) returnBlocks(what string) []Block {
 	switch what {
 	case codebook.ReturnFigures:
-		if t := s.ownFigures(); len(t.Rows) > 0 {
-			return []Block{t}
-		}
+		return []Block{s.ownFigures()}
 	case codebook.ReturnCited:
 		return s.ownChoices()
 	case codebook.ReturnMended:
@@ -248,9 +246,7 @@ func (s scope) ownChoices() []Block {
 	for _, id := range s.cb.Report.Cited {
 		ind, ok := s.cb.Indicator(id)
 		if a := s.own(ind.Question); ok && a.State == survey.Given && len(s.cb.Gates(ind.Question)) == 0 {
-			if t := s.ownChoice(ind, a); len(t.Rows) > 0 {
-				all = append(all, t)
-			}
+			all = append(all, s.ownChoice(ind, a))
 		}
 	}
 	return all

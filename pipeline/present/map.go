@@ -32,13 +32,9 @@ func (s scope) postBlocks(of string) []Block {
 	} else if of == mapOfSummary {
 		return nil
 	}
-	if t := s.postTable(of); len(t.Rows) > 0 {
-		all = append(all, t)
-	}
+	all = append(all, s.postTable(of))
 	if s.coverage != nil {
-		if t := s.withoutTable(s.mapped(of), largestWithout); len(t.Rows) > 0 {
-			all = append(all, t)
-		}
+		all = append(all, s.withoutTable(s.mapped(of), largestWithout))
 	}
 	return all
 }

@@ -25,7 +25,7 @@ func (s scope) section(spec codebook.Section) (Section, error) {
 		if err != nil {
 			return sec, err
 		}
-		sec.Blocks = append(sec.Blocks, made...)
+		sec.Blocks = append(sec.Blocks, slices.DeleteFunc(made, Block.blank)...)
 	}
 	return sec, nil
 }
@@ -55,8 +55,8 @@ func (s scope) holds(spec codebook.Section) bool {
 // of a few pages, and not a bilan filled with the figures of others.
 func (s scope) silent() bool { return !s.cube.Published(s.column.ID) }
 
-// blocks builds one block of the report; a chart or map with nothing to show
-// gives none.
+// blocks builds one block of the report. What there is nothing to see of is left
+// out by the section.
 func (s scope) blocks(b codebook.Block) ([]Block, error) {
 	switch {
 	case b.Text != "":
@@ -71,10 +71,7 @@ func (s scope) blocks(b codebook.Block) ([]Block, error) {
 		return []Block{t}, err
 	case b.Chart != "":
 		c, err := s.chart(find(s.cb.Report.Charts, func(c codebook.ChartSpec) bool { return c.ID == b.Chart }))
-		if err != nil || !c.drawn() {
-			return nil, err
-		}
-		return []Block{c}, nil
+		return []Block{c}, err
 	case b.Open != "":
 		return s.openBlocks(), nil
 	case b.Years != "":

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"time"
 
 	"bilan/pipeline/codebook"
@@ -132,21 +133,14 @@ func differs(cb *codebook.Codebook, a, b []survey.Response) string {
 
 // said is what an answer means, whatever file it stands in.
 func said(a survey.Answer) string {
-	s := a.State.String() + "|" + a.Text + "|" + a.Other + "|" + strconv.FormatFloat(a.Num, 'g', -1, 64)
-	for _, c := range a.Choices {
-		s += "|" + c
-	}
-	return s
+	return strings.Join(append([]string{a.State.String(), a.Text, a.Other, strconv.FormatFloat(a.Num, 'g', -1, 64)}, a.Choices...), "|")
 }
 
 // Result is a finished run over a door-to-door campaign.
 type Result struct {
-	Target     string
+	edition.Done
 	Definition *codebook.Outreach
 	Collection Collection
-	Written    []publish.Written
-	Notices    []string
-	Elapsed    time.Duration
 }
 
 // Produce runs a whole door-to-door campaign. Whatever it returns, the
@@ -180,11 +174,11 @@ func Produce(ctx context.Context, o edition.Options) (*Result, error) {
 		return nil, err
 	}
 	publication.Outputs, publication.Manifest = e.outputs(), e.manifest
-	written, err := publication.Run(ctx)
+	done, err := edition.Publish(ctx, start, &publication)
 	if err != nil {
 		return nil, err
 	}
-	return &Result{o.Target, def, c, written, publication.Notices(), time.Since(start)}, nil
+	return &Result{done, def, c}, nil
 }
 
 // WriteModel writes an empty log for the campaign, ready to be filled in.

@@ -174,7 +174,8 @@ func Series(records []present.SeriesRecord) Table {
 			yearField(),
 			optional(count("effectif", "Effectif", "Nombre {de repondants} de la colonne cette année-là ; vide s’il n’est pas connu.")),
 			optional(count("base", "Base", "Nombre de ces {repondants} qui ont répondu ; vide s’il n’est pas connu.")),
-			value("valeur", "Valeur", "Valeur ; non arrondie quand elle vient des réponses, telle qu’imprimée quand elle vient d’un tableau publié."),
+			value("valeur", "Valeur",
+				"Valeur ; non arrondie quand elle vient des réponses, telle qu’imprimée quand elle vient d’un tableau publié."),
 			lowField(), highField(),
 			optional(text("unite", "Unité", "Unité de la valeur ; vide pour un nombre simple.")),
 			state,
@@ -191,8 +192,8 @@ func Series(records []present.SeriesRecord) Table {
 
 func seriesRow(r present.SeriesRecord) []any {
 	p := r.Point
-	row := []any{r.Indicator.ID, r.Column.ID, p.Year, known(p.Stat.N), known(p.Stat.Base), nil, nil, nil, r.Indicator.Unit, absent, r.Text, nil,
-		nil, nil, r.Provenance}
+	row := []any{r.Indicator.ID, r.Column.ID, p.Year, known(p.Stat.N), known(p.Stat.Base), nil, nil, nil, r.Indicator.Unit, absent,
+		r.Text, nil, nil, nil, r.Provenance}
 	if p.Stat.State == aggregate.Published {
 		row[5] = p.Stat.Value
 	}

@@ -7,6 +7,7 @@ package junit
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"io"
 
@@ -15,21 +16,29 @@ import (
 
 // Suite is one campaign.
 type Suite struct {
-	Name  string
-	Cases []Case
+	Name     string `xml:"name,attr"`
+	Tests    int    `xml:"tests,attr"`
+	Failures int    `xml:"failures,attr"` // tests that have one
+	Errors   int    `xml:"errors,attr"`
+	Skipped  int    `xml:"skipped,attr"`
+	Time     int    `xml:"time,attr"` // seconds: not measured, and readers require it
+	Cases    []Case `xml:"testcase"`
 }
 
 // Case is one file and its errors.
 type Case struct {
-	Name     string
-	Failures []Failure
+	Class    string    `xml:"classname,attr"` // the campaign
+	Name     string    `xml:"name,attr"`
+	File     string    `xml:"file,attr"`
+	Time     int       `xml:"time,attr"`
+	Failures []Failure `xml:"failure"`
 }
 
 // Failure is one error.
 type Failure struct {
-	Kind    string // code, for programs
-	Problem string
-	Text    string // place, problem and remedy
+	Problem string `xml:"message,attr"`
+	Kind    string `xml:"type,attr"` // code, for programs
+	Text    string `xml:",chardata"` // place, problem and remedy
 }
 
 // New makes a suite of the files that were looked at, in their order, and of
@@ -43,7 +52,8 @@ func New(name string, files []string, issues []survey.Issue) Suite {
 		if !known {
 			k = len(s.Cases)
 			at[file] = k
-			s.Cases = append(s.Cases, Case{Name: file})
+			s.Cases = append(s.Cases, Case{Class: name, Name: file, File: file})
+			s.Tests++
 		}
 		return k
 	}
@@ -54,89 +64,38 @@ func New(name string, files []string, issues []survey.Issue) Suite {
 		if i.Level < survey.Error {
 			continue
 		}
-		file := i.Ref.File
-		if file == "" {
-			file = name
+		c := &s.Cases[add(cmp.Or(i.Ref.File, name))]
+		if c.Failures = append(c.Failures, Failure{i.Problem(), string(i.Code), i.String()}); len(c.Failures) == 1 {
+			s.Failures++
 		}
-		c := &s.Cases[add(file)]
-		c.Failures = append(c.Failures, Failure{string(i.Code), i.Problem(), i.String()})
 	}
 	return s
 }
 
 // Stopped is the suite of a campaign that could not be looked at.
 func Stopped(name string, err error) Suite {
-	return Suite{name, []Case{{name, []Failure{{"arret", err.Error(), err.Error()}}}}}
+	failure := Failure{err.Error(), "arret", err.Error()}
+	return Suite{Name: name, Tests: 1, Failures: 1, Cases: []Case{{Class: name, Name: name, File: name, Failures: []Failure{failure}}}}
 }
 
-// Failed counts the cases that have a failure.
-func (s Suite) Failed() int {
-	n := 0
-	for _, c := range s.Cases {
-		if len(c.Failures) > 0 {
-			n++
-		}
-	}
-	return n
-}
-
-type xmlReport struct {
-	XMLName xml.Name   `xml:"testsuites"`
-	Suites  []xmlSuite `xml:"testsuite"`
-}
-
-type xmlSuite struct {
-	Name     string    `xml:"name,attr"`
-	Tests    int       `xml:"tests,attr"`
-	Failures int       `xml:"failures,attr"`
-	Errors   int       `xml:"errors,attr"`
-	Skipped  int       `xml:"skipped,attr"`
-	Time     int       `xml:"time,attr"` // seconds: not measured, and readers require it
-	Cases    []xmlCase `xml:"testcase"`
-}
-
-type xmlCase struct {
-	Class    string       `xml:"classname,attr"`
-	Name     string       `xml:"name,attr"`
-	File     string       `xml:"file,attr"`
-	Time     int          `xml:"time,attr"`
-	Failures []xmlFailure `xml:"failure"`
-}
-
-type xmlFailure struct {
-	Message string `xml:"message,attr"`
-	Type    string `xml:"type,attr"`
-	Text    string `xml:",chardata"`
+// report is the file.
+type report struct {
+	XMLName xml.Name `xml:"testsuites"`
+	Suites  []Suite  `xml:"testsuite"`
 }
 
 // Write writes the suites. The same suites give the same bytes.
 func Write(w io.Writer, suites []Suite) error {
-	var report xmlReport
-	for _, s := range suites {
-		x := xmlSuite{Name: s.Name, Tests: len(s.Cases), Failures: s.Failed()}
-		for _, c := range s.Cases {
-			x.Cases = append(x.Cases, newCase(s.Name, c))
-		}
-		report.Suites = append(report.Suites, x)
-	}
 	if _, err := io.WriteString(w, xml.Header); err != nil {
 		return err
 	}
 	enc := xml.NewEncoder(w)
 	enc.Indent("", "  ")
-	if err := enc.Encode(report); err != nil {
+	if err := enc.Encode(report{Suites: suites}); err != nil {
 		return err
 	}
 	_, err := io.WriteString(w, "\n")
 	return err
-}
-
-func newCase(suite string, c Case) xmlCase {
-	x := xmlCase{Class: suite, Name: c.Name, File: c.Name}
-	for _, f := range c.Failures {
-		x.Failures = append(x.Failures, xmlFailure{f.Problem, f.Kind, f.Text})
-	}
-	return x
 }
 
 // Holds reports whether a file is a JUnit report: its first element says so.

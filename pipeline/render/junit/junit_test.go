@@ -23,7 +23,7 @@ func TestEveryFileIsATestAndEveryErrorAFailure(t *testing.T) {
 	if err := Write(&b, []Suite{suite, Stopped("idf", errors.New("illisible \x01 <&"))}); err != nil {
 		t.Fatal(err)
 	}
-	var got xmlReport
+	var got report
 	if err := xml.Unmarshal(b.Bytes(), &got); err != nil {
 		t.Fatalf("%v in %s", err, b.String())
 	}
@@ -39,7 +39,7 @@ func TestEveryFileIsATestAndEveryErrorAFailure(t *testing.T) {
 			t.Errorf("%+v, want %+v", c, want)
 		}
 	}
-	if f := hdf.Cases[1].Failures[0]; f.Text != fault.String() || f.Message != fault.Problem() || !strings.Contains(f.Text, "Bilan!C12") ||
+	if f := hdf.Cases[1].Failures[0]; f.Text != fault.String() || f.Problem != fault.Problem() || !strings.Contains(f.Text, "Bilan!C12") ||
 		!strings.Contains(f.Text, fault.Remedy()) {
 		t.Errorf("%+v", f)
 	}

@@ -73,15 +73,23 @@ func (r *report) heading(tag tagged.Tag, s string, st typeset.Style) {
 	r.Ln(2)
 }
 
+// bold reads **bold** words.
+func bold(s string) (runs []typeset.Run) {
+	for i, part := range strings.Split(s, "**") {
+		runs = append(runs, typeset.Run{Text: part, Bold: i%2 == 1})
+	}
+	return runs
+}
+
 func (r *report) paragraph(s string) {
-	r.Leaf(tagged.P, tagged.Props{}, func() { r.ts.Flow(r.ts.Set(typeset.Marked(s), text, width), 0) })
+	r.Leaf(tagged.P, tagged.Props{}, func() { r.ts.Flow(r.ts.Set(bold(s), text, width), 0) })
 	r.Ln(3)
 }
 
 func (r *report) list(items ...string) {
 	r.Group(tagged.List, tagged.Props{Attrs: []tagged.Attr{tagged.Numbered(tagged.Disc)}}, func() {
 		for _, s := range items {
-			p := r.ts.Set(typeset.Marked(s), text, width-6)
+			p := r.ts.Set(bold(s), text, width-6)
 			r.ts.Keep(p.Height())
 			r.Group(tagged.ListItem, tagged.Props{}, func() {
 				r.Leaf(tagged.Label, tagged.Props{}, func() {

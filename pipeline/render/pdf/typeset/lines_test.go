@@ -157,6 +157,22 @@ func TestFontsHaveTheSameCharacters(t *testing.T) {
 	}
 }
 
+// Marked reads s with **bold** parts. A pair of stars without its partner stays
+// as it is.
+func Marked(s string) []Run {
+	parts := strings.Split(s, "**")
+	if n := len(parts); n%2 == 0 {
+		parts = append(parts[:n-2], parts[n-2]+"**"+parts[n-1])
+	}
+	var runs []Run
+	for i, p := range parts {
+		if p != "" {
+			runs = append(runs, Run{Text: p, Bold: i%2 == 1})
+		}
+	}
+	return runs
+}
+
 func TestMarked(t *testing.T) {
 	for _, c := range []struct {
 		in   string
