@@ -105,7 +105,8 @@ func TestAPublishedValueIsANumber(t *testing.T) {
 		if !errors.Is(err, csv.ErrNotFinite) {
 			t.Errorf("%v: got %v", v, err)
 		}
-		err = rankings(figure("i", "c", "", aggregate.Stat{State: aggregate.Published, Ranking: []aggregate.Rank{{Share: v}}}, "")).Write(io.Discard)
+		ranked := aggregate.Stat{State: aggregate.Published, Ranking: []aggregate.Rank{{Share: v}}}
+		err = rankings(figure("i", "c", "", ranked, "")).Write(io.Discard)
 		if !errors.Is(err, csv.ErrNotFinite) {
 			t.Errorf("%v: got %v", v, err)
 		}

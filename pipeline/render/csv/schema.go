@@ -65,8 +65,8 @@ func describe(a About) dataPackage {
 		Profile: "data-package", Name: packageName(a.Nouns),
 		Title: "{Documents} annuels des {repondants}",
 		Description: french.TypesetCell("Indicateurs et palmarès calculés à partir des {documents} annuels des {repondants}. Les valeurs " +
-			"ne sont pas arrondies ; les pourcentages vont de 0 à 100. Une valeur couverte par le secret statistique ou non disponible est vide, et la " +
-			"colonne « etat » le dit. Chaque table existe en CSV et en Parquet, avec les mêmes lignes."),
+			"ne sont pas arrondies ; les pourcentages vont de 0 à 100. Une valeur couverte par le secret statistique ou non disponible est " +
+			"vide, et la colonne « etat » le dit. Chaque table existe en CSV et en Parquet, avec les mêmes lignes."),
 	}
 	for _, group := range a.Tables {
 		var packed []resource
