@@ -18,7 +18,11 @@ import (
 // withholdUnanimous notes the groups that must not be seen to answer as one.
 func (l *ledger) withholdUnanimous() {
 	threshold, all := l.codebook.Campaign.Threshold, l.codebook.Campaign.HideUnanimous
-	apart := map[string][]secrecy.Set{} // many questions are answered by the same mediators
+	type groups struct {
+		few   []secrecy.Set
+		whole bool
+	}
+	apart := map[string]groups{} // many questions are answered by the same mediators
 	for question, f := range l.at {
 		var sets, few []secrecy.Set
 		for _, s := range f.Sums {
@@ -31,12 +35,17 @@ func (l *ledger) withholdUnanimous() {
 			continue
 		}
 		key := secrecy.KeyOf(sets)
-		if _, known := apart[key]; !known {
-			apart[key] = secrecy.Differences(sets)
+		g, known := apart[key]
+		if !known {
+			g.few, g.whole = secrecy.Differences(sets, 2*threshold)
+			apart[key] = g
 		}
-		for _, who := range apart[key] {
+		if !g.whole {
+			f.WithholdParts()
+		}
+		for _, who := range g.few {
 			hidden := slices.ContainsFunc(few, func(s secrecy.Set) bool { return s.And(who).Len() > 0 })
-			if who.Len() < 2*threshold && (all && l.unanimous(question, who) || hidden && l.told(question, who)) {
+			if all && l.unanimous(question, who) || hidden && l.told(question, who) {
 				f.Withhold(who)
 			}
 		}

@@ -1,6 +1,7 @@
 package aggregate
 
 import (
+	"fmt"
 	"math/big"
 	"slices"
 	"testing"
@@ -83,4 +84,36 @@ func TestNoSmallUnanimousGroupFollows(t *testing.T) {
 			}
 		}
 	})
+}
+
+// All say yes. The only mediator of one department, and those of the next, hidden
+// with him, are what the region less all others leaves, five: a third department
+// goes. Where there is too much to try, as of all pairs of fourteen mediators, the
+// region alone is shown.
+func TestUnanimityThatManyColumnsLeave(t *testing.T) {
+	all := []answering{{"01", "qpv", 1, 1, 10}}
+	for d := 2; d <= 13; d++ {
+		all = append(all, answering{fmt.Sprintf("%02d", d), "qpv", 4, 4, 10})
+	}
+	ca := campaignOf(3, all...)
+	ca.codebook.Indicators = []codebook.Indicator{{ID: "part", Measure: codebook.Percent, Question: "cpam", Values: []string{"oui"}}}
+	if got := hiddenColumns(ca.compute(), "part"); len(got) != 3 || slices.Contains(got, "region") {
+		t.Errorf("13 departments: %v are hidden", got)
+	}
+	all = nil
+	for d := range 14 {
+		all = append(all, answering{fmt.Sprintf("%02d", d), "qpv", 3, 3, 10})
+	}
+	ca = campaignOf(3, append(all, answering{"99", "qpv", 1, 1, 10})...)
+	ca.codebook.Indicators = []codebook.Indicator{{ID: "part", Measure: codebook.Percent, Question: "cpam", Values: []string{"oui"}}}
+	single := ca.codebook.Columns[1:15]
+	for a := range single {
+		for b := range a {
+			pair := []string{single[a].Department, single[b].Department}
+			ca.codebook.Columns = append(ca.codebook.Columns, codebook.Column{ID: fmt.Sprint(pair), Departments: pair})
+		}
+	}
+	if got := hiddenColumns(ca.compute(), "part"); len(got) != len(ca.codebook.Columns)-1 || slices.Contains(got, "region") {
+		t.Errorf("all pairs of departments: %d of %d columns are hidden", len(got), len(ca.codebook.Columns))
+	}
 }

@@ -58,10 +58,12 @@ func columnsOf(cb *codebook.Codebook, posts []survey.Post, answered map[string]b
 // withholdFew withholds the groups of fewer mediators than a number: an axis that
 // none of them speaks of, or all, is nearly always among them.
 func withholdFew(f *secrecy.Family[string], sets []secrecy.Set, fewer int) {
-	for _, who := range secrecy.Differences(sets) {
-		if who.Len() < fewer {
-			f.Withhold(who)
-		}
+	few, whole := secrecy.Differences(sets, fewer)
+	if !whole {
+		f.WithholdParts()
+	}
+	for _, who := range few {
+		f.Withhold(who)
 	}
 }
 

@@ -142,6 +142,18 @@ func (f *Family[K]) Withhold(who Set) {
 	f.Sums[i].Withheld = true
 }
 
+// WithholdParts withholds every sum but those over the most members: nothing is
+// known of what they tell together.
+func (f *Family[K]) WithholdParts() {
+	most := 0
+	for _, s := range f.Sums {
+		most = max(most, s.Who.Len())
+	}
+	for _, s := range f.Sums {
+		s.Withheld = s.Withheld || s.Who.Len() < most
+	}
+}
+
 // over finds the plain sum over some members; -1 for none.
 func (f *Family[K]) over(who Set) int {
 	return slices.IndexFunc(f.Sums, func(s *Sum[K]) bool { return s.Shares == nil && slices.Equal(s.Who, who) })

@@ -94,32 +94,62 @@ func (s Set) compare(o Set) int {
 	return cmp.Compare(len(s), len(o))
 }
 
-// maxDifferences bounds what Differences looks at. Columns are a few dozen, most
-// of them disjoint: no campaign tried came near.
-const maxDifferences = 4000
+// mostSteps bounds what Differences tries: thirteen departments, as many sub-regions
+// across them and both kinds of territory take a hundredth of it.
+const mostSteps = 1 << 17
 
-// Differences is some sets, and whatever taking those within another out of it
-// gives, again and again, without the empty one.
-func Differences(sets []Set) []Set {
-	var all []Set
+// Differences is what some sets tell of fewer than so many members: those of the
+// sets, and whatever taking the sets within another out of it gives, again and
+// again, without the empty one. It is not whole where there is too much to try:
+// then nothing is known of what the sets tell.
+func Differences(sets []Set, fewer int) (few []Set, whole bool) {
 	seen := map[string]bool{}
-	add := func(s Set) {
-		if key := s.key(); s.Len() > 0 && !seen[key] && len(all) < maxDifferences {
-			seen[key], all = true, append(all, s)
+	steps := 0
+	// Each member of rest, the first one first, goes with a set within it or is left.
+	var try func(rest, left Set, within []Set)
+	try = func(rest, left Set, within []Set) {
+		if steps++; steps > mostSteps {
+			return
+		}
+		first, some := rest.first()
+		if !some {
+			if key := left.key(); left.Len() > 0 && !seen[key] {
+				seen[key], few = true, append(few, left)
+			}
+			return
+		}
+		for _, s := range within {
+			if s.Has(first) && s.within(rest) {
+				try(rest.without(s), left, within)
+			}
+		}
+		if left.Len()+1 < fewer {
+			more := slices.Clone(left)
+			more.Add(first)
+			try(rest.Without(first), more, within)
 		}
 	}
 	for _, s := range sets {
-		add(s)
-	}
-	given := all // many figures are about the same members
-	for i := 0; i < len(all); i++ {
-		for _, s := range given {
-			if s.within(all[i]) {
-				add(all[i].without(s))
+		var within []Set
+		for _, o := range sets {
+			if o.Len() > 0 && o.within(s) && !slices.ContainsFunc(within, func(w Set) bool { return slices.Equal(w, o) }) {
+				within = append(within, o)
 			}
 		}
+		try(s, make(Set, len(s)), within)
 	}
-	return all
+	if steps > mostSteps {
+		return nil, false
+	}
+	return few, true
+}
+
+// first is the lowest member, if there is one.
+func (s Set) first() (member int, some bool) {
+	for m := range s.All() {
+		return m, true
+	}
+	return 0, false
 }
 
 // KeyOf is the same for the same sets in the same order only.
