@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/xuri/excelize/v2"
-
 	"bilan/pipeline/survey"
 	"bilan/pipeline/workbook"
 )
@@ -87,10 +85,7 @@ func blindWidths() []float64 { return []float64{11, 14, 70, 30, 34, 30, 34} }
 // WriteBlind sends a workbook of statements without any proposal to w. It is
 // read by [ReadBook].
 func WriteBlind(w io.Writer, b Book) error {
-	f := excelize.NewFile()
-	defer f.Close()
-	p := &printer{f: f, book: b}
-	p.styles()
+	p := newPrinter(b)
 	p.sheet(StatementSheet, blindHeaders(), blindWidths())
 	for i, r := range b.Rows {
 		for k, text := range []string{r.Post, r.Question, r.Statement, r.Retained, r.SubAxis, r.Split, r.Comment} {
@@ -98,9 +93,9 @@ func WriteBlind(w io.Writer, b Book) error {
 			if k > 2 {
 				style = p.decide
 			}
-			p.text(StatementSheet, k+1, i+2, text, style)
+			p.Text(workbook.At(k+1, i+2), text, style)
 		}
-		p.height(StatementSheet, i+2, []string{"", "", r.Statement}, blindWidths())
+		p.height(i+2, []string{"", "", r.Statement}, blindWidths())
 	}
 	if len(b.Rows) > 0 {
 		p.dropdowns(blindHeaders(), len(b.Rows)+1)
@@ -108,10 +103,7 @@ func WriteBlind(w io.Writer, b Book) error {
 	p.table(frameSheet, b.frameTable(), 22, 30, 34, 50, 50, 40, 10)
 	p.table(helpSheet, blindHelp(), 24, 110)
 	p.lists()
-	if p.err != nil {
-		return p.err
-	}
-	return workbook.Write(w, f, workbook.Properties{Title: b.Title, Subject: "Codage sans propositions"})
+	return p.Send(w, workbook.Properties{Title: b.Title, Subject: "Codage sans propositions"})
 }
 
 func blindHelp() [][]any {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"bilan/pipeline/workbook"
+
 	"github.com/xuri/excelize/v2"
 )
 
@@ -17,7 +19,7 @@ import (
 func (p *printer) dropdowns(heads []string, last int) {
 	at := map[string]string{}
 	for i, h := range heads {
-		at[h], _ = excelize.ColumnNumberToName(i + 1)
+		at[h] = workbook.Letter(i + 1)
 	}
 	axis := "$" + at["axe_retenu"] + "2"
 	if proposed := at["axe_propose"]; proposed != "" {
@@ -49,15 +51,15 @@ func (p *printer) offer(column string, last int, formula, title, text string) {
 	dv.SetSqref(fmt.Sprintf("%s2:%s%d", column, column, last))
 	dv.SetSqrefDropList(inXML.Replace(formula))
 	dv.SetError(excelize.DataValidationErrorStyleInformation, title, text)
-	p.do(p.f.AddDataValidation(StatementSheet, dv))
+	p.Do(p.File.AddDataValidation(StatementSheet, dv))
 }
 
 func (p *printer) choose(column string, last int, words ...string) {
 	dv := excelize.NewDataValidation(true)
 	dv.SetSqref(fmt.Sprintf("%s2:%s%d", column, column, last))
-	p.do(dv.SetDropList(words))
+	p.Do(dv.SetDropList(words))
 	dv.SetError(excelize.DataValidationErrorStyleStop, "Choix", "Choisissez dans la liste, ou laissez la case vide.")
-	p.do(p.f.AddDataValidation(StatementSheet, dv))
+	p.Do(p.File.AddDataValidation(StatementSheet, dv))
 }
 
 // listHeads is the defined name of the headings of the lists.
@@ -110,10 +112,10 @@ func (p *printer) lists() {
 	p.sheet(listSheet, heads, nil)
 	for i, l := range all {
 		for k, name := range l.names {
-			p.text(listSheet, i+1, k+2, name, p.body)
+			p.Text(workbook.At(i+1, k+2), name, p.body)
 		}
 	}
-	last, _ := excelize.ColumnNumberToName(max(1, len(all)))
-	p.do(p.f.SetDefinedName(&excelize.DefinedName{Name: listHeads, RefersTo: "'" + listSheet + "'!$A$1:$" + last + "$1"}))
-	p.do(p.f.SetSheetVisible(listSheet, false))
+	last := workbook.Letter(max(1, len(all)))
+	p.Do(p.File.SetDefinedName(&excelize.DefinedName{Name: listHeads, RefersTo: "'" + listSheet + "'!$A$1:$" + last + "$1"}))
+	p.Hide()
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"bilan/pipeline/survey"
+	"bilan/pipeline/workbook"
 )
 
 // line is one line of the sheet: a statement, and every post that wrote it.
@@ -99,10 +100,10 @@ func (p *printer) statements() {
 	for i, l := range lines {
 		p.statement(i+2, l)
 	}
-	end, _ := excelize.CoordinatesToCellName(len(heads), max(2, len(lines)+1))
-	p.do(p.f.AutoFilter(StatementSheet, "A1:"+end, nil))
-	p.do(p.f.SetPanes(StatementSheet, &excelize.Panes{Freeze: true, XSplit: 2, YSplit: 1, TopLeftCell: "C2", ActivePane: "bottomRight"}))
-	p.fitPage(StatementSheet) // the filter undoes it
+	end := workbook.At(len(heads), max(2, len(lines)+1))
+	p.Do(p.File.AutoFilter(StatementSheet, "A1:"+end, nil))
+	p.Do(p.File.SetPanes(StatementSheet, &excelize.Panes{Freeze: true, XSplit: 2, YSplit: 1, TopLeftCell: "C2", ActivePane: "bottomRight"}))
+	p.FitPage() // the filter undoes it
 	if len(lines) > 0 {
 		p.dropdowns(heads, len(lines)+1)
 	}
@@ -135,13 +136,13 @@ func (p *printer) statement(at int, l line) {
 		}
 		switch v := cells[k].(type) {
 		case float64:
-			p.number(StatementSheet, k+1, at, v, style)
+			p.Number(workbook.At(k+1, at), v, style)
 		default:
 			texts[k] = fmt.Sprint(v)
-			p.text(StatementSheet, k+1, at, texts[k], style)
+			p.Text(workbook.At(k+1, at), texts[k], style)
 		}
 	}
-	p.height(StatementSheet, at, texts, statementWidths())
+	p.height(at, texts, statementWidths())
 }
 
 // cells are the line in the order of the headers.

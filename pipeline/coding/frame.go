@@ -157,28 +157,6 @@ func nearestName(name string, names []string) string {
 		return ""
 	}
 	return slices.MinFunc(names, func(a, b string) int {
-		return cmp.Compare(edits(french.Fold(a), french.Fold(name)), edits(french.Fold(b), french.Fold(name)))
+		return cmp.Compare(french.EditDistance(french.Fold(a), french.Fold(name)), french.EditDistance(french.Fold(b), french.Fold(name)))
 	})
-}
-
-// edits is how many letters must be added, dropped or changed to make b of a.
-func edits(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	row := make([]int, len(y)+1)
-	for k := range row {
-		row[k] = k
-	}
-	for i := range x {
-		diagonal := row[0]
-		row[0] = i + 1
-		for k := range y {
-			change := diagonal
-			if x[i] != y[k] {
-				change++
-			}
-			diagonal = row[k+1]
-			row[k+1] = min(change, row[k]+1, diagonal+1)
-		}
-	}
-	return row[len(y)]
 }

@@ -76,7 +76,7 @@ func (a *adder) axis(q *QuestionFrame, r FrameRow) *Axis {
 		}
 		names = append(names, q.Axes[i].Name)
 	}
-	if near := nearestName(r.Axis, names); near != "" && edits(french.Fold(near), french.Fold(r.Axis)) <= slipOfName {
+	if near := nearestName(r.Axis, names); near != "" && french.EditDistance(french.Fold(near), french.Fold(r.Axis)) <= slipOfName {
 		a.add(survey.CodingNearAxis, r, "axe", r.Axis, "proche", near)
 	}
 	definition := r.Definition

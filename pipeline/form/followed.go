@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
-
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/formula"
 	"bilan/pipeline/survey"
@@ -38,20 +36,19 @@ func (h *helpers) add(one helper) string {
 }
 
 func (h *helpers) cell(i int) string {
-	letter, _ := excelize.ColumnNumberToName(h.column)
-	return fmt.Sprintf("%s!$%s$%d", codebook.ListsSheet, letter, i+2)
+	return fmt.Sprintf("%s!$%s$%d", codebook.ListsSheet, workbook.Letter(h.column), i+2)
 }
 
 // drawHelpers writes the columns of formulas, once all that is shown is known.
 func (b *book) drawHelpers(all ...helpers) {
-	sheet := b.sheet
+	sheet := b.Sheet
 	b.on(codebook.ListsSheet)
 	for _, h := range all {
 		for i, one := range h.cells {
-			b.compute(cellAt(h.column, i+2), one)
+			b.compute(workbook.At(h.column, i+2), one)
 		}
 		if len(h.cells) > 0 {
-			b.text(cellAt(h.column, 1), h.head, lookHead)
+			b.text(workbook.At(h.column, 1), h.head, lookHead)
 		}
 	}
 	b.on(sheet)
@@ -60,10 +57,10 @@ func (b *book) drawHelpers(all ...helpers) {
 // compute writes a formula with its result, a number or a text.
 func (b *book) compute(cell string, one helper) {
 	if n, err := strconv.ParseFloat(one.now, 64); err == nil {
-		b.do(workbook.SetNumberFormula(b.f, b.sheet, cell, one.formula, n))
+		b.Do(workbook.SetNumberFormula(b.File, b.Sheet, cell, one.formula, n))
 		return
 	}
-	b.do(workbook.SetFormula(b.f, b.sheet, cell, one.formula, one.now))
+	b.Do(workbook.SetFormula(b.File, b.Sheet, cell, one.formula, one.now))
 }
 
 // answerOf is the prefilled answer to a question.

@@ -45,33 +45,29 @@ func WriteDraft(w io.Writer, cb *codebook.Codebook, post survey.Post, answers ma
 	if err != nil {
 		return fmt.Errorf("form of %s: %w", post.ID, err)
 	}
-	f := excelize.NewFile()
-	defer f.Close()
-	if err := drawForm(f, p, post); err != nil {
-		return fmt.Errorf("form of %s: %w", post.ID, err)
-	}
 	title := cb.FormTitle()
 	if post.ID != "" {
 		title += cb.Campaign.Nouns.Say(", {poste} ") + post.ID
 	}
-	return workbook.Write(w, f, workbook.Properties{
+	err = drawForm(p, post).Send(w, workbook.Properties{
 		Title:       title,
 		Subject:     cb.Campaign.Title,
 		Author:      cb.Campaign.Publisher.Name,
 		Description: cb.Campaign.Disclaimer,
 		Date:        cb.Campaign.Opens,
 	})
+	if err != nil {
+		return fmt.Errorf("form of %s: %w", post.ID, err)
+	}
+	return nil
 }
 
 // drawForm makes the three sheets. That of the answers stays the active one.
-func drawForm(f *excelize.File, p *plan, post survey.Post) error {
-	b, err := newBook(f, p.cb.Theme, p.cb.Campaign.FormSheet(), codebook.HelpSheet, codebook.ListsSheet)
-	if err != nil {
-		return err
-	}
+func drawForm(p *plan, post survey.Post) *book {
+	b := newBook(p.cb.Theme, p.cb.Campaign.FormSheet(), codebook.HelpSheet, codebook.ListsSheet)
 	b.on(codebook.ListsSheet).drawLists(p.cb)
 	b.on(codebook.HelpSheet).drawHelp(p.cb.FormTitle()+" : mode d’emploi", helpLines(p.cb, post))
 	b.on(p.cb.Campaign.FormSheet()).drawForm(p)
-	b.do(f.ProtectWorkbook(&excelize.WorkbookProtectionOptions{LockStructure: true}))
-	return b.err
+	b.Do(b.File.ProtectWorkbook(&excelize.WorkbookProtectionOptions{LockStructure: true}))
+	return b
 }

@@ -9,6 +9,7 @@ import (
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
+	"bilan/pipeline/workbook"
 )
 
 // helpLine is one row of « Lisez-moi ». name, if any, is defined on its value.
@@ -20,27 +21,27 @@ type helpLine struct {
 
 func (b *book) drawHelp(title string, lines []helpLine) {
 	const aboutWidth, valueWidth = 28, 84
-	b.do(b.f.SetColWidth(b.sheet, "A", "A", aboutWidth))
-	b.do(b.f.SetColWidth(b.sheet, "B", "B", valueWidth))
+	b.Width(1, aboutWidth)
+	b.Width(2, valueWidth)
 	b.text("A1", french.TypesetCell(title), lookTitle)
-	b.height(1, 32)
+	b.Height(1, 32)
 	for i, line := range lines {
 		row := i + 2
-		b.text(cellAt(1, row), french.TypesetCell(line.about), lookQuestion)
+		b.text(workbook.At(1, row), french.TypesetCell(line.about), lookQuestion)
 		lines := 1.0
 		switch v := line.value.(type) {
 		case string:
-			b.text(cellAt(2, row), v, lookLabel)
-			lines = linesOf(v, valueWidth)
+			b.text(workbook.At(2, row), v, lookLabel)
+			lines = workbook.Lines(v, valueWidth)
 		case int:
-			b.do(b.f.SetCellInt(b.sheet, cellAt(2, row), int64(v)))
-			b.style(cellAt(2, row), lookLabel)
+			b.Do(b.File.SetCellInt(b.Sheet, workbook.At(2, row), int64(v)))
+			b.style(workbook.At(2, row), lookLabel)
 		}
-		b.height(row, lines*lineHeight+2*margin)
+		b.Height(row, lines*lineHeight+2*margin)
 		b.define(line.name, row)
 	}
-	b.plain()
-	b.portrait()
+	b.Plain()
+	b.a4("portrait", 0)
 	b.protect()
 }
 
@@ -48,8 +49,8 @@ func (b *book) define(name string, row int) {
 	if name == "" {
 		return
 	}
-	at := fmt.Sprintf("'%s'!$B$%d", b.sheet, row)
-	b.do(b.f.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: at}))
+	at := fmt.Sprintf("'%s'!$B$%d", b.Sheet, row)
+	b.Do(b.File.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: at}))
 }
 
 func helpLines(cb *codebook.Codebook, post survey.Post) []helpLine {

@@ -3,9 +3,8 @@ package form
 import (
 	"fmt"
 
-	"github.com/xuri/excelize/v2"
-
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/workbook"
 )
 
 // shownLists are the names of the choice lists of the questionnaire, in the
@@ -24,12 +23,12 @@ func shownLists(cb *codebook.Codebook) []string {
 
 func (b *book) drawLists(cb *codebook.Codebook) {
 	for i, name := range shownLists(cb) {
-		b.text(cellAt(i+1, 1), name, lookHead)
+		b.text(workbook.At(i+1, 1), name, lookHead)
 		for k, c := range cb.Lists[name] {
-			b.text(cellAt(i+1, k+2), c.Label, lookLabel)
+			b.text(workbook.At(i+1, k+2), c.Label, lookLabel)
 		}
 	}
-	b.do(b.f.SetSheetVisible(b.sheet, false))
+	b.Hide()
 	b.protect()
 }
 
@@ -37,7 +36,7 @@ func (b *book) drawLists(cb *codebook.Codebook) {
 func (p *plan) listRange(list string) string {
 	for i, name := range shownLists(p.cb) {
 		if name == list {
-			letter, _ := excelize.ColumnNumberToName(i + 1)
+			letter := workbook.Letter(i + 1)
 			return fmt.Sprintf("%s!$%s$2:$%s$%d", codebook.ListsSheet, letter, letter, len(p.cb.Lists[list])+1)
 		}
 	}

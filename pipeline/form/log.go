@@ -24,33 +24,29 @@ func LogFileName(cb *codebook.Codebook, post survey.Post) string {
 // WriteLog sends to w the follow-up log of one post: a sheet for each kind of
 // event of the year, laid out as codebook.Log says.
 func WriteLog(w io.Writer, cb *codebook.Codebook, post survey.Post) error {
-	f := excelize.NewFile()
-	defer f.Close()
 	sheets := cb.Log()
-	others := []string{codebook.HelpSheet, codebook.ListsSheet}
-	for i := len(sheets) - 1; i > 0; i-- {
-		others = append([]string{sheets[i].Name}, others...)
+	names := make([]string, len(sheets), len(sheets)+2)
+	for i, s := range sheets {
+		names[i] = s.Name
 	}
-	b, err := newBook(f, cb.Theme, sheets[0].Name, others...)
-	if err != nil {
-		return fmt.Errorf("log of %s: %w", post.ID, err)
-	}
+	b := newBook(cb.Theme, append(names, codebook.HelpSheet, codebook.ListsSheet)...)
 	l := logWriter{book: b, year: cb.Campaign.Year, post: post, nouns: cb.Campaign.Nouns, lists: map[string]rule{}}
 	for _, s := range sheets {
 		l.sheet(s)
 	}
 	b.on(codebook.ListsSheet).protect()
-	b.do(f.SetSheetVisible(codebook.ListsSheet, false))
+	b.Hide()
 	b.on(codebook.HelpSheet).drawHelp(fmt.Sprintf("Suivi %d : mode d’emploi", cb.Campaign.Year), logHelp(cb, post))
-	f.SetActiveSheet(0)
-	b.do(f.ProtectWorkbook(&excelize.WorkbookProtectionOptions{LockStructure: true}))
-	if b.err != nil {
-		return fmt.Errorf("log of %s: %w", post.ID, b.err)
-	}
-	return workbook.Write(w, f, workbook.Properties{
+	b.File.SetActiveSheet(0)
+	b.Do(b.File.ProtectWorkbook(&excelize.WorkbookProtectionOptions{LockStructure: true}))
+	err := b.Send(w, workbook.Properties{
 		Title:   fmt.Sprintf(cb.Campaign.Nouns.Say("Suivi %d, {poste} %s"), cb.Campaign.Year, post.ID),
 		Subject: cb.Campaign.Title, Author: cb.Campaign.Publisher.Name, Date: cb.Campaign.Opens,
 	})
+	if err != nil {
+		return fmt.Errorf("log of %s: %w", post.ID, err)
+	}
+	return nil
 }
 
 // logWriter draws the sheets of one log; each list is written once.
@@ -66,19 +62,17 @@ func (l *logWriter) sheet(s codebook.LogSheet) {
 	l.on(s.Name)
 	g := grid{head: codebook.LogHeadRow, rows: s.Rows}
 	for i, c := range s.Columns {
-		l.text(cellAt(i+1, codebook.LogNameRow), c.Name, lookNote)
+		l.text(workbook.At(i+1, codebook.LogNameRow), c.Name, lookNote)
 		g.columns = append(g.columns, l.column(c))
 	}
 	l.drawGrid(g)
 	l.text("A1", fmt.Sprintf("%s %d", s.Name, l.year), lookTitle)
 	l.text("A2", french.TypesetCell(s.Note), lookNoteLine)
-	l.height(1, 28)
-	l.height(2, 20)
-	l.do(l.f.SetRowVisible(s.Name, codebook.LogNameRow, false))
-	l.do(l.f.SetHeaderFooter(s.Name, &excelize.HeaderFooterOptions{
-		OddFooter: "&L" + strings.ReplaceAll(fmt.Sprintf(l.nouns.Say("Suivi %d, {poste} %s"), l.year, l.post.ID), "&", "&&") + "&RPage &P sur &N",
-	}))
-	l.do(l.f.ProtectSheet(s.Name, &excelize.SheetProtectionOptions{
+	l.Height(1, 28)
+	l.Height(2, 20)
+	l.Do(l.File.SetRowVisible(s.Name, codebook.LogNameRow, false))
+	l.Foot(fmt.Sprintf(l.nouns.Say("Suivi %d, {poste} %s"), l.year, l.post.ID))
+	l.Do(l.File.ProtectSheet(s.Name, &excelize.SheetProtectionOptions{
 		SelectLockedCells: true, SelectUnlockedCells: true, FormatRows: true, FormatColumns: true,
 		Sort: true, AutoFilter: true, InsertRows: true,
 	}))

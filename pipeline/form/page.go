@@ -2,25 +2,20 @@ package form
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/xuri/excelize/v2"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/workbook"
 )
 
 // view keeps the head in sight and puts the cursor on the first cell to fill in.
 func (b *book) view(p *plan) {
-	below := cellAt(1, firstRow)
-	first := p.firstAnswer()
-	b.do(b.f.SetPanes(b.sheet, &excelize.Panes{
-		Freeze: true, YSplit: headRow, TopLeftCell: below, ActivePane: "bottomLeft",
-		Selection: []excelize.Selection{{SQRef: first, ActiveCell: first, Pane: "bottomLeft"}},
-	}))
-	b.plain()
-	sheet, err := b.f.GetSheetIndex(b.sheet)
-	b.do(err)
-	b.f.SetActiveSheet(sheet)
+	b.Freeze(headRow, p.firstAnswer())
+	b.Plain() // the frames show where to write
+	sheet, err := b.File.GetSheetIndex(b.Sheet)
+	b.Do(err)
+	b.File.SetActiveSheet(sheet)
 }
 
 func (p *plan) firstAnswer() string {
@@ -32,38 +27,21 @@ func (p *plan) firstAnswer() string {
 	return answerCell(firstRow)
 }
 
-// plain takes the grid lines away: the frames show where to write.
-func (b *book) plain() {
-	off := false
-	b.do(b.f.SetSheetView(b.sheet, 0, &excelize.ViewOptions{ShowGridLines: &off}))
-}
-
 // page prints the sheet on A4, as wide as the page, its heads on every page.
 func (b *book) page(p *plan) {
-	b.portrait()
-	head := fmt.Sprintf("'%s'!$%d:$%d", b.sheet, headRow, headRow)
-	b.do(b.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: head, Scope: b.sheet}))
+	b.a4("portrait", headRow)
 	name := p.cb.FormTitle()
 	if r, ok := p.find(codebook.PostQuestion); ok && r.locked {
 		name += fmt.Sprintf(p.cb.Campaign.Nouns.Say(", {poste} %v"), r.value)
 	}
-	b.do(b.f.SetHeaderFooter(b.sheet, &excelize.HeaderFooterOptions{
-		OddFooter: "&L" + strings.ReplaceAll(name, "&", "&&") + "&RPage &P sur &N",
-	}))
+	b.Foot(name)
 }
 
-func (b *book) portrait() { b.a4("portrait") }
-
-// a4 prints as wide as the page, on as many pages as it takes.
-func (b *book) a4(orientation string) {
-	const a4 = 9
-	size, wide, high, fit := a4, 1, 0, true
-	b.do(b.f.SetPageLayout(b.sheet, &excelize.PageLayoutOptions{
-		Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &high,
-	}))
-	b.do(b.f.SetSheetProps(b.sheet, &excelize.SheetPropsOptions{FitToPage: &fit}))
+// a4 prints as wide as the page, with the row of headings on every page.
+func (b *book) a4(orientation string, heads int) {
+	b.Page(orientation, workbook.A4, heads)
 	side, edge, running := 0.5, 0.75, 0.3 // inches
-	b.do(b.f.SetPageMargins(b.sheet, &excelize.PageLayoutMarginsOptions{
+	b.Do(b.File.SetPageMargins(b.Sheet, &excelize.PageLayoutMarginsOptions{
 		Left: &side, Right: &side, Top: &edge, Bottom: &edge, Header: &running, Footer: &running,
 	}))
 }
@@ -71,7 +49,7 @@ func (b *book) a4(orientation string) {
 // protect keeps labels and names from slips. There is no password: it is help,
 // not secrecy. Rows may be made taller, for long answers.
 func (b *book) protect() {
-	b.do(b.f.ProtectSheet(b.sheet, &excelize.SheetProtectionOptions{
+	b.Do(b.File.ProtectSheet(b.Sheet, &excelize.SheetProtectionOptions{
 		SelectLockedCells: true, SelectUnlockedCells: true, FormatRows: true, FormatColumns: true,
 	}))
 }

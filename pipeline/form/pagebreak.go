@@ -1,5 +1,7 @@
 package form
 
+import "bilan/pipeline/workbook"
+
 // pagePoints is how much row height a printed page holds: A4 within the
 // margins, at the scale that fits the columns to its width, less a reserve for
 // programs that measure text otherwise.
@@ -16,7 +18,7 @@ func (b *book) breakPages(p *plan) {
 			end++
 		}
 		if used+height > pagePoints && used > 0 {
-			b.do(b.f.InsertPageBreak(b.sheet, cellAt(1, p.rows[i].at)))
+			b.Do(b.File.InsertPageBreak(b.Sheet, workbook.At(1, p.rows[i].at)))
 			used = 0
 		}
 		used += height

@@ -7,6 +7,7 @@ import (
 
 	"bilan/data"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/workbook"
 )
 
 // quartersSheet lists the priority neighbourhoods of the campaign.
@@ -44,15 +45,15 @@ func (b *book) quarterList(lines []quarterLine, firstCode string) rule {
 		{label: "commune", look: lookEntry, width: 28}, {label: "departement", look: lookCode, width: 14}, {label: "habitants", look: lookEntry,
 			width: 12},
 	}}
-	sheet := b.sheet
+	sheet := b.Sheet
 	b.on(quartersSheet).drawGrid(g)
 	for i, l := range lines {
 		row := i + 2
 		for k, text := range []string{l.commune.Code, l.quarter.Code, l.quarter.Nom, l.commune.Nom, l.commune.Departement} {
-			b.text(cellAt(k+1, row), text, g.columns[k].look)
+			b.text(workbook.At(k+1, row), text, g.columns[k].look)
 		}
 		if l.quarter.Population > 0 {
-			b.do(b.f.SetCellInt(b.sheet, cellAt(6, row), int64(l.quarter.Population)))
+			b.Do(b.File.SetCellInt(b.Sheet, workbook.At(6, row), int64(l.quarter.Population)))
 		}
 	}
 	b.on(sheet)

@@ -29,20 +29,15 @@ const roomForPosts = 300
 // post, dropdowns where the words are fixed, and a sheet of examples. Without
 // posts it is the empty register of a new campaign.
 func WriteRegister(w io.Writer, cb *codebook.Codebook, posts []survey.Post) error {
-	f := excelize.NewFile()
-	defer f.Close()
 	quarters := quarterLines(cb)
-	sheets := []string{examplesSheet, codebook.HelpSheet, codebook.ListsSheet}
+	sheets := []string{postsSheet, examplesSheet, codebook.HelpSheet, codebook.ListsSheet}
 	if len(quarters) > 0 {
-		sheets = []string{quartersSheet, examplesSheet, codebook.HelpSheet, codebook.ListsSheet}
+		sheets = slices.Insert(sheets, 1, quartersSheet)
 	}
-	b, err := newBook(f, cb.Theme, postsSheet, sheets...)
-	if err != nil {
-		return fmt.Errorf("register: %w", err)
-	}
+	b := newBook(cb.Theme, sheets...)
 	g := b.on(postsSheet).registerGrid(cb, len(posts))
 	if len(quarters) > 0 {
-		g.columns[quarterColumn].held = b.quarterList(quarters, cellAt(codeColumn+1, g.head+1))
+		g.columns[quarterColumn].held = b.quarterList(quarters, workbook.At(codeColumn+1, g.head+1))
 	}
 	b.drawGrid(g)
 	b.posts(cb, posts, g)
@@ -51,16 +46,17 @@ func WriteRegister(w io.Writer, cb *codebook.Codebook, posts []survey.Post) erro
 	b.posts(cb, examplePosts(cb), g)
 	b.on(codebook.HelpSheet).drawHelp(fmt.Sprintf(cb.Campaign.Nouns.Say("Registre des {postes} %d : mode d’emploi"), cb.Campaign.Year),
 		registerHelp(cb))
-	b.do(f.SetSheetVisible(codebook.ListsSheet, false))
-	f.SetActiveSheet(0)
-	if b.err != nil {
-		return fmt.Errorf("register: %w", b.err)
-	}
-	return workbook.Write(w, f, workbook.Properties{
+	b.on(codebook.ListsSheet).Hide()
+	b.File.SetActiveSheet(0)
+	err := b.Send(w, workbook.Properties{
 		Title:   fmt.Sprintf(cb.Campaign.Nouns.Say("Registre des {postes} %d"), cb.Campaign.Year),
 		Subject: cb.Campaign.Title, Author: cb.Campaign.Publisher.Name,
 		Description: cb.Campaign.Disclaimer, Date: cb.Campaign.Opens,
 	})
+	if err != nil {
+		return fmt.Errorf("register: %w", err)
+	}
+	return nil
 }
 
 // registerGrid is the columns of the register. Codes are text, so that « 02 »
@@ -133,16 +129,16 @@ func departmentCodes(cb *codebook.Codebook) []string {
 func (b *book) posts(cb *codebook.Codebook, posts []survey.Post, g grid) {
 	for i, p := range posts {
 		for k, v := range needed(cb, registerRow(p)) {
-			cell := cellAt(k+1, g.head+1+i)
+			cell := workbook.At(k+1, g.head+1+i)
 			switch v := v.(type) {
 			case string:
 				if v != "" {
-					b.do(workbook.SetText(b.f, b.sheet, cell, v))
+					b.Do(workbook.SetText(b.File, b.Sheet, cell, v))
 				}
 			case float64:
-				b.do(b.f.SetCellFloat(b.sheet, cell, v, -1, 64))
+				b.Do(b.File.SetCellFloat(b.Sheet, cell, v, -1, 64))
 			case time.Time:
-				b.do(b.f.SetCellValue(b.sheet, cell, v))
+				b.Do(b.File.SetCellValue(b.Sheet, cell, v))
 				b.style(cell, g.columns[k].look)
 			}
 		}

@@ -2,11 +2,8 @@ package form
 
 import (
 	"fmt"
-	"math"
 	"slices"
-	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -25,12 +22,7 @@ const (
 
 const headRow = firstRow - 1
 
-func cellAt(column, row int) string {
-	name, _ := excelize.CoordinatesToCellName(column, row) // the plan's rows are all in range
-	return name
-}
-
-func answerCell(row int) string { return cellAt(codebook.AnswerColumn, row) }
+func answerCell(row int) string { return workbook.At(codebook.AnswerColumn, row) }
 
 func (b *book) drawForm(p *plan) {
 	b.columns()
@@ -51,30 +43,28 @@ func (b *book) columns() {
 		column int
 		width  float64
 	}{{codebook.LabelColumn, labelWidth}, {codebook.AnswerColumn, answerWidth}, {codebook.HintColumn, hintWidth}} {
-		letter, _ := excelize.ColumnNumberToName(c.column)
-		b.do(b.f.SetColWidth(b.sheet, letter, letter, c.width))
+		b.Width(c.column, c.width)
 	}
-	hidden, _ := excelize.ColumnNumberToName(codebook.NameColumn)
-	b.do(b.f.SetColVisible(b.sheet, hidden, false))
+	b.Do(b.File.SetColVisible(b.Sheet, workbook.Letter(codebook.NameColumn), false))
 }
 
 // top is what stays in sight while the mediator scrolls.
 func (b *book) top(p *plan) {
-	b.text(cellAt(codebook.LabelColumn, 1), p.cb.FormTitle(), lookTitle)
+	b.text(workbook.At(codebook.LabelColumn, 1), p.cb.FormTitle(), lookTitle)
 	note := codebook.FormNote
 	if p.draft() {
 		note = codebook.FormDraftNote
 	}
-	b.text(cellAt(codebook.LabelColumn, 2), french.TypesetCell(note), lookNote)
+	b.text(workbook.At(codebook.LabelColumn, 2), french.TypesetCell(note), lookNote)
 	formula, now := p.progress()
-	b.do(workbook.SetFormula(b.f, b.sheet, answerCell(2), formula, now))
+	b.Do(workbook.SetFormula(b.File, b.Sheet, answerCell(2), formula, now))
 	b.style(answerCell(2), lookProgress)
-	b.text(cellAt(codebook.LabelColumn, headRow), codebook.FormHeadQuestion, lookHead)
-	b.text(cellAt(codebook.AnswerColumn, headRow), codebook.FormHeadAnswer, lookHead)
-	b.text(cellAt(codebook.HintColumn, headRow), codebook.FormHeadHint, lookHead)
-	b.height(1, 28)
-	b.height(2, max(20, 13*linesOf(note, labelWidth*1.1)))
-	b.height(headRow, 20)
+	b.text(workbook.At(codebook.LabelColumn, headRow), codebook.FormHeadQuestion, lookHead)
+	b.text(workbook.At(codebook.AnswerColumn, headRow), codebook.FormHeadAnswer, lookHead)
+	b.text(workbook.At(codebook.HintColumn, headRow), codebook.FormHeadHint, lookHead)
+	b.Height(1, 28)
+	b.Height(2, max(20, 13*workbook.Lines(note, labelWidth*1.1)))
+	b.Height(headRow, 20)
 }
 
 // draft reports whether there are answers for the mediator to confirm.
@@ -87,14 +77,14 @@ func (b *book) row(p *plan, r row) {
 		heading: lookHeading, context: lookLabel, single: lookLabel,
 		question: lookQuestion, choice: lookChoice, other: lookChoice, note: lookNote, worked: lookLabel,
 	}[r.kind]
-	b.text(cellAt(codebook.LabelColumn, r.at), r.label, label)
+	b.text(workbook.At(codebook.LabelColumn, r.at), r.label, label)
 	if r.name != "" {
-		b.text(cellAt(codebook.NameColumn, r.at), r.name, lookHint)
+		b.text(workbook.At(codebook.NameColumn, r.at), r.name, lookHint)
 	}
 	switch r.kind {
 	case heading:
 		b.style(answerCell(r.at), lookHeading)
-		b.style(cellAt(codebook.HintColumn, r.at), lookHeading)
+		b.style(workbook.At(codebook.HintColumn, r.at), lookHeading)
 	case question:
 		b.hint(p, r)
 	case note:
@@ -105,14 +95,14 @@ func (b *book) row(p *plan, r row) {
 		b.answer(r)
 		b.hint(p, r)
 	}
-	b.height(r.at, rowHeight(r))
+	b.Height(r.at, rowHeight(r))
 }
 
 // worked shows the result of a calculation, where a formula can follow it.
 func (b *book) worked(p *plan, r row) {
 	cell := answerCell(r.at)
 	if at, ok := p.workedPlace(r.question); ok {
-		b.do(workbook.SetFormula(b.f, b.sheet, cell, at.Cell+`&""`, p.workedNow(r.question)))
+		b.Do(workbook.SetFormula(b.File, b.Sheet, cell, at.Cell+`&""`, p.workedNow(r.question)))
 	} else {
 		b.text(cell, french.TypesetCell(codebook.FormWorkedLater), lookShown)
 	}
@@ -123,15 +113,15 @@ func (b *book) answer(r row) {
 	cell := answerCell(r.at)
 	switch v := r.value.(type) {
 	case string:
-		b.do(workbook.SetText(b.f, b.sheet, cell, v))
+		b.Do(workbook.SetText(b.File, b.Sheet, cell, v))
 	case float64:
-		b.do(b.f.SetCellFloat(b.sheet, cell, v, -1, 64))
+		b.Do(b.File.SetCellFloat(b.Sheet, cell, v, -1, 64))
 	case time.Time:
-		b.do(b.f.SetCellValue(b.sheet, cell, v))
+		b.Do(b.File.SetCellValue(b.Sheet, cell, v))
 	}
 	b.style(cell, answerLook(r))
 	if r.basis != "" && r.value != nil {
-		b.do(b.f.SetCellStyle(b.sheet, cell, cell, b.drafted(answerLook(r))))
+		b.Look(cell, b.drafted(answerLook(r)))
 	}
 }
 
@@ -163,7 +153,7 @@ func answerLook(r row) look {
 // hint writes column D: the hint, or a formula that replaces it with a warning
 // while the number on the row contradicts another.
 func (b *book) hint(p *plan, r row) {
-	cell := cellAt(codebook.HintColumn, r.at)
+	cell := workbook.At(codebook.HintColumn, r.at)
 	broken, now, ok := p.contradicted(r)
 	if !ok {
 		if r.hint != "" {
@@ -176,14 +166,14 @@ func (b *book) hint(p *plan, r row) {
 		shown = codebook.FormWarning(r.question)
 	}
 	either := fmt.Sprintf("IF(%s,%s,%s)", broken, formula.Quote(codebook.FormWarning(r.question)), formula.Quote(r.hint))
-	b.do(workbook.SetFormula(b.f, b.sheet, cell, either, shown))
+	b.Do(workbook.SetFormula(b.File, b.Sheet, cell, either, shown))
 	b.style(cell, lookHint)
 	b.alert(cell, broken)
 }
 
 // alert sets the cell in the colour of warnings while the formula is true.
 func (b *book) alert(cell, formula string) {
-	b.do(b.f.SetConditionalFormat(b.sheet, cell, []excelize.ConditionalFormatOptions{
+	b.Do(b.File.SetConditionalFormat(b.Sheet, cell, []excelize.ConditionalFormatOptions{
 		{Type: "formula", Criteria: formula, Format: &b.alarm},
 	}))
 }
@@ -202,13 +192,13 @@ const (
 // sheet does not fit them to what is typed: a free text gets room from the start.
 func rowHeight(r row) float64 {
 	const perWidth = 1.15 // characters of a hint that fit in one of width
-	height := lineHeight * linesOf(r.label, labelWidth)
-	height = max(height, hintHeight*linesOf(r.hint, hintWidth*perWidth))
+	height := lineHeight * workbook.Lines(r.label, labelWidth)
+	height = max(height, hintHeight*workbook.Lines(r.hint, hintWidth*perWidth))
 	if r.question.Constraint != nil {
-		height = max(height, hintHeight*linesOf(codebook.FormWarning(r.question), hintWidth))
+		height = max(height, hintHeight*workbook.Lines(codebook.FormWarning(r.question), hintWidth))
 	}
 	if s, ok := r.value.(string); ok {
-		height = max(height, lineHeight*linesOf(s, answerWidth))
+		height = max(height, lineHeight*workbook.Lines(s, answerWidth))
 	}
 	switch {
 	case r.kind == heading:
@@ -220,14 +210,3 @@ func rowHeight(r row) float64 {
 	}
 	return min(height+margin, excelize.MaxRowHeight)
 }
-
-// linesOf estimates how many lines a text takes in a column of that width.
-func linesOf(s string, width float64) float64 {
-	lines := 0.0
-	for paragraph := range strings.SplitSeq(s, "\n") {
-		lines += max(1, math.Ceil(float64(utf8.RuneCountInString(paragraph))/width))
-	}
-	return lines
-}
-
-func (b *book) height(row int, points float64) { b.do(b.f.SetRowHeight(b.sheet, row, points)) }

@@ -46,18 +46,18 @@ func (b *book) hold(cells string, r rule) {
 	dv := excelize.NewDataValidation(true)
 	dv.SetSqref(cells)
 	b.apply(dv, r)
-	b.do(b.f.AddDataValidation(b.sheet, dv))
+	b.Do(b.File.AddDataValidation(b.Sheet, dv))
 }
 
 // apply makes a validation refuse what the rule does not let in.
 func (b *book) apply(dv *excelize.DataValidation, r rule) {
 	switch {
 	case r.list == ticked:
-		b.do(dv.SetDropList([]string{ticked}))
+		b.Do(dv.SetDropList([]string{ticked}))
 	case r.list != "":
 		dv.SetSqrefDropList(r.list)
 	default:
-		b.do(dv.SetRange(r.from, r.to, r.kind, excelize.DataValidationOperatorBetween))
+		b.Do(dv.SetRange(r.from, r.to, r.kind, excelize.DataValidationOperatorBetween))
 	}
 	if r.open {
 		dv.ShowErrorMessage = false

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/xuri/excelize/v2"
-
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/workbook"
 )
@@ -20,54 +18,35 @@ func WriteXLSForm(w io.Writer, cb *codebook.Codebook) error {
 }
 
 func writeSheets(w io.Writer, cb *codebook.Codebook, questions, choices, settings [][]string) error {
-	f := excelize.NewFile()
-	defer f.Close()
-	t := &tabs{f: f}
-	t.tab("survey", questions)
-	t.tab("choices", choices)
-	t.tab("settings", settings)
-	if t.err != nil {
-		return fmt.Errorf("XLSForm: %w", t.err)
-	}
-	return workbook.Write(w, f, workbook.Properties{
+	d := workbook.Draw()
+	drawTable(&d, "survey", questions)
+	drawTable(&d, "choices", choices)
+	drawTable(&d, "settings", settings)
+	err := d.Send(w, workbook.Properties{
 		Title:   cb.Form.Title,
 		Subject: cb.Campaign.Title,
 		Author:  cb.Campaign.Publisher.Name,
 		Date:    cb.Campaign.Opens,
 	})
-}
-
-// tabs writes plain tables, one a sheet, until the first error.
-type tabs struct {
-	f   *excelize.File
-	err error
-}
-
-func (t *tabs) do(err error) {
-	if t.err == nil {
-		t.err = err
+	if err != nil {
+		return fmt.Errorf("XLSForm: %w", err)
 	}
+	return nil
 }
 
-// tab adds a sheet; the first takes the place of the one a new file has. Every
-// cell is text: XLSForm reads « 2024010101 » as it is written.
-func (t *tabs) tab(name string, rows [][]string) {
-	if first := t.f.GetSheetName(0); first == "Sheet1" {
-		t.do(t.f.SetSheetName(first, name))
-	} else {
-		_, err := t.f.NewSheet(name)
-		t.do(err)
-	}
+// drawTable adds a sheet. Every cell is text: XLSForm reads « 2024010101 » as it is
+// written.
+func drawTable(d *workbook.Drawing, name string, rows [][]string) {
+	d.Add(name)
 	widest := 1
 	for i, row := range rows {
 		widest = max(widest, len(row))
 		for k, value := range row {
 			if value != "" {
-				t.do(workbook.SetText(t.f, name, cellAt(k+1, i+1), value))
+				d.Do(workbook.SetText(d.File, name, workbook.At(k+1, i+1), value))
 			}
 		}
 	}
-	last, _ := excelize.ColumnNumberToName(widest) // no wider than what was read
-	t.do(t.f.SetColWidth(name, "A", last, 24))
-	t.do(t.f.SetPanes(name, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}))
+	d.Do(d.File.SetColWidth(name, "A", workbook.Letter(widest), 24))
+	d.Freeze(1, "")
 }
