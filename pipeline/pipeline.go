@@ -177,6 +177,7 @@ func prepare(ctx context.Context, o edition.Options, cb *codebook.Codebook, note
 	if err != nil {
 		return c, nil, err
 	}
+	c.Returns = e.Returns
 	return c, e, canvass.AddSections(cb, e.Documents, c.Outreach)
 }
 

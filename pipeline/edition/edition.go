@@ -96,10 +96,11 @@ func New(o Options, r Returns, in present.Input) (*Edition, error) {
 			return nil, err
 		}
 	}
-	tables, err := present.Tables(in)
-	if err != nil {
-		return nil, err
+	tables, faults := present.Tables(in)
+	for _, d := range documents {
+		faults = append(faults, d.Faults...)
 	}
+	r.Issues = append(r.Issues, present.OnceEach(faults)...)
 	return &Edition{o, cb, r, in.Cube, o.Part.of(documents), tables, in}, nil
 }
 

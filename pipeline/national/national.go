@@ -178,15 +178,12 @@ func (o Options) country() (*country, error) {
 		})
 	}
 	in := present.Input{Codebook: cb, Cube: aggregate.Pool(cb, parts), Posts: posts, Date: o.Date, Country: side}
-	tables, err := present.Tables(in)
-	if err != nil {
-		return nil, err
-	}
+	tables, faults := present.Tables(in)
 	if len(omitted) > 0 {
 		tables = append(tables, present.OmittedTable(in))
 	}
 	return &country{&edition.Edition{
-		Options: edition.Options{Date: o.Date, Formats: o.Formats}, Codebook: cb, Returns: edition.Returns{Posts: posts},
+		Options: edition.Options{Date: o.Date, Formats: o.Formats}, Codebook: cb, Returns: edition.Returns{Posts: posts, Issues: faults},
 		Cube: in.Cube, Tables: tables, Input: in,
 	}}, nil
 }

@@ -67,14 +67,19 @@ func Charts(docs []Document) []*Chart {
 // Tables builds the tables of the region's point of view, for the workbook: those
 // of the report, the response rates, every theme, each department against the
 // region, then every ranking in full, how precise the figures are, and the former
-// years.
-func Tables(in Input) ([]*Table, error) {
+// years. One that cannot be composed is an issue.
+func Tables(in Input) ([]*Table, []survey.Issue) {
 	s := in.scope(regionColumn(in.Codebook))
 	var tables []*Table
+	var faults []survey.Issue
 	for _, spec := range in.Codebook.Report.Tables {
 		t, err := s.table(spec)
+		if err == nil {
+			err = t.holdable()
+		}
 		if err != nil {
-			return nil, err
+			faults = append(faults, s.fault("tableau", spec.ID, err))
+			continue
 		}
 		tables = append(tables, t)
 	}
@@ -92,7 +97,7 @@ func Tables(in Input) ([]*Table, error) {
 	if in.Years != nil {
 		tables = append(tables, in.Years.Sheet(in.Codebook))
 	}
-	return tables, nil
+	return tables, faults
 }
 
 func (in Input) scope(column codebook.Column) scope {
@@ -137,11 +142,9 @@ func (s scope) document(in Input) (Document, error) {
 		if sec.Blocks, err = s.withRemarks(sec); err != nil {
 			return d, err
 		}
-		if len(sec.Blocks) == 0 && sec.Level > 1 {
-			continue // nobody answered: a heading with nothing under it says less than none
-		}
-		d.Sections = append(d.Sections, sec)
+		d.Sections, d.Faults = append(d.Sections, sec), append(d.Faults, sec.faults...)
 	}
+	d.Sections = filled(d.Sections)
 	if err := s.placeRemarks(&d); err != nil {
 		return d, err
 	}

@@ -25,6 +25,7 @@ func (s scope) chart(spec codebook.ChartSpec) (*Chart, error) {
 		ID: spec.ID + "-" + s.slug(), Kind: spec.Kind, Title: title, Subtitle: subtitle,
 		Source: Typeset(s.cb.Campaign.Source), Export: spec.Export,
 	}
+	s.caption(c, spec)
 	columns := s.drawnColumns(spec)
 	c.Export = c.Export && (s.regional() || !slices.Equal(ids(columns), []string{s.region.ID}))
 	switch {
@@ -37,22 +38,30 @@ func (s scope) chart(spec codebook.ChartSpec) (*Chart, error) {
 	default:
 		s.columnBars(c, spec, columns)
 	}
+	left := c.shorten()
 	c.Alt = alternative(c)
-	s.counts(c, spec)
+	s.counts(c, spec, columns)
+	c.Subtitle += left
 	return c, nil
 }
 
 // counts adds to the legend the number of mediators that each column of answers
-// rests on. A single series has no legend: its number ends the subtitle.
-func (s scope) counts(c *Chart, spec codebook.ChartSpec) {
+// rests on; to the labels, where there is a line for each column. A single series
+// has no legend: its number ends the subtitle.
+func (s scope) counts(c *Chart, spec codebook.ChartSpec, columns []codebook.Column) {
 	ind, _ := s.cb.Indicator(spec.Indicators[0])
-	columns := s.drawnColumns(spec)
-	if len(columns) != 1 || aggregate.OfRegister(ind) {
+	if len(columns) == 0 || aggregate.OfRegister(ind) {
 		return
 	}
 	n := s.count(columns[0])
-	if c.Mark == "" {
-		c.Subtitle += ", " + n
+	switch {
+	case len(columns) > 1:
+		for i := range c.Items {
+			c.Items[i].Label += " (" + c.Items[i].count + ")"
+		}
+		return
+	case c.Mark == "":
+		c.Subtitle = strings.TrimPrefix(c.Subtitle+", "+n, ", ")
 		return
 	}
 	c.Main += " (" + n + ")"
@@ -123,6 +132,7 @@ func (s scope) columnBars(c *Chart, spec codebook.ChartSpec, columns []codebook.
 	c.Main = Typeset(ind.Short)
 	for _, col := range columns {
 		item := s.item(Typeset(col.Label), ind, col.ID)
+		item.count = s.count(col)
 		item.Strong = col.ID == s.column.ID || s.regional()
 		c.Items = append(c.Items, item)
 	}
@@ -143,7 +153,7 @@ func (s scope) dumbbell(c *Chart, spec codebook.ChartSpec, columns []codebook.Co
 	}
 	for _, id := range spec.Indicators {
 		ind, _ := s.cb.Indicator(id)
-		item := s.item(Typeset(ind.Short), ind, columns[0].ID)
+		item := s.item(Typeset(french.Labelled(ind.Short, ind.Unit, ind.Label, c.Title, c.Subtitle)), ind, columns[0].ID)
 		item.Strong = true
 		if ind.Unit == "%" {
 			c.Max = 100
@@ -159,14 +169,17 @@ func (s scope) dumbbell(c *Chart, spec codebook.ChartSpec, columns []codebook.Co
 // for each column. Parts are shares of those who answered and add up to 100.
 func (s scope) stacked(c *Chart, spec codebook.ChartSpec, columns []codebook.Column) {
 	ind, _ := s.cb.Indicator(spec.Indicators[0])
-	choices := s.cb.Choices(ind.Question)
+	choices, others := s.parts(ind)
 	for _, choice := range choices {
 		c.Series = append(c.Series, Typeset(choice.Label))
+	}
+	if others {
+		c.Series = append(c.Series, "Autres réponses")
 	}
 	c.Max = 100
 	for _, col := range columns {
 		st := s.cube.At(ind.ID, col.ID)
-		item := Item{Label: Typeset(col.Label), Strong: col.ID == s.column.ID}
+		item := Item{Label: Typeset(col.Label), Strong: col.ID == s.column.ID, count: s.count(col)}
 		if st.State != aggregate.Published {
 			item.Hidden, item.Text = true, s.cell(ind, col.ID).Text
 		}
@@ -180,6 +193,15 @@ func (s scope) stacked(c *Chart, spec codebook.ChartSpec, columns []codebook.Col
 					item.Texts = append(item.Texts, french.Percentage(r.Share, 0))
 				}
 			}
+		}
+		if others && len(item.Parts) > 0 {
+			rest := 0.0
+			for _, r := range st.Ranking {
+				if !slices.ContainsFunc(choices, func(c codebook.Choice) bool { return c.Name == r.Choice }) {
+					rest += r.Share
+				}
+			}
+			item.Parts, item.Texts = append(item.Parts, rest), append(item.Texts, french.Percentage(rest, 0))
 		}
 		c.Items = append(c.Items, item)
 	}

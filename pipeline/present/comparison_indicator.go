@@ -13,7 +13,7 @@ import (
 // indicator finishes one indicator in every column.
 func (c comparer) indicator(ind codebook.Indicator) *ComparedIndicator {
 	out := &ComparedIndicator{
-		ID: ind.ID, Label: Typeset(ind.Label), Short: Typeset(ind.Short), Measured: c.say(measured(ind)), Unit: Typeset(ind.Unit),
+		ID: ind.ID, Label: Typeset(ind.Label), Short: Typeset(shortOf(ind)), Measured: c.say(measured(ind)), Unit: Typeset(ind.Unit),
 		Definition: Typeset(ind.Definition), Additive: additive(ind.Measure), Fields: c.fields(ind.ID),
 	}
 	region := c.cell(ind, c.region.ID)
@@ -76,14 +76,14 @@ func difference(cell, region ComparedCell, ind codebook.Indicator) string {
 		return ""
 	}
 	d := cell.Value - region.Value
-	text := french.Number(d, ind.Decimals)
+	text := french.Measure(d, ind.Decimals, ind.Unit)
+	if ind.Unit == "%" {
+		text = french.Number(d, ind.Decimals) + french.NoBreakSpace + french.Agree(french.Rounded(d, ind.Decimals), "pt", "pts")
+	}
 	if rounded := french.Rounded(d, ind.Decimals); rounded > 0 {
 		text = "+" + text
 	} else if rounded == 0 {
 		text = noDifference + french.NoBreakSpace + text
-	}
-	if ind.Unit == "%" {
-		text += french.NoBreakSpace + french.Agree(french.Rounded(d, ind.Decimals), "pt", "pts")
 	}
 	return text
 }
@@ -112,12 +112,9 @@ func (c comparer) scale(ind *ComparedIndicator, decimals int) {
 	default:
 		ind.Max = roundUp(largest)
 	}
-	ind.MaxText = french.Number(ind.Max, 0)
+	ind.MaxText = french.Measure(ind.Max, 0, ind.Unit)
 	if ind.Max != math.Trunc(ind.Max) {
-		ind.MaxText = french.Number(ind.Max, max(decimals, 1))
-	}
-	if ind.Unit == "%" {
-		ind.MaxText += french.NarrowSpace + "%"
+		ind.MaxText = french.Measure(ind.Max, max(decimals, 1), ind.Unit)
 	}
 }
 

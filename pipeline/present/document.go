@@ -14,6 +14,7 @@ import (
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/survey"
 )
 
 // Document is one bilan, ready to be laid out.
@@ -33,6 +34,8 @@ type Document struct {
 	Sections   []Section
 	Sheet      bool     // one page to hand out: no cover, no contents
 	Charts     []*Chart // drawn in files of their own only
+
+	Faults []survey.Issue // of what could not be composed: a line stands in its place
 }
 
 // Section is a heading and the blocks under it.
@@ -44,6 +47,8 @@ type Section struct {
 	NewPage   bool
 	Landscape bool
 	Blocks    []Block
+
+	faults []survey.Issue // of the blocks that could not be composed
 }
 
 // Block is a Paragraph, List, Link, *Table, *Chart, *Map or KeyFigures.
@@ -222,6 +227,8 @@ type Item struct {
 	Texts    []string  // stacked: one label for each part
 	Strong   bool      // the subject of the chart
 	Hidden   bool      // secret or empty: Text says so, no bar is drawn
+
+	count string // « n = 12 », of a column
 }
 
 // Map shows the posts of a department or of the region.

@@ -171,7 +171,7 @@ func (s scope) spreadWords() string {
 
 func (s scope) ownFigure(ind codebook.Indicator, answered bool) Row {
 	whole, part := s.cube.At(ind.ID, s.region.ID), aggregate.Stat{}
-	row := Row{ID: ind.ID, Head: Typeset(ind.Short)}
+	row := Row{ID: ind.ID, Head: Typeset(shortOf(ind))}
 	if answered {
 		row.Cells = append(row.Cells, Cell{Text: Typeset(s.ownText(ind))})
 	}
@@ -220,7 +220,7 @@ func (s scope) ownText(ind codebook.Indicator) string {
 	case a.State != survey.Given:
 		return notShown
 	case ind.Measure == codebook.Mean:
-		return french.Number(a.Num, decimalsOf(a.Num))
+		return french.Measure(a.Num, decimalsOf(a.Num), ind.Unit)
 	}
 	q, _ := s.cb.Question(ind.Question)
 	return french.Upper(strings.Join(labelsOf(s.cb, q, a.Choices), ", "))

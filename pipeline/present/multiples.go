@@ -58,7 +58,7 @@ func panelOf(s years.Series) (Panel, bool) {
 	if additive(s.Indicator.Measure) && !aggregate.OfRegister(s.Indicator) {
 		return Panel{}, false
 	}
-	p := Panel{Title: Typeset(s.Indicator.Short)}
+	p := Panel{Title: Typeset(shortOf(s.Indicator))}
 	if s.Indicator.Unit == "%" {
 		p.Max = 100
 	}

@@ -27,6 +27,7 @@ func Outreach(in Input) (Document, error) {
 			}
 		}
 	}
+	d.Sections = filled(d.Sections)
 	return d, nil
 }
 
@@ -56,7 +57,7 @@ func OutreachSections(in Input, prefix string) ([]Section, error) {
 		}
 		sections = append(sections, sec)
 	}
-	return sections, nil
+	return filled(sections), nil
 }
 
 // ofVisits draws the kinds of chart that bilans do not have, and says of the
@@ -89,11 +90,8 @@ func CheckOutreach(cb *codebook.Codebook, invented []*aggregate.Cube) []survey.I
 
 // OutreachTables builds the tables of the workbook: those of the campaign's own
 // document, then every ranking by neighbourhood.
-func OutreachTables(in Input) ([]*Table, error) {
-	all, err := Tables(in)
-	if err != nil {
-		return nil, err
-	}
+func OutreachTables(in Input) ([]*Table, []survey.Issue) {
+	all, faults := Tables(in)
 	own := ownTables(in.Codebook.Report)
 	var kept []*Table
 	for _, b := range visible(in, asBlocks(all)) {
@@ -108,7 +106,7 @@ func OutreachTables(in Input) ([]*Table, error) {
 		}
 		kept = append(kept, t)
 	}
-	return kept, nil
+	return kept, faults
 }
 
 // ownTables are the tables of the parts that the bilan of a department does not

@@ -125,14 +125,14 @@ const (
 	EmptyMark  = "nd" // non disponible: nobody answered, or nothing to divide by
 )
 
-// quantity typesets a value as its indicator declares it. Only « % » is printed
-// with the number; other units stand in labels.
+// quantity typesets a value as its indicator declares it. A sign is printed with
+// the number; units in words stand in labels.
 func quantity(v float64, ind codebook.Indicator) string {
-	if ind.Unit == "%" {
-		return french.Percentage(v, ind.Decimals)
-	}
-	return french.Number(v, ind.Decimals)
+	return french.Measure(v, ind.Decimals, ind.Unit)
 }
+
+// shortOf is the short name of an indicator, with a unit that neither of its names says.
+func shortOf(ind codebook.Indicator) string { return french.Labelled(ind.Short, ind.Unit, ind.Label) }
 
 // rankingText lists the first choices that somebody cites.
 func rankingText(ranks []aggregate.Rank, top int) string {

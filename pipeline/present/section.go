@@ -3,6 +3,7 @@ package present
 import (
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"fmt"
 	"slices"
 )
@@ -21,11 +22,8 @@ func (s scope) section(spec codebook.Section) (Section, error) {
 		if !s.reads(b.For) {
 			continue
 		}
-		made, err := s.blocks(b)
-		if err != nil {
-			return sec, err
-		}
-		sec.Blocks = append(sec.Blocks, slices.DeleteFunc(made, Block.blank)...)
+		made, faults := s.composed(b, sec.Landscape)
+		sec.Blocks, sec.faults = append(sec.Blocks, made...), append(sec.faults, faults...)
 	}
 	return sec, nil
 }
@@ -114,7 +112,7 @@ func (s scope) keyFigures() KeyFigures {
 		}
 		ind, _ := s.cb.Indicator(id)
 		mine, region := s.cell(ind, s.column.ID), s.cell(ind, s.region.ID)
-		k := KeyFigure{Value: mine.Text, Label: Typeset(ind.Short)}
+		k := KeyFigure{Value: mine.Text, Label: Typeset(french.Clip(shortOf(ind), longHead))}
 		switch {
 		case mine.Stat.State == aggregate.Published && region.Stat.State == aggregate.Published && s.compares():
 			k.Compare = Typeset(region.Text + " en région")

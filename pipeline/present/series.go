@@ -7,6 +7,7 @@ import (
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/years"
 )
 
@@ -88,7 +89,7 @@ func seriesTable(id string, h years.History) *Table {
 }
 
 func seriesRow(s years.Series) Row {
-	row := Row{ID: s.Indicator.ID, Head: Typeset(s.Indicator.Label)}
+	row := Row{ID: s.Indicator.ID, Head: Typeset(french.Labelled(s.Indicator.Label, s.Indicator.Unit))}
 	for _, p := range s.Points {
 		row.Cells = append(row.Cells, pointCell(s.Indicator, p))
 	}

@@ -155,11 +155,11 @@ func gap(ind codebook.Indicator, mine, region Cell) Cell {
 	}
 	value := mine.Value - region.Value
 	out := Cell{
-		Text: french.Number(value, ind.Decimals), Numeric: true, Value: value, Stat: aggregate.Stat{State: aggregate.Published},
+		Text: french.Measure(value, ind.Decimals, ind.Unit), Numeric: true, Value: value, Stat: aggregate.Stat{State: aggregate.Published},
 		Format: Format{Decimals: ind.Decimals, Unit: ind.Unit, Signed: true},
 	}
 	if ind.Unit == "%" {
-		out.Format.Unit = "pts"
+		out.Format.Unit, out.Text = "pts", french.Number(value, ind.Decimals)
 	}
 	if french.Rounded(value, ind.Decimals) != 0 && !aggregate.OfRegister(ind) && mine.Stat.Differs(region.Stat) {
 		out.Note = surely

@@ -103,7 +103,7 @@ func (s scope) down(t *Table, indicators []codebook.Indicator, columns []codeboo
 		t.Columns = append(t.Columns, Head{ID: c.ID, Label: Typeset(c.Label), Count: s.count(c)})
 	}
 	for _, ind := range indicators {
-		row := Row{ID: ind.ID, Head: Typeset(ind.Label)}
+		row := Row{ID: ind.ID, Head: Typeset(french.Labelled(ind.Label, ind.Unit))}
 		for _, c := range columns {
 			row.Cells = append(row.Cells, s.cell(ind, c.ID))
 		}
@@ -115,7 +115,7 @@ func (s scope) down(t *Table, indicators []codebook.Indicator, columns []codeboo
 func (s scope) across(t *Table, indicators []codebook.Indicator, columns []codebook.Column) {
 	t.Corner = "Territoire"
 	for _, ind := range indicators {
-		t.Columns = append(t.Columns, Head{ID: ind.ID, Label: Typeset(ind.Short)})
+		t.Columns = append(t.Columns, Head{ID: ind.ID, Label: Typeset(shortOf(ind))})
 		if ind.Measure == codebook.Ratio && ind.Definition != "" { // a short head does not say what is divided by what
 			t.Notes = append(t.Notes, Note{Typeset(ind.Short), Typeset(french.InSentence(strings.TrimSuffix(ind.Definition, ".")))})
 		}

@@ -29,10 +29,12 @@ func stepCells(ind codebook.Indicator, s years.Step) []Cell {
 		return append(cells, Cell{Text: irrelevant})
 	}
 	c := numberCell(points, ind.Decimals, "")
-	c.Text = signed(points, ind.Decimals)
+	if c.Text = signed(points, ind.Decimals) + french.Sign(ind.Unit); french.Sign(ind.Unit) != "" {
+		c.Format.Unit = ind.Unit
+	}
 	if ind.Unit == "%" {
 		c.Format.Unit = "pts"
-		c.Text += french.NoBreakSpace + french.Agree(french.Rounded(points, ind.Decimals), "pt", "pts")
+		c.Text = signed(points, ind.Decimals) + french.NoBreakSpace + french.Agree(french.Rounded(points, ind.Decimals), "pt", "pts")
 	}
 	return append(cells, c)
 }
@@ -80,9 +82,9 @@ func statCell(ind codebook.Indicator, st aggregate.Stat) Cell {
 }
 
 func numberCell(v float64, decimals int, unit string) Cell {
-	c := Cell{Numeric: true, Value: v, Format: Format{Decimals: decimals}, Text: french.Number(v, decimals)}
-	if unit == "%" {
-		c.Text, c.Format.Unit = french.Percentage(v, decimals), unit
+	c := Cell{Numeric: true, Value: v, Format: Format{Decimals: decimals}, Text: french.Measure(v, decimals, unit)}
+	if french.Sign(unit) != "" {
+		c.Format.Unit = unit
 	}
 	return c
 }

@@ -100,7 +100,7 @@ func changeTable(id string, pair [2]int, changes []years.Change, stayed bool) *T
 		if c.Broken != "" || c.All.Before.State == aggregate.Empty && c.All.After.State == aggregate.Empty {
 			continue
 		}
-		row := Row{ID: c.Indicator.ID + "/" + c.Column.ID, Head: Typeset(c.Indicator.Label)}
+		row := Row{ID: c.Indicator.ID + "/" + c.Column.ID, Head: Typeset(french.Labelled(c.Indicator.Label, c.Indicator.Unit))}
 		row.Cells = append(row.Cells, Cell{Text: Typeset(c.Column.Label)})
 		row.Cells = append(row.Cells, stepCells(c.Indicator, c.All)...)
 		row.Cells = append(row.Cells, growthCell(c.Indicator, c.All), chanceCell(c.Indicator, c.All))

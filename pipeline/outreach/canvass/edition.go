@@ -29,10 +29,8 @@ func newEdition(o edition.Options, def *codebook.Outreach, c Collection) (*doorE
 	if err != nil {
 		return nil, err
 	}
-	tables, err := present.OutreachTables(in)
-	if err != nil {
-		return nil, err
-	}
+	tables, faults := present.OutreachTables(in)
+	c.Issues = append(c.Issues, present.OnceEach(append(faults, document.Faults...))...)
 	e := &edition.Edition{
 		Options: o, Codebook: cb, Cube: cube, Documents: []present.Document{document}, Tables: tables,
 		Returns: edition.Returns{Inputs: c.Inputs, Issues: c.Issues},

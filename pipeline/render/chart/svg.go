@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 
+	"gonum.org/v1/plot/font"
+	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/vgsvg"
 
 	"bilan/pipeline/codebook"
@@ -24,12 +26,34 @@ func family(th codebook.Theme) string {
 	return "Liberation Sans, Arial, Helvetica, sans-serif"
 }
 
+// sizedCanvas is a canvas that knows how wide its texts are, one after the other.
+type sizedCanvas struct {
+	*vgsvg.Canvas
+	widths []vg.Length
+}
+
+// FillString draws text with its baseline starting at pt.
+func (c *sizedCanvas) FillString(f font.Face, pt vg.Point, text string) {
+	c.widths = append(c.widths, f.Width(text))
+	c.Canvas.FillString(f, pt, text)
+}
+
+// sized says of each text how wide it is: in a wider font than ours, labels would
+// run into their bars.
+func (c *sizedCanvas) sized(body []byte) []byte {
+	texts := bytes.Split(body, []byte("<text "))
+	for i, w := range c.widths {
+		texts[i+1] = fmt.Appendf(nil, `textLength="%.4g" lengthAdjust="spacingAndGlyphs" %s`, w.Points(), texts[i+1])
+	}
+	return bytes.Join(texts, []byte("<text "))
+}
+
 var errHeader = errors.New("the SVG does not begin as expected")
 
 // write writes the canvas under a head of our own. The canvas escapes every
 // text, so that a raw quotation mark only stands in markup: what is replaced
 // here cannot be a reader's word.
-func (s spoken) write(w io.Writer, c *vgsvg.Canvas, family string) error {
+func (s spoken) write(w io.Writer, c *sizedCanvas, family string) error {
 	var drawn bytes.Buffer
 	if _, err := c.WriteTo(&drawn); err != nil {
 		return err
@@ -41,6 +65,7 @@ func (s spoken) write(w io.Writer, c *vgsvg.Canvas, family string) error {
 	}
 	body = bytes.ReplaceAll(body, []byte(`style="font-family:Liberation Sans;font-variant:normal;`), []byte(`style="`))
 	body = bytes.ReplaceAll(body, []byte(`style="font-family:Liberation Serif;font-variant:normal;`), []byte(`style="`))
+	body = c.sized(body)
 	_, err := fmt.Fprintf(w, `<?xml version="1.0" encoding="UTF-8"?>
 <svg %s role="img" lang="fr" xml:lang="fr" font-family="%s">
 <title>%s</title>

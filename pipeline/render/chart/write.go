@@ -29,7 +29,7 @@ func (d *desk) writePNG(w io.Writer, lay layout) error {
 
 func (d *desk) writeSVG(w io.Writer, lay layout, said spoken) error {
 	lay = framed(lay)
-	c := vgsvg.New(aloneWidth, aloneHeight(lay))
+	c := &sizedCanvas{Canvas: vgsvg.New(aloneWidth, aloneHeight(lay))}
 	ground(c)
 	drawFitted(c, aloneScale, lay)
 	if err := said.write(w, c, d.family); err != nil {

@@ -50,6 +50,9 @@ func TestSVGSpeaks(t *testing.T) {
 			t.Errorf("%s is %q, want %q", c.what, c.got, c.want)
 		}
 	}
+	if n := strings.Count(raw, "<text "); n == 0 || n != strings.Count(raw, ` lengthAdjust="spacingAndGlyphs" `) {
+		t.Errorf("not each of the %d texts says how wide it is", n)
+	}
 	if strings.Contains(raw, "font-family:") {
 		t.Error("a text names a font of its own, without the fallbacks")
 	}

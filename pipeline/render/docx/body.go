@@ -22,7 +22,8 @@ type body struct {
 	links    []string // addresses, by relation
 	objects  int      // pictures placed, which are numbered
 	tables   int
-	wide     bool // the section under construction is printed across
+	size     float64 // of the letters of tables, in points
+	wide     bool    // the section under construction is printed across
 }
 
 // picture is an image file of the package.

@@ -25,7 +25,7 @@ import (
 
 // Write writes doc to w. An error is a picture that cannot be drawn, or one of w.
 func Write(w io.Writer, doc present.Document, th codebook.Theme) error {
-	b := &body{studio: chart.NewStudio(th)}
+	b := &body{studio: chart.NewStudio(th), size: th.Sizes.Table}
 	if err := b.document(doc); err != nil {
 		return fmt.Errorf("docx %s: %w", doc.ID, err)
 	}

@@ -132,3 +132,32 @@ func TestTheSameDocumentGivesTheSameBytes(t *testing.T) {
 		t.Error("two files differ")
 	}
 }
+
+// A row stays on one page unless its text is long; columns are as wide as their words,
+// and letters small where a line has many.
+func TestATableFitsItsPage(t *testing.T) {
+	laid := func(columns int, head string) string {
+		table := &present.Table{Title: "T", Corner: "Territoire", Rows: []present.Row{{Head: head}}}
+		for range columns {
+			table.Columns = append(table.Columns, present.Head{Label: "Regroupement"})
+			table.Rows[0].Cells = append(table.Rows[0].Cells, present.Cell{Text: "1", Numeric: true})
+		}
+		b := &body{size: 8.5}
+		b.table(table)
+		return b.String()
+	}
+	if one := laid(2, "court"); strings.Count(one, "<w:cantSplit/>") != 2 || strings.Contains(one, "<w:sz ") {
+		t.Errorf("a small table: %s", one)
+	}
+	if long := laid(2, strings.Repeat("mot ", 300)); strings.Count(long, "<w:cantSplit/>") != 1 {
+		t.Error("a long row may not go on over pages")
+	}
+	crowded := laid(7, "court")
+	if !strings.Contains(crowded, `<w:sz w:val="12"/>`) {
+		t.Errorf("a crowded table: %s", crowded)
+	}
+	widths := regexp.MustCompile(`<w:gridCol w:w="(\d+)"/>`).FindAllStringSubmatch(crowded, -1)
+	if len(widths) != 8 || widths[0][1] >= widths[1][1] {
+		t.Errorf("widths %v: « Territoire » has fewer letters than « Regroupement »", widths)
+	}
+}

@@ -35,12 +35,12 @@ func styles(th codebook.Theme) string {
 		{id: "TOC1", name: "toc 1", size: s.Body, color: c.Ink, below: 60},
 		{id: "TOC2", name: "toc 2", paragraph: `<w:ind w:left="360"/>`, size: s.Body, color: c.Ink, below: 40},
 		{id: "Caption", name: "caption", paragraph: "<w:keepNext/>", size: s.Heading3 * 0.96, color: c.Ink, bold: true, before: 280, below: 60},
-		{id: "Lead", name: "Bilan chapeau", paragraph: "<w:keepNext/>", size: s.Body * 0.9, color: c.Muted, below: 60},
-		{id: "Picture", name: "Bilan image", paragraph: "<w:keepNext/>", size: s.Body, color: c.Ink, below: 40},
-		{id: "Source", name: "Bilan source", size: s.Small, color: c.Muted, below: 40},
-		{id: "Notice", name: "Bilan avertissement", size: s.Body * 0.92, color: c.Ink, before: 120, below: 240,
+		{id: "Lead", name: "Chapeau", paragraph: "<w:keepNext/>", size: s.Body * 0.9, color: c.Muted, below: 60},
+		{id: "Picture", name: "Image", paragraph: "<w:keepNext/>", size: s.Body, color: c.Ink, below: 40},
+		{id: "Source", name: "Source et notes", size: s.Small, color: c.Muted, below: 40},
+		{id: "Notice", name: "Avertissement", size: s.Body * 0.92, color: c.Ink, before: 120, below: 240,
 			paragraph: fmt.Sprintf(`<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="%s"/></w:pBdr>`, hex(c.Accent))},
-		{id: "TableText", name: "Bilan tableau", size: s.Table, color: c.Ink, before: 20, below: 20},
+		{id: "TableText", name: "Texte de tableau", size: s.Table, color: c.Ink, before: 20, below: 20},
 		{id: "ListBullet", name: "List Bullet", paragraph: `<w:numPr><w:numId w:val="1"/></w:numPr>`, size: s.Body, color: c.Ink, below: 60},
 		{id: "Footer", name: "footer", size: s.Small, color: c.Muted},
 	}
@@ -103,7 +103,7 @@ func tableStyle(c codebook.Colors) string {
 		`w:w="0" w:type="dxa"/>`+
 		`<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="80" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="80" `+
 		`w:type="dxa"/></w:tblCellMar>`+
-		`</w:tblPr></w:style><w:style w:type="table" w:styleId="Figures"><w:name w:val="Bilan chiffres"/><w:basedOn w:val="TableNormal"/>`+
+		`</w:tblPr></w:style><w:style w:type="table" w:styleId="Figures"><w:name w:val="Tableau de chiffres"/><w:basedOn w:val="TableNormal"/>`+
 		`<w:tblPr><w:tblBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="%[1]s"/><w:insideH w:val="single" w:sz="4" `+
 		`w:space="0" w:color="%[1]s"/></w:tblBorders></w:tblPr>`+
 		`<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:color w:val="%[2]s"/></w:rPr><w:tcPr><w:tcBorders><w:bottom w:val="single" `+

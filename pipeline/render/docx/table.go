@@ -2,7 +2,8 @@ package docx
 
 import (
 	"fmt"
-	"strings"
+	"math"
+	"slices"
 
 	"bilan/pipeline/present"
 )
@@ -16,30 +17,35 @@ func (b *body) table(t *present.Table) {
 	b.tables++
 	b.paragraph("Caption", caption("Tableau", b.tables, t.Title))
 	columns := 1 + len(t.Columns)
-	total := int(b.width() * twips)
-	first := total / min(columns, 4)
-	other := (total - first) / max(1, columns-1)
+	widths := make([]int, columns)
+	grid := ""
+	shares, characters := t.Shares()
+	size := tableSize(b.width()/float64(characters), b.size)
+	for i, share := range shares {
+		widths[i] = int(share * b.width() * twips)
+		grid += fmt.Sprintf(`<w:gridCol w:w="%d"/>`, widths[i])
+	}
 	fmt.Fprintf(b, `<w:tbl><w:tblPr><w:tblStyle w:val="Figures"/><w:tblW w:w="5000" w:type="pct"/>`+
 		`<w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>`+
-		`<w:tblCaption w:val="%s"/></w:tblPr><w:tblGrid><w:gridCol w:w="%d"/>%s</w:tblGrid>`,
-		escaped(t.Title), first, strings.Repeat(fmt.Sprintf(`<w:gridCol w:w="%d"/>`, other), columns-1))
-	b.WriteString(`<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>` + cell(t.Corner, false, true, first))
-	for _, h := range t.Columns {
+		`<w:tblCaption w:val="%s"/></w:tblPr><w:tblGrid>%s</w:tblGrid>`,
+		escaped(t.Title), grid)
+	b.WriteString(`<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>` + cell(t.Corner, false, true, widths[0], size))
+	for i, h := range t.Columns {
 		text := h.Label
 		if h.Count != "" {
 			text += " (" + h.Count + ")"
 		}
-		b.WriteString(cell(text, false, true, other))
+		b.WriteString(cell(text, false, true, widths[i+1], size))
 	}
 	b.WriteString("</w:tr>")
 	for _, r := range t.Rows {
-		b.WriteString(`<w:tr><w:trPr><w:cantSplit/></w:trPr>` + cell(r.Head, false, r.Strong, first))
-		for _, c := range r.Cells {
+		b.WriteString(rowStart(r) + cell(r.Head, false, r.Strong, widths[0], size))
+		for i, c := range r.Cells {
 			text := c.Text
 			if c.Note != "" && c.Note != c.Text {
 				text += "\u00a0(" + c.Note + ")"
 			}
-			b.WriteString(cell(text, c.Numeric, r.Strong, other))
+			b.WriteString(cell(text, c.Numeric, r.Strong, widths[i+1], size))
 		}
 		b.WriteString("</w:tr>")
 	}
@@ -50,10 +56,34 @@ func (b *body) table(t *present.Table) {
 	b.paragraph("Source", run(present.Sourced(t.Source), "")) // also keeps two tables apart
 }
 
-func cell(text string, right, strong bool, width int) string {
+// longText is the length from which the text of a row may go on over pages.
+const longText = 600
+
+// rowStart begins a row, which stays on one page unless it is long.
+func rowStart(r present.Row) string {
+	if len(r.Head) > longText || slices.ContainsFunc(r.Cells, func(c present.Cell) bool { return len(c.Text) > longText }) {
+		return "<w:tr>"
+	}
+	return "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+}
+
+// tableSize is the size of the letters of a table, in points: 0 for that of its style, or
+// a smaller one where a character has fewer millimetres than its widest letters need.
+func tableSize(room, usual float64) float64 {
+	const widest, least = 0.222, 6 // of a point, in millimetres; points
+	if size := max(least, math.Floor(2*room/widest)/2); size < usual {
+		return size
+	}
+	return 0
+}
+
+func cell(text string, right, strong bool, width int, size float64) string {
 	properties, aligned := "", ""
 	if strong {
 		properties = bold
+	}
+	if size > 0 {
+		properties += fmt.Sprintf(`<w:sz w:val="%d"/>`, int(2*size))
 	}
 	if right {
 		aligned = `<w:jc w:val="right"/>`

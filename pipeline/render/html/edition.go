@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"bilan/pipeline/codebook"
@@ -67,7 +68,8 @@ type editionFigure struct {
 // same bytes.
 func WriteDocument(w io.Writer, doc present.Document, th codebook.Theme, pdf string) error {
 	files := templates.Files()
-	layout, err := template.New("edition.html.tmpl").Funcs(template.FuncMap{"sourced": present.Sourced}).ParseFS(files, editionLayout)
+	words := template.FuncMap{"sourced": present.Sourced, "breakable": breakable}
+	layout, err := template.New("edition.html.tmpl").Funcs(words).ParseFS(files, editionLayout)
 	if err != nil {
 		return fmt.Errorf("document layout: %w", err)
 	}
@@ -87,6 +89,20 @@ func WriteDocument(w io.Writer, doc present.Document, th codebook.Theme, pdf str
 	}
 	_, err = w.Write(b.Bytes())
 	return err
+}
+
+// breakable lets a browser cut what no line can hold: an address, or letters without
+// an end. A column is as wide as its longest word.
+func breakable(text string) template.HTML {
+	words := strings.Split(text, " ")
+	for i, w := range words {
+		var parts []string
+		for letters := range slices.Chunk([]rune(w), present.LongWord) {
+			parts = append(parts, template.HTMLEscapeString(string(letters)))
+		}
+		words[i] = strings.Join(parts, "<wbr>")
+	}
+	return template.HTML(strings.Join(words, " "))
 }
 
 // dress gives the page its style and the policy that allows it alone.

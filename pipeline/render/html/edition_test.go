@@ -110,3 +110,16 @@ func TestADocumentIsWhole(t *testing.T) {
 		t.Error("the page leads to a PDF that is not there")
 	}
 }
+
+// What is longer than any word may be cut by a browser, and nothing else; what is
+// written stays text.
+func TestLongWordsMayBeCut(t *testing.T) {
+	for text, want := range map[string]string{
+		"anticonstitutionnellement, 1\u202f234\u202f567": "anticonstitutionnellement, 1\u202f234\u202f567",
+		"<b> & " + strings.Repeat("é", 30):               "&lt;b&gt; &amp; " + strings.Repeat("é", 28) + "<wbr>éé",
+	} {
+		if got := string(breakable(text)); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

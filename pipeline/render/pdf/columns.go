@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"bilan/pipeline/french"
 	"bilan/pipeline/present"
 	"bilan/pipeline/render/pdf/typeset"
 )
@@ -206,11 +207,12 @@ func (c *composer) needs(t *present.Table, cell, head typeset.Style) []need {
 	return needs
 }
 
-// measure returns the width of the longest word of a text, and of the whole.
+// measure returns the width of the longest word of a text, and of the whole. A word
+// that no language has is cut like the text that it is.
 func (c *composer) measure(text string, st typeset.Style) (least, natural float64) {
 	const air = 2*padX + breathing
 	for word := range strings.SplitSeq(strings.ReplaceAll(text, "-", "- "), " ") {
-		least = max(least, c.ts.Width(typeset.Plain(word), st)+air)
+		least = max(least, c.ts.Width(typeset.Plain(french.Clip(word, present.LongWord)), st)+air)
 	}
 	return least, c.ts.Width(typeset.Plain(text), st) + air
 }

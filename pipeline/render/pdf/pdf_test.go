@@ -13,6 +13,7 @@ import (
 
 	"bilan/pipeline/present"
 	"bilan/pipeline/render/chart"
+	"bilan/pipeline/render/pdf/pdftest"
 	"bilan/pipeline/render/pdf/tagged"
 	"bilan/pipeline/render/pdf/typeset"
 )
@@ -130,9 +131,8 @@ func TestLogoIsAFigure(t *testing.T) {
 
 func TestWhatNoPageCanShowIsAnError(t *testing.T) {
 	undated, broken := sample(), sample()
-	endless := numbers(2, 2)
-	endless.Rows[1].Cells[1] = present.Cell{Text: strings.Repeat("anticonstitutionnellement, ", 2000)}
-	high := sample(present.Section{Title: "Un", Level: 1, Blocks: []present.Block{endless}})
+	high := sample(present.Section{Title: "Un", Level: 1, Blocks: []present.Block{
+		present.KeyFigures{{Value: "1", Label: strings.Repeat("anticonstitutionnellement, ", 2000)}}}})
 	undated.Date = time.Time{}
 	broken.Logo = []byte("not an image")
 	if err := Write(io.Discard, undated, sampleTheme()); !errors.Is(err, tagged.ErrNoDate) {
@@ -142,7 +142,63 @@ func TestWhatNoPageCanShowIsAnError(t *testing.T) {
 		t.Errorf("with a broken logo: %v", err)
 	}
 	if err := Write(io.Discard, high, sampleTheme()); !errors.Is(err, ErrTooHigh) {
-		t.Errorf("with a row higher than a page: %v", err)
+		t.Errorf("with a card higher than a page: %v", err)
+	}
+}
+
+// endless is a table with a row higher than two pages, between two others.
+func endless() *present.Table {
+	t := numbers(3, 2)
+	t.Rows[1].Cells[1] = present.Cell{Text: strings.Repeat("anticonstitutionnellement, ", 700)}
+	return t
+}
+
+// A row higher than a page goes on over pages, on each of which the head stands above
+// it; it remains one row, whose cells hold all of their text, and loses no line.
+func TestAHighRowGoesOnOverPages(t *testing.T) {
+	doc := sample(present.Section{Title: "Un", Level: 1, Blocks: []present.Block{words(60), endless(), words(30)}})
+	all, _ := laid(t, doc)
+	every(all, func(p part) {
+		made, ok := p.(*table)
+		if !ok {
+			return
+		}
+		strips := made.rows[1].strips()
+		if first, last := strips[0].page, made.rows[1].last().page; last-first < 2 || made.rows[2].strip.page < last {
+			t.Errorf("the row stands on pages %d to %d, the next on %d", first, last, made.rows[2].strip.page)
+		}
+		if lines := len(made.rows[1].cells[2].lines[0].Lines); len(strips) != lines {
+			t.Errorf("%d strips of %d lines", len(strips), lines)
+		}
+		for i, s := range strips[1:] {
+			if s.page != strips[i].page && s.y != frameOf(false).top+made.head.strip.height {
+				t.Errorf("on page %d the row goes on at %v", s.page, s.y)
+			}
+		}
+		if made.rows[0].more != nil {
+			t.Error("a low row is cut")
+		}
+	})
+	printed := write(t, doc)
+	if rows, cells := printed.count("TR"), printed.count("TD"); rows != 4 || cells != 6 {
+		t.Errorf("%d rows and %d cells in the structure", rows, cells)
+	}
+	for _, fault := range pdftest.Faults(printed.raw) {
+		t.Error(fault)
+	}
+}
+
+// A word that no language has is cut, and leaves the columns beside it their words.
+func TestAnEndlessWordLeavesRoomForOthers(t *testing.T) {
+	long := numbers(2, 6)
+	long.Rows[0].Head = strings.Repeat("x", 1000)
+	_, p := laid(t, sample())
+	c := composer{press: p}
+	cell, head, widths := c.fit(long, newPage(false))
+	for i, n := range c.needs(long, cell, head) {
+		if n.least > widths[i]+hair {
+			t.Errorf("column %d is %.1f mm wide and needs %.1f", i, widths[i], n.least)
+		}
 	}
 }
 

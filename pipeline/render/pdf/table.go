@@ -21,9 +21,11 @@ type table struct {
 	width   float64
 }
 
-// row is a row of a table.
+// row is a row of a table. One that is high has a strip for each of its lines, the
+// first and those that follow it, so that it may go on over pages.
 type row struct {
 	strip  strip
+	more   []*strip
 	cells  []cell
 	strong bool
 }
@@ -42,6 +44,31 @@ func (r *row) height() float64 {
 	}
 	return h + 2*padY
 }
+
+// highRow is the height, in millimetres, from which a row may be cut.
+const highRow = 60.0
+
+// cut gives each line of a high row its strip. Two lines at least stay together on
+// either side of a page break. What is drawn in a cell beside its text is never high.
+func (r *row) cut() {
+	lines, pitch := 0, 0.0
+	for _, c := range r.cells {
+		lines, pitch = max(lines, len(c.lines[0].Lines)), max(pitch, c.lines[0].Pitch())
+	}
+	if r.strip.height < highRow || lines < 2 {
+		return
+	}
+	r.strip.height, r.strip.keep = padY+pitch, true
+	for i := 1; i < lines; i++ {
+		r.more = append(r.more, &strip{height: pitch, head: r.strip.head, keep: i == lines-2})
+	}
+	r.more[lines-2].height += padY
+}
+
+func (r *row) strips() []*strip { return append([]*strip{&r.strip}, r.more...) }
+
+// last is the strip that ends the row.
+func (r *row) last() *strip { return r.strips()[len(r.more)] }
 
 func (c cell) height() (h float64) {
 	for _, t := range c.lines {
@@ -106,6 +133,11 @@ func (t *table) bind() {
 	for i, r := range t.rows {
 		r.strip.head = t.head.strip.height
 		last := i == n-1
+		r.cut()
+		if len(r.more) > 0 {
+			r.last().keep = last && len(t.feet) > 0
+			continue
+		}
 		r.strip.keep = last && len(t.feet) > 0 || !last && (i == 0 || i >= n-goesOn)
 		if !last && !r.strip.keep && sum <= small {
 			r.strip.keep, r.strip.soft = true, true

@@ -9,7 +9,7 @@ import (
 func (t *table) strips() []*strip {
 	all := append(t.caption.strips(), &t.head.strip)
 	for _, r := range t.rows {
-		all = append(all, &r.strip)
+		all = append(all, r.strips()...)
 	}
 	return append(all, sequence(t.feet).strips()...)
 }
@@ -21,12 +21,8 @@ func (t *table) print(p *press) {
 		p.Group(tagged.TableHead, tagged.Props{}, func() { t.printHead(p) })
 		p.Group(tagged.TableBody, tagged.Props{}, func() {
 			page := t.head.strip.page
-			for i, r := range t.rows {
-				if r.strip.page != page {
-					page = r.strip.page
-					t.repeatHead(p, r)
-				}
-				t.printRow(p, i)
+			for i := range t.rows {
+				page = t.printRow(p, i, page)
 			}
 		})
 	})
@@ -48,9 +44,9 @@ func (t *table) printHead(p *press) {
 	})
 }
 
-// repeatHead draws the head above the row r that begins a page.
-func (t *table) repeatHead(p *press, r *row) {
-	x, y := p.corner(&r.strip)
+// repeatHead draws the head above the strip that begins a page.
+func (t *table) repeatHead(p *press, s *strip) {
+	x, y := p.corner(s)
 	y -= t.head.strip.height
 	t.headBack(p, x, y)
 	p.Artifact(func() {
@@ -66,22 +62,46 @@ func (t *table) headBack(p *press, x, y float64) {
 	p.rule(x, y+h-0.35, t.width, 0.35, p.look.colors.Primary)
 }
 
-func (t *table) printRow(p *press, i int) {
+// printRow prints a row that begins on a page or turns to one, and returns the page
+// that it ends on. Its cells are elements from the start: each goes on where the row
+// does.
+func (t *table) printRow(p *press, i, page int) int {
 	r := t.rows[i]
-	x, y := p.corner(&r.strip)
-	if r.strong {
-		p.box(tagged.Rect{X: x, Y: y, W: t.width, H: r.strip.height}, p.look.colors.Band)
-	}
 	p.Group(tagged.Row, tagged.Props{}, func() {
-		for k, c := range r.cells {
+		add := make([]func(func()), len(r.cells))
+		for k := range r.cells {
 			tag, props := tagged.Cell, tagged.Props{Attrs: []tagged.Attr{tagged.Headers(t.rowID(i), t.columnID(k))}}
 			if k == 0 {
 				tag, props = tagged.Header, tagged.Props{ID: t.rowID(i), Attrs: []tagged.Attr{tagged.Scope(tagged.AcrossRow)}}
 			}
-			p.Leaf(tag, props, func() { c.draw(p, x, y+padY) })
+			add[k] = p.Pieces(tag, props)
+		}
+		for line, s := range r.strips() {
+			if s.page != page {
+				page = s.page
+				t.repeatHead(p, s)
+			}
+			x, y := p.corner(s)
+			top := y
+			if line == 0 {
+				top += padY
+			}
+			if r.strong {
+				p.box(tagged.Rect{X: x, Y: y, W: t.width, H: s.height}, p.look.colors.Band)
+			}
+			for k, c := range r.cells {
+				switch {
+				case len(r.more) == 0:
+					add[k](func() { c.draw(p, x, top) })
+				case line < len(c.lines[0].Lines):
+					add[k](func() { p.drawLine(c.lines[0], line, x+c.x+padX, top) })
+				}
+			}
 		}
 	})
-	p.rule(x, y+r.strip.height-0.1, t.width, 0.15, p.look.colors.Grid)
+	x, y := p.corner(r.last())
+	p.rule(x, y+r.last().height-0.1, t.width, 0.15, p.look.colors.Grid)
+	return page
 }
 
 // draw puts the texts of a cell under each other, from y down.

@@ -26,10 +26,24 @@ func (b *binder) arrange(p page, widths []int) error {
 	if err := b.setWidths(p.name, widths); err != nil {
 		return err
 	}
-	if err := b.freeze(p); err != nil {
+	pages := pagesWide(widths)
+	if err := b.freeze(p, pages > 1); err != nil {
 		return err
 	}
-	return b.printSetup(p)
+	return b.printSetup(p, pages)
+}
+
+// pagesWide is how many sheets of paper a table is printed on side by side: one, as
+// long as it stays legible, or as many as it needs with its first column on each.
+func pagesWide(widths []int) int {
+	sum := 0
+	for _, w := range widths {
+		sum += w
+	}
+	if sum <= smallPrint {
+		return 1
+	}
+	return 1 + (sum-widths[0]-1)/max(narrowCell, sheetWidth-widths[0])
 }
 
 // setWidths sets the last column first: excelize puts each before those that it
@@ -47,8 +61,9 @@ func (b *binder) setWidths(sheet string, widths []int) error {
 	return nil
 }
 
-// freeze keeps the heads in view and leaves the cursor in A1.
-func (b *binder) freeze(p page) error {
+// freeze keeps the heads in view, in a wide sheet those of the rows too, and leaves
+// the cursor in A1.
+func (b *binder) freeze(p page, wide bool) error {
 	if p.prose {
 		return b.file.SetPanes(p.name, &excelize.Panes{Selection: []excelize.Selection{{SQRef: "A1", ActiveCell: "A1"}}})
 	}
@@ -56,15 +71,20 @@ func (b *binder) freeze(p page) error {
 	if err != nil {
 		return err
 	}
-	return b.file.SetPanes(p.name, &excelize.Panes{
+	panes := &excelize.Panes{
 		Freeze: true, YSplit: p.headRow(), TopLeftCell: below, ActivePane: "bottomLeft",
 		Selection: []excelize.Selection{{SQRef: "A1", ActiveCell: "A1", Pane: "bottomLeft"}},
-	})
+	}
+	if wide {
+		panes.XSplit, panes.TopLeftCell, panes.ActivePane = 1, fmt.Sprintf("B%d", p.headRow()+1), "bottomRight"
+		panes.Selection[0].Pane = panes.ActivePane
+	}
+	return b.file.SetPanes(p.name, panes)
 }
 
-// printSetup prints a page as wide as an A4 sheet, the heads on each of them.
-func (b *binder) printSetup(p page) error {
-	size, orientation, wide, high, fit := paperA4, "landscape", 1, 0, true
+// printSetup prints a page as wide as so many A4 sheets, the heads on each of them.
+func (b *binder) printSetup(p page, wide int) error {
+	size, orientation, high, fit := paperA4, "landscape", 0, true
 	err := b.file.SetPageLayout(p.name, &excelize.PageLayoutOptions{
 		Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &high,
 	})
@@ -79,10 +99,11 @@ func (b *binder) printSetup(p page) error {
 		Right: &margin}); err != nil {
 		return err
 	}
-	return b.file.SetDefinedName(&excelize.DefinedName{
-		Name: "_xlnm.Print_Titles", Scope: p.name,
-		RefersTo: fmt.Sprintf("%s!$%d:$%d", quoteSheet(p.name), p.headRow(), p.headRow()),
-	})
+	repeated := fmt.Sprintf("%s!$%d:$%d", quoteSheet(p.name), p.headRow(), p.headRow())
+	if wide > 1 {
+		repeated = fmt.Sprintf("%s!$A:$A,%s", quoteSheet(p.name), repeated)
+	}
+	return b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: p.name, RefersTo: repeated})
 }
 
 // filterButtons cover the heads; excelize has no option to leave them out.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -220,5 +221,26 @@ func TestUnfinishedBookIsRefused(t *testing.T) {
 		if err := xlsx.Write(&out, b); err == nil || out.Len() > 0 {
 			t.Errorf("%s was expected: error %v, %d bytes written", c.rule, err, out.Len())
 		}
+	}
+}
+
+func TestAWideSheetKeepsItsFirstColumnInView(t *testing.T) {
+	book := xlsx.Book{Title: "T", Sheets: []xlsx.Sheet{{Name: "Large", Table: &present.Table{ID: "large", Title: "Large", Corner: "C"}}}}
+	table := book.Sheets[0].Table
+	table.Rows = []present.Row{{ID: "r", Head: strings.Repeat("mot ", 250)}}
+	for i := range 30 {
+		table.Columns = append(table.Columns, present.Head{ID: strconv.Itoa(i), Label: "Colonne"})
+		table.Rows[0].Cells = append(table.Rows[0].Cells, present.Cell{Text: "1", Numeric: true})
+	}
+	f := open(t, write(t, book))
+	layout, err := f.GetPageLayout("Large")
+	check(t, err)
+	panes, err := f.GetPanes("Large")
+	check(t, err)
+	repeated := slices.ContainsFunc(f.GetDefinedName(), func(n excelize.DefinedName) bool {
+		return n.Scope == "Large" && strings.Contains(n.RefersTo, "!$A:$A,")
+	})
+	if *layout.FitToWidth < 3 || panes.XSplit != 1 || panes.ActivePane != "bottomRight" || !repeated {
+		t.Errorf("%d pages wide, panes %+v, first column repeated: %v", *layout.FitToWidth, panes, repeated)
 	}
 }

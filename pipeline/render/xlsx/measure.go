@@ -8,6 +8,7 @@ import (
 // Widths are in digits of the default font.
 const (
 	sheetWidth  = 170 // of all columns together: what a landscape A4 page still prints legibly
+	smallPrint  = 255 // beyond which it is printed on several
 	widestCell  = 80
 	narrowCell  = 16 // no column is squeezed below it
 	proseWidth  = 90 // of column A where it holds paragraphs
@@ -22,6 +23,8 @@ const (
 	partHeight  = 27
 	titleHeight = 22.5
 	highestRow  = 409 // the file format allows no more
+	mostLines   = 25  // of a row that high, words being broken as they are
+	widestOfAll = 250 // column, likewise
 )
 
 // widths fits each column to its content, then narrows the widest ones until
@@ -35,7 +38,7 @@ func (p page) widths() []int {
 		limit--
 	}
 	for i, w := range natural {
-		natural[i] = max(numbers[i], min(w, granted(i, limit)))
+		natural[i] = max(numbers[i], min(w, granted(i, limit)), min(w/mostLines, widestOfAll))
 	}
 	if p.prose {
 		natural[0] = proseWidth

@@ -47,6 +47,14 @@ func (d *Doc) Leaf(tag Tag, props Props, draw func()) {
 	d.group(tag, props, func(e *element) { d.within(mark{elem: e}, draw) })
 }
 
+// Pieces adds an element whose content is drawn piece by piece, on as many pages as
+// it reaches and in turn with that of others, as the cells of a high row are.
+func (d *Doc) Pieces(tag Tag, props Props) (add func(draw func())) {
+	var made *element
+	d.group(tag, props, func(e *element) { made = e })
+	return func(draw func()) { d.within(mark{elem: made}, draw) }
+}
+
 // Artifact draws decoration that carries no meaning and is not read aloud.
 func (d *Doc) Artifact(draw func()) { d.within(mark{artifact: layoutProps}, draw) }
 

@@ -1,0 +1,43 @@
+package french
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Measure typesets a value with its unit where that is a sign: « 36 % », « 1 250 € »,
+// « 2,5 ETP ». A unit in words agrees with its number and is left to the text or the
+// label around it.
+func Measure(v float64, decimals int, unit string) string {
+	return Number(v, decimals) + Sign(unit)
+}
+
+// Sign is what is printed of a unit behind a number: « % » and a space before it;
+// nothing of a unit in words.
+func Sign(unit string) string {
+	if unit == "" || inWords(unit) {
+		return ""
+	}
+	return NarrowSpace + unit
+}
+
+// Labelled ends a label with a unit in words that neither it nor the texts around
+// it name: « Attente (jours) », but « Jours d’attente ».
+func Labelled(label, unit string, around ...string) string {
+	if !inWords(unit) || strings.Contains(Fold(label+" "+strings.Join(around, " ")), strings.TrimRight(Fold(unit), "sx")) {
+		return label
+	}
+	return label + " (" + unit + ")"
+}
+
+// inWords tells « jours » and « euros par habitant » from « € », « h » and « ETP »: it
+// has a plural, or a long word.
+func inWords(unit string) bool {
+	lower := 0
+	for _, r := range unit {
+		if unicode.IsLower(r) {
+			lower++
+		}
+	}
+	return lower > 3 || lower == 3 && strings.HasSuffix(unit, "s")
+}
