@@ -46,7 +46,7 @@ func (s scope) composed(b codebook.Block, landscape bool) ([]Block, []survey.Iss
 
 // fault is the issue of a block that could not be composed.
 func (s scope) fault(kind, id string, err error) survey.Issue {
-	return survey.NewIssue(survey.NotComposed, survey.Ref{File: reportFile, Name: kind + " " + id}, "quoi", kind, "document", s.facts().Nom,
+	return survey.NewIssue(survey.NotComposed, survey.Ref{File: reportFile, Name: kind + " " + id}, "quoi", kind,
 		"cause", inFrench(err.Error()))
 }
 
@@ -54,7 +54,7 @@ func (s scope) fault(kind, id string, err error) survey.Issue {
 func OnceEach(issues []survey.Issue) []survey.Issue {
 	var all []survey.Issue
 	for _, i := range issues {
-		if !slices.ContainsFunc(all, func(o survey.Issue) bool { return o.Ref == i.Ref && o.Args["cause"] == i.Args["cause"] }) {
+		if !slices.ContainsFunc(all, func(o survey.Issue) bool { return o.Ref == i.Ref }) {
 			all = append(all, i)
 		}
 	}

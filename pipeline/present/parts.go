@@ -58,10 +58,15 @@ func (t *Table) laidOut(room int) []Block {
 
 // Shares is the part of the width that each column needs, that of the heads of the
 // rows first, and the width of a line in characters. Long heads get no more than
-// others: the words of the columns come first.
+// others: the words of the columns come first. Texts get more than numbers.
 func (t *Table) Shares() (shares []float64, characters int) {
 	needs := t.needs()
 	needs[0] = min(needs[0], LongWord+cellAir)
+	for _, r := range t.Rows {
+		for i, c := range r.Cells {
+			needs[i+1] = max(needs[i+1], min(utf8.RuneCountInString(c.Text)/3, LongWord))
+		}
+	}
 	for _, n := range needs {
 		characters += n
 	}
@@ -72,7 +77,7 @@ func (t *Table) Shares() (shares []float64, characters int) {
 }
 
 // needs is the width of each column, in characters: its longest word and a little
-// air; more for texts.
+// air; more for long heads of rows.
 func (t *Table) needs() []int {
 	needs := make([]int, 1+len(t.Columns))
 	needs[0] = longestWord(t.Corner)
@@ -83,7 +88,7 @@ func (t *Table) needs() []int {
 		n := utf8.RuneCountInString(r.Head)
 		needs[0] = max(needs[0], longestWord(r.Head), min(leastHead, n), min(longHead/2, n/leastHead*2))
 		for i, c := range r.Cells {
-			needs[i+1] = max(needs[i+1], longestWord(c.Text), min(len(c.Text)/3, longHead/4))
+			needs[i+1] = max(needs[i+1], longestWord(c.Text))
 		}
 	}
 	for i := range needs {

@@ -55,7 +55,7 @@ var definitionMessages = []message{
 	{RemarkHidden, Warning, "un chiffre nommé ici n'est pas publié : il est remplacé par « chiffre non publié »", "le retirer de la remarque"},
 	{DefContrast, Error, "la couleur « {cle} » ({valeur}) se lit mal sur du blanc : contraste {contraste}",
 		"une couleur plus foncée : il faut au moins 4,5"},
-	{NotComposed, Warning, "ce {quoi} n'a pas pu être composé ({document}) : {cause}",
+	{NotComposed, Warning, "ce {quoi} n'a pas pu être composé : {cause}",
 		"le corriger dans rapport.yaml ou dans l'indicateur nommé ; tout le reste est produit"},
 	{DefRefused, Error, "« {quoi} » n'est pas pris en charge", "{conseil}"},
 	{DefColumnKept, Note, "la colonne « {colonne} » n'est pas de XLSForm : elle est gardée dans le formulaire en ligne, sans effet ici",
