@@ -13,7 +13,6 @@ import (
 
 	"bilan/pipeline/present"
 	"bilan/pipeline/render/chart"
-	"bilan/pipeline/render/pdf/pdftest"
 	"bilan/pipeline/render/pdf/tagged"
 	"bilan/pipeline/render/pdf/typeset"
 )
@@ -183,7 +182,7 @@ func TestAHighRowGoesOnOverPages(t *testing.T) {
 	if rows, cells := printed.count("TR"), printed.count("TD"); rows != 4 || cells != 6 {
 		t.Errorf("%d rows and %d cells in the structure", rows, cells)
 	}
-	for _, fault := range pdftest.Faults(printed.raw) {
+	for _, fault := range Faults(printed.raw) {
 		t.Error(fault)
 	}
 }
