@@ -22,9 +22,10 @@ type sheetForm struct {
 var (
 	surveyForm = sheetForm{
 		read: []string{"type", "name", "label", "hint", "required", "relevant", "constraint", "constraint_message", "alias", "required_message",
-			"guidance_hint", "calculation", "default", "read_only", "choice_filter", "parameters", "disabled", "value_type"},
-		kept: []string{"appearance", "image", "big-image", "audio", "video", "autoplay", "rows", "trigger", "note", "intent", "repeat_count",
-			"save_to", "noapperrorstring", "media", "order"},
+			"guidance_hint", "calculation", "default", "read_only", "choice_filter", "parameters", "disabled", "value_type",
+			"appearance", "save_to"},
+		kept: []string{"image", "big-image", "audio", "video", "autoplay", "rows", "trigger", "note", "intent", "repeat_count",
+			"noapperrorstring", "media", "order"},
 		translated: []string{"label", "hint", "constraint_message", "required_message", "guidance_hint", "image", "big-image", "audio", "video"},
 		aliases: map[string]string{"relevance": "relevant", "readonly": "read_only", "calculate": "calculation", "caption": "label",
 			"command": "type", "tag": "name", "value": "name", "constraining_message": "constraint_message", "requiredmsg": "required_message",

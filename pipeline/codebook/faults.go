@@ -99,7 +99,7 @@ func isIdentifier(s string) bool {
 // claimQuestion is claim for the name of a question, which XLSForm lets have
 // capitals, accents and points.
 func (i identifiers) claimQuestion(name string, at survey.Ref) {
-	if name != "" && !isQuestionName(name) {
+	if name != "" && !isQuestionName(name) || name == "meta" { // tools keep their own answers there
 		i.faults.add(survey.DefBadName, at, "nom", name)
 	}
 	i.once(name, at)

@@ -13,7 +13,7 @@ func (l *outreachLoader) log() {
 	l.settings(settings)
 	l.book.Lists = l.lists(choices)
 	l.book.Lists[VisitArea] = l.choices
-	r := &questionReader{loader: l.loader, ids: newIdentifiers(l.faults)}
+	r := &questionReader{loader: l.loader, ids: newIdentifiers(l.faults), top: scope{}}
 	r.rows(surveys)
 	l.calculatedTypes()
 	r.connect()

@@ -18,11 +18,12 @@ var acknowledged = []Choice{{Name: "OK", Label: "Oui", Aliases: []string{"Lu", "
 // answered reads how a question is answered: its type, its list, or the
 // calculation that stands for an answer.
 func (r *questionReader) answered(entry row, q *Question, kind, list string, other bool) {
+	parameters := r.parameters(entry, kind)
 	switch {
 	case kind == "calculate", kind == "hidden", kind == "note":
 		q.Type = FreeText
 	case kind == "range":
-		r.between(entry, q)
+		r.between(entry, q, parameters)
 	case kind == "acknowledge":
 		q.Type, q.List = SelectOne, acknowledgeList
 		r.book.Lists[acknowledgeList] = acknowledged
@@ -68,14 +69,14 @@ func (r *questionReader) list(entry row, t Type, name string) string {
 }
 
 // between reads a range: a number from start to end, whole when its step is.
-func (r *questionReader) between(entry row, q *Question) {
+func (r *questionReader) between(entry row, q *Question, parameters map[string]string) {
 	bounds := map[string]float64{"start": 0, "end": 10, "step": 1}
-	for word := range strings.FieldsSeq(strings.ReplaceAll(entry.get("parameters"), ",", " ")) {
-		key, value, _ := strings.Cut(word, "=")
+	for key := range bounds {
+		value, given := parameters[key]
 		n, err := strconv.ParseFloat(value, 64)
-		if _, known := bounds[key]; known && err != nil {
-			r.badValue(entry.place("parameters"), "parameters", word, "start, end et step sont des nombres : start=0 end=10 step=1")
-		} else if known {
+		if given && err != nil {
+			r.badValue(entry.place("parameters"), "parameters", key+"="+value, "start, end et step sont des nombres : start=0 end=10 step=1")
+		} else if given {
 			bounds[key] = n
 		}
 	}
@@ -95,7 +96,12 @@ func (r *questionReader) between(entry row, q *Question) {
 func (r *questionReader) calculated(entry row, q *Question, kind string) {
 	source, column := entry.get("calculation"), "calculation"
 	if source == "" {
-		if source, column = entry.get("default"), "default"; source != "" && !dynamic(source) {
+		source, column = entry.get("default"), "default"
+		switch {
+		case source == "" || dynamic(source):
+		case kind == "calculate":
+			source = ""
+		default:
 			source = quotedText(source)
 		}
 	}

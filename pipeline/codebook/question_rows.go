@@ -15,6 +15,7 @@ type questionReader struct {
 	places map[string]row // row of each question, to report faults found later
 	notes  []Note         // since the last question
 	cites  []citation
+	top    scope // of what no group holds
 }
 
 // openGroup is a group that is not closed yet.
@@ -23,6 +24,7 @@ type openGroup struct {
 	label    string
 	relevant string // with the conditions of those that hold it; empty: none
 	at       survey.Ref
+	names    scope
 }
 
 // citation is an expression, and where it stands.
@@ -51,6 +53,12 @@ func (r *questionReader) row(entry row) {
 	kind, list, other := plainType(written)
 	if entry.get("disabled") != "" && r.yes(entry, "disabled") {
 		return
+	}
+	if entry.get("save_to") != "" {
+		r.add(survey.DefRefused, entry.place("save_to"), "quoi", "save_to", "conseil", withoutEntities)
+	}
+	if look := entry.get("appearance"); strings.Contains(look, "search(") {
+		r.add(survey.DefRefused, entry.place("appearance"), "quoi", look, "conseil", withoutLists)
 	}
 	if m := boundary.FindStringSubmatch(strings.ReplaceAll(kind, "_", " ")); m != nil {
 		r.boundary(entry, written, m[1] == "begin", groupKind(m[2]))
@@ -81,7 +89,7 @@ func (r *questionReader) boundary(entry row, written string, begin bool, kind st
 	switch {
 	case begin && kind == "repeat":
 		r.add(survey.DefRefused, at, "quoi", written, "conseil", withoutLoop)
-		r.groups = append(r.groups, openGroup{kind: kind, at: at})
+		r.groups = append(r.groups, openGroup{kind: kind, at: at, names: scope{}})
 	case begin:
 		r.open(entry)
 	case last < 0 || r.groups[last].kind != kind:
@@ -92,7 +100,8 @@ func (r *questionReader) boundary(entry row, written string, begin bool, kind st
 }
 
 func (r *questionReader) open(entry row) {
-	g := openGroup{kind: "group", label: entry.get("label"), at: entry.place("type"), relevant: r.condition()}
+	r.name(entry, true)
+	g := openGroup{kind: "group", names: scope{}, label: entry.get("label"), at: entry.place("type"), relevant: r.condition()}
 	if own := r.expression(entry, "relevant"); own != nil {
 		r.cite(own, entry.place("relevant"))
 		g.relevant = both(g.relevant, own.Source)
@@ -153,6 +162,7 @@ func (r *questionReader) cite(e *Expression, at survey.Ref) {
 }
 
 func (r *questionReader) note(entry row) {
+	r.name(entry, false)
 	n := Note{Text: entry.get("label"), Group: r.group(), Relevant: r.relevant(entry)}
 	if hint := entry.get("hint"); hint != "" {
 		n.Text = strings.TrimSpace(n.Text + "\n" + hint)
@@ -171,6 +181,7 @@ func (r *questionReader) question(entry row, kind, list string, other bool) {
 		q.Hint = strings.TrimSpace(q.Hint + "\n" + guide)
 	}
 	r.notes = nil
+	r.name(entry, false)
 	r.answered(entry, &q, kind, list, other)
 	r.required(entry, &q)
 	q.Relevant = r.relevant(entry)

@@ -27,10 +27,11 @@ func (l *loader) questionnaire() {
 	l.settings(settings)
 	l.book.Form.Survey, l.book.Form.Choices, l.book.Form.Settings = surveys.all, choices.all, settings.all
 	l.book.Lists = l.lists(choices)
-	r := &questionReader{loader: l, ids: newIdentifiers(l.faults)}
+	r := &questionReader{loader: l, ids: newIdentifiers(l.faults), top: scope{}}
 	r.rows(surveys)
 	l.calculatedTypes()
 	r.connect()
+	l.cited(surveys, choices, settings)
 	l.identifying(surveys)
 }
 
@@ -50,6 +51,7 @@ func (l *loader) questionnaireSheets() (surveys, choices, settings definitionShe
 			l.lose(append(defines(surveyFile), defines(choicesFile)...)...)
 			return surveys, choices, settings
 		}
+		l.unread(book, def.name)
 		read = func(name, _ string, form sheetForm) definitionSheet { return l.xlsxSheet(book, def.name, name, form) }
 	}
 	settings = read("settings", settingsFile, settingsForm)

@@ -130,18 +130,14 @@ func (s *definitionSheet) change(r row, column, text string) {
 
 // drop takes rows away.
 func (s *definitionSheet) drop(gone func(row) bool) {
-	all := map[int]bool{}
-	s.rows = slices.DeleteFunc(s.rows, func(r row) bool {
-		all[r.written] = gone(r)
-		return all[r.written]
-	})
-	var kept [][]string
-	for i, record := range s.all.Rows {
-		if !all[i] {
-			kept = append(kept, record)
+	for i := len(s.rows) - 1; i >= 0; i-- {
+		if at := s.rows[i].written; gone(s.rows[i]) {
+			s.rows, s.all.Rows = slices.Delete(s.rows, i, i+1), slices.Delete(s.all.Rows, at, at+1)
+			for k := range s.rows[i:] {
+				s.rows[i+k].written--
+			}
 		}
 	}
-	s.all.Rows = kept
 }
 
 // xlsxSheet reads one sheet of questionnaire.xlsx.

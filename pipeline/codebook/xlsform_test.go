@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
 
@@ -162,5 +163,45 @@ func TestChoiceFilterAndDefault(t *testing.T) {
 	_, issues := withSurvey(t, "select_one oui_non,a,A ?,,,zone = ${b},peut-etre,\ninteger,b,B ?,,,,douze,\n")
 	if len(issues) != 3 || issues[0].Code != survey.DefBadValue || issues[2].Code != survey.DefUnknownName {
 		t.Errorf("got %v", issues)
+	}
+}
+
+// A sheet that nobody reads is named; one with nearly the name of one that is
+// meant, or that XLSForm knows and a campaign cannot use, is refused.
+func TestSheetsThatNobodyReads(t *testing.T) {
+	filled := []sheet.Row{{Number: 1, Cells: []sheet.Cell{{Col: 1, Kind: sheet.Text, Text: "x"}}}}
+	for names, want := range map[string]survey.Code{
+		"survey choices settings": "", "Survey CHOICES": "", "survey choices setting": survey.DefUnknownName, "survey choice": survey.DefUnknownName,
+		"survey choices settings setting": survey.DefSheetUnread, "survey notes": survey.DefSheetUnread, "survey entities": survey.DefRefused,
+		"survey external_choices": survey.DefRefused, "survey -vide": "",
+	} {
+		var book sheet.Book
+		for name := range strings.FieldsSeq(names) {
+			tab := sheet.Sheet{Name: name, Rows: filled}
+			if name, empty := strings.CutPrefix(name, "-"); empty {
+				tab = sheet.Sheet{Name: name}
+			}
+			book.Sheets = append(book.Sheets, tab)
+		}
+		l := &loader{faults: &faults{}}
+		l.unread(&book, "questionnaire.xlsx")
+		if len(l.issues) > 1 || (want == "") != (len(l.issues) == 0) || want != "" && l.issues[0].Code != want {
+			t.Errorf("%s: %v, want %q", names, l.issues, want)
+		}
+	}
+}
+
+// A name stands once in its group; groups of different groups may share one.
+func TestNamesOfGroups(t *testing.T) {
+	const a, end = "begin_group,a,A,,,,,\n", "end_group,,,,,,,\n"
+	for rows, want := range map[string]int{
+		a + "text,b,B ?,,,,,\n" + end + a + "text,c,C ?,,,,,\n" + end: 1,
+		"text,a,A ?,,,,,\n" + a + "text,b,B ?,,,,,\n" + end:           1,
+		a + "note,a,Un mot.,,,,,\ntext,b,B ?,,,,,\n" + end:            0,
+		a + a + "text,b,B ?,,,,,\n" + end + end:                       0,
+	} {
+		if _, issues := withSurvey(t, rows); len(issues) != want || want > 0 && issues[0].Code != survey.DefDuplicate {
+			t.Errorf("%s: %v", rows, issues)
+		}
 	}
 }

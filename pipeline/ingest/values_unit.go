@@ -186,7 +186,8 @@ func (q *question) readShown(c sheet.Cell) reading {
 	thousands := math.Pow(1000, float64(c.Look.Thousands()))
 	written, money := shownMultiples[c.Look.Money()]
 	many, asked, sure := q.asks(euros)
-	shown := []string{"valeur", strings.TrimSpace(french.Decimal(math.Round(c.Num/thousands*1e6)/1e6, french.AllDecimals) + " " + written.kind)}
+	sees := french.Decimal(math.Round(c.Num/thousands*1e6)/1e6, french.AllDecimals)
+	shown := []string{"valeur", strings.TrimSpace(sees + " " + written.kind)}
 	value := c.Num
 	switch {
 	case !money, !asked && thousands == written.many, asked && sure && written.many == thousands*many:

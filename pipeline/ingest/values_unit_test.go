@@ -16,12 +16,15 @@ func askedFor(kind codebook.Type, label, hint string) *question {
 
 // The unit of the question decides what a number with a unit is.
 func TestUnitsOfNumbers(t *testing.T) {
-	inEuros, inThousands := askedFor(codebook.Decimal, "Budget de l’année ?", "En euros"), askedFor(codebook.Decimal, "Budget (en k€) ?", "")
+	inEuros, inThousands := askedFor(codebook.Decimal, "Budget de l’année ?", "En euros"),
+		askedFor(codebook.Decimal, "Budget (en k€) ?", "")
 	inMillions := askedFor(codebook.Decimal, "Budget ?", "En millions d’euros")
-	amount, count := askedFor(codebook.Integer, "Quel est le budget de l’année ?", ""), askedFor(codebook.Integer, "Combien de personnes ?", "")
+	amount, count := askedFor(codebook.Integer, "Quel est le budget de l’année ?", ""),
+		askedFor(codebook.Integer, "Combien de personnes ?", "")
 	any, torn := askedFor(codebook.Decimal, "Quelle valeur ?", ""), askedFor(codebook.Decimal, "Budget (en euros) ?", "En k€")
 	part, posts := askedFor(codebook.Decimal, "Quelle part, en % ?", ""), askedFor(codebook.Decimal, "Combien d’emplois ?", "En ETP")
-	hours, capped := askedFor(codebook.Integer, "Combien d’heures par an ?", ""), askedFor(codebook.Decimal, "Aide (au plus 250 k€), en euros ?", "")
+	hours, capped := askedFor(codebook.Integer, "Combien d’heures par an ?", ""),
+		askedFor(codebook.Decimal, "Aide (au plus 250 k€), en euros ?", "")
 	const unit, converted, other = survey.NumberUnit, survey.NumberConverted, survey.NumberOtherUnit
 	for _, c := range []struct {
 		asked   *question
@@ -140,7 +143,8 @@ func TestYearsInDateCells(t *testing.T) {
 // No number is a thousand times another without a word: what is read without a
 // note is the number that stands there, whatever surrounds it and is asked for.
 func FuzzUnits(f *testing.F) {
-	for _, s := range []string{"250 k€", "1,5 M€", "1.250", "1.250.000,50", "(1 250 €)", "12 %", "2,5 ETP", "1 250 €", "250 mille euros", "3 M"} {
+	for _, s := range []string{"250 k€", "1,5 M€", "1.250", "1.250.000,50", "(1 250 €)", "12 %", "2,5 ETP", "1 250 €",
+		"250 mille euros", "3 M"} {
 		f.Add(s, "En k€")
 		f.Add(s, "En euros")
 		f.Add(s, "")

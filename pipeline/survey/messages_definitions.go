@@ -25,6 +25,7 @@ const (
 	RemarkHidden     Code = "remarque-chiffre-masque"
 	DefRefused       Code = "definition-non-prise-en-charge"
 	DefColumnKept    Code = "definition-colonne-gardee"
+	DefSheetUnread   Code = "definition-feuille-non-lue"
 	DefBadName       Code = "definition-nom-de-question"
 	DefBadChoice     Code = "definition-nom-de-choix"
 	NotComposed      Code = "mise-en-page"
@@ -60,6 +61,8 @@ var definitionMessages = []message{
 	{DefRefused, Error, "« {quoi} » n'est pas pris en charge", "{conseil}"},
 	{DefColumnKept, Note, "la colonne « {colonne} » n'est pas de XLSForm : elle est gardée dans le formulaire en ligne, sans effet ici",
 		"rien à faire ; corriger le nom si elle devait compter"},
+	{DefSheetUnread, Note, "la feuille « {feuille} » n'est pas lue, et --xlsform ne la rend pas",
+		"rien à faire ; le questionnaire est dans les feuilles survey, choices et settings"},
 	{DefBadName, Error, "« {nom} » ne peut pas être le nom d'une question",
 		"des lettres, des chiffres, « _ », « - » et « . », sans espace, en commençant par une lettre"},
 	{DefBadChoice, Error, "« {nom} » ne peut pas être le nom d'un choix", "l'écrire sans espace, sans « / » et sans guillemet, comme 18-25"},
