@@ -42,18 +42,20 @@ func (cb *Codebook) FormTitle() string {
 // FormLabel is what stands before the answer.
 func FormLabel(q Question) string {
 	label := french.TypesetCell(q.Label)
-	if q.Required {
+	if q.Required && q.RequiredIf == nil {
 		label += FormRequired
 	}
 	return label
 }
 
 // FormHint is what stands beside a question: what to write, and of whom it is
-// asked.
+// asked or needed.
 func (cb *Codebook) FormHint(q Question) string {
 	hint := PlainHint(q)
-	if words := cb.OnlyIf(q.Relevant); words != "" {
-		hint += "\n" + french.TypesetCell(words)
+	for _, words := range []string{cb.OnlyIf(q.Relevant), cb.inWords(q.RequiredIf, "Réponse attendue")} {
+		if words != "" {
+			hint += "\n" + french.TypesetCell(words)
+		}
 	}
 	return hint
 }
@@ -92,15 +94,18 @@ func (cb *Codebook) FormNotes() []string {
 
 // OnlyIf says in words of whom something is asked: « Seulement si « Avez-vous
 // suivi une formation ? » : Oui ». Empty when it is asked of everybody.
-func (cb *Codebook) OnlyIf(relevant *Expression) string {
-	if relevant == nil {
+func (cb *Codebook) OnlyIf(relevant *Expression) string { return cb.inWords(relevant, "Seulement") }
+
+// inWords says under which condition something holds.
+func (cb *Codebook) inWords(e *Expression, what string) string {
+	if e == nil {
 		return ""
 	}
-	words, ok := relevant.formula.Words(wording{cb})
+	words, ok := e.formula.Words(wording{cb})
 	if !ok {
-		return "Seulement selon vos autres réponses."
+		return what + " selon vos autres réponses."
 	}
-	return "Seulement si " + words
+	return what + " si " + words
 }
 
 // wording gives formulas the labels of the questionnaire.
@@ -116,6 +121,12 @@ func (w wording) Label(question string) string {
 func (w wording) Choice(question, name string) (string, bool) {
 	label := w.choiceLabel(question, name)
 	return label, label != ""
+}
+
+// Several reports whether several choices may be made.
+func (w wording) Several(question string) bool {
+	q, _ := w.Question(question)
+	return q.Type == SelectMultiple
 }
 
 // FormWarning is what stands there when the answer is contradicted.

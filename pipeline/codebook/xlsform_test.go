@@ -171,7 +171,8 @@ func TestChoiceFilterAndDefault(t *testing.T) {
 func TestSheetsThatNobodyReads(t *testing.T) {
 	filled := []sheet.Row{{Number: 1, Cells: []sheet.Cell{{Col: 1, Kind: sheet.Text, Text: "x"}}}}
 	for names, want := range map[string]survey.Code{
-		"survey choices settings": "", "Survey CHOICES": "", "survey choices setting": survey.DefUnknownName, "survey choice": survey.DefUnknownName,
+		"survey choices settings": "", "Survey CHOICES": "", "survey choices setting": survey.DefUnknownName,
+		"survey choice":                   survey.DefUnknownName,
 		"survey choices settings setting": survey.DefSheetUnread, "survey notes": survey.DefSheetUnread, "survey entities": survey.DefRefused,
 		"survey external_choices": survey.DefRefused, "survey -vide": "",
 	} {

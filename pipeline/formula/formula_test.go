@@ -114,17 +114,22 @@ func (labels) Choice(q, name string) (string, bool) {
 	label := map[string]string{"oui": "Oui", "a": "Premier"}[name]
 	return label, label != "" && q != "nombre"
 }
+func (labels) Several(q string) bool { return q == "choix" }
 
 func TestFormulaInWords(t *testing.T) {
 	for _, c := range []struct{ source, want string }{
 		{"${formation} = 'oui'", "« FORMATION ? » : Oui"},
 		{"'oui' = ${formation}", "« FORMATION ? » : Oui"},
 		{"${formation} != 'oui'", "« FORMATION ? » : autre chose que Oui"},
-		{"${nombre} > 3 and 10 >= ${nombre}", "« NOMBRE ? » : plus de 3 et « NOMBRE ? » : au plus 10"},
+		{"${nombre} > 3 and 10 >= ${nombre}", "« NOMBRE ? » : plus de 3 et au plus 10"},
 		{"selected(${choix}, 'a') or ${nombre} = ''", "« CHOIX ? » comprend « Premier » ou « NOMBRE ? » : pas de réponse"},
 		{"not(selected(${choix}, 'a'))", "« CHOIX ? » ne comprend pas « Premier »"},
+		{"selected(${choix}, 'a') and selected(${choix}, 'oui')", "« CHOIX ? » comprend « Premier » et comprend « Oui »"},
+		{"selected(${un}, 'a') or selected(${un}, 'oui')", "« UN ? » : Premier ou Oui"},
+		{"not(selected(${un}, 'a'))", "« UN ? » : autre chose que Premier"},
+		{"${nombre} > 3 and ${autre} > 3", "« NOMBRE ? » : plus de 3 et « AUTRE ? » : plus de 3"},
 		{"(${nombre} = 1 or ${nombre} = 2) and ${formation} = 'oui'",
-			"(« NOMBRE ? » : 1 ou « NOMBRE ? » : 2) et « FORMATION ? » : Oui"},
+			"(« NOMBRE ? » : 1 ou 2) et « FORMATION ? » : Oui"},
 		{"${jour} >= date('2025-09-01')", "« JOUR ? » : à partir du 1er septembre 2025"},
 		{"count-selected(${choix}) >= 2", "« CHOIX ? » : au moins 2 réponses"},
 		{"${nombre} < ${autre}", "« NOMBRE ? » : moins de la réponse à « AUTRE ? »"},

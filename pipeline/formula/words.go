@@ -13,18 +13,26 @@ type Wording interface {
 	// Choice is the label of a choice of a question; ok is false when it has none
 	// of that name.
 	Choice(question, name string) (label string, ok bool)
+	Several(question string) bool // several choices may be made
 }
 
 // Words says a condition in French: « « Avez-vous un véhicule ? » : Oui, et
 // « Trajets » : plus de 3 ». ok is false for what has no simple words.
 func (f *Formula) Words(w Wording) (words string, ok bool) {
-	return sayer{w}.condition(f.root, "")
+	said, ok := sayer{w}.condition(f.root, "")
+	return said.String(), ok
 }
 
 type sayer struct{ Wording }
 
+// said is a condition in words. What it is about stands apart, so that two of one
+// answer name it once: « « Âge ? » : plus de 18 et au plus 25 ».
+type said struct{ about, words string }
+
+func (s said) String() string { return s.about + s.words }
+
 // condition says a part; within is the operator that holds it.
-func (s sayer) condition(n node, within string) (string, bool) {
+func (s sayer) condition(n node, within string) (said, bool) {
 	switch n := n.(type) {
 	case binary:
 		if joint, ok := map[string]string{"and": " et ", "or": " ou "}[n.operator]; ok {
@@ -34,25 +42,33 @@ func (s sayer) condition(n node, within string) (string, bool) {
 	case call:
 		return s.call(n)
 	case answer:
-		return quotedLabel(s.Label(n.name)) + " : une réponse", true
+		return s.of(n.name, "une réponse"), true
 	}
-	return "", false
+	return said{}, false
 }
 
-func (s sayer) joined(n binary, joint, within string) (string, bool) {
+// of says something of an answer.
+func (s sayer) of(question, words string) said {
+	return said{quotedLabel(s.Label(question)) + " : ", words}
+}
+
+func (s sayer) joined(n binary, joint, within string) (said, bool) {
 	left, ok := s.condition(n.left, n.operator)
 	right, also := s.condition(n.right, n.operator)
-	words := left + joint + right
-	if within == "and" && n.operator == "or" {
-		words = "(" + words + ")"
+	both := said{"", left.String() + joint + right.String()}
+	if left.about == right.about {
+		both = said{left.about, left.words + joint + right.words}
 	}
-	return words, ok && also
+	if within == "and" && n.operator == "or" {
+		both = said{"", "(" + both.String() + ")"}
+	}
+	return both, ok && also
 }
 
 // opposites are what an operator becomes when its sides are exchanged.
 var opposites = map[string]string{"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
-func (s sayer) comparison(n binary) (string, bool) {
+func (s sayer) comparison(n binary) (said, bool) {
 	asked, about := n.left.(answer)
 	operator, other := n.operator, n.right
 	if !about {
@@ -62,7 +78,7 @@ func (s sayer) comparison(n binary) (string, bool) {
 		operator, other = opposites[n.operator], n.left
 	}
 	against, ok := s.against(asked.name, operator, other)
-	return quotedLabel(s.Label(asked.name)) + " : " + against, ok
+	return s.of(asked.name, against), ok
 }
 
 // against says what an answer is compared with.
@@ -117,41 +133,45 @@ func since(operator, day string) (string, bool) {
 }
 
 // counted says how many choices are taken: count-selected(${besoins}) > 2.
-func (s sayer) counted(n binary) (string, bool) {
+func (s sayer) counted(n binary) (said, bool) {
 	c, ok := n.left.(call)
 	if !ok || c.name != "count-selected" {
-		return "", false
+		return said{}, false
 	}
 	asked, about := c.args[0].(answer)
 	many, number := n.right.(literal)
 	if !about || !number {
-		return "", false
+		return said{}, false
 	}
 	words, ok := bound(n.operator, french.Count(int(many.held.Number()), "réponse", "réponses"))
-	return quotedLabel(s.Label(asked.name)) + " : " + words, ok
+	return s.of(asked.name, words), ok
 }
 
-func (s sayer) call(n call) (string, bool) {
+func (s sayer) call(n call) (said, bool) {
 	switch n.name {
 	case "selected":
-		return s.selected(n, "comprend")
+		return s.selected(n, "=", "comprend ")
 	case "not":
 		inner, ok := n.args[0].(call)
 		if ok && inner.name == "selected" {
-			return s.selected(inner, "ne comprend pas")
+			return s.selected(inner, "!=", "ne comprend pas ")
 		}
 	}
-	return "", false
+	return said{}, false
 }
 
-func (s sayer) selected(n call, verb string) (string, bool) {
+func (s sayer) selected(n call, operator, verb string) (said, bool) {
 	asked, about := n.args[0].(answer)
 	held, fixed := plain(n.args[1])
 	if !about || !fixed {
-		return "", false
+		return said{}, false
 	}
 	label, ok := s.Choice(asked.name, held)
-	return quotedLabel(s.Label(asked.name)) + " " + verb + " " + quotedLabel(label), ok
+	if !s.Several(asked.name) {
+		words, _ := bound(operator, label)
+		return s.of(asked.name, words), ok
+	}
+	return said{quotedLabel(s.Label(asked.name)) + " ", verb + quotedLabel(label)}, ok
 }
 
 func quotedLabel(label string) string { return "« " + strings.TrimSpace(label) + " »" }

@@ -38,7 +38,7 @@ func newFurniture(cb *codebook.Codebook) furniture {
 		}}
 	label := func(text string) { f.labels[french.FoldWords(text)] = true }
 	for _, text := range []string{cb.FormTitle(), codebook.FormNote, codebook.FormDraftNote, codebook.FormOther,
-		codebook.FormWorked, codebook.FormWorkedLater} {
+		codebook.FormWorkedLater} {
 		label(text)
 	}
 	for _, text := range cb.FormNotes() {
@@ -54,7 +54,11 @@ func newFurniture(cb *codebook.Codebook) furniture {
 				f.choices[french.FoldWords(c.Label)] = true
 			}
 		}
-		for _, hint := range []string{cb.FormHint(q), codebook.PlainHint(q), codebook.FormWarning(q)} {
+		hints := []string{cb.FormHint(q), codebook.PlainHint(q), codebook.FormWarning(q)}
+		if !q.Asked() {
+			hints = append(hints, codebook.FormWorked)
+		}
+		for _, hint := range hints {
 			if hint = french.FoldWords(hint); hint != "" {
 				f.hints[i] = append(f.hints[i], hint)
 				f.anyHint[hint] = true

@@ -42,7 +42,7 @@ var (
 	bareLast  = regexp.MustCompile(`(?i)\s*(k|mds?|m|milliers?|millions?|milliards?)$`)
 	moneyHead = regexp.MustCompile(`(?i)^(?:€|euros?\b|eur\b)\s*`)
 	moneyIn   = regexp.MustCompile(`(?i)(?:^|[^\pL])` + amountOf)
-	moneyWord = regexp.MustCompile(`budget|montant|cout|depense|recette|subvention|financement|resultat|chiffre d affaires|salaire|prix|charge`)
+	moneyWord = regexp.MustCompile(`budget|montant|cout|depense|recette|subvention|financement|resultat|chiffre d affaires|salaire|prix`)
 )
 
 // measure is another unit, as it is written behind a number and in a question; the
