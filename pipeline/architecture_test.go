@@ -70,7 +70,7 @@ var reserved = map[string][]string{
 	"github.com/go-gota/gota":          {"pipeline/years"},
 	"github.com/parquet-go/parquet-go": {"pipeline/render/parquet"},
 	"github.com/spf13/cobra":           {"cmd/bilan"},
-	"go.yaml.in/yaml/v3":               {"pipeline/codebook", "pipeline/coding"},
+	"go.yaml.in/yaml/v3":               {"pipeline/codebook"},
 }
 
 // Packages that only tests may import: this one would add 7 MB to the program.

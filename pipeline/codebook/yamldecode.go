@@ -39,6 +39,19 @@ func (d *document) decode(into any) {
 	d.value(d.root, v, "")
 }
 
+// ReadYAML decodes a definition that another room works with, as decode says, and
+// tells where each value of it stands, by the keys and places that lead there.
+func ReadYAML(file string, data []byte, into any) (at func(path ...any) survey.Ref, issues []survey.Issue) {
+	f := &faults{}
+	d := parseYAML(definition{name: file, data: data}, f)
+	if d.root == nil && !d.broken {
+		f.add(survey.DefSyntax, line(file, 1), "cause", "le fichier est vide")
+	} else {
+		d.decode(into)
+	}
+	return d.at, f.issues
+}
+
 func (d *document) value(n *yaml.Node, v reflect.Value, key string) {
 	switch {
 	case n.Kind == yaml.AliasNode || n.Anchor != "":

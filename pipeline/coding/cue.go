@@ -13,8 +13,6 @@ import (
 // Cue is one entry of « indices »: terms that must all be found near one
 // another in a statement, in any order.
 type Cue struct {
-	Source string
-	Line   int // in the frame file
 	Weight float64
 	terms  []term
 	absent []term // none of these may be there
@@ -52,7 +50,7 @@ var (
 // the points with « = ». Without points, a cue is worth one more than its
 // terms: the more it asks for, the surer it is.
 func parseCue(source string, known func(string) bool, stems stemmer) (Cue, error) {
-	c := Cue{Source: source, Weight: -1}
+	c := Cue{Weight: -1}
 	for _, field := range strings.Fields(source) {
 		var err error
 		switch {

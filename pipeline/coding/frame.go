@@ -32,25 +32,26 @@ const (
 
 // QuestionFrame is the part of the frame that one question is sorted by.
 type QuestionFrame struct {
-	Question  string // name in the questionnaire
-	Direction Direction
-	Axes      []Axis
+	Question  string    `yaml:"question"` // name in the questionnaire
+	Direction Direction `yaml:"sens"`
+	Axes      []Axis    `yaml:"axes"`
 }
 
 // Axis is one heading of the synthesis.
 type Axis struct {
-	Name       string
-	Definition string
-	SubAxes    []SubAxis
-	Added      bool // by a reviewer, in the sheet « Cadre »
+	Name       string    `yaml:"axe"`
+	Definition string    `yaml:"definition"`
+	SubAxes    []SubAxis `yaml:"sous_axes"`
+	Added      bool      // by a reviewer, in the sheet « Cadre »
 }
 
 // SubAxis is one paragraph under an axis. One without a name only holds the cues
 // that a reviewer gave to the axis itself.
 type SubAxis struct {
-	Name       string
-	Definition string
-	Examples   []string
+	Name       string   `yaml:"sous_axe"`
+	Definition string   `yaml:"definition"`
+	Examples   []string `yaml:"exemples"`
+	Written    []string `yaml:"indices"` // the cues, as axes.yaml writes them
 	Cues       []Cue
 	Added      bool
 	AddedCues  []string // as the reviewer wrote them

@@ -63,7 +63,7 @@ func TestFaultsOfTheFrameAreTold(t *testing.T) {
 	}{
 		{"an unknown key has its line", sound + "seuils: 2\n" + question("")[len(sound):], "ligne 2", survey.DefUnknownKey},
 		{"an empty file is named as such", "", "ligne 1", survey.DefSyntax},
-		{"a list in the place of keys", "- a\n", "ligne 1", survey.DefSyntax},
+		{"a list in the place of keys", "- a\n", "ligne 1", survey.DefBadValue},
 		{"what is not YAML has its line", "lexiques: [\n", "", survey.DefSyntax},
 		{"a lexicon that is not there", question("@voitures"), "ligne 10", survey.FrameCue},
 		{"a cue without a word", question("=2"), "ligne 10", survey.FrameCue},
