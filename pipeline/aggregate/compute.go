@@ -187,7 +187,7 @@ type slice struct {
 // mediator to whom one of its questions does not apply misses none of them.
 func newSlice(cb *codebook.Codebook, ind codebook.Indicator, c cut, t table) slice {
 	given, asked := c.who, c.who
-	for _, q := range questionsOf(ind) {
+	for _, q := range QuestionsOf(ind) {
 		given, asked = given.And(t[q].given), asked.And(t[q].asked)
 	}
 	return slice{codebook: cb, heads: c.heads, given: given, missing: asked.Len() - given.Len(), replies: t}

@@ -126,19 +126,6 @@ type Cube struct {
 // does not define is Empty.
 func (c *Cube) At(indicator, column string) Stat { return c.stats[Key{indicator, column}] }
 
-// Posts lists the posts behind the Base of a figure, in order; nobody behind a
-// Secret one. Private: they never leave prive/. Only [Compute] knows them.
-func (c *Cube) Posts(indicator, column string) []string {
-	if c.At(indicator, column).State == Secret {
-		return nil
-	}
-	var posts []string
-	for rank := range c.behind[Key{indicator, column}].All() {
-		posts = append(posts, c.responses[rank].Post)
-	}
-	return posts
-}
-
 // Published reports whether some figure on the answers of a column is shown.
 // Counts of the register do not speak of the answers.
 func (c *Cube) Published(column string) bool {

@@ -118,7 +118,7 @@ func (p population) mean(st Stat, values []float64) Stat {
 	if p.n < minSpread {
 		return st
 	}
-	return p.about(st, student(len(values)-1)*math.Sqrt(variance(values, st.Value)/p.n), slices.Min(values) >= 0)
+	return p.about(st, StudentQuantile(len(values)-1)*math.Sqrt(variance(values, st.Value)/p.n), slices.Min(values) >= 0)
 }
 
 // ratio takes the residuals in the unit of the figure.
@@ -126,7 +126,7 @@ func (p population) ratio(st Stat, residuals []float64) Stat {
 	if p.n < minSpread {
 		return st
 	}
-	return p.about(st, student(len(residuals)-1)*math.Sqrt(variance(residuals, 0)/p.n), true)
+	return p.about(st, StudentQuantile(len(residuals)-1)*math.Sqrt(variance(residuals, 0)/p.n), true)
 }
 
 // about is the interval of so much to either side of the value, were the posts

@@ -143,7 +143,7 @@ func TestMeansThatHangOnOneAnswer(t *testing.T) {
 // Student's quantiles beyond the table follow on it.
 func TestStudent(t *testing.T) {
 	for degrees, want := range map[int]float64{1: 12.706, 30: 2.042, 31: 2.040, 60: 2.000, 120: 1.980} {
-		if got := student(degrees); math.Abs(got-want) > 0.001 {
+		if got := StudentQuantile(degrees); math.Abs(got-want) > 0.001 {
 			t.Errorf("%d degrees: %v, want %v", degrees, got, want)
 		}
 	}

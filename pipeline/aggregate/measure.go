@@ -45,7 +45,7 @@ func (s slice) answered() Stat {
 // slice; nobody for one that needs no answer.
 func (s slice) behind(ind codebook.Indicator, who secrecy.Set) secrecy.Set {
 	switch {
-	case len(questionsOf(ind)) == 0:
+	case len(QuestionsOf(ind)) == 0:
 		return nil
 	case s.given.Len() == s.heads.Respondents:
 		return who // all figures that everybody answered share one set
@@ -55,9 +55,10 @@ func (s slice) behind(ind codebook.Indicator, who secrecy.Set) secrecy.Set {
 
 func isRegister(name string) bool { return strings.HasPrefix(name, "registre.") }
 
-// register returns a count of the register of posts, and whether it is known:
+// Register returns a count of the register of posts by its name in the definitions,
+// such as « registre.pourvus », and whether it is known:
 // inhabitants and coverage are not in every column.
-func (h Headcount) register(name string) (n int, known bool) {
+func (h Headcount) Register(name string) (n int, known bool) {
 	q, c := h.ByQuarter, h.ByCommune
 	if h.ByAnswer && name != codebook.RegisterRespondents {
 		return 0, false

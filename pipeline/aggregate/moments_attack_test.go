@@ -36,7 +36,7 @@ func (a attacked) read(column string) (m moments, squares, known bool) {
 		return m, false, true
 	}
 	square := func(half float64) float64 {
-		t := half / student(int(n)-1)
+		t := half / StudentQuantile(int(n)-1)
 		return (n-1)*n*t*t/left + n*st.Value*st.Value
 	}
 	half := st.High - st.Value

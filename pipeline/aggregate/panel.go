@@ -52,7 +52,7 @@ func Panel(cb *codebook.Codebook, posts []survey.Post, responses []survey.Respon
 func (c *Cube) beside(cb *codebook.Codebook, published *Cube, ind codebook.Indicator, k Key) Stat {
 	st := c.stats[Key{k.Indicator, k.Column + inPanel}]
 	for _, other := range c.Indicators {
-		if !slices.ContainsFunc(questionsOf(other), func(q string) bool { return slices.Contains(questionsOf(ind), q) }) {
+		if !slices.ContainsFunc(QuestionsOf(other), func(q string) bool { return slices.Contains(QuestionsOf(ind), q) }) {
 			continue
 		}
 		for _, col := range cb.Columns {

@@ -186,5 +186,5 @@ func joinPortions(cb *codebook.Codebook, ind codebook.Indicator, field []portion
 	for _, p := range field {
 		all = append(all, p.who...)
 	}
-	return newSlice(cb, ind, cut{secrecy.FullSet(len(all)), headsOf(field)}, read(cb, all, questionsOf(ind)))
+	return newSlice(cb, ind, cut{secrecy.FullSet(len(all)), headsOf(field)}, read(cb, all, QuestionsOf(ind)))
 }

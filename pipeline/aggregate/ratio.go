@@ -8,7 +8,7 @@ import "bilan/pipeline/codebook"
 // so does a count that is not known.
 func ratio(ind codebook.Indicator, s slice) Stat {
 	st := s.answered()
-	if len(questionsOf(ind)) == 0 {
+	if len(QuestionsOf(ind)) == 0 {
 		st = Stat{N: s.heads.Respondents, Base: s.heads.Open}
 	}
 	above, below := s.sum(ind.Numerator), s.sum(ind.Denominator)
@@ -24,7 +24,7 @@ func ratio(ind codebook.Indicator, s slice) Stat {
 // count is a number of the register of posts.
 func count(ind codebook.Indicator, s slice) Stat {
 	st := Stat{N: s.heads.Respondents, Base: s.heads.Open}
-	if n, known := s.heads.register(ind.Numerator); known {
+	if n, known := s.heads.Register(ind.Numerator); known {
 		st.State, st.Value = Published, float64(n)
 	}
 	return st
@@ -35,7 +35,7 @@ func count(ind codebook.Indicator, s slice) Stat {
 // loads has no other in a measure of numbers.
 func (s slice) sum(name string) float64 {
 	if isRegister(name) {
-		n, _ := s.heads.register(name)
+		n, _ := s.heads.Register(name)
 		return float64(n)
 	}
 	sum := 0.0
@@ -49,6 +49,6 @@ func (s slice) sum(name string) float64 {
 // knows reports whether a name stands for something known: a question, or a count
 // that the register has.
 func (s slice) knows(name string) bool {
-	_, known := s.heads.register(name)
+	_, known := s.heads.Register(name)
 	return known || !isRegister(name)
 }

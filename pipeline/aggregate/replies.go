@@ -81,8 +81,9 @@ func (r replies) note(rank int, a survey.Answer) {
 	}
 }
 
-// questionsOf is the questions that an indicator looks at.
-func questionsOf(ind codebook.Indicator) []string {
+// QuestionsOf is the questions whose answers an indicator rests on; none for one
+// of the register.
+func QuestionsOf(ind codebook.Indicator) []string {
 	var all []string
 	for _, name := range []string{ind.Question, ind.Numerator, ind.Denominator} {
 		if name != "" && !isRegister(name) {
@@ -97,7 +98,7 @@ func questionsOf(ind codebook.Indicator) []string {
 func questionsBehind(cb *codebook.Codebook) []string {
 	var all []string
 	for _, ind := range cb.Indicators {
-		for _, q := range questionsOf(ind) {
+		for _, q := range QuestionsOf(ind) {
 			all = append(append(all, q), cb.Gates(q)...)
 		}
 	}

@@ -133,7 +133,7 @@ func questionsAsked(ind codebook.Indicator) []string {
 	if ind.Measure == codebook.Answers {
 		return nil
 	}
-	return questionsOf(ind)
+	return QuestionsOf(ind)
 }
 
 func isNumber(cb *codebook.Codebook, question string) bool {

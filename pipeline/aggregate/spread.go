@@ -56,7 +56,7 @@ func (l *ledger) readingOf(question string) func(k Key, numbers []float64) secre
 	return func(k Key, numbers []float64) secrecy.Told {
 		ind, _ := l.codebook.Indicator(k.Indicator)
 		t := table{}
-		for _, q := range questionsOf(ind) {
+		for _, q := range QuestionsOf(ind) {
 			r := l.replies[q]
 			if q == question {
 				r.numbers = numbers

@@ -8,9 +8,9 @@ var studentTable = [...]float64{
 	2.080, 2.074, 2.069, 2.064, 2.060, 2.056, 2.052, 2.048, 2.045, 2.042,
 }
 
-// student is the 97.5 % quantile of Student's law; beyond the table, by its
+// StudentQuantile is the 97.5 % quantile of Student's law; beyond the table, by its
 // expansion in 1/degrees, right to three decimals.
-func student(degrees int) float64 {
+func StudentQuantile(degrees int) float64 {
 	if degrees <= len(studentTable) {
 		return studentTable[degrees-1]
 	}

@@ -82,7 +82,7 @@ func (w whole8) fits(one, other answered) bool {
 	n, mean := float64(w.n), w.shown.Value
 	if w.shown.HasInterval {
 		variance := (one.squares + other.squares - n*mean*mean) / (n - 1)
-		half := student(w.n-1) * math.Sqrt(max(0, variance)*(1-n/float64(w.all))/n)
+		half := StudentQuantile(w.n-1) * math.Sqrt(max(0, variance)*(1-n/float64(w.all))/n)
 		if !w.same(max(0, mean-half), w.shown.Low) || !w.same(mean+half, w.shown.High) {
 			return false
 		}

@@ -2,7 +2,6 @@ package aggregate
 
 import (
 	"bilan/pipeline/codebook"
-	"bilan/pipeline/french"
 	"bilan/pipeline/secrecy"
 	"bilan/pipeline/survey"
 )
@@ -54,7 +53,7 @@ func (w *Workings) In(column string) secrecy.Set {
 // the others are not asked.
 func (w *Workings) Parts(ind codebook.Indicator, column string) (given, asked secrecy.Set) {
 	given, asked = w.In(column), w.In(column)
-	for _, q := range questionsOf(ind) {
+	for _, q := range QuestionsOf(ind) {
 		given, asked = given.And(w.replies[q].given), asked.And(w.replies[q].asked)
 	}
 	return given, asked
@@ -76,11 +75,7 @@ func (w *Workings) Value(ind codebook.Indicator, column string, who secrecy.Set)
 	if !ok {
 		return Stat{}
 	}
-	st := measure(ind, s)
-	if ind.Measure == codebook.Median {
-		st.Value = french.Rounded(st.Value, ind.Decimals)
-	}
-	return st
+	return measure(ind, s)
 }
 
 func (w *Workings) slice(ind codebook.Indicator, column string, who secrecy.Set) (slice, bool) {
@@ -103,15 +98,3 @@ func (w *Workings) Heads(column string) Headcount {
 	heads.Respondents = w.cuts[i].who.Len()
 	return heads
 }
-
-// QuestionsOf is the questions whose answers an indicator rests on; none for one
-// of the register.
-func QuestionsOf(ind codebook.Indicator) []string { return questionsOf(ind) }
-
-// Register is a count of the register by its name in the definitions, such as
-// « registre.pourvus », and whether it is known.
-func (h Headcount) Register(name string) (n int, known bool) { return h.register(name) }
-
-// StudentQuantile is the 97.5 % quantile of Student's law, by which the intervals
-// of means and ratios are widened.
-func StudentQuantile(degrees int) float64 { return student(degrees) }

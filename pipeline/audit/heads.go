@@ -79,8 +79,8 @@ func columnNames(cb *codebook.Codebook, c codebook.Column) []string {
 	return names
 }
 
-// column finds the column of a head, and the number of mediators that it says.
-func (n names) column(text string) (codebook.Column, int, bool) {
+// head finds the column of a head, and the number of mediators that it says.
+func (n Names) head(text string) (codebook.Column, int, bool) {
 	if c, ok := n.columns[columnWords(text)]; ok { // a number may be part of the name
 		return c, 0, true
 	}

@@ -8,10 +8,10 @@ import (
 	"bilan/pipeline/french"
 )
 
-// names finds indicators and columns by what a table calls them, without regard
+// Names finds indicators and columns by what a table calls them, without regard
 // to case, accents, punctuation and plurals, unless that takes one for another:
 // « Formations suivies » and « Formation suivie » are two things.
-type names struct {
+type Names struct {
 	exact      map[string]codebook.Indicator // by identifier
 	folded     map[string]codebook.Indicator // by words with their plurals
 	indicators map[string]codebook.Indicator // by plain words
@@ -19,24 +19,33 @@ type names struct {
 	columns    map[string]codebook.Column
 }
 
-// Names finds the indicators and columns of a campaign by what people call them.
-type Names struct{ names names }
-
-// NewNames learns what the definitions call their indicators and columns.
-func NewNames(cb *codebook.Codebook) Names { return Names{newNames(cb)} }
-
 // Indicator finds an indicator by its identifier, label, alias or question.
-func (n Names) Indicator(text string) (codebook.Indicator, bool) { return n.names.indicator(text) }
+func (n Names) Indicator(text string) (codebook.Indicator, bool) {
+	if ind, ok := n.exact[text]; ok {
+		return ind, true
+	}
+	if ind, ok := n.folded[french.FoldWords(text)]; ok {
+		return ind, true
+	}
+	if ind, ok := n.indicators[plainWords(text)]; ok {
+		return ind, true
+	}
+	if found := n.loose[tellingWords(text)]; len(found) == 1 {
+		return n.exact[found[0]], true
+	}
+	return codebook.Indicator{}, false
+}
 
 // Column finds a column by its identifier, label or place, or a department by its
 // code.
 func (n Names) Column(text string) (codebook.Column, bool) {
-	col, _, ok := n.names.column(text)
+	col, _, ok := n.head(text)
 	return col, ok
 }
 
-func newNames(cb *codebook.Codebook) names {
-	n := names{map[string]codebook.Indicator{}, map[string]codebook.Indicator{}, map[string]codebook.Indicator{}, map[string][]string{},
+// NewNames learns what the definitions call their indicators and columns.
+func NewNames(cb *codebook.Codebook) Names {
+	n := Names{map[string]codebook.Indicator{}, map[string]codebook.Indicator{}, map[string]codebook.Indicator{}, map[string][]string{},
 		map[string]codebook.Column{}}
 	for _, spellings := range [...]func(codebook.Indicator) []string{
 		func(i codebook.Indicator) []string { return []string{i.Label, i.Short} },
@@ -66,7 +75,7 @@ func newNames(cb *codebook.Codebook) names {
 }
 
 // suggest notes the words of a name that tell what it is about.
-func (n names) suggest(name string, ind codebook.Indicator) {
+func (n Names) suggest(name string, ind codebook.Indicator) {
 	key := tellingWords(name)
 	if key != "" && !slices.Contains(n.loose[key], ind.ID) {
 		n.loose[key] = append(n.loose[key], ind.ID)
@@ -104,20 +113,4 @@ func teach[T any](words map[string]T, key string, means T) {
 	if _, known := words[key]; !known && key != "" {
 		words[key] = means
 	}
-}
-
-func (n names) indicator(text string) (codebook.Indicator, bool) {
-	if ind, ok := n.exact[text]; ok {
-		return ind, true
-	}
-	if ind, ok := n.folded[french.FoldWords(text)]; ok {
-		return ind, true
-	}
-	if ind, ok := n.indicators[plainWords(text)]; ok {
-		return ind, true
-	}
-	if found := n.loose[tellingWords(text)]; len(found) == 1 {
-		return n.exact[found[0]], true
-	}
-	return codebook.Indicator{}, false
 }

@@ -25,7 +25,7 @@ import (
 // cell the Table is empty and an Issue says why.
 func Published(cb *codebook.Codebook, file string, data []byte) (Table, []survey.Issue) {
 	grids, issues := readGrids(file, data)
-	p := publication{cb: cb, names: newNames(cb), seen: map[[2]string]bool{}, issues: issues}
+	p := publication{names: NewNames(cb), seen: map[[2]string]bool{}, issues: issues}
 	for _, g := range grids {
 		p.grid(g)
 	}
@@ -40,8 +40,7 @@ func Published(cb *codebook.Codebook, file string, data []byte) (Table, []survey
 
 // publication is a published table under way.
 type publication struct {
-	cb     *codebook.Codebook
-	names  names
+	names  Names
 	table  Table
 	seen   map[[2]string]bool
 	issues []survey.Issue
@@ -85,7 +84,7 @@ func (p *publication) unknown(g grid) {
 
 func (p *publication) isIndicator(r gridRow) bool {
 	text, _ := withoutBase(r.at(0).text)
-	_, ok := p.names.indicator(text)
+	_, ok := p.names.Indicator(text)
 	return ok
 }
 
@@ -128,11 +127,11 @@ func (p *publication) list(rows []gridRow, at map[string]int) {
 		if name.text+column.text+value.text == "" {
 			continue
 		}
-		ind, ok := p.names.indicator(name.text)
+		ind, ok := p.names.Indicator(name.text)
 		if i, has := at["libelle publie"]; !ok && has {
-			ind, ok = p.names.indicator(r.at(i).text)
+			ind, ok = p.names.Indicator(r.at(i).text)
 		}
-		col, _, known := p.names.column(column.text)
+		col, _, known := p.names.head(column.text)
 		switch {
 		case !ok && unknown["i"+name.text], ok && !known && unknown["c"+column.text]: // said once
 		case !ok:
@@ -184,7 +183,7 @@ func (p *publication) annexeHeads(r gridRow) []annexeHead {
 			heads[last].base = i
 			continue
 		}
-		if col, n, ok := p.names.column(c.text); ok {
+		if col, n, ok := p.names.head(c.text); ok {
 			heads = append(heads, annexeHead{at: i, column: col.ID, n: n})
 		}
 	}
@@ -215,7 +214,7 @@ func (p *publication) annexe(rows []gridRow, heads []annexeHead) {
 			continue
 		}
 		name, _ := withoutBase(label.text)
-		ind, ok := p.names.indicator(name)
+		ind, ok := p.names.Indicator(name)
 		if !ok {
 			if slices.ContainsFunc(heads, func(h annexeHead) bool { return r.at(h.at).text != "" }) {
 				p.issue(survey.PublishedRow, label.ref, "libelle", label.text)

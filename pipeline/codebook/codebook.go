@@ -49,9 +49,6 @@ type Text struct {
 	Source string
 }
 
-// Default reports whether the text is one of templates/, not of the campaign.
-func (t Text) Default() bool { return isDefault(t.File) }
-
 // Question returns the question of that name.
 func (c *Codebook) Question(name string) (Question, bool) {
 	for i := range c.Questions { // asked often: only what is found is copied

@@ -14,7 +14,6 @@ const OutreachFile = "porte-a-porte.yaml"
 // stands in Measures, what a column selects in Cuts, each in the same order.
 type Outreach struct {
 	Book        *Codebook
-	Department  string // official code; empty when it is not declared
 	Areas       []Area
 	Inhabitants int // of all areas together; 0 when unknown
 	Dwellings   int // of all areas together; 0 when unknown

@@ -119,11 +119,9 @@ func (l *outreachLoader) window(d *document, w Window) {
 }
 
 func (l *outreachLoader) department(d *document, code string) {
-	found, ok := DepartmentNamed(code)
-	if code != "" && !ok {
+	if _, ok := DepartmentNamed(code); code != "" && !ok {
 		l.badValue(d.at("departement"), "departement", code, "le nom, ou le code officiel entre guillemets, comme \"42\"")
 	}
-	l.out.Department = found.Code
 }
 
 // areas reads the neighbourhoods, which are also the choices of the column

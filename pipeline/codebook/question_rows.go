@@ -163,7 +163,7 @@ func (r *questionReader) cite(e *Expression, at survey.Ref) {
 
 func (r *questionReader) note(entry row) {
 	r.name(entry, false)
-	n := Note{Text: entry.get("label"), Group: r.group(), Relevant: r.relevant(entry)}
+	n := Note{Text: entry.get("label"), Relevant: r.relevant(entry)}
 	if hint := entry.get("hint"); hint != "" {
 		n.Text = strings.TrimSpace(n.Text + "\n" + hint)
 	}

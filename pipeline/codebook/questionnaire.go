@@ -51,7 +51,6 @@ func (q Question) RequiredOf(answer func(question string) survey.Answer) bool {
 // Note is a text that the form shows between two questions.
 type Note struct {
 	Text     string
-	Group    string
 	Relevant *Expression // nil: always shown
 }
 

@@ -161,7 +161,7 @@ func agreement(q QuestionFrame, pairs []pair) Agreement {
 
 func axisAgreement(axis string, pairs []pair) AxisAgreement {
 	g := AxisAgreement{Axis: axis}
-	var a, b []string
+	var a, b []bool
 	for _, p := range pairs {
 		inA, inB := slices.Contains(p.a, axis), slices.Contains(p.b, axis)
 		switch {
@@ -172,24 +172,17 @@ func axisAgreement(axis string, pairs []pair) AxisAgreement {
 		case inB:
 			g.OnlyB++
 		}
-		a, b = append(a, yes(inA)), append(b, yes(inB))
+		a, b = append(a, inA), append(b, inB)
 	}
 	g.Kappa, g.Defined = kappa(a, b)
 	return g
 }
 
-func yes(b bool) string {
-	if b {
-		return "oui"
-	}
-	return "non"
-}
-
 // kappa is Cohen's: the agreement beyond what chance would give, 1 when
 // perfect. It is not defined when chance alone would give full agreement.
-func kappa(a, b []string) (k float64, defined bool) {
+func kappa[T comparable](a, b []T) (k float64, defined bool) {
 	n := float64(len(a))
-	inA, inB := map[string]float64{}, map[string]float64{}
+	inA, inB := map[T]float64{}, map[T]float64{}
 	observed := 0.0
 	for i := range a {
 		inA[a[i]]++
@@ -199,8 +192,8 @@ func kappa(a, b []string) (k float64, defined bool) {
 		}
 	}
 	expected := 0.0
-	for _, label := range slices.Compact(slices.Sorted(slices.Values(a))) {
-		expected += inA[label] * inB[label]
+	for label, times := range inA { // whole numbers: in any order the same sum
+		expected += times * inB[label]
 	}
 	if n == 0 || expected == n*n {
 		return 0, false

@@ -55,7 +55,6 @@ type SubAxisSynthesis struct {
 	Name       string
 	Definition string
 	Mediators  int
-	Counts     []Count
 	Words      []string // that several mediators say it with, the most frequent first
 }
 
@@ -184,8 +183,7 @@ func (c *counter) axis(a Axis) AxisSynthesis {
 	out.Counts = c.counts(all)
 	for _, s := range a.SubAxes {
 		if n := len(bySub[s.Name]); n > 0 {
-			out.SubAxes = append(out.SubAxes, SubAxisSynthesis{s.Name, s.Definition, n, c.counts(bySub[s.Name]),
-				c.words(rowsBySub[s.Name])})
+			out.SubAxes = append(out.SubAxes, SubAxisSynthesis{s.Name, s.Definition, n, c.words(rowsBySub[s.Name])})
 		}
 	}
 	slices.SortStableFunc(out.SubAxes, func(a, b SubAxisSynthesis) int { return cmp.Compare(b.Mediators, a.Mediators) })

@@ -37,9 +37,6 @@ type Row struct {
 	Cells  []Cell // by column; only cells that hold something
 }
 
-// Ref gives the address of a cell of this row.
-func (r Row) Ref(c Cell) string { return Address(c.Col, r.Number) }
-
 // Cell is one cell that holds something.
 //
 // Text is a slice of a larger block of text: a caller that keeps a few cells

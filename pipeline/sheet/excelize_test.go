@@ -166,7 +166,7 @@ func compareSheet(t *testing.T, f *excelize.File, s Sheet) {
 }
 
 func compareCell(t *testing.T, f *excelize.File, sheet string, r Row, c Cell) {
-	ref := r.Ref(c)
+	ref := Address(c.Col, r.Number)
 	want, err := f.GetCellValue(sheet, ref, excelize.Options{RawCellValue: true})
 	if err != nil || c.Text != want {
 		t.Errorf("%s!%s = %q, %q expected (%v)", sheet, ref, c.Text, want, err)

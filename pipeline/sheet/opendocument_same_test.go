@@ -63,7 +63,7 @@ func sameRow(t *testing.T, sheet string, p, q Row) int {
 		d := q.Cells[k]
 		if c.Col != d.Col || c.Kind != d.Kind || c.Fault != d.Fault || !near(c.Num, d.Num) || !c.Time.Equal(d.Time) || c.Look != d.Look ||
 			c.Formula != d.Formula || c.Kind == Text && c.Text != d.Text {
-			t.Errorf("%s!%s: %+v and %+v", sheet, p.Ref(c), c, d)
+			t.Errorf("%s!%s: %+v and %+v", sheet, Address(c.Col, p.Number), c, d)
 		}
 	}
 	return len(p.Cells)

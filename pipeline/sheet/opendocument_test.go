@@ -171,7 +171,7 @@ func TestOpenDocumentPlaces(t *testing.T) {
 	var got []string
 	for _, r := range book.Sheets[0].Rows {
 		for _, c := range r.Cells {
-			got = append(got, fmt.Sprintf("%s=%s %t %d", r.Ref(c), c.Text, r.Hidden, c.Look))
+			got = append(got, fmt.Sprintf("%s=%s %t %d", Address(c.Col, r.Number), c.Text, r.Hidden, c.Look))
 		}
 	}
 	want := []string{"C1=1 false 0", "D1=1 false 0", "A5=1 true 0", "B5=1 true 0", "A6=1 true 0", "B6=1 true 0", "A7=fin false 0"}

@@ -158,17 +158,6 @@ func (s Series) Former() bool {
 	return slices.ContainsFunc(s.Points[:len(s.Points)-1], func(p Point) bool { return p.Known && p.Stat.State != aggregate.Empty })
 }
 
-// Before is the rank of the last point before the i-th of which something is
-// known; false for none.
-func (s Series) Before(i int) (int, bool) {
-	for j := i - 1; j >= 0; j-- {
-		if s.Points[j].Known {
-			return j, true
-		}
-	}
-	return 0, false
-}
-
 // Step is the change of a series from one of its points to another: nothing lies
 // between figures of two parts of it.
 func (h History) Step(s Series, from, to int) Step {

@@ -28,9 +28,9 @@ func readBack(t *testing.T, content []byte, sheet string) map[string]string {
 		for _, row := range s.Rows {
 			for _, c := range row.Cells {
 				if c.Formula || c.Kind != strict.Text && c.Kind != strict.Number {
-					t.Errorf("%s!%s: kind %v, formula %t", sheet, row.Ref(c), c.Kind, c.Formula)
+					t.Errorf("%s!%s: kind %v, formula %t", sheet, strict.Address(c.Col, row.Number), c.Kind, c.Formula)
 				}
-				texts[row.Ref(c)] = c.Text
+				texts[strict.Address(c.Col, row.Number)] = c.Text
 			}
 		}
 	}
