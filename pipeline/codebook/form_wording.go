@@ -2,7 +2,6 @@ package codebook
 
 import (
 	"fmt"
-	"strings"
 
 	"bilan/pipeline/french"
 )
@@ -111,10 +110,13 @@ func (cb *Codebook) inWords(e *Expression, what string) string {
 // wording gives formulas the labels of the questionnaire.
 type wording struct{ *Codebook }
 
-// Label is that of a question.
+// Label is that of a question that people see.
 func (w wording) Label(question string) string {
 	q, _ := w.Question(question)
-	return strings.TrimSpace(q.Label)
+	if q.Hidden {
+		return ""
+	}
+	return q.Label
 }
 
 // Choice is the label of a choice.

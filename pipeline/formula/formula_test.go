@@ -109,7 +109,12 @@ func TestFormulaKind(t *testing.T) {
 // labels is the wording of a test.
 type labels struct{}
 
-func (labels) Label(q string) string { return strings.ToUpper(q) + " ?" }
+func (labels) Label(q string) string {
+	if q == "caché" {
+		return ""
+	}
+	return strings.ToUpper(q) + " ?"
+}
 func (labels) Choice(q, name string) (string, bool) {
 	label := map[string]string{"oui": "Oui", "a": "Premier"}[name]
 	return label, label != "" && q != "nombre"
@@ -135,6 +140,7 @@ func TestFormulaInWords(t *testing.T) {
 		{"${nombre} < ${autre}", "« NOMBRE ? » : moins de la réponse à « AUTRE ? »"},
 		{"${nombre} != ''", "« NOMBRE ? » : une réponse"},
 		{"${nombre} * 2 > 3", ""},
+		{"${nombre} > 3 and ${caché} > 3", ""},
 		{"regex(${texte}, 'a.*')", ""},
 		{"selected(${choix}, 'inconnu')", ""},
 	} {

@@ -9,7 +9,7 @@ import (
 
 // Wording says how the names of a formula are shown to people.
 type Wording interface {
-	Label(question string) string
+	Label(question string) string // empty for one that people do not see
 	// Choice is the label of a choice of a question; ok is false when it has none
 	// of that name.
 	Choice(question, name string) (label string, ok bool)
@@ -19,11 +19,22 @@ type Wording interface {
 // Words says a condition in French: « « Avez-vous un véhicule ? » : Oui, et
 // « Trajets » : plus de 3 ». ok is false for what has no simple words.
 func (f *Formula) Words(w Wording) (words string, ok bool) {
-	said, ok := sayer{w}.condition(f.root, "")
-	return said.String(), ok
+	s := &sayer{Wording: w}
+	said, ok := s.condition(f.root, "")
+	return said.String(), ok && !s.unseen
 }
 
-type sayer struct{ Wording }
+type sayer struct {
+	Wording
+	unseen bool // something that people do not see decides
+}
+
+// named is an answer by its label.
+func (s *sayer) named(question string) string {
+	label := strings.TrimSpace(s.Label(question))
+	s.unseen = s.unseen || label == ""
+	return inQuotes(label)
+}
 
 // said is a condition in words. What it is about stands apart, so that two of one
 // answer name it once: « « Âge ? » : plus de 18 et au plus 25 ».
@@ -32,7 +43,7 @@ type said struct{ about, words string }
 func (s said) String() string { return s.about + s.words }
 
 // condition says a part; within is the operator that holds it.
-func (s sayer) condition(n node, within string) (said, bool) {
+func (s *sayer) condition(n node, within string) (said, bool) {
 	switch n := n.(type) {
 	case binary:
 		if joint, ok := map[string]string{"and": " et ", "or": " ou "}[n.operator]; ok {
@@ -48,11 +59,11 @@ func (s sayer) condition(n node, within string) (said, bool) {
 }
 
 // of says something of an answer.
-func (s sayer) of(question, words string) said {
-	return said{quotedLabel(s.Label(question)) + " : ", words}
+func (s *sayer) of(question, words string) said {
+	return said{s.named(question) + " : ", words}
 }
 
-func (s sayer) joined(n binary, joint, within string) (said, bool) {
+func (s *sayer) joined(n binary, joint, within string) (said, bool) {
 	left, ok := s.condition(n.left, n.operator)
 	right, also := s.condition(n.right, n.operator)
 	both := said{"", left.String() + joint + right.String()}
@@ -68,7 +79,7 @@ func (s sayer) joined(n binary, joint, within string) (said, bool) {
 // opposites are what an operator becomes when its sides are exchanged.
 var opposites = map[string]string{"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
-func (s sayer) comparison(n binary) (said, bool) {
+func (s *sayer) comparison(n binary) (said, bool) {
 	asked, about := n.left.(answer)
 	operator, other := n.operator, n.right
 	if !about {
@@ -82,9 +93,9 @@ func (s sayer) comparison(n binary) (said, bool) {
 }
 
 // against says what an answer is compared with.
-func (s sayer) against(question, operator string, other node) (string, bool) {
+func (s *sayer) against(question, operator string, other node) (string, bool) {
 	if named, ok := other.(answer); ok {
-		return bound(operator, "la réponse à "+quotedLabel(s.Label(named.name)))
+		return bound(operator, "la réponse à "+s.named(named.name))
 	}
 	held, ok := plain(other)
 	if !ok {
@@ -133,7 +144,7 @@ func since(operator, day string) (string, bool) {
 }
 
 // counted says how many choices are taken: count-selected(${besoins}) > 2.
-func (s sayer) counted(n binary) (said, bool) {
+func (s *sayer) counted(n binary) (said, bool) {
 	c, ok := n.left.(call)
 	if !ok || c.name != "count-selected" {
 		return said{}, false
@@ -147,7 +158,7 @@ func (s sayer) counted(n binary) (said, bool) {
 	return s.of(asked.name, words), ok
 }
 
-func (s sayer) call(n call) (said, bool) {
+func (s *sayer) call(n call) (said, bool) {
 	switch n.name {
 	case "selected":
 		return s.selected(n, "=", "comprend ")
@@ -160,7 +171,7 @@ func (s sayer) call(n call) (said, bool) {
 	return said{}, false
 }
 
-func (s sayer) selected(n call, operator, verb string) (said, bool) {
+func (s *sayer) selected(n call, operator, verb string) (said, bool) {
 	asked, about := n.args[0].(answer)
 	held, fixed := plain(n.args[1])
 	if !about || !fixed {
@@ -171,7 +182,7 @@ func (s sayer) selected(n call, operator, verb string) (said, bool) {
 		words, _ := bound(operator, label)
 		return s.of(asked.name, words), ok
 	}
-	return said{quotedLabel(s.Label(asked.name)) + " ", verb + quotedLabel(label)}, ok
+	return said{s.named(asked.name) + " ", verb + inQuotes(label)}, ok
 }
 
-func quotedLabel(label string) string { return "« " + strings.TrimSpace(label) + " »" }
+func inQuotes(label string) string { return "« " + strings.TrimSpace(label) + " »" }
