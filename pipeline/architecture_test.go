@@ -45,9 +45,9 @@ var floors = [][]string{
 	{"pipeline/codebook", "pipeline/coding/persons", "pipeline/coverage", "pipeline/guide"},
 	{"pipeline/formula"}, // of the questionnaire
 	{ // what knows nothing of the house
-		"data", "templates", "pipeline/french", "pipeline/publish", "pipeline/secrecy", "pipeline/sheet",
-		"pipeline/survey", "pipeline/workbook",
+		"data", "templates", "pipeline/publish", "pipeline/secrecy", "pipeline/sheet", "pipeline/survey", "pipeline/workbook",
 	},
+	{"pipeline/french"}, // what knows nothing at all
 }
 
 // What a room must not know although it stands below: a folder stands for all

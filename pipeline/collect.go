@@ -83,6 +83,7 @@ func (c Collection) checked(cb *codebook.Codebook) (Collection, error) {
 	}
 	c.Outreach, c.Issues = doors, ingest.Confirm(append(c.Issues, found...))
 	survey.SortIssues(c.Issues)
+	survey.Speak(c.Issues, cb.Campaign.Nouns)
 	return c, nil
 }
 
@@ -98,9 +99,12 @@ func Posts(cb *codebook.Codebook) ([]survey.Post, []survey.Issue, error) {
 		if len(issues) == 0 {
 			issues = append(issues, track.EmptyRegister(ingest.RegisterFile))
 		}
+		survey.Speak(issues, cb.Campaign.Nouns)
 		return nil, nil, &edition.DefinitionError{Issues: issues}
 	}
-	return posts, append(issues, track.CheckRegister(cb, posts, publishedPosts(cb))...), nil
+	issues = append(issues, track.CheckRegister(cb, posts, publishedPosts(cb))...)
+	survey.Speak(issues, cb.Campaign.Nouns)
+	return posts, issues, nil
 }
 
 // publishedPosts is the number of posts that campagne.yaml gives of a department.

@@ -77,13 +77,17 @@ func writtenOf(t *testing.T, campaign string) map[string]string {
 	for _, out := range outputs {
 		all["nom "+out.Name] = out.Name
 		switch filepath.Ext(out.Name) {
-		case ".pdf", ".png", ".parquet":
+		case ".pdf", ".png":
+		case ".parquet": // of the binary file, what can be read
+			all[out.Name] = strings.Join(legible.FindAllString(textOf(t, out), -1), "\n")
 		default:
 			all[out.Name] = textOf(t, out)
 		}
 	}
 	return all
 }
+
+var legible = regexp.MustCompile(`[\p{L}][\p{L}\p{P} ]{5,}`)
 
 var tag = regexp.MustCompile(`</?[a-zA-Z]+:?[^>]*>`)
 
@@ -124,8 +128,11 @@ var namedIn = regexp.MustCompile(`\b(?:name|displayName|title|descr|prompt|promp
 // of « bilan » is the name of the program, where it says which wrote a file or how
 // to call it, and the hidden names by which it knows its forms again.
 func TestACampaignOfSocialCentersSpeaksOfThem(t *testing.T) {
-	foreign := regexp.MustCompile(`(?i)m[ée]diat(eur|rice|ion)s?\b|\bARS\b|\bQPV\b|quartiers? prioritaire|\bbilans?\b`)
-	program := regexp.MustCompile(`« bilan [a-z]+|"outil": "bilan"|"createdBy": "bilan|\nbilan\n|QPV: "#|bilan_(poste|annee|version)\b`)
+	foreign := regexp.MustCompile(`(?i)m[ée]diat(eur|rice|ion)s?\b|\bARS\b|\bQPV\b|quartiers? prioritaire|\bbilans?\b|\bsant[ée]\b|\bARMS\b|` +
+		`adultes?-relais|\bSGAR\b|\bpostes?\b`)
+	program := regexp.MustCompile(`« bilan [a-z]+|"outil": "bilan"|"createdBy": "bilan|\nbilan\n|QPV: "#|bilan_(poste|annee|version)\b|` +
+		`postes\.(xlsx|csv|ods)|› Postes!|"postes?"|\nposte: \{|(?m)^poste(,|%?$)|bilan version|\b(registre-)?poste-[a-z-]+|` +
+		`«.Postes.»|'Postes'|&#39;Postes&#39;|\nPostes\n+(A1|Exemples)|(select_one )?postes\n`)
 	script := regexp.MustCompile(`(?s)<script>.*?</script>|<style>.*?</style>`)
 	written := writtenOf(t, spoilt(t))
 	for name, text := range written {

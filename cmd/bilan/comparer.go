@@ -176,7 +176,7 @@ func writeVerdicts(b *strings.Builder, r present.PublishedRecord) {
 		b.WriteString("Aucune réponse à comparer.\n\n")
 		return
 	}
-	fmt.Fprintf(b, "Le tableau contre les réponses (%s) :\n", french.Count(r.Responses, "bilan", "bilans"))
+	fmt.Fprintf(b, "Le tableau contre les réponses (%s) :\n", french.Count(r.Responses, "retour", "retours"))
 	for _, t := range r.Tally() {
 		fmt.Fprintf(b, "  %4d  %s\n", t.Cells, t.Words)
 	}

@@ -17,12 +17,12 @@ func (o *comparerOptions) printYears(stdout io.Writer, y *present.YearsCompariso
 		return nil
 	}
 	var b strings.Builder
-	r := y.Record()
+	r, say := y.Record(), y.Codebook.Campaign.Nouns.Say
 	fmt.Fprintf(&b, "%s : de %d à %d\n", y.Codebook.Campaign.Region.Name, r.Before, r.After)
 	for i, m := range r.Movements {
 		if i == 0 {
 			fmt.Fprintf(&b, "%s les deux années, %d en %d seulement, %d en %d seulement\n\n",
-				french.Count(m.Stayed, "poste a répondu", "postes ont répondu"), m.Arrived, r.After, m.Left, r.Before)
+				french.Count(m.Stayed, say("{poste} a répondu"), say("{postes} ont répondu")), m.Arrived, r.After, m.Left, r.Before)
 		}
 	}
 	for _, row := range y.RegionTable().Rows {

@@ -40,7 +40,7 @@ et les cellules qui les rendent vraies.
 --sortie écrit de plus trace.xlsx, une ligne par réponse avec un lien vers sa cellule.
 Dans l'autre sens, --poste et --cellule disent chaque chiffre et chaque phrase que change un retour
 ou une réponse.
-Ce qui est affiché nomme des postes et montre les chiffres secrets : il ne doit pas être diffusé.`,
+Ce qui est affiché nomme des répondants et montre les chiffres secrets : il ne doit pas être diffusé.`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 3 {
 				return &usageError{"une campagne, un indicateur et une colonne sont attendus ; " +
@@ -127,7 +127,8 @@ func (o *explanation) save(cmd *cobra.Command, write func() (publish.Saved, erro
 	}
 	tellBeside(cmd.ErrOrStderr(), o.target, done)
 	if !o.quiet {
-		fmt.Fprintf(cmd.ErrOrStderr(), "%s écrit : il nomme des postes, ne pas le diffuser\n", plain(filepath.Join(o.target, pipeline.TraceFile)))
+		fmt.Fprintf(cmd.ErrOrStderr(), "%s écrit : il nomme des répondants, ne pas le "+
+			"diffuser\n", plain(filepath.Join(o.target, pipeline.TraceFile)))
 	}
 	return nil
 }

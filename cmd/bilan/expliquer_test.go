@@ -19,7 +19,7 @@ func TestExpliquerAFigure(t *testing.T) {
 		res := bilan(append([]string{"expliquer", sample}, names...)...)
 		said := french.Spaces(res.stdout)
 		for _, words := range []string{"publié : 130", "1 560 / 12 = 130", "MS-62-11 ; 315, rang 1 ; sans lui 113 (+16,82)",
-			"retours/bilan-2024_MS-62-11_Bruay-la-Buissiere.xlsx › Bilan!C12", "postes pourvus sans retour utilisé : MS-62-01"} {
+			"retours/bilan-2024_MS-62-11_Bruay-la-Buissiere.xlsx › Bilan!C12", "sans retour utilisé : MS-62-01"} {
 			if !strings.Contains(said, words) {
 				t.Errorf("%v: %q is not reported:\n%s%s", names, words, said, res.stderr)
 			}
@@ -93,7 +93,7 @@ func TestExpliquerWhatIsNot(t *testing.T) {
 	}{
 		{[]string{"persones"}, "vouliez-vous dire « personnes » ?"},
 		{[]string{"personnes", "picardi"}, "vouliez-vous dire « picardie » ?"},
-		{[]string{"--poste", "MS-62-3"}, "aucun retour utilisé du poste « MS-62-3 »"},
+		{[]string{"--poste", "MS-62-3"}, "aucun retour utilisé de « MS-62-3 »"},
 		{[]string{"--cellule", "MS-62-03.xlsx!Bilan!C999"}, "aucune réponse utilisée dans la cellule"},
 		{nil, "il faut un indicateur"},
 		{[]string{"personnes", "--poste", "MS-62-03"}, "il faut un indicateur"},

@@ -46,7 +46,7 @@ func baseLines(f *trace.Figure) []string {
 		french.Count(st.Base, "réponse qui compte", "réponses qui comptent"), french.Count(st.Missing, "manquante", "manquantes"),
 		french.Count(st.N-st.Base-st.Missing, "sans objet", "sans objet"))}
 	if len(f.Silent) > 0 {
-		lines = append(lines, "postes pourvus sans retour utilisé : "+strings.Join(ids(f.Silent), ", "))
+		lines = append(lines, "sans retour utilisé : "+strings.Join(ids(f.Silent), ", "))
 	}
 	return lines
 }
@@ -156,9 +156,9 @@ func turnLines(turns []trace.Turn) []string {
 // impactText is what a return or an answer moves, for the terminal.
 func impactText(m *trace.Impact) string {
 	var b strings.Builder
-	what := "retour du poste " + m.Post.ID
+	what := "retour de " + m.Post.ID
 	if m.Cell != nil {
-		what = "réponse du poste " + m.Post.ID
+		what = "réponse de " + m.Post.ID
 	}
 	fmt.Fprintf(&b, "%s : %s\n", what, french.Count(len(m.Effects), "chiffre en dépend", "chiffres en dépendent"))
 	if m.Cell != nil {

@@ -44,7 +44,7 @@ et rien n'est écrit dans retours/.`,
 			if err != nil {
 				return err
 			}
-			return printSaved(cmd.OutOrStdout(), done, target, quiet, "questionnaire", "questionnaires")
+			return printSaved(cmd.OutOrStdout(), done, c.Codebook.Campaign.Nouns, target, quiet, "questionnaire", "questionnaires")
 		},
 	}
 	flags := cmd.Flags()
@@ -104,22 +104,22 @@ func writeXLSForm(stdout, stderr io.Writer, dir, target string, quiet bool) erro
 }
 
 // printSaved tells what was written, and names what was not touched.
-func printSaved(stdout io.Writer, s publish.Saved, target string, quiet bool, one, many string) error {
+func printSaved(stdout io.Writer, s publish.Saved, nouns french.Nouns, target string, quiet bool, one, many string) error {
 	if quiet {
 		return nil
 	}
 	n := len(s.Written) + len(s.Unchanged) + len(s.Kept)
 	text := fmt.Sprintf("%s pour %s dans %s (écrits : %d, inchangés : %d, gardés : %d)\n",
-		french.Count(n, one, many), french.Count(n, "poste pourvu", "postes pourvus"), target, len(s.Written), len(s.Unchanged), len(s.Kept))
+		french.Count(n, one, many), french.Count(n, nouns.Filled(1), nouns.Filled(2)), target, len(s.Written), len(s.Unchanged), len(s.Kept))
 	for _, name := range s.Kept {
 		text += "gardé, il contient des réponses : " + name + "\n"
 	}
 	for _, name := range s.Aside {
-		text += fmt.Sprintf("périmé, aucun poste du registre ne lui répond : %s, rangé dans %s\n", name,
+		text += fmt.Sprintf(nouns.Say("périmé, {aucun poste} du registre ne lui répond : %s, rangé dans %s\n"), name,
 			filepath.Join(target, publish.AsideFolder))
 	}
 	for _, name := range s.Stale {
-		text += "périmé, aucun poste du registre ne lui répond, mais rempli : " + name + ", laissé où il est\n"
+		text += nouns.Say("périmé, {aucun poste} du registre ne lui répond, mais rempli : ") + name + ", laissé où il est\n"
 	}
 	_, err := io.WriteString(stdout, text)
 	return err

@@ -79,7 +79,7 @@ func (o followUp) run(cmd *cobra.Command, campaign string) error {
 		if err != nil {
 			return err
 		}
-		return printSaved(cmd.OutOrStdout(), done, o.target, o.quiet, "outil de suivi", "outils de suivi")
+		return printSaved(cmd.OutOrStdout(), done, c.Codebook.Campaign.Nouns, o.target, o.quiet, "outil de suivi", "outils de suivi")
 	}
 	var failed error
 	for _, file := range o.logs { // a log at fault does not stop the others
@@ -175,7 +175,7 @@ func (o followUp) print(stdout io.Writer, c *pipeline.Campaign, d pipeline.Draft
 			fmt.Fprintf(&b, "  %-26s %s\n", "", counts)
 		}
 	}
-	fmt.Fprintf(&b, "À faire confirmer et compléter par le médiateur : %s\n", d.File)
+	fmt.Fprintf(&b, c.Codebook.Campaign.Nouns.Say("À faire confirmer et compléter par {le repondant} : %s\n"), d.File)
 	_, err := io.WriteString(stdout, b.String())
 	return err
 }

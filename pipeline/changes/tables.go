@@ -13,7 +13,7 @@ func (r *Report) Title() string { return "Ce qui a changé depuis la sortie pré
 
 // Lead is what stands under it.
 func (r *Report) Lead() []string {
-	lead := []string{"Ce document nomme des postes : il ne doit pas être diffusé."}
+	lead := []string{"Ce document nomme des répondants : il ne doit pas être diffusé."}
 	for _, l := range r.Lines() {
 		if !strings.HasSuffix(l, "…") {
 			l += "."

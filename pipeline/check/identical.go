@@ -10,7 +10,7 @@ import (
 
 var sameAnswers = survey.Finding{
 	Code: "retours-identiques", Level: survey.Warning,
-	Problem: "les {nombre} réponses sont les mêmes que dans {autre} (poste {poste})",
+	Problem: "les {nombre} réponses sont les mêmes que dans {autre} ({mot poste} {poste})",
 	Remedy:  "vérifier que chaque répondant a envoyé le sien ; les deux retours sont comptés",
 }
 

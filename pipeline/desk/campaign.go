@@ -281,11 +281,12 @@ func (d *desk) onePerPost(w http.ResponseWriter, r *http.Request, b *binder, one
 		french.Count(len(saved.Written), "écrit", "écrits"), french.Count(len(saved.Unchanged), "inchangé", "inchangés"),
 		french.Count(len(saved.Kept), "gardé car rempli", "gardés car remplis"))
 	if n := len(saved.Aside); n > 0 {
-		b.tell("%s dans %s/%s : aucun poste du registre ne leur répond plus.",
+		b.tell(c.Codebook.Campaign.Nouns.Say("%s dans %s/%s : {aucun poste} du registre ne leur répond plus."),
 			french.Count(n, "fichier périmé rangé", "fichiers périmés rangés"),
 			folder, publish.AsideFolder)
 	}
 	for _, name := range saved.Stale {
-		b.add(notice{Text: "Périmé, mais rempli : " + name + " est laissé où il est ; aucun poste du registre ne lui répond plus.", Wrong: true})
+		b.add(notice{Text: "Périmé, mais rempli : " + name +
+			c.Codebook.Campaign.Nouns.Say(" est laissé où il est ; {aucun poste} du registre ne lui répond plus."), Wrong: true})
 	}
 }

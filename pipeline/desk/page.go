@@ -102,6 +102,16 @@ type view struct {
 	Command string         // what would do the same in a terminal
 	Faults  []survey.Issue // of the definitions: nothing can be shown before they are mended
 	Data    any
+
+	binder *binder // of the campaign; nil outside of one
+}
+
+// Say puts the words of the campaign in the places that a text leaves for them.
+func (v view) Say(text string) string {
+	if v.binder == nil {
+		return french.Nouns{}.Say(text)
+	}
+	return v.binder.say(text)
 }
 
 // show answers with a page.
@@ -137,7 +147,7 @@ func (d *desk) on(handle func(http.ResponseWriter, *http.Request, *binder)) http
 
 // viewOf is the frame of a page of a campaign.
 func (d *desk) viewOf(b *binder, page, title string) view {
-	return view{Title: title, Page: page, Base: "/c/" + b.id, Place: b.name(), Notices: b.notices()}
+	return view{Title: title, Page: page, Base: "/c/" + b.id, Place: b.name(), Notices: b.notices(), binder: b}
 }
 
 // withFaults shows on any page of a campaign why it cannot be read.

@@ -89,7 +89,7 @@ func (d *desk) production(w http.ResponseWriter, r *http.Request, b *binder) {
 	v := d.viewOf(b, "produire", "Documents")
 	target := d.target(b)
 	v.Command = d.producing(b)
-	x := productionData{Target: target, Produce: v.Command, Formats: formatBoxes()}
+	x := productionData{Target: target, Produce: v.Command, Formats: formatBoxes(v.Say)}
 	if j := b.current(); j != nil && j.running() {
 		state := j.state()
 		x.Job = &state
@@ -100,10 +100,10 @@ func (d *desk) production(w http.ResponseWriter, r *http.Request, b *binder) {
 	d.show(w, "produire", v)
 }
 
-func formatBoxes() []formatBox {
-	texts := map[edition.Format]string{edition.PDF: "les bilans en PDF", edition.HTML: "les pages à ouvrir dans un navigateur",
+func formatBoxes(say func(string) string) []formatBox {
+	texts := map[edition.Format]string{edition.PDF: say("les {documents} en PDF"), edition.HTML: "les pages à ouvrir dans un navigateur",
 		edition.XLSX: "le classeur des tableaux", edition.CSV: "les données ouvertes", edition.Charts: "les graphiques",
-		edition.DOCX: "les bilans pour Word"}
+		edition.DOCX: say("les {documents} pour Word")}
 	var all []formatBox
 	for _, f := range edition.AllFormats() {
 		text := texts[f]

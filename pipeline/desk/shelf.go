@@ -13,6 +13,7 @@ import (
 
 	"bilan/pipeline"
 	"bilan/pipeline/edition"
+	"bilan/pipeline/french"
 )
 
 // shelf holds the campaigns that were opened at this desk: pages name them by
@@ -116,6 +117,16 @@ func (b *binder) look(ctx context.Context) (*pipeline.Situation, error) {
 	defer b.reading.Unlock()
 	b.refresh(ctx)
 	return b.looked, b.lookErr
+}
+
+// say puts the words of the campaign in the places that a text leaves for them, the
+// usual ones where it cannot be read.
+func (b *binder) say(text string) string {
+	var nouns french.Nouns
+	if s, err := b.look(context.Background()); err == nil {
+		nouns = s.State.Codebook.Campaign.Nouns
+	}
+	return nouns.Say(text)
 }
 
 // edition computes the figures, unless nothing changed since they were.

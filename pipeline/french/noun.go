@@ -92,7 +92,9 @@ func (w Nouns) Slug() string { return Slug(w.known().Document.Singular) }
 // Say puts the words in the places that a text leaves for them: {repondant},
 // {repondants}, {un repondant}, {d’un …}, {le …}, {du …}, {au …}, {aucun …}, {de …}, {de
 // repondants}, and the same of {document} and {poste}; a capital letter stays one.
-// {e document} ends what agrees with it: utilisé{e document}s.
+// {e document} ends what agrees with it: utilisé{e document}s. {quel document} asks
+// which one, {il document} stands for it, and {mot document} is the word itself where
+// {document} is something else.
 func (w Nouns) Say(text string) string {
 	before, rest, more := strings.Cut(text, "{")
 	if !more {
@@ -102,7 +104,7 @@ func (w Nouns) Say(text string) string {
 	for more {
 		b.WriteString(before)
 		place, after, _ := strings.Cut(rest, "}")
-		if said, known := w.known().in(place); known && len(place) < len(rest) {
+		if said, known := w.Place(place); known && len(place) < len(rest) {
 			b.WriteString(said)
 			rest = after
 		} else {
@@ -121,15 +123,18 @@ var (
 		"": func(n Noun) string { return n.Singular }, "un ": Noun.A, "d’un ": func(n Noun) string { return "d’" + n.A() }, "le ": Noun.The,
 		"du ": Noun.Of, "au ": Noun.To,
 		"aucun ": Noun.No, "de ": Noun.OfNone, "e ": func(n Noun) string { return n.gendered("", "e") },
+		"mot ": func(n Noun) string { return n.Singular }, "quel ": func(n Noun) string { return n.gendered("quel ", "quelle ") + n.Singular },
+		"il ": func(n Noun) string { return n.gendered("il", "elle") },
 	}
 	many = map[string]func(Noun) string{"": func(n Noun) string { return n.Plural }, "de ": Noun.OfMany}
 )
 
-// in is what is said in a place; known is false where braces are no place.
-func (w Nouns) in(place string) (said string, known bool) {
+// Place is what is said in a place; known is false where braces are no place.
+func (w Nouns) Place(place string) (said string, known bool) {
 	if place == "" {
 		return "", false
 	}
+	w = w.known()
 	forms := one
 	token, several := strings.CutSuffix(strings.ToLower(place[:1])+place[1:], "s")
 	if several {

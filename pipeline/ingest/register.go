@@ -321,7 +321,7 @@ func (f fields) filled() bool {
 	case "pourvu", "pourvue", "occupe", "":
 		return true
 	}
-	f.bad("statut", "écrire Pourvu ou Vacant ; le poste est tenu pour pourvu")
+	f.bad("statut", "écrire Pourvu ou Vacant ; la ligne est tenue pour pourvue")
 	return true
 }
 

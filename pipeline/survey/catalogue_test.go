@@ -46,7 +46,7 @@ func TestMessagesFitInALine(t *testing.T) {
 
 func wantBalanced(t *testing.T, code Code, part string) {
 	t.Helper()
-	whole := regexp.MustCompile(`\{[a-zé_]+\}`).ReplaceAllString(part, "")
+	whole := regexp.MustCompile(`\{[a-zé_]+( (repondant|document|poste)s?)?\}`).ReplaceAllString(part, "")
 	whole = strings.NewReplacer("$", "", "{{", "", "}}", "").Replace(whole) // as a text template writes them
 	if strings.ContainsAny(whole, "{}") {
 		t.Errorf("%s: a placeholder of %q is not closed", code, part)

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"bilan/pipeline/french"
 )
 
 // Level ranks what an Issue does to the run.
@@ -49,7 +51,8 @@ type Issue struct {
 	About string // name of the question that it is about, where it is about one
 	Args  Args
 
-	finding *Finding // with its wording; nil for one of the catalogue
+	finding *Finding      // with its wording; nil for one of the catalogue
+	nouns   *french.Nouns // what the campaign calls its posts; nil for the usual words
 }
 
 // NewIssue makes an Issue at the level that the catalogue gives its code.
@@ -120,6 +123,9 @@ func (i Issue) complete(text string) string {
 		if name == "ici" {
 			value, known = i.Ref.String(), true
 		}
+		if !known {
+			value, known = i.words().Place(name)
+		}
 		if closed && known {
 			b.WriteString(value)
 			text = rest
@@ -127,6 +133,23 @@ func (i Issue) complete(text string) string {
 		}
 		b.WriteByte('{')
 		text = after
+	}
+}
+
+func (i Issue) words() french.Nouns {
+	if i.nouns == nil {
+		return french.Nouns{}
+	}
+	return *i.nouns
+}
+
+// Speak makes issues say the words of their campaign.
+func Speak(issues []Issue, nouns french.Nouns) {
+	if nouns == (french.Nouns{}) {
+		return
+	}
+	for i := range issues {
+		issues[i].nouns = &nouns
 	}
 }
 

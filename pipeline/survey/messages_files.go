@@ -119,8 +119,8 @@ var fileMessages = []message{
 	{SheetRepeat, Note, "feuille d'un groupe répété ou de pièces jointes, non lue ({cellules} cellules remplies) : ses lignes ne sont pas " +
 		"des retours",
 		"rien à faire si aucune question n'y est posée"},
-	{SheetNoPost, Note, "feuille dont les lignes ne sont pas des postes, non lue ({cellules} cellules remplies) : une synthèse, sans doute",
-		"rien à faire si elle ne contient pas de retours ; sinon, y ajouter la colonne de l'identifiant du poste"},
+	{SheetNoPost, Note, "feuille dont les lignes ne sont pas des {postes}, non lue ({cellules} cellules remplies) : une synthèse, sans doute",
+		"rien à faire si elle ne contient pas de retours ; sinon, y ajouter la colonne de l'identifiant {du poste}"},
 	{SheetSame, Note, "feuille identique à « {lue} » : comptée une seule fois ({cellules} cellules remplies)", ""},
 	{SheetOld, Note, "feuille d'une autre année, non lue ({cellules} cellules remplies) ; « {lue} » a été lue", ""},
 	{SheetOtherHidden, Warning, "feuille masquée, non lue ({cellules} cellules remplies) ; « {lue} » a été lue",

@@ -36,7 +36,8 @@ var requests = [...]request{
 	{AnswersTwoColumns, "Plusieurs colonnes peuvent être celle des réponses ({colonnes}). Laquelle faut-il lire ?"},
 	{AnswersShifted, "Des cellules du formulaire ont été décalées ({cellules}) : nous ne savons plus à quelles questions répondent vos " +
 		"réponses. Pouvez-vous les recopier dans le formulaire d'origine ?"},
-	{LabelMisplaced, "Des lignes du formulaire ont été décalées : « {valeur} » est en face de « {lu} », mais sur la ligne de « {question} " +
+	{LabelMisplaced, "Des lignes du formulaire ont été décalées : « {valeur} » est en face de « {lu} », mais sur la ligne " +
+		"de « {question} " +
 		"». À quelle question répond-elle ?"},
 	{ChoiceRowsGone, "La ligne manque pour {choix}. Retenez-vous ce choix ?"},
 	{RowsIgnored, "Des réponses ne sont plus en face d'une question ({cellules}). Pouvez-vous remettre l'intitulé de la question devant " +
@@ -44,9 +45,10 @@ var requests = [...]request{
 
 	{YearOther, "C'est le formulaire de {lue}, et nous préparons celui de {attendue}. Pouvez-vous remplir le bon ?"},
 	{YearBad, "L'année du formulaire a été modifiée. Pouvez-vous remplir le formulaire de {attendue} que nous vous avons envoyé ?"},
-	{PostConflict, "Le formulaire a été préparé pour le poste {poste}, mais vous avez écrit « {lu} ». De quel poste s'agit-il ?"},
-	{PostFileOther, "Le fichier porte le nom du poste {autre}, mais le formulaire est celui du poste {poste}. De quel poste s'agit-il ?"},
-	{PostShownOther, "Le formulaire dit « {lu} » et nos listes « {connu} » pour le poste {poste}. Qu'en est-il ?"},
+	{PostConflict, "Le formulaire a été préparé pour {le poste} {poste}, mais vous avez écrit « {lu} ». De {quel poste} s'agit-il ?"},
+	{PostFileOther, "Le fichier porte le nom {du poste} {autre}, mais le formulaire est celui {du poste} {poste}. De {quel " +
+		"poste} s'agit-il ?"},
+	{PostShownOther, "Le formulaire dit « {lu} » et nos listes « {connu} » pour {le poste} {poste}. Qu'en est-il ?"},
 	{ReturnTwice, "Nous avons reçu deux versions différentes de votre questionnaire. Nous gardons {retenu} ({date_retenue}) et non {ici} " +
 		"({date_ecartee}). Est-ce la bonne ?"},
 

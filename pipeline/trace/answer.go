@@ -44,7 +44,7 @@ func (c *Campaign) OfPost(id string) (*Impact, error) {
 		}
 		known = append(known, r.Post)
 	}
-	return nil, &NameError{"aucun retour utilisé du poste", id, codebook.Suggest(id, known)}
+	return nil, &NameError{"aucun retour utilisé de", id, codebook.Suggest(id, known)}
 }
 
 // OfCell is what the answer in a cell moves: « MS-62-03.xlsx!Bilan!C12 », or as

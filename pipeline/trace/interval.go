@@ -24,8 +24,9 @@ func (c *Campaign) interval(f *Figure) []string {
 	}
 	filled := c.workings.Heads(f.Column.ID).Filled
 	of := max(st.Base, filled-(st.N-st.Base-st.Missing))
-	lines := []string{fmt.Sprintf("n = %s, N = %s pourvus à qui la question s'applique", french.Count(st.Base, "réponse", "réponses"),
-		french.Count(of, "poste", "postes"))}
+	say := c.Codebook.Campaign.Nouns.Say
+	lines := []string{fmt.Sprintf(say("n = %s, N = %s pourvu{e poste}s à qui la question s'applique"),
+		french.Count(st.Base, "réponse", "réponses"), french.Count(of, say("{poste}"), say("{postes}")))}
 	if f.Indicator.Measure == codebook.Percent {
 		lines = append(lines, "score de Wilson à 95 %, sur n(N − 1)/(N − n) réponses au lieu de n")
 		if of == st.Base {

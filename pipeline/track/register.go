@@ -148,7 +148,7 @@ func opening(cb *codebook.Codebook, p *survey.Post) []survey.Issue {
 	}
 	closes := cb.Campaign.Closes
 	switch {
-	case opened.Before(time.Date(schemeYear, schemeMonth, 1, 0, 0, 0, 0, time.UTC)):
+	case cb.Campaign.Nouns == (french.Nouns{}) && opened.Before(time.Date(schemeYear, schemeMonth, 1, 0, 0, 0, 0, time.UTC)):
 		return []survey.Issue{survey.NewIssue(survey.RegisterOpenedEarly, p.Ref, "poste", p.ID, "date", french.ShortDay(opened))}
 	case !closes.IsZero() && opened.After(closes):
 		return []survey.Issue{survey.NewIssue(survey.RegisterOpenedLate, p.Ref, "poste", p.ID, "date", french.ShortDay(opened), "fin",
@@ -173,7 +173,8 @@ func counts(cb *codebook.Codebook, posts []survey.Post, published map[string]int
 			if len(posts) > 0 {
 				at = survey.Ref{File: posts[0].Ref.File, Sheet: posts[0].Ref.Sheet}
 			}
-			issues = append(issues, survey.NewIssue(survey.RegisterCount, at, "lus", french.Count(got, "poste", "postes"),
+			say := cb.Campaign.Nouns.Say
+			issues = append(issues, survey.NewIssue(survey.RegisterCount, at, "lus", french.Count(got, say("{poste}"), say("{postes}")),
 				"departement", d.Code, "publies", strconv.Itoa(want)))
 		}
 	}

@@ -33,7 +33,7 @@ func WriteSendings(w io.Writer, cb *codebook.Codebook, all []Sending) error {
 
 func sentSubject(cb *codebook.Codebook, x Sending) string {
 	return fmt.Sprintf(
-		cb.Campaign.Nouns.Say("{Document} %d du poste %s\u202f: vos réponses et les chiffres publiés"),
+		cb.Campaign.Nouns.Say("{Document} %d {du poste} %s\u202f: vos réponses et les chiffres publiés"),
 		cb.Campaign.Year, x.Post.ID)
 }
 

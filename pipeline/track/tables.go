@@ -46,7 +46,7 @@ func (s *State) when() string {
 
 func (s *State) postsTable() sheetTable {
 	t := sheetTable{
-		name: "Postes", title: s.say("{Poste} par {poste}"), line: s.when(),
+		name: s.say("{Postes}"), title: s.say("{Poste} par {poste}"), line: s.when(),
 		heads: []string{s.say("{Poste}"), "Département", "Commune", "Territoire", "Structure", "Situation", "Reçu le", "En retard",
 			"Plusieurs retours",
 			"Réponses manquantes", "Fichier"},

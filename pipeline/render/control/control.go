@@ -62,6 +62,7 @@ func Write(w io.Writer, r *findings.Report, p Page) error {
 		"texte":  inert,
 		"jour":   func(t time.Time) string { return french.ShortDay(t) },
 		"pose":   typeset,
+		"dit":    r.Nouns.Say,
 		"mot":    french.Agree[int],
 		"nombre": func(n int) string { return french.Number(float64(n), 0) },
 		// These write to out themselves, in the place where they are called, and

@@ -54,7 +54,8 @@ func first(r *findings.Report, s sorted, letters int) []string {
 			refused = append(refused, f.Name)
 		}
 	}
-	add(len(refused), "fichier n'a pas pu être lu ou rattaché à un poste : ", "fichiers n'ont pas pu être lus ou rattachés à un poste : ",
+	add(len(refused), "fichier n'a pas pu être lu ou rattaché à une ligne du registre : ",
+		"fichiers n'ont pas pu être lus ou rattachés au registre : ",
 		named(refused))
 	add(len(s.wrong), "retour est compté sans certaines de ses réponses : ", "retours sont comptés sans certaines de leurs réponses : ",
 		s.names(s.wrong))

@@ -26,7 +26,7 @@ func Indicators(records iter.Seq[present.Record], year int) Table {
 				"Nombre {de repondants} de la colonne dont le retour a été utilisé ; pour un chiffre de plusieurs régions, sans celles qu’il laisse "+
 					"de côté."),
 			optional(count("base", "Base",
-				"Nombre de ces {repondants} qui ont répondu à ce que l’indicateur demande, ou nombre de postes pour un chiffre du registre ; vide "+
+				"Nombre de ces {repondants} qui ont répondu à ce que l’indicateur demande, ou nombre {de postes} pour un chiffre du registre ; vide "+
 					"quand ce nombre dirait la réponse à une autre question.")),
 			optional(count("manquants", "Manquants",
 				"Nombre {de repondants} qui devaient répondre et ne l’ont pas fait, ou pas lisiblement ; vide quand la base l’est.")),

@@ -135,7 +135,7 @@ func (p page) split(limit int) []page {
 
 func (c Control) summary(r *findings.Report, inner []page) page {
 	p := controlPage(summaryName, c.Title,
-		fmt.Sprintf("Genres de constats, les plus graves d’abord%s: %s. Ce document nomme des postes%s: il ne doit pas être diffusé.",
+		fmt.Sprintf("Genres de constats, les plus graves d’abord%s: %s. Ce document nomme des répondants%s: il ne doit pas être diffusé.",
 			narrowSpace, levelsText(r.Count), narrowSpace), "Niveau", "Constat", "~Nombre", "~Fichiers", "Premier exemple", "Que faire", "Code")
 	b := r.Balance
 	p.lines = append(p.lines, cell{text: fmt.Sprintf("Réponses%s: %d trouvées = %d utilisées + %d mises de côté + %d ignorées.", narrowSpace,
@@ -172,7 +172,7 @@ func countCell(n int, strong bool) cell {
 
 func (c Control) list(r *findings.Report) page {
 	p := controlPage(issuesName, "Constats", "Un constat par ligne, dans l’ordre des fichiers.",
-		"Niveau", "Fichier", "Feuille", "Cellule", "Poste", "Question", "Problème", "Que faire", "Code")
+		"Niveau", "Fichier", "Feuille", "Cellule", r.Nouns.Say("{Poste}"), "Question", "Problème", "Que faire", "Code")
 	return p.fill(len(r.Issues), "Aucun constat", func(i int, row []cell) {
 		f := &r.Issues[i]
 		setTexts(row, f.Level.String(), fileLabel(f.Ref.File), f.Ref.Sheet, f.Ref.Place(), f.Post, f.Question, f.Problem(), f.Remedy(),

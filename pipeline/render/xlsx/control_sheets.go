@@ -9,8 +9,9 @@ import (
 
 // returns has a row for each post of which something came back.
 func (c Control) returns(r *findings.Report) page {
-	p := controlPage(returnsName, "Par retour", "Un poste par ligne. La lettre au répondant, prête à envoyer, est dans le dossier messages/.",
-		"Poste", "Commune", "Fichiers", "Compté", "~Erreurs", "~Avertissements", "~Notes", "~À demander", "Lettre")
+	p := controlPage(returnsName, "Par retour", r.Nouns.Say("{Un poste} par ligne. La lettre au répondant, prête à "+
+		"envoyer, est dans le dossier messages/."),
+		r.Nouns.Say("{Poste}"), "Commune", "Fichiers", "Compté", "~Erreurs", "~Avertissements", "~Notes", "~À demander", "Lettre")
 	return p.fill(r.Returns.Len, "Aucun retour", func(i int, row []cell) {
 		ret := r.Returns.At(i)
 		used := "Oui"
@@ -38,7 +39,8 @@ func setCounts(row []cell, n findings.Count) {
 // files accounts for the answers of each file.
 func (c Control) files(r *findings.Report) page {
 	p := controlPage(filesName, "Fichiers", "Réponses trouvées = utilisées + mises de côté + ignorées, pour chaque fichier.",
-		"Fichier", "Lu comme", "Postes", "~Trouvées", "~Utilisées", "~Mises de côté", "~Ignorées", "~Erreurs", "~Avertissements", "~Notes")
+		"Fichier", "Lu comme", r.Nouns.Say("{Postes}"), "~Trouvées", "~Utilisées", "~Mises de côté", "~Ignorées", "~Erreurs",
+		"~Avertissements", "~Notes")
 	return p.fill(r.Files.Len+1, "", func(i int, row []cell) {
 		if i == 0 {
 			setTexts(row, "Ensemble", "", "")

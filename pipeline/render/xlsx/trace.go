@@ -33,7 +33,7 @@ func (c Control) writeTrace(w io.Writer, pages ...page) error {
 	return writePages(w, all, c.Scratch, workbook.Properties{Title: c.Title, Author: c.Author, Date: c.Date})
 }
 
-const privateLead = "Ce document nomme des postes et montre les chiffres secrets : il ne doit pas être diffusé."
+const privateLead = "Ce document nomme des répondants et montre les chiffres secrets : il ne doit pas être diffusé."
 
 func (c Control) figures(all []*trace.Figure) page {
 	p := controlPage(summaryName, c.Title, french.Typeset(privateLead), "Indicateur", "Colonne", "Publié", "Valeur", "Calcul", "~Base",
@@ -68,7 +68,7 @@ func (c Control) contributions(all []*trace.Figure) page {
 			}
 		}
 	}
-	p := controlPage("Réponses", "Réponses", "Une réponse par ligne ; la colonne « Cellule » y mène.", "Indicateur", "Colonne", "Poste",
+	p := controlPage("Réponses", "Réponses", "Une réponse par ligne ; la colonne « Cellule » y mène.", "Indicateur", "Colonne", "Retour de",
 		"Rôle",
 		"Question", "Lu", "Écrit", "~Valeur", "~Rang", "Sans lui", "~Effet", "Cellule", "Fichier", "Constats")
 	return p.fill(len(parts), "Aucune réponse", func(i int, row []cell) {
