@@ -22,7 +22,7 @@ func (e *ContradictionError) Error() string {
 // Audit holds everything that is about to be printed against itself. Sentences,
 // charts and documents print the same cells as the tables do.
 func (e *Edition) Audit() error {
-	p := printing{Edition: e, at: map[[3]string]string{}}
+	p := e.printing()
 	for _, rankings := range [...]bool{false, true} {
 		for r := range present.Records(e.Codebook, e.Cube, rankings) {
 			p.put(r.Indicator.ID, "", r.Column.ID, r.Cell)
@@ -31,11 +31,14 @@ func (e *Edition) Audit() error {
 	for _, t := range e.Tables {
 		p.table(t)
 	}
-	for _, c := range audit.Self(e.Codebook, e.Returns.Posts, p.cells).Conflicts {
-		p.problems = append(p.problems, c.Label+" : "+c.Proof)
+	problems := p.held()
+	for _, t := range e.Tables { // of a long list there are many: only its own table prints what one choice has
+		choices := e.printing()
+		choices.choices(t)
+		problems = append(problems, choices.held()...)
 	}
-	if len(p.problems) > 0 {
-		return &ContradictionError{p.problems}
+	if len(problems) > 0 {
+		return &ContradictionError{problems}
 	}
 	return nil
 }
@@ -48,14 +51,37 @@ type printing struct {
 	problems []string
 }
 
-// table takes the cells of one table, whichever way it lies.
+func (e *Edition) printing() *printing { return &printing{Edition: e, at: map[[3]string]string{}} }
+
+// held are the problems of what was gathered.
+func (p *printing) held() []string {
+	for _, c := range audit.Self(p.Codebook, p.Returns.Posts, p.cells).Conflicts {
+		p.problems = append(p.problems, c.Label+" : "+c.Proof)
+	}
+	return p.problems
+}
+
+// choices takes the rows of a table that are choices of a ranking.
+func (p *printing) choices(t *present.Table) {
+	for _, row := range t.Rows {
+		if !p.isChoice(t.ID, row.ID) {
+			continue
+		}
+		for i, cell := range row.Cells {
+			p.put(t.ID, row.ID, t.Columns[i].ID, cell)
+		}
+	}
+}
+
+// table takes the other cells of a table, whichever way it lies.
 func (p *printing) table(t *present.Table) {
 	for _, row := range t.Rows {
+		if p.isChoice(t.ID, row.ID) {
+			continue
+		}
 		for i, cell := range row.Cells {
 			head := t.Columns[i].ID
 			switch {
-			case p.isChoice(t.ID, row.ID):
-				p.put(t.ID, row.ID, head, cell)
 			case p.isColumn(head):
 				p.put(row.ID, "", head, cell)
 			case p.isColumn(row.ID):

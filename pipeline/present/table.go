@@ -59,7 +59,7 @@ func (s scope) note(t *Table, of func(Cell) string) {
 			}
 			if keys[text] == "" {
 				keys[text] = strconv.Itoa(len(keys) + 1)
-				t.Notes = append(t.Notes, Note{keys[text], text})
+				t.Notes = append(t.Notes, Note{keys[text], Typeset(text)})
 			}
 			row.Cells[i].Note = keys[text]
 		}
@@ -81,7 +81,7 @@ func (s scope) cellNote(c Cell) string {
 	if text := s.without(st); text != "" {
 		parts = append(parts, text)
 	}
-	return Typeset(strings.Join(parts, " ; "))
+	return strings.Join(parts, " ; ")
 }
 
 // baseText says what a figure rests on when it is not the whole column.
@@ -103,7 +103,7 @@ func (s scope) down(t *Table, indicators []codebook.Indicator, columns []codeboo
 		t.Columns = append(t.Columns, Head{ID: c.ID, Label: Typeset(c.Label), Count: s.count(c)})
 	}
 	for _, ind := range indicators {
-		row := Row{ID: ind.ID, Head: Typeset(french.Labelled(ind.Label, ind.Unit))}
+		row := Row{ID: ind.ID, Head: Typeset(french.Labelled(ind.Label, ind.Unit)), Cells: make([]Cell, 0, len(columns))}
 		for _, c := range columns {
 			row.Cells = append(row.Cells, s.cell(ind, c.ID))
 		}
@@ -142,13 +142,13 @@ func (s scope) rankingTable(ind codebook.Indicator) *Table {
 		t.Columns = append(t.Columns, Head{ID: c.ID, Label: Typeset(c.Label), Count: s.count(c)})
 	}
 	for _, choice := range s.choices(ind) {
-		row := Row{ID: choice.Name, Head: Typeset(choice.Label)}
+		row := Row{ID: choice.Name, Head: Typeset(choice.Label), Cells: make([]Cell, 0, len(columns))}
 		for _, c := range columns {
 			row.Cells = append(row.Cells, shareCell(s.cube.At(ind.ID, c.ID), choice.Name, shown))
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	s.note(t, func(c Cell) string { return Typeset(s.without(c.Stat)) })
+	s.note(t, func(c Cell) string { return s.without(c.Stat) })
 	t.Notes = append(t.Notes, s.marks(t)...)
 	return t
 }

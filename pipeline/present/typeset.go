@@ -2,7 +2,6 @@ package present
 
 import (
 	"regexp"
-	"strings"
 
 	"bilan/pipeline/french"
 )
@@ -15,8 +14,10 @@ var beforeNoun = regexp.MustCompile(
 // counts. Typeset text is left as it is.
 func Typeset(s string) string {
 	s = french.Typeset(s)
-	if !strings.ContainsAny(s, "0123456789") { // looking for one takes a hundredth of the time
-		return s
+	for i := 1; i < len(s); i++ { // looking for one takes a hundredth of the time
+		if s[i] == ' ' && '0' <= s[i-1] && s[i-1] <= '9' {
+			return beforeNoun.ReplaceAllString(s, "$1"+french.NoBreakSpace+"$2")
+		}
 	}
-	return beforeNoun.ReplaceAllString(s, "$1"+french.NoBreakSpace+"$2")
+	return s
 }

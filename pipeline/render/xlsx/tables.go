@@ -32,19 +32,22 @@ func tablePage(name string, s Sheet, notes *notebook) (page, error) {
 		return page{}, err
 	}
 	p := page{name: name, title: t.Title, table: grid{name: t.ID, heads: tableHeads(t)}, bars: drawn}
-	var rows [][]cell
+	codes, width := false, len(p.table.heads)
 	for _, r := range t.Rows {
-		row, err := tableRow(t, r, marks, len(p.table.heads))
+		row, err := tableRow(t, r, marks, width)
 		if err != nil {
 			return page{}, err
 		}
-		rows = append(rows, row)
+		codes = codes || usesCodes(row)
 	}
-	p.lines = tableLines(s, marks, usesCodes(rows))
-	if len(rows) == 0 {
-		rows = [][]cell{emptyRow("Aucune donnée", len(p.table.heads))}
+	p.lines = tableLines(s, marks, codes)
+	p.table.rows = rows{len(t.Rows), func(i int) []cell {
+		row, _ := tableRow(t, t.Rows[i], marks, width) // without a fault above
+		return row
+	}}
+	if len(t.Rows) == 0 {
+		p.table.rows = held([][]cell{emptyRow("Aucune donnée", width)})
 	}
-	p.table.rows = held(rows)
 	return p, nil
 }
 
@@ -236,11 +239,9 @@ func emptyRow(text string, width int) []cell {
 	return row
 }
 
-// usesCodes reports whether a cell of the rows holds shorthand.
-func usesCodes(rows [][]cell) bool {
-	return slices.ContainsFunc(rows, func(row []cell) bool {
-		return slices.ContainsFunc(row, func(c cell) bool {
-			return c.text == secretCode || c.text == unavailableCode || c.text == irrelevantCode
-		})
+// usesCodes reports whether a cell of a row holds shorthand.
+func usesCodes(row []cell) bool {
+	return slices.ContainsFunc(row, func(c cell) bool {
+		return c.text == secretCode || c.text == unavailableCode || c.text == irrelevantCode
 	})
 }
