@@ -16,6 +16,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -64,9 +65,18 @@ func loadDefinitions(dir string) (*codebook.Codebook, []survey.Issue, error) {
 		issues = append(issues, check.Definitions(cb)...)
 	}
 	if level, some := survey.Worst(issues); some && level == survey.Error {
+		if cb != nil && !slices.ContainsFunc(issues, beyondNames) {
+			issues = append(issues, present.CheckNames(cb)...)
+		}
 		return nil, nil, &edition.DefinitionError{Issues: issues}
 	}
 	return cb, issues, nil
+}
+
+// beyondNames reports a fault after which more names may seem unknown than are.
+func beyondNames(i survey.Issue) bool {
+	names := []survey.Code{survey.DefNotAsked, survey.DefBaseless, survey.DefEmptied, survey.DefUnknownName, survey.DefUnknownNames}
+	return i.Level == survey.Error && !slices.Contains(names, i.Code)
 }
 
 // Result is a finished run.

@@ -245,3 +245,29 @@ func TestUnreadableDefinitionIsNotReplaced(t *testing.T) {
 		}
 	}
 }
+
+// What a file names that does not exist is told once for each kind, with its places; a
+// single name as before.
+func TestUnknownNamesOfAFileComeTogether(t *testing.T) {
+	unknown := func(at survey.Ref, kind, name, advice string) survey.Issue {
+		return survey.NewIssue(survey.DefUnknownName, at, "genre", kind, "nom", name, "conseil", advice)
+	}
+	got := grouped([]survey.Issue{
+		unknown(line(reportFile, 3), "l'indicateur", "a", "conseil 1"), unknown(line(reportFile, 4), "la colonne", "c", "conseil 2"),
+		unknown(line(reportFile, 5), "l'indicateur", "a", "conseil 1"), unknown(line(reportFile, 5), "l'indicateur", "b", "conseil 3"),
+		unknown(line(columnsFile, 9), "la question", "q", "conseil 4"), unknown(line(columnsFile, 12), "la question", "q", "conseil 4"),
+	})
+	want := []string{
+		"rapport.yaml : 2 indicateurs n'existent pas : « a » (lignes 3 et 5), « b » (ligne 5) ; pour « a », conseil 1 ; pour « b », conseil 3",
+		"rapport.yaml › ligne 4 : la colonne « c » n'existe pas ; conseil 2",
+		"croisements.yaml : la question « q » n'existe pas (lignes 9 et 12) ; conseil 4",
+	}
+	for i, issue := range got {
+		if i >= len(want) || issue.String() != want[i] {
+			t.Errorf("%s", issue)
+		}
+	}
+	if len(got) != len(want) {
+		t.Errorf("%d issues", len(got))
+	}
+}

@@ -77,15 +77,23 @@ func (e indicatorEntry) question(want string, fits func(Type) bool) {
 	e.badValue(e.at("question"), "question", name, "pour « "+string(e.indicator.Measure)+" », il faut "+want)
 }
 
-// unknownQuestion reports a question that is not asked. Where the default names
-// it the questionnaire is the campaign's, and most of the default goes with it:
-// those indicators are reported together, with what to write.
+// unknownQuestion reports a question that is not asked. Where it is no slip of the pen
+// the questionnaire has changed, and what rests on the question goes with it: those
+// indicators are reported together, with what to write.
 func (e indicatorEntry) unknownQuestion(key, name string, known []string) {
+	id := e.indicator.ID
 	if e.document.inherited(e.document.root.Content[e.index]) {
-		e.unasked = append(e.unasked, e.indicator.ID)
+		e.unasked = append(e.unasked, id)
+		e.omit(kindOf(indicatorsFile, ""), id, omission{advice: notAskedAdvice})
 		return
 	}
-	e.unknownName(e.at(key), "la question", name, known)
+	if _, slip := Nearest(name, known); slip || slices.Contains(e.lost, "la question") || !isIdentifier(id) {
+		e.unknownName(e.at(key), "la question", name, known)
+		return
+	}
+	if len(e.baseless) == 0 || e.baseless[len(e.baseless)-1].id != id {
+		e.baseless = append(e.baseless, baseless{id: id, question: name, at: e.at("id")})
+	}
 }
 
 func (e indicatorEntry) values() {

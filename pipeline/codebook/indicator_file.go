@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -21,12 +22,47 @@ func (l *loader) indicators() {
 		ind.complete()
 		indicatorEntry{loader: l, document: d, index: i, indicator: *ind}.check()
 	}
+	for _, id := range l.replaced {
+		if why, ok := l.whyOmitted(kindOf(indicatorsFile, ""), id); ok {
+			why.advice = notAskedAdvice
+			l.omit(kindOf(indicatorsFile, ""), id, why)
+		}
+	}
+	l.withoutBaseless()
 	l.book.Removed = map[string]bool{}
 	for name, why := range l.omitted[kindOf(indicatorsFile, "")] {
 		if why.removed {
 			l.book.Removed[name] = true
 		}
 	}
+}
+
+// baseless is an indicator of the campaign on a question that is not asked.
+type baseless struct {
+	id, question string
+	at           survey.Ref
+}
+
+// notAskedAdvice is what to do where such an indicator is cited.
+const notAskedAdvice = "question non posée : à ôter"
+
+// withoutBaseless reports the indicators of the campaign on questions that are not
+// asked, and goes on as if they were removed: what cites them is reported in the same
+// pass.
+func (l *loader) withoutBaseless() {
+	if len(l.baseless) == 0 {
+		return
+	}
+	var questions, entries []string
+	for _, b := range l.baseless {
+		if q := "« " + b.question + " »"; !slices.Contains(questions, q) {
+			questions = append(questions, q)
+		}
+		entries = append(entries, "« - id: "+b.id+" » ("+b.at.Place()+")")
+		l.omit(kindOf(indicatorsFile, ""), b.id, omission{removed: true, advice: notAskedAdvice})
+		l.book.Indicators = slices.DeleteFunc(l.book.Indicators, func(i Indicator) bool { return i.ID == b.id })
+	}
+	l.add(survey.DefBaseless, survey.Ref{File: indicatorsFile}, "questions", french.Enumerate(questions), "entrees", french.Enumerate(entries))
 }
 
 // unaskedIndicators settles, once the report is read, what becomes of the default
@@ -40,7 +76,6 @@ func (l *loader) unaskedIndicators() {
 	for _, id := range slices.Compact(l.unasked) {
 		if l.book.Report.Shows(id) {
 			shown = append(shown, id)
-			continue
 		}
 		l.book.Removed[id] = true
 		l.book.Indicators = slices.DeleteFunc(l.book.Indicators, func(i Indicator) bool { return i.ID == id })

@@ -44,7 +44,7 @@ func read(dir string, load func(*loader, string)) (*Codebook, []survey.Issue, er
 		readers: (*loader).definitionReaders,
 	}
 	load(l, dir)
-	return l.book, f.issues, nil
+	return l.book, grouped(f.issues), nil
 }
 
 // LoadForm reads what forms and follow-up logs are made of: the campaign, the
@@ -57,8 +57,10 @@ func LoadForm(dir string) (*Codebook, []survey.Issue, error) { return read(dir, 
 type loader struct {
 	*folder
 	*faults
-	book    *Codebook
-	unasked []string // default indicators on questions that the questionnaire does not ask
+	book     *Codebook
+	unasked  []string   // default indicators on questions that the questionnaire does not ask
+	replaced []string   // such indicators of a default that a file of the campaign replaces
+	baseless []baseless // those of the campaign
 	// textFiles are the sentence templates, by name, once they are listed.
 	textFiles map[string]string
 	readers   func(*loader) map[string]func()
@@ -141,6 +143,7 @@ func (l *loader) misfit(name string) []survey.Issue {
 		return nil
 	}
 	l.readers(trial)[name]()
+	l.replaced = append(l.replaced, trial.unasked...)
 	trial.notAsked(slices.Compact(trial.unasked))
 	return slices.DeleteFunc(f.issues, func(i survey.Issue) bool { return i.Level != survey.Error })
 }

@@ -13,6 +13,7 @@ import (
 type omission struct {
 	advice  string
 	removed bool // by « retirer »: what the default says of it goes too
+	emptied bool // a table or chart of the campaign of which no indicator is left
 	// misfit is why the default is not there, where it is its own fault. What
 	// another default says of its names is reported by these faults, once.
 	misfit *[]survey.Issue

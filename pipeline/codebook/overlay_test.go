@@ -143,7 +143,7 @@ func TestFaultsOfBothFiles(t *testing.T) {
 				"personnes}\n", line(indicatorsFile, 2), survey.DefDuplicate},
 		{"a removal with something else", indicatorsFile, "- retirer: [formation]\n  libelle: x\n", line(indicatorsFile, 1),
 			survey.DefUnknownKey},
-		{"of the default", columnsFile, "- retirer: [region]\n", survey.Ref{File: "templates/rapport.yaml"}, survey.DefUnknownName},
+		{"of the default", columnsFile, "- retirer: [region]\n", survey.Ref{File: "templates/rapport.yaml"}, survey.DefUnknownNames},
 	} {
 		_, issues := laid(t, map[string]string{c.file: c.content})
 		found := slices.ContainsFunc(issues, func(i survey.Issue) bool {

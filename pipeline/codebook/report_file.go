@@ -100,8 +100,11 @@ func (r reportReader) block(f Block, path []any) {
 		}
 	}
 	named("texte", "le texte", f.Text, r.textNames())
-	named("tableau", "le tableau", f.Table, names(r.book.Report.Tables, func(t TableSpec) string { return t.ID }))
-	named("graphique", "le graphique", f.Chart, names(r.book.Report.Charts, func(c ChartSpec) string { return c.ID }))
+	there := func(kind string, ids []string) []string {
+		return slices.DeleteFunc(ids, func(id string) bool { return !isDefault(at("").File) && r.omitted[kind][id].emptied })
+	}
+	named("tableau", "le tableau", f.Table, there("le tableau", names(r.book.Report.Tables, func(t TableSpec) string { return t.ID })))
+	named("graphique", "le graphique", f.Chart, there("le graphique", names(r.book.Report.Charts, func(c ChartSpec) string { return c.ID })))
 	if f.Open != "" {
 		r.oneOf(at("synthese"), "synthese", f.Open, "questions")
 	}
@@ -124,6 +127,9 @@ func (r reportReader) tables() {
 	for i, t := range r.book.Report.Tables {
 		ids.claim(t.ID, r.document.at("tableaux", i, "id"))
 		r.title(t.Title, "tableaux", i, "titre")
+		if r.emptied("le tableau", t.ID, t.Indicators, r.document.at("tableaux", i, "id")) {
+			continue
+		}
 		r.known("l'indicateur", t.Indicators, r.indicatorIDs(), "tableaux", i, "indicateurs")
 		r.known("la colonne", t.Columns, r.columnIDs(), "tableaux", i, "colonnes")
 	}
@@ -136,6 +142,9 @@ func (r reportReader) charts(own ...ChartKind) {
 		ids.claim(c.ID, r.document.at("graphiques", i, "id"))
 		r.title(c.Title, "graphiques", i, "titre")
 		r.title(c.Subtitle, "graphiques", i, "sous_titre")
+		if r.emptied("le graphique", c.ID, c.Indicators, r.document.at("graphiques", i, "id")) {
+			continue
+		}
 		r.known("l'indicateur", c.Indicators, r.indicatorIDs(), "graphiques", i, "indicateurs")
 		r.known("la colonne", c.Columns, r.columnIDs(), "graphiques", i, "colonnes")
 		r.chart(c, i, own)
@@ -160,11 +169,27 @@ func (r reportReader) chart(f ChartSpec, i int, own []ChartKind) {
 	}
 }
 
+// emptied reports a table or chart of the campaign of which no indicator is left: the
+// whole entry goes, and what cites it.
+func (r reportReader) emptied(kind, id string, indicators []string, at survey.Ref) bool {
+	lost := func(name string) bool {
+		why, omitted := r.whyOmitted("l'indicateur", name)
+		return omitted && why.advice == notAskedAdvice
+	}
+	if isDefault(at.File) || len(indicators) == 0 || slices.ContainsFunc(indicators, func(name string) bool { return !lost(name) }) {
+		return false
+	}
+	r.add(survey.DefEmptied, at, "quoi", kind+" « "+id+" »", "id", id)
+	r.omit(kind, id, omission{advice: "plus rien à y montrer : à ôter", emptied: true})
+	return true
+}
+
 // known reports each name of a list that is not among those that exist.
 func (r reportReader) known(kind string, list, exist []string, path ...any) {
 	for i, name := range list {
-		if !slices.Contains(exist, name) {
-			r.unknownName(r.document.at(append(slices.Clone(path), i)...), kind, name, exist)
+		at := r.document.at(append(slices.Clone(path), i)...)
+		if !slices.Contains(exist, name) || kind == "l'indicateur" && !isDefault(at.File) && slices.Contains(r.unasked, name) {
+			r.unknownName(at, kind, name, exist)
 		}
 	}
 }

@@ -77,11 +77,14 @@ func (u *updater) index() {
 	}
 }
 
-// question adds the rows of one question. A question of the frame that is not
-// an open question is reported.
+// question adds the rows of one question. A question of the campaign's frame that is
+// not an open question is reported; one of the default is that of another questionnaire.
 func (u *updater) question(q QuestionFrame) {
 	asked, ok := u.Codebook.Question(q.Question)
 	if !ok || asked.Type != codebook.FreeText {
+		if u.Frame.Default {
+			return
+		}
 		u.issues = append(u.issues, survey.NewIssue(survey.FrameQuestion, survey.Ref{File: u.Frame.Source}, "question", q.Question))
 		return
 	}

@@ -194,7 +194,9 @@ func TestRegister(t *testing.T) {
 	}
 }
 
-func TestARegisterThatCannotBeRead(t *testing.T) {
+// What no figure rests on may lack without a word: the place in degrees, the quarter,
+// the address, the day on which a post was opened.
+func TestTheColumnsOfARegister(t *testing.T) {
 	for rule, c := range map[string]struct {
 		content []byte
 		codes   string
@@ -204,6 +206,8 @@ func TestARegisterThatCannotBeRead(t *testing.T) {
 		"no headings":    {workbook{rows: []line{{"Poste", "Commune"}}}.bytes(t), "registre-sans-titres"},
 		"no department": {workbook{rows: []line{{"id_poste", "commune", "code_insee", "longitude", "latitude", "territoire", "structure",
 			"date_ouverture", "statut"}}}.bytes(t), "registre-colonne-absente"},
+		"only what is asked for": {workbook{rows: []line{{"id_poste", "departement", "commune", "code_insee", "territoire", "structure",
+			"statut"}}}.bytes(t), ""},
 	} {
 		cb := &codebook.Codebook{Campaign: codebook.Campaign{Dir: t.TempDir()}}
 		if c.content != nil {

@@ -36,9 +36,10 @@ var registerColumns = [...]string{
 const requiredColumns = 2
 
 // mayLack tells a column that a register does well without: the commune, and the
-// quarter where it is known, place a post; the address serves reminders alone.
+// quarter where it is known, place a post; the address serves reminders alone, and
+// no figure rests on the day on which a post was opened.
 func mayLack(column string) bool {
-	return column == "longitude" || column == "latitude" || column == "qpv" || column == "courriel"
+	return slices.Contains([]string{"longitude", "latitude", "qpv", "courriel", "date_ouverture"}, column)
 }
 
 // registerCells bounds the register: 200,000 posts with every column. It is

@@ -91,6 +91,11 @@ type draft struct {
 	personal           bool // of the page for a mediator
 }
 
+// inherited texts say nothing of a default indicator that the campaign removed.
+func (d draft) inherited() bool {
+	return d.file == reportFile || strings.HasPrefix(d.file, "templates/")
+}
+
 // bodies are the texts of the files, in the order of their names.
 func bodies(cb *codebook.Codebook) []draft {
 	var all []draft
@@ -137,7 +142,7 @@ func (d draft) rehearse(stages []stage) []survey.Issue {
 	if err != nil {
 		return []survey.Issue{d.fault(err.Error())}
 	}
-	if err := stages[0].checkNames(t.Template, d.file == reportFile || strings.HasPrefix(d.file, "templates/")); err != nil {
+	if err := stages[0].checkNames(t.Template, d.inherited()); err != nil {
 		return []survey.Issue{d.fault(err.Error())}
 	}
 	for _, s := range stages {

@@ -1,10 +1,13 @@
 package present
 
 import (
+	"slices"
+	"strings"
 	"text/template"
 	"text/template/parse"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/survey"
 )
 
 // checkNames looks at every name of an indicator or column that a text
@@ -14,31 +17,61 @@ func (s scope) checkNames(t *template.Template, inherited bool) error {
 	if t.Tree == nil {
 		return nil
 	}
-	return s.walk(t.Tree, t.Root, inherited)
+	var unknown unknownNames
+	s.walk(t.Tree, t.Root, inherited, &unknown)
+	if len(unknown.faults) == 0 {
+		return nil
+	}
+	return unknown
 }
 
-func (s scope) walk(tree *parse.Tree, node parse.Node, inherited bool) error {
+// CheckNames looks at the names in the campaign's own texts alone, of definitions that
+// have other faults: what a text says of something that is gone is told in the same pass.
+func CheckNames(cb *codebook.Codebook) []survey.Issue {
+	var issues []survey.Issue
+	for _, d := range bodies(cb) {
+		t, err := compile(d.name, d.source)
+		if err != nil || d.inherited() {
+			continue // reported with the syntax, or by what it comes from
+		}
+		if err := (scope{cb: cb}).checkNames(t.Template, false); err != nil {
+			issues = append(issues, d.fault(err.Error()))
+		}
+	}
+	return issues
+}
+
+func (s scope) walk(tree *parse.Tree, node parse.Node, inherited bool, unknown *unknownNames) {
 	for _, n := range children(node) {
 		if c, ok := n.(*parse.CommandNode); ok {
 			if err := s.checkCommand(c, inherited); err != nil {
 				place, _ := tree.ErrorContext(c)
-				return templateError{place, err}
+				unknown.add(place, err.Error())
 			}
 		}
-		if err := s.walk(tree, n, inherited); err != nil {
-			return err
-		}
+		s.walk(tree, n, inherited, unknown)
 	}
-	return nil
 }
 
-// templateError looks like the errors of text/template itself.
-type templateError struct {
-	place string
-	err   error
+// unknownNames are those of a text, each once, in the place of the first. They look like
+// an error of text/template itself.
+type unknownNames struct {
+	place  string
+	faults []string
 }
 
-func (e templateError) Error() string { return "template: " + e.place + ": " + e.err.Error() }
+func (u *unknownNames) add(place, fault string) {
+	if len(u.faults) == 0 {
+		u.place = place
+	}
+	if !slices.Contains(u.faults, fault) {
+		u.faults = append(u.faults, fault)
+	}
+}
+
+func (u unknownNames) Error() string {
+	return "template: " + u.place + ": " + strings.Join(u.faults, ", ")
+}
 
 // checkCommand resolves the names that one call of a figure function gives.
 func (s scope) checkCommand(c *parse.CommandNode, inherited bool) error {

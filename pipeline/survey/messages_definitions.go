@@ -11,6 +11,7 @@ const (
 	DefMissing       Code = "definition-manque"
 	DefDuplicate     Code = "definition-double"
 	DefUnknownName   Code = "definition-nom-inconnu"
+	DefUnknownNames  Code = "definition-noms-inconnus"
 	DefExpression    Code = "definition-expression"
 	DefTemplate      Code = "definition-texte"
 	DefNoCampaign    Code = "campagne-absente"
@@ -18,6 +19,8 @@ const (
 	DefUselessKey    Code = "definition-cle-inutile"
 	DefContrast      Code = "definition-contraste"
 	DefNotAsked      Code = "definition-question-absente"
+	DefBaseless      Code = "definition-sans-question"
+	DefEmptied       Code = "definition-videe"
 	DefReplaced      Code = "definition-remplacee"
 	ColumnHides      Code = "colonne-qui-masque"
 	RemarkLost       Code = "remarque-sans-place"
@@ -40,12 +43,17 @@ var definitionMessages = []message{
 	{DefMissing, Error, "« {cle} » manque", "{attendu}"},
 	{DefDuplicate, Error, "« {nom} » est défini deux fois (déjà {premier})", "en garder un seul"},
 	{DefUnknownName, Error, "{genre} « {nom} » n'existe pas", "{conseil}"},
+	{DefUnknownNames, Error, "{defaut}", "{conseil}"},
 	{DefExpression, Error, "expression « {expression} » incorrecte : {cause}", "écrire une expression XPath, comme . <= ${personnes}"},
 	{DefTemplate, Error, "texte incorrect : {cause}", "corriger le modèle de phrase"},
 	{DefNoCampaign, Error, "ce n'est pas une campagne : aucun dossier de ce nom ne contient campagne.yaml", "vérifier le chemin du dossier"},
 	{DefUselessKey, Warning, "la clé « {cle} » est sans effet sur « {mesure} »", "la retirer, ou corriger la mesure"},
 	{DefNotAsked, Error, "des indicateurs du modèle reposent sur des questions que le questionnaire ne pose pas : {indicateurs}",
 		"écrire dans indicateurs.yaml « - retirer: [{indicateurs}] », ou « - retirer: tout » pour ne garder que les vôtres"},
+	{DefBaseless, Error, "des indicateurs reposent sur des questions que le questionnaire ne pose pas : {questions}",
+		"retirer de ce fichier les entrées {entrees}, ou poser ces questions"},
+	{DefEmptied, Error, "{quoi} ne montre que des indicateurs dont la question n'est pas posée",
+		"retirer l'entrée « - id: {id} », et ce qui la cite"},
 	{ColumnHides, Warning, "{ajoutees} : {masques} des {total} chiffres de « {colonne} » sont masqués à cause d'elles, surtout de « " +
 		"{cause} »", "{conseil}"},
 	{DefReplaced, Note, "le modèle ne convient pas à cette campagne ({defaut}) : ce fichier le remplace en entier",
