@@ -56,10 +56,9 @@ func filled(t *testing.T, c *Campaign, post string, answers map[string]any) []by
 	return b.Bytes()
 }
 
-// A questionnaire with nearly every element of XLSForm, from the form to the
-// figures: groups in groups with their conditions, calculations, paths, filtered
-// lists, choices named by numbers and capitals, units as people type them.
-func TestElementsOfXLSFormFromFormToFigures(t *testing.T) {
+// elements is a campaign without returns.
+func elements(t *testing.T) string {
+	t.Helper()
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, os.DirFS("testdata/elements")); err != nil {
 		t.Fatal(err)
@@ -72,6 +71,14 @@ func TestElementsOfXLSFormFromFormToFigures(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return dir
+}
+
+// A questionnaire with nearly every element of XLSForm, from the form to the
+// figures: groups in groups with their conditions, calculations, paths, filtered
+// lists, choices named by numbers and capitals, units as people type them.
+func TestElementsOfXLSFormFromFormToFigures(t *testing.T) {
+	dir := elements(t)
 	campaign, err := Prepare(dir)
 	if err != nil {
 		t.Fatal(err)
@@ -94,6 +101,13 @@ func TestElementsOfXLSFormFromFormToFigures(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	if q, _ := campaign.Codebook.Question("Salaries"); q.Hint != "En personnes\nCompter les contrats aidés" {
+		t.Errorf("the hint is %q", q.Hint)
+	}
+	untouched := filepath.Join(dir, "retours", "CS-42-01.xlsx")
+	if err := os.WriteFile(untouched, filled(t, campaign, "CS-42-01", nil), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	target := filepath.Join(t.TempDir(), "sortie")
 	res, err := Produce(context.Background(), edition.Options{Campaign: dir, Target: target, Formats: edition.Formats{edition.CSV}})
 	if err != nil {
@@ -113,9 +127,34 @@ func TestElementsOfXLSFormFromFormToFigures(t *testing.T) {
 		}
 	}
 	want := []string{"CS-01-03 reponse-incoherente", "CS-01-03 choix-incoherent", "CS-38-01 reponse-incoherente",
-		"CS-38-01 reponse-incoherente"}
+		"CS-38-01 reponse-incoherente", "CS-42-01 formulaire-vide"}
+	slices.Sort(found)
+	slices.Sort(want)
 	if strings.Join(found, "\n") != strings.Join(want, "\n") {
 		t.Errorf("found %q, want %q", found, want)
+	}
+}
+
+// A form that holds the answers that the questionnaire proposes, and no other, is
+// blank: it is replaced when the questionnaire changes.
+func TestAProposedAnswerIsNobodys(t *testing.T) {
+	campaign, err := Prepare(elements(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	blank := form.BlankOf(campaign.Codebook)
+	day := time.Date(2026, 1, 15, 0, 0, 0, 0, time.UTC)
+	for what, c := range map[string]struct {
+		answers map[string]any
+		want    bool
+	}{
+		"untouched": {nil, true}, "a day": {map[string]any{"date_saisie": day}, false}, "the same number": {map[string]any{"Salaries": 3}, true},
+		"another number": {map[string]any{"Salaries": 4}, false}, "another hour": {map[string]any{"heure": 0.5}, false},
+		"a text": {map[string]any{"Salaries": "trois"}, false}, "a choice": {map[string]any{"region": "Nord"}, false},
+	} {
+		if got := blank(filled(t, campaign, "CS-01-01", c.answers)); got != c.want {
+			t.Errorf("%s: blank is %v", what, got)
+		}
 	}
 }
 

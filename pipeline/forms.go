@@ -99,18 +99,19 @@ func (c *Campaign) onePerPost(target string, name func(survey.Post) string, writ
 	if len(issues) > 0 {
 		return publish.Saved{}, &edition.DefinitionError{Issues: issues}
 	}
-	saved, err := publish.Saving{Blank: form.Blank}.Save(target, files)
+	blank := form.BlankOf(c.Codebook)
+	saved, err := publish.Saving{Blank: blank}.Save(target, files)
 	if err != nil {
 		return saved, err
 	}
 	ours := strings.TrimSuffix(name(survey.Post{}), ".xlsx") + "_"
-	return saved, setAside(target, ours, taken, &saved)
+	return saved, setAside(target, ours, taken, &saved, blank)
 }
 
 // setAside moves away the blank forms of posts that the register does not name
 // any more, and names those that somebody filled in: sent to anybody, they would
 // come back as nobody's return. They are those of the year by their name.
-func setAside(target, ours string, current map[string]string, saved *publish.Saved) error {
+func setAside(target, ours string, current map[string]string, saved *publish.Saved, blank func([]byte) bool) error {
 	entries, err := os.ReadDir(target)
 	if err != nil {
 		return err
@@ -123,7 +124,7 @@ func setAside(target, ours string, current map[string]string, saved *publish.Sav
 		if err != nil {
 			return err
 		}
-		if form.Blank(content) {
+		if blank(content) {
 			saved.Aside = append(saved.Aside, e.Name())
 		} else {
 			saved.Stale = append(saved.Stale, e.Name())
@@ -186,7 +187,7 @@ func (c *Campaign) WriteDraft(file, target string) (Draft, error) {
 	}
 	name := form.FileName(c.Codebook, post)
 	d.Post, d.File = post, filepath.Join(target, name)
-	private := publish.Saving{Blank: form.Blank, Private: true, Shared: c.Codebook.Campaign.Shared}
+	private := publish.Saving{Blank: form.BlankOf(c.Codebook), Private: true, Shared: c.Codebook.Campaign.Shared}
 	saved, err := private.Save(target, []publish.Output{publish.File(name, func(w io.Writer) error {
 		return form.WriteDraft(w, c.Codebook, post, d.Log.Given(), d.Log.Basis())
 	})})

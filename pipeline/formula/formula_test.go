@@ -216,6 +216,7 @@ func TestFormulaBounds(t *testing.T) {
 		{"10 >= .", false, none, 10},
 		{". >= -5", false, -5, none},
 		{". = 4", true, 4, 4},
+		{". != 4", true, none, none},
 		{". >= 1 and . <= ${personnes}", true, 1, none},
 		{". >= 0 or . = -1", true, none, none},
 		{". >= date('1970-01-11')", true, 10, none},

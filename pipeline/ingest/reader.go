@@ -17,13 +17,15 @@ type reader struct {
 	*dictionary
 	*roll
 	mended    *corrections
-	formSheet string    // its name in the form of the campaign
-	spaces    sync.Pool // of *workspace
+	proposed  map[string]survey.Answer // what stands in a form before anybody writes
+	formSheet string                   // its name in the form of the campaign
+	spaces    sync.Pool                // of *workspace
 }
 
 func newReader(cb *codebook.Codebook, posts []survey.Post, mended *corrections) *reader {
 	return &reader{
 		mended:     mended,
+		proposed:   proposed(cb),
 		formSheet:  cb.Campaign.FormSheet(),
 		dictionary: newDictionary(cb),
 		roll:       newRoll(cb.Campaign, posts),
@@ -273,6 +275,11 @@ func (r *reader) respondent(doc *document, mend *correcting, who respondent, o *
 	}
 	if !ok {
 		o.input.Balance.add(a.balance.unused())
+		return
+	}
+	if len(r.proposed) > 0 && r.untouched(answers) {
+		o.input.Balance.add(a.balance.unused())
+		o.add(survey.NewIssue(survey.FormEmpty, at))
 		return
 	}
 	o.add(r.asShown(post, who)...)

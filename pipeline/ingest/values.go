@@ -142,11 +142,19 @@ func readNumberCell(c sheet.Cell, q *question) reading {
 	case sheet.Number:
 		return finite(read(c.Num))
 	case sheet.Date:
+		if year, ok := isYear(c); ok && q.asksYear() {
+			return reading{state: survey.Given, num: c.Num, code: survey.NumberShown, args: []string{"valeur", french.ShortDay(c.Time), "lu", year}}
+		}
 		return refused(survey.NumberIsDate, "valeur", french.ShortDay(c.Time))
 	case sheet.Bool:
 		return refused(survey.NumberBad)
 	}
 	return readNumber(c.Text, q)
+}
+
+// asksYear reports whether a year is asked for.
+func (q *question) asksYear() bool {
+	return q != nil && strings.Contains(" "+french.FoldWords(q.Label+" "+q.Hint)+" ", " annee ")
 }
 
 // readPercent reads a number that is shown times a hundred. Where a percentage is

@@ -138,6 +138,10 @@ func TestYearsInDateCells(t *testing.T) {
 			t.Errorf("%s: %v %q, want %q", kind, r.state, r.code, want)
 		}
 	}
+	asked := askedFor(codebook.Integer, "En quelle année ?", "")
+	if r := readCell(asked, year, false); r.num != 2027 || r.state != survey.Given || r.code != survey.NumberShown {
+		t.Errorf("a year that is asked for is %v %v %q", r.state, r.num, r.code)
+	}
 }
 
 // No number is a thousand times another without a word: what is read without a
