@@ -32,7 +32,8 @@ func TestTheScreenSpeaksOfTheCampaign(t *testing.T) {
 	said := ""
 	for _, args := range [][]string{
 		{"controler", dir, "--tout"}, {"controler", dir, "--plan"}, {"retours", dir, "--sortie", filepath.Join(target, "etat")},
-		{"questionnaires", dir, "--sortie", filepath.Join(target, "q")}, {"questionnaires", dir, "--xlsform", "--sortie", filepath.Join(target, "x")},
+		{"questionnaires", dir, "--sortie", filepath.Join(target, "q")},
+		{"questionnaires", dir, "--xlsform", "--sortie", filepath.Join(target, "x")},
 		{"produire", dir, "--sortie", second, "--formats", "csv"}, {"changements", first, second},
 		{"expliquer", dir, "participants", "region"}, {"expliquer", dir, "--poste", "CS-01-01"}, {"expliquer", dir, "--poste", "CS-01-99"},
 		{"suivi", dir, "--sortie", filepath.Join(target, "s")}, {"comparer", dir, "--avec", dir, "--sortie", filepath.Join(target, "c")},

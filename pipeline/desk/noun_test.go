@@ -31,7 +31,8 @@ func TestTheDeskSpeaksOfTheCampaign(t *testing.T) {
 	}
 	foreign := regexp.MustCompile(`(?i)m[ée]diat(eur|rice|ion)s?\b|\bARS\b|\bQPV\b|\bbilans?\b|\bsant[ée]\b|\bARMS\b|adultes?-relais|` +
 		`\bSGAR\b|\bagence\b|\bpostes?\b`)
-	program := regexp.MustCompile(`– bilan</title>|\bbilan (aide|controler|retours|questionnaires|suivi|coder|produire|expliquer|restituer)\b|` +
+	program := regexp.MustCompile(`– bilan</title>|` +
+		`\bbilan (aide|controler|retours|questionnaires|suivi|coder|produire|expliquer|restituer)\b|` +
 		`postes\.xlsx|› Postes!|(name|for|id)="poste"|[?;]poste=|id_poste|bilan ouvrir|genre=[a-z-]+`)
 	for name, page := range pages {
 		page = program.ReplaceAllString(page, "")

@@ -19,6 +19,12 @@ func (b *body) table(t *present.Table) {
 	columns := 1 + len(t.Columns)
 	widths := make([]int, columns)
 	grid := ""
+	right := make([]bool, len(t.Columns)) // of the columns with numbers
+	for _, r := range t.Rows {
+		for i, c := range r.Cells {
+			right[i] = right[i] || c.Numeric
+		}
+	}
 	shares, characters := t.Shares()
 	size := tableSize(b.width()/float64(characters), b.size)
 	for i, share := range shares {
@@ -35,7 +41,7 @@ func (b *body) table(t *present.Table) {
 		if h.Count != "" {
 			text += " (" + h.Count + ")"
 		}
-		b.WriteString(cell(text, false, true, widths[i+1], size))
+		b.WriteString(cell(text, right[i], true, widths[i+1], size))
 	}
 	b.WriteString("</w:tr>")
 	for _, r := range t.Rows {
@@ -45,7 +51,7 @@ func (b *body) table(t *present.Table) {
 			if c.Note != "" && c.Note != c.Text {
 				text += "\u00a0(" + c.Note + ")"
 			}
-			b.WriteString(cell(text, c.Numeric, r.Strong, widths[i+1], size))
+			b.WriteString(cell(text, right[i], r.Strong, widths[i+1], size))
 		}
 		b.WriteString("</w:tr>")
 	}

@@ -25,12 +25,13 @@ type keyRow struct {
 // card is one key figure: its value, what it counts and what it compares with.
 type card struct {
 	value, label, compare typeset.Paragraph
-	gap                   bool // mine and whole are drawn
+	above                 float64 // white above a value that is lower than those beside it
+	gap                   bool    // mine and whole are drawn
 	mine, whole           float64
 }
 
 func (k card) height() float64 {
-	h := keyBar + 2*keyPad + k.value.Height() + 1 + k.label.Height()
+	h := keyBar + 2*keyPad + k.above + k.value.Height() + 1 + k.label.Height()
 	if len(k.compare.Lines) > 0 {
 		h += 1.2 + k.compare.Height()
 	}
@@ -50,10 +51,15 @@ func (c *composer) keyFigures(b present.KeyFigures, pg page) part {
 	for len(b) > 0 {
 		n := min(keyColumns, len(b))
 		r := &keyRow{width: width, strip: strip{before: keyGap, after: keyGap}}
+		highest := 0.0
 		for _, k := range b[:n] {
-			made := c.card(k, width-2*keyPad)
-			r.cards = append(r.cards, made)
-			height, drawn = max(height, made.height()), drawn || made.gap
+			r.cards = append(r.cards, c.card(k, width-2*keyPad))
+			highest = max(highest, r.cards[len(r.cards)-1].value.Height())
+		}
+		for i := range r.cards {
+			k := &r.cards[i]
+			k.above = highest - k.value.Height()
+			height, drawn = max(height, k.height()), drawn || k.gap
 		}
 		grid.parts = append(grid.parts, r)
 		b = b[n:]
@@ -116,6 +122,7 @@ func (r *keyRow) print(p *press) {
 
 // print draws the card in the order in which it is read.
 func (k card) print(p *press, x, y float64) {
+	y += k.above
 	for _, t := range []struct {
 		text typeset.Paragraph
 		gap  float64

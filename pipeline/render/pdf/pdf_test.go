@@ -307,6 +307,21 @@ func TestKeyFiguresStayInTheirCards(t *testing.T) {
 	}
 }
 
+// A value in smaller letters stands on the line of those beside it: what is below them
+// begins at one height.
+func TestValuesOfARowStandOnOneLine(t *testing.T) {
+	all, _ := laid(t, sample(present.Section{Title: "Un", Level: 1, Blocks: []present.Block{present.KeyFigures{
+		{Value: "7", Label: "Attente"}, {Value: "1\u202f234\u202f567\u202f890\u202f€", Label: "Budget"}}}}))
+	every(all, func(p part) {
+		if row, ok := p.(*keyRow); ok {
+			a, b := row.cards[0], row.cards[1]
+			if a.value.Height() == b.value.Height() || a.above+a.value.Height() != b.above+b.value.Height() {
+				t.Errorf("%v and %v high, %v and %v below", a.value.Height(), b.value.Height(), a.above, b.above)
+			}
+		}
+	})
+}
+
 func TestDisclaimerIsCutWhereItMakesSense(t *testing.T) {
 	for text, want := range map[string]string{
 		"":                          "",
