@@ -25,26 +25,32 @@ const CampaignFile = "campagne.yaml"
 func Load(dir string) (*Codebook, []survey.Issue, error) { return read(dir, (*loader).load) }
 
 func read(dir string, load func(*loader, string)) (*Codebook, []survey.Issue, error) {
+	l, ok, err := openFolder(dir, CampaignFile, survey.DefNoCampaign, templates.Files())
+	if !ok || err != nil {
+		return nil, l.issues, err
+	}
+	l.readers = (*loader).definitionReaders
+	load(l, dir)
+	return l.book, grouped(l.issues), nil
+}
+
+// openFolder makes the loader of a folder that must hold a file; ok is false for one
+// that does not: missing then says so.
+func openFolder(dir, file string, missing survey.Code, defaults fs.FS) (l *loader, ok bool, err error) {
 	f := &faults{}
-	info, err := os.Stat(filepath.Join(dir, CampaignFile))
+	l = &loader{folder: &folder{campaign: os.DirFS(dir), defaults: defaults, faults: f}, faults: f, book: &Codebook{}}
+	info, err := os.Stat(filepath.Join(dir, file))
 	switch {
 	case absent(err):
-		f.add(survey.DefNoCampaign, survey.Ref{File: filepath.ToSlash(dir)})
-		return nil, f.issues, nil
+		f.add(missing, survey.Ref{File: filepath.ToSlash(dir)})
+		return l, false, nil
 	case err != nil:
-		return nil, nil, fmt.Errorf("lecture du dossier de campagne : %w", err)
+		return l, false, fmt.Errorf("lecture du dossier de campagne : %w", err)
 	case info.IsDir():
-		f.add(survey.DefUnreadable, survey.Ref{File: CampaignFile}, "cause", cause(errNotRegular))
-		return nil, f.issues, nil
+		f.add(survey.DefUnreadable, survey.Ref{File: file}, "cause", cause(errNotRegular))
+		return l, false, nil
 	}
-	l := &loader{
-		folder:  &folder{campaign: os.DirFS(dir), defaults: templates.Files(), faults: f},
-		faults:  f,
-		book:    &Codebook{},
-		readers: (*loader).definitionReaders,
-	}
-	load(l, dir)
-	return l.book, grouped(f.issues), nil
+	return l, true, nil
 }
 
 // LoadForm reads what forms and follow-up logs are made of: the campaign, the

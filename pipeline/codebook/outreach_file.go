@@ -1,10 +1,7 @@
 package codebook
 
 import (
-	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -35,33 +32,18 @@ type outreachForm struct {
 // one Error issue what it returns serves to show, not to compute with; it is
 // nil when the folder is not such a campaign.
 func LoadOutreach(dir string) (*Outreach, []survey.Issue, error) {
-	f := &faults{}
-	info, err := os.Stat(filepath.Join(dir, OutreachFile))
-	switch {
-	case absent(err):
-		f.add(survey.DefNoOutreach, survey.Ref{File: filepath.ToSlash(dir)})
-		return nil, f.issues, nil
-	case err != nil:
-		return nil, nil, fmt.Errorf("lecture du dossier de porte-à-porte : %w", err)
-	case info.IsDir():
-		f.add(survey.DefUnreadable, survey.Ref{File: OutreachFile}, "cause", cause(errNotRegular))
-		return nil, f.issues, nil
-	}
 	own, err := fs.Sub(templates.Files(), "porte-a-porte")
 	if err != nil {
 		return nil, nil, err
 	}
-	book := &Codebook{}
-	l := &outreachLoader{
-		loader: &loader{
-			folder: &folder{campaign: os.DirFS(dir), defaults: layered{own, templates.Files()}, faults: f},
-			faults: f, book: book,
-		},
-		out: &Outreach{Book: book},
+	base, ok, err := openFolder(dir, OutreachFile, survey.DefNoOutreach, layered{own, templates.Files()})
+	if !ok || err != nil {
+		return nil, base.issues, err
 	}
+	l := &outreachLoader{loader: base, out: &Outreach{Book: base.book}}
 	l.readers = l.tryReaders
 	l.load(dir)
-	return l.out, f.issues, nil
+	return l.out, l.issues, nil
 }
 
 // outreachLoader fills an Outreach.

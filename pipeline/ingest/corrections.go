@@ -156,7 +156,7 @@ func (c *corrections) headings(s tab) (map[string]int, bool) {
 	if columns["cellule"] == 0 {
 		columns["cellule"] = columns["question"]
 	}
-	for _, name := range [...]string{"fichier", "cellule", "ancienne_valeur", "nouvelle_valeur", "auteur", "motif"} {
+	for _, name := range correctionHeads {
 		if columns[name] == 0 {
 			c.fault(survey.CorrectionNoColumn, s.rowRef(s.Rows[0].Number), "colonne", name)
 			return nil, false

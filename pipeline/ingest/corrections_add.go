@@ -2,24 +2,20 @@ package ingest
 
 import (
 	"bytes"
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
-	"bilan/pipeline/french"
 	"bilan/pipeline/publish"
+	"bilan/pipeline/sheet"
 )
 
 // correctionHeads is the first line of a new table of corrections.
-func correctionHeads() []string {
-	return []string{"fichier", "cellule", "ancienne_valeur", "nouvelle_valeur", "auteur", "motif"}
-}
+var correctionHeads = [...]string{"fichier", "cellule", "ancienne_valeur", "nouvelle_valeur", "auteur", "motif"}
 
 // ErrTraceless is a correction that does not say what it is about, who asked for
 // it or why.
@@ -44,8 +40,11 @@ func AddCorrection(campaign string, x Correction, o publish.Saving) error {
 		return err
 	}
 	if len(bytes.TrimSpace(former)) == 0 {
-		layout := correctionLayout{comma: ';', columns: correctionHeads(), crlf: true}
-		return publish.Append(path, "\ufeff"+layout.line(correctionHeads()), layout.line(layout.record(x)), o)
+		layout := correctionLayout{comma: ";", width: len(correctionHeads), columns: map[string]int{}, crlf: true}
+		for i, head := range correctionHeads {
+			layout.columns[head] = i + 1
+		}
+		return publish.Append(path, "\ufeff"+layout.line(correctionHeads[:]), layout.line(layout.record(x)), o)
 	}
 	layout, err := correctionLayoutOf(former)
 	if err != nil {
@@ -60,8 +59,9 @@ func AddCorrection(campaign string, x Correction, o publish.Saving) error {
 
 // correctionLayout is how a table of corrections is written.
 type correctionLayout struct {
-	comma   rune
-	columns []string // what each holds; empty for one of somebody's own
+	comma   string
+	columns map[string]int // where each stands, from 1
+	width   int            // of the headings, somebody's own among them
 	crlf    bool
 }
 
@@ -71,45 +71,26 @@ func correctionLayoutOf(content []byte) (correctionLayout, error) {
 		return correctionLayout{}, fmt.Errorf("%s n'est pas en UTF-8 : l'ouvrir et l'enregistrer au format « CSV UTF-8 », puis recommencer",
 			CorrectionsFile)
 	}
-	text := strings.TrimPrefix(string(content), "\ufeff")
-	for _, comma := range ";,\t" {
-		r := csv.NewReader(strings.NewReader(text))
-		r.Comma, r.LazyQuotes = comma, true
-		heads, err := r.Read()
-		if err != nil {
-			continue
-		}
-		l := correctionLayout{comma: comma, crlf: strings.Contains(text, "\r\n")}
-		known := map[string]bool{}
-		for _, head := range heads {
-			name := correctionColumns[french.FoldWords(head)]
-			l.columns = append(l.columns, name)
-			known[name] = true
-		}
-		if known["fichier"] && (known["cellule"] || known["question"]) && known["ancienne_valeur"] && known["nouvelle_valeur"] &&
-			known["auteur"] && known["motif"] {
-			return l, nil
+	var table *sheet.TextTable
+	text, err := sheet.OpenText(content, isCorrectionColumn)
+	if err == nil {
+		table, err = text.Read()
+	}
+	if err == nil && len(table.Rows) > 0 {
+		var c corrections
+		if columns, ok := c.headings(tab{Sheet: sheet.Sheet{Rows: table.Rows}, text: true}); ok {
+			return correctionLayout{string(text.Separator), columns, table.Widths[0], bytes.Contains(content, []byte("\r\n"))}, nil
 		}
 	}
 	return correctionLayout{}, fmt.Errorf("les colonnes de %s ne sont pas reconnues ; elles se nomment : %s", CorrectionsFile,
-		strings.Join(correctionHeads(), ", "))
+		strings.Join(correctionHeads[:], ", "))
 }
 
 // record puts a correction in the columns of the table.
 func (l correctionLayout) record(x Correction) []string {
-	values := map[string]string{"fichier": x.File, "cellule": x.Place, "ancienne_valeur": x.Old, "nouvelle_valeur": x.New,
-		"auteur": x.Author, "motif": x.Reason}
-	placed := false
-	record := make([]string, len(l.columns))
-	for i, name := range l.columns {
-		if name == "question" && !slices.Contains(l.columns, "cellule") { // the one column for places
-			name = "cellule"
-		}
-		if name == "cellule" && placed {
-			continue
-		}
-		placed = placed || name == "cellule"
-		record[i] = values[name]
+	record := make([]string, l.width)
+	for i, value := range []string{x.File, x.Place, x.Old, x.New, x.Author, x.Reason} {
+		record[l.columns[correctionHeads[i]]-1] = value
 	}
 	return record
 }
@@ -125,10 +106,10 @@ func (l correctionLayout) end() string {
 func (l correctionLayout) line(record []string) string {
 	fields := make([]string, len(record))
 	for i, f := range record {
-		if strings.ContainsAny(f, string(l.comma)+"\"\r\n") || strings.TrimSpace(f) != f {
+		if strings.ContainsAny(f, l.comma+"\"\r\n") || strings.TrimSpace(f) != f {
 			f = `"` + strings.ReplaceAll(f, `"`, `""`) + `"`
 		}
 		fields[i] = f
 	}
-	return strings.Join(fields, string(l.comma)) + l.end()
+	return strings.Join(fields, l.comma) + l.end()
 }
