@@ -1,6 +1,8 @@
 package track
 
 import (
+	"slices"
+
 	"bilan/data"
 	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
@@ -20,28 +22,8 @@ const slack = 0.3 // degrees, some thirty kilometres
 // mainland is the mainland with Corsica.
 func mainland() area { return area{-5.6, 41.2, 9.8, 51.3} }
 
-// overseas is where each department without an outline lies.
-func overseas(department string) (area, bool) {
-	switch department {
-	case "971":
-		return area{-62, 15.7, -60.9, 16.6}, true
-	case "972":
-		return area{-61.4, 14.3, -60.7, 15}, true
-	case "973":
-		return area{-54.7, 2, -51.5, 6}, true
-	case "974":
-		return area{55.1, -21.5, 56, -20.8}, true
-	case "976":
-		return area{44.9, -13.1, 45.4, -12.5}, true
-	}
-	return area{}, false
-}
-
 // around is the rectangle that holds a department.
 func around(department string) (area, bool) {
-	if a, ok := overseas(department); ok {
-		return a, true
-	}
 	rings, ok := data.Contour(department)
 	if !ok {
 		return area{}, false
@@ -61,12 +43,13 @@ func inFrance(longitude, latitude float64) bool {
 	if mainland().holds(longitude, latitude) {
 		return true
 	}
-	for _, d := range [...]string{"971", "972", "973", "974", "976"} {
-		if a, _ := overseas(d); a.holds(longitude, latitude) {
-			return true
+	return slices.ContainsFunc(data.Departements(), func(d data.Departement) bool {
+		if overseas := len(d.Code) > 2; !overseas {
+			return false
 		}
-	}
-	return false
+		a, drawn := around(d.Code)
+		return drawn && a.holds(longitude, latitude)
+	})
 }
 
 // position finds a post that is not in France, or far from its department.
