@@ -19,9 +19,9 @@ func TestKindsAreWholeThroughAPipe(t *testing.T) {
 	refuse("a.url", survey.FileOtherNature, "nature", long)
 	refuse("b.pdf", survey.FileOtherNature, "nature", "un document PDF")
 	refuse("c.gsheet", survey.FileOtherNature, "nature", long)
-	refuse("d.xlsx", survey.FileDamaged, "cause", "un morceau du fichier a été altéré (xl/workbook.xml)")
-	refuse("e.xlsx", survey.FileDamaged, "cause", "la fin du fichier manque")
-	refuse("f.xlsx", survey.FileDamaged, "cause", "un morceau du fichier a été altéré (xl/styles.xml)")
+	refuse("d.xlsx", survey.FileDamaged, "cause", "un morceau du fichier a été altéré", "precision", " (xl/workbook.xml)")
+	refuse("e.xlsx", survey.FileDamaged, "cause", "la fin du fichier manque", "precision", "")
+	refuse("f.xlsx", survey.FileDamaged, "cause", "un morceau du fichier a été altéré", "precision", " (xl/styles.xml)")
 	for i := range kindsOnScreen {
 		refuse("g"+strings.Repeat("g", i), survey.FileSpecial, "nature", strings.Repeat("tube ", i+1))
 	}

@@ -59,10 +59,17 @@ const contrary = "sens contraire à la question : à relire"
 func (p Proposal) against() Proposal {
 	out := Proposal{Score: min(p.Score, doubtful), Cues: []string{contrary}}
 	for _, a := range p.Axes {
-		out.Cues = append(out.Cues, "peut-être : "+a)
+		out.Cues = append(out.Cues, perhaps+a)
 	}
 	return out
 }
+
+// How the reasons begin that name an axis in doubt, and a reviewed statement: these
+// are no words of the statement.
+const (
+	perhaps = "peut-être : "
+	likeOne = "proche ("
+)
 
 // doubtful is the score that a proposal in doubt has at most.
 const doubtful = 0.3

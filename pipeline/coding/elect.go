@@ -126,7 +126,7 @@ func (s *sorter) doubts(b ballot, r *reading, threshold float64) []string {
 		why = append(why, contrary)
 	}
 	if axis := best(b.points); axis >= 0 && b.points[axis] > threshold/3 {
-		why = append(why, "peut-être : "+s.frame.Axes[axis].Name)
+		why = append(why, perhaps+s.frame.Axes[axis].Name)
 	}
 	return why
 }
@@ -176,5 +176,5 @@ func confidence(points float64) float64 {
 // likeReviewed words the reason that a reviewed statement gives.
 func likeReviewed(similarity float64, text string) string {
 	text = strings.Join(strings.Fields(text), " ")
-	return fmt.Sprintf("proche (%.0f %%) d'un énoncé relu : « %s »", 100*similarity, french.Clip(text, 60))
+	return fmt.Sprintf(likeOne+"%.0f %%) d'un énoncé relu : « %s »", 100*similarity, french.Clip(text, 60))
 }

@@ -79,7 +79,7 @@ func (c *counter) words(rows []Row) []string {
 func (t termFinder) of(cues string) []string {
 	var all []string
 	for reason := range strings.SplitSeq(cues, separator) {
-		if reason == contrary || strings.HasPrefix(reason, "proche (") || strings.HasPrefix(reason, "peut-être") {
+		if reason == contrary || strings.HasPrefix(reason, likeOne) || strings.HasPrefix(reason, perhaps) {
 			continue
 		}
 		for word := range strings.SplitSeq(reason, " + ") {

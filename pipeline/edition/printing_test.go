@@ -26,3 +26,22 @@ func TestAPartialNationalFigureIsHeldAgainstNothing(t *testing.T) {
 		}
 	}
 }
+
+// A ranking in which choices are hidden is a list in part: the audit must not take
+// the hidden ones for less cited than those that it shows.
+func TestARankingWithHiddenChoicesIsHeldInPart(t *testing.T) {
+	for _, c := range []struct {
+		rule    string
+		ranking []aggregate.Rank
+		partial bool
+	}{
+		{"all choices are shown", []aggregate.Rank{{Choice: "a"}, {Choice: "b"}}, false},
+		{"one is hidden", []aggregate.Rank{{Choice: "a"}, {Choice: "b", Secret: true}}, true},
+	} {
+		p := printing{at: map[[3]string]string{}}
+		p.put("freins", "", "region", present.Cell{Text: "A", Stat: aggregate.Stat{State: aggregate.Published, Base: 39, Ranking: c.ranking}})
+		if got := p.cells.Cells[0]; got.Partial != c.partial {
+			t.Errorf("%s: partial is %t, want %t", c.rule, got.Partial, c.partial)
+		}
+	}
+}

@@ -9,7 +9,6 @@ package findings
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"time"
 
 	"bilan/pipeline/codebook"
@@ -144,7 +143,7 @@ func Kinds(issues []survey.Issue) []Kind {
 		f := &issues[i]
 		k := key{f.Code, f.Level, ""}
 		if why := whyUnread[f.Code]; why != "" {
-			k.reason, _, _ = strings.Cut(f.Args.Of(why), " (") // without the part of the file and the line
+			k.reason = f.Args.Of(why)
 		}
 		at, known := index[k]
 		if !known {

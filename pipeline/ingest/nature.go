@@ -92,7 +92,7 @@ func notText(file string, data []byte) (survey.Issue, bool) {
 func damage(file string, err error) survey.Issue {
 	var fe *sheet.FileError
 	if !errors.As(err, &fe) {
-		return survey.NewIssue(survey.FileDamaged, survey.Ref{File: file}, "cause", err.Error())
+		return survey.NewIssue(survey.FileDamaged, survey.Ref{File: file}, "cause", err.Error(), "precision", "")
 	}
 	ref := survey.Ref{File: file, Sheet: fe.Sheet}
 	switch fe.Kind {
@@ -103,7 +103,8 @@ func damage(file string, err error) survey.Issue {
 	case sheet.TooBig:
 		return survey.NewIssue(survey.FileTooMuch, ref, "limite", limit(fe))
 	}
-	return survey.NewIssue(survey.FileDamaged, ref, "cause", cause(fe))
+	what, where := cause(fe)
+	return survey.NewIssue(survey.FileDamaged, ref, "cause", what, "precision", where)
 }
 
 // causes words the kinds of damage.
@@ -118,21 +119,22 @@ var causes = map[sheet.FileErrorKind]string{
 	sheet.OutOfRange:  "une adresse de cellule est impossible",
 }
 
-func cause(fe *sheet.FileError) string {
-	c, ok := causes[fe.Kind]
+// cause is what is damaged, and where.
+func cause(fe *sheet.FileError) (what, where string) {
+	what, ok := causes[fe.Kind]
 	if !ok {
-		c = fe.Error()
+		what = fe.Error()
 	}
 	if fe.Kind == sheet.Duplicate {
-		c += fmt.Sprintf(" (%s et %s)", fe.First.Ref, fe.Second.Ref)
+		where = fmt.Sprintf(" (%s et %s)", fe.First.Ref, fe.Second.Ref)
 	}
 	if fe.Part != "" {
-		c += " (" + fe.Part + ")"
+		where += " (" + fe.Part + ")"
 	}
 	if fe.LastRow > 0 {
-		c += fmt.Sprintf(", dernière ligne lisible : %d", fe.LastRow)
+		where += fmt.Sprintf(", dernière ligne lisible : %d", fe.LastRow)
 	}
-	return c
+	return what, where
 }
 
 // limits words the bounds of the workbook reader that people meet.

@@ -25,7 +25,7 @@ func textFault(file string, err error) survey.Issue {
 	at := survey.Ref{File: file}
 	var fault *sheet.TextError
 	if !errors.As(err, &fault) {
-		return survey.NewIssue(survey.FileDamaged, at, "cause", err.Error())
+		return survey.NewIssue(survey.FileDamaged, at, "cause", err.Error(), "precision", "")
 	}
 	at.Line = fault.Line
 	switch fault.Kind {

@@ -54,7 +54,7 @@ func unreadable(file string, err error) survey.Issue {
 	if errors.As(err, &fault) && (fault.Kind == sheet.NotZip || fault.Kind == sheet.NoWorkbook || fault.Kind == sheet.Empty) {
 		return survey.NewIssue(survey.FollowUpForeign, at, "vu", "ce n'est pas un classeur .xlsx ou .ods")
 	}
-	return survey.NewIssue(survey.FileDamaged, at, "cause", "le classeur est incomplet ou mal formé")
+	return survey.NewIssue(survey.FileDamaged, at, "cause", "le classeur est incomplet ou mal formé", "precision", "")
 }
 
 // identify learns whose log it is and of which year.

@@ -88,7 +88,7 @@ var fileMessages = []message{
 	{FileTooMuch, Error, "il contient plus qu'un retour ne peut contenir ({limite})",
 		"vérifier que c'est bien un retour ; sinon, supprimer les feuilles, lignes et colonnes en trop, puis l'enregistrer"},
 	{FileOtherNature, Error, "ce n'est pas un classeur (.xlsx ou .ods) mais {nature}", "{conseil}"},
-	{FileDamaged, Error, "classeur abîmé : {cause}",
+	{FileDamaged, Error, "classeur abîmé : {cause}{precision}",
 		"l'ouvrir dans Excel ou LibreOffice, accepter la réparation et l'enregistrer en .xlsx ; sinon, le redemander"},
 	{FileFolder, Error, "c'est un dossier, pas un classeur, malgré son nom", "y remettre le classeur lui-même, ou renommer le dossier"},
 	{FileLink, Warning, "raccourci (lien) non suivi : {cause}", "mettre dans retours/ une copie du fichier lui-même"},
