@@ -135,6 +135,44 @@ func TestElementsOfXLSFormFromFormToFigures(t *testing.T) {
 	}
 }
 
+// The cells of a form are held to the simple bounds of the constraints, and warn;
+// without them to what a worksheet can hold.
+func TestCellsAreHeldToTheConstraints(t *testing.T) {
+	campaign, err := Prepare(elements(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(filled(t, campaign, "CS-01-01", nil)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheet := f.GetSheetName(0)
+	rows, err := f.GetRows(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	held, err := f.GetDataValidations(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{
+		"etp": "0 50.5 warning", "fin": "45658 47848 warning", "resultat": "-5000 999999999999999 warning", "note5": "1 5 warning",
+		"jours": "-999999999999999 999999999999999 stop", "moment": "1 2958465 stop", "Salaries": "0 999999999999999 warning",
+	} {
+		at := slices.IndexFunc(rows, func(r []string) bool { return len(r) > 0 && r[0] == name })
+		cell, _ := excelize.CoordinatesToCellName(codebook.AnswerColumn, at+1)
+		got := ""
+		for _, v := range held {
+			if slices.Contains(strings.Fields(v.Sqref), cell) {
+				got = v.Formula1 + " " + v.Formula2 + " " + *v.ErrorStyle
+			}
+		}
+		if got != want {
+			t.Errorf("%s is held to %q, want %q", name, got, want)
+		}
+	}
+}
+
 // A form that holds the answers that the questionnaire proposes, and no other, is
 // blank: it is replaced when the questionnaire changes.
 func TestAProposedAnswerIsNobodys(t *testing.T) {

@@ -1,6 +1,7 @@
 package codebook
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -203,6 +204,58 @@ func TestNamesOfGroups(t *testing.T) {
 	} {
 		if _, issues := withSurvey(t, rows); len(issues) != want || want > 0 && issues[0].Code != survey.DefDuplicate {
 			t.Errorf("%s: %v", rows, issues)
+		}
+	}
+}
+
+// What a row says beyond its type: a range is whole by its steps and keeps its
+// bounds beside a constraint, a row that is off asks nothing, what cannot be changed
+// is no proposal, and « Autre » has a row of its own.
+func TestRowsOfTheSurvey(t *testing.T) {
+	own := map[string]string{}
+	rows := func(t *testing.T, head, rows string) (*Codebook, []survey.Issue) {
+		dir := campaign(t, edit{file: "indicateurs.yaml", old: base["indicateurs.yaml"], new: "[]"},
+			edit{file: "rapport.yaml", old: base["rapport.yaml"], new: "retirer: tout"},
+			edit{file: "questionnaire/survey.csv", old: base["questionnaire/survey.csv"], new: head + rows})
+		cb, issues, err := Load(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return cb, slices.DeleteFunc(issues, func(i survey.Issue) bool { return !strings.HasPrefix(i.Ref.File, "questionnaire") })
+	}
+	const head = "type,name,label,parameters,constraint,disabled,read_only,default,required\n" +
+		"select_one oui_non,id_poste,Poste ?,,,,,,\ndate,date_saisie,Jour ?,,,,,,\n"
+	cb, issues := rows(t, head, `range,note,Note ?,start=1 end=5 step=1,. != 3,,,,
+range,part,Part ?,start=0 end=1 step=0.1,,,,,
+text,vieux,Vieux ?,,,yes,,,
+text,lieu,Lieu,,,,yes,Rhône,
+select_one oui_non or_other,sorte,Sorte ?,,,,,,${note} > 2
+`)
+	wantNoIssue(t, issues)
+	for _, q := range cb.Questions {
+		own[q.Name] = string(q.Type) + " " + q.Default
+		if q.Constraint != nil {
+			own[q.Name] += q.Constraint.Source
+		}
+	}
+	for name, want := range map[string]string{"id_poste": "text ", "note": "integer (. >= 1 and . <= 5) and (. != 3)",
+		"part": "decimal . >= 0 and . <= 1", "lieu": "text ", "vieux": ""} {
+		if own[name] != want {
+			t.Errorf("%s is %q, want %q", name, own[name], want)
+		}
+	}
+	post, _ := cb.Question("id_poste")
+	kind, _ := cb.Question("sorte")
+	if !post.Required || FormLabel(post) == post.Label || strings.HasSuffix(FormLabel(kind), FormRequired) ||
+		!strings.Contains(cb.FormHint(kind), "Réponse attendue si") {
+		t.Errorf("labels are %q and %q, the hint %q", FormLabel(post), FormLabel(kind), cb.FormHint(kind))
+	}
+	for bad, want := range map[string]survey.Code{
+		"select_one oui_non or_other,a,A ?,,,,,,\ntext,a_autre,Autre ?,,,,,,\n": survey.DefDuplicate,
+		"calculate,c,,,,,,v3,\n": survey.DefMissing,
+	} {
+		if _, issues := rows(t, head, bad); len(issues) != 1 || issues[0].Code != want {
+			t.Errorf("%s: %v, want %s", bad, issues, want)
 		}
 	}
 }

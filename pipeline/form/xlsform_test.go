@@ -74,6 +74,31 @@ func TestOnlineFormIsReadBackAsTheSameQuestionnaire(t *testing.T) {
 	}
 }
 
+// A questionnaire may have lists of the names that the form takes for its own, and
+// « other » among its choices.
+func TestOnlineFormLeavesListsOfItsNamesAlone(t *testing.T) {
+	dir := t.TempDir()
+	check(t, os.WriteFile(filepath.Join(dir, codebook.CampaignFile), []byte(smallCampaign), 0o600))
+	check(t, os.Mkdir(filepath.Join(dir, "questionnaire"), 0o700))
+	files := map[string]string{"survey.csv": "type,name,label\ntext,id_poste,Poste ?\ndate,date_saisie,Jour ?\nselect_one postes,a,A ?\n" +
+		"select_one departements,b,B ?\nselect_multiple c or_other,c,C ?\nselect_one c_autre,d,D ?\n",
+		"choices.csv": "list_name,name,label\npostes,1,Un\ndepartements,62,Pas-de-Calais\nc,x,X\nc,other,Divers\nc_autre,y,Y\n"}
+	for name, text := range files {
+		check(t, os.WriteFile(filepath.Join(dir, "questionnaire", name), []byte(text), 0o600))
+	}
+	cb, _, err := codebook.Load(dir)
+	check(t, err)
+	posts := []survey.Post{{ID: "A-1", Department: "62"}, {ID: "A-2", Department: "02"}}
+	write := func(b *bytes.Buffer) error { return form.WriteOnline(b, cb, posts) }
+	choices := onlineSheets(t, write)["choices"]
+	for _, line := range []string{"departements_|62|", "postes_|A-1|", "c_autre_|x|X", "c_autre_|other|Divers", "c_autre|y|Y"} {
+		if strings.Count(choices, "\n"+line) != 1 {
+			t.Errorf("choices do not have %q once:\n%s", line, choices)
+		}
+	}
+	sameQuestionnaire(t, "lists", cb, throughXLSForm(t, dir, write))
+}
+
 // throughXLSForm reads a campaign again with a form that was written as its
 // questionnaire.
 func throughXLSForm(t *testing.T, dir string, write func(*bytes.Buffer) error) *codebook.Codebook {
