@@ -104,6 +104,29 @@ func (c *Codebook) traits(kind string) []string {
 	return all
 }
 
+// Unheld reports the values that columns ask of the register and that no post has: a slip
+// of the pen would leave a column empty without a word.
+func (c *Codebook) Unheld(posts []survey.Post) []survey.Issue {
+	var issues []survey.Issue
+	for _, col := range c.Columns {
+		for _, condition := range col.Conditions {
+			heading, ofRegister := strings.CutPrefix(condition.Trait, registerTrait)
+			there := map[string]bool{}
+			for _, p := range posts {
+				there[p.Traits[condition.Trait]] = true
+			}
+			delete(there, "") // a post may say nothing; a register without the column is reported
+			for _, v := range condition.Values {
+				if ofRegister && len(there) > 0 && !there[v] {
+					issues = append(issues, survey.NewIssue(survey.ColumnUnheld, survey.Ref{File: columnsFile}, "valeur", v, "colonne", heading,
+						"croisement", col.Label, "conseil", Suggest(v, slices.Sorted(maps.Keys(there)))))
+				}
+			}
+		}
+	}
+	return issues
+}
+
 // SetTrait notes what the register says of a post in one of its columns.
 func SetTrait(p *survey.Post, heading, value string) { setTrait(p, registerTrait+heading, value) }
 

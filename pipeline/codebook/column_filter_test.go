@@ -98,3 +98,20 @@ func TestRemovedQuestionsTakeOneRound(t *testing.T) {
 		t.Errorf("%v, %d texts", cb.Removed, len(cb.Texts))
 	}
 }
+
+// A value that no post of the register has is told, with the one that was meant; those
+// of answers, and of a column that the register lacks, are not.
+func TestAValueThatNoPostHasIsTold(t *testing.T) {
+	cb := &Codebook{Columns: []Column{{Label: "Gestion", Conditions: []Condition{
+		{Trait: registerTrait + "gestion", Values: []string{"associatif", "municipale"}},
+		{Trait: registerTrait + "statut", Values: []string{"autre"}}, {Trait: answerTrait + "formation", Values: []string{"oui"}},
+	}}}}
+	posts := make([]survey.Post, 2)
+	SetTrait(&posts[0], "gestion", "Associative")
+	SetTrait(&posts[1], "gestion", "Municipale")
+	const want = "croisements.yaml : la colonne « Gestion » retient « associatif » : aucun poste ne l'a sous « gestion » dans le registre ; " +
+		"vouliez-vous dire « associative » ?"
+	if issues := cb.Unheld(posts); len(issues) != 1 || issues[0].String() != want {
+		t.Errorf("%v", issues)
+	}
+}

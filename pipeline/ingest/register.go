@@ -141,6 +141,7 @@ func (r *registerReader) posts(header int) {
 	for _, row := range rows {
 		r.post(row)
 	}
+	r.issues = append(r.issues, r.cb.Unheld(r.all)...)
 }
 
 // post reads one row. A row without identifier, or with one that is taken, is

@@ -23,6 +23,7 @@ const (
 	DefEmptied       Code = "definition-videe"
 	DefReplaced      Code = "definition-remplacee"
 	ColumnHides      Code = "colonne-qui-masque"
+	ColumnUnheld     Code = "colonne-sans-poste"
 	RemarkLost       Code = "remarque-sans-place"
 	RemarkContradict Code = "remarque-contredite"
 	RemarkHidden     Code = "remarque-chiffre-masque"
@@ -54,6 +55,8 @@ var definitionMessages = []message{
 		"retirer de ce fichier les entrées {entrees}, ou poser ces questions"},
 	{DefEmptied, Error, "{quoi} ne montre que des indicateurs dont la question n'est pas posée",
 		"retirer l'entrée « - id: {id} », et ce qui la cite"},
+	{ColumnUnheld, Warning, "la colonne « {croisement} » retient « {valeur} » : aucun poste ne l'a sous « {colonne} » dans le registre",
+		"{conseil}"},
 	{ColumnHides, Warning, "{ajoutees} : {masques} des {total} chiffres de « {colonne} » sont masqués à cause d'elles, surtout de « " +
 		"{cause} »", "{conseil}"},
 	{DefReplaced, Note, "le modèle ne convient pas à cette campagne ({defaut}) : ce fichier le remplace en entier",
