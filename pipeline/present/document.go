@@ -160,6 +160,10 @@ type Cell struct {
 	absent string // why it is empty
 }
 
+// Wordy says whether a value is text, which starts at the left; numbers and the
+// marks that stand for one end at the right.
+func (c Cell) Wordy() bool { return !c.Numeric && c.Text != SecretMark && c.Text != EmptyMark }
+
 // Spread is what stands on a line: a mediator's own number among those of others.
 type Spread struct {
 	Own, Part, Whole          float64 // theirs, the department's, the region's

@@ -90,7 +90,7 @@ func TestADocumentIsWhole(t *testing.T) {
 				Target: "bilan-region"}, present.KeyFigures{{Value: "12", Label: "mot", Compare: "13"}},
 			&present.Table{Title: "Table", Corner: "Coin", Columns: []present.Head{{Label: "Col", Count: "n"}},
 				Notes: []present.Note{{Key: "s", Text: "secret"}},
-				Rows:  []present.Row{{Head: "Ligne", Cells: []present.Cell{{Text: "7", Note: "1"}}}}},
+				Rows:  []present.Row{{Head: "Ligne", Cells: []present.Cell{{Text: "7", Note: "1"}, {Text: "s"}, {Text: "des mots"}}}}},
 		}}}}
 	var b bytes.Buffer
 	if err := WriteDocument(&b, doc, sampleInput(t).Codebook.Theme, ""); err != nil {
@@ -99,7 +99,7 @@ func TestADocumentIsWhole(t *testing.T) {
 	at := 0
 	for _, want := range []string{"1.\u00a0Un</h2>", "un <strong>&lt;gras&gt;</strong>", `<h3 class="sub">Titre gras`, "<li>point</li>",
 		`href="bilan-region.html">ailleurs`, "<b>12</b> <span>mot</span>", "<small>13", "<caption>Table", "Coin", "Col <small>n", "Ligne",
-		"7\u00a0(1)", "secret"} {
+		"7\u00a0(1)", `<td class="num">s</td><td>des mots</td>`, "secret"} {
 		i := strings.Index(b.String()[at:], want)
 		if i < 0 {
 			t.Fatalf("%q is not there, or not in order", want)

@@ -167,7 +167,7 @@ func (c *composer) row(r present.Row, st typeset.Style, widths []float64) *row {
 	st.Bold = r.Strong
 	texts := [][]typeset.Paragraph{{c.inCell(r.Head, st, widths[0], false)}}
 	for i, v := range r.Cells {
-		texts = append(texts, []typeset.Paragraph{c.inCell(cellText(v), st, widths[i+1], !wordy(v))})
+		texts = append(texts, []typeset.Paragraph{c.inCell(cellText(v), st, widths[i+1], !v.Wordy())})
 	}
 	made := newRow(texts, widths)
 	made.strong = r.Strong
@@ -203,19 +203,13 @@ func cellText(c present.Cell) string {
 	return c.Text + "\u00a0(" + c.Note + ")"
 }
 
-// wordy says whether a value is text, which starts at the left; numbers and the
-// marks that stand for one end at the right.
-func wordy(c present.Cell) bool {
-	return !c.Numeric && c.Text != present.SecretMark && c.Text != present.EmptyMark
-}
-
 // numericColumns says of each column whether most of its values are numbers.
 func numericColumns(t *present.Table) []bool {
 	right := make([]bool, len(t.Columns))
 	for i := range right {
 		words := 0
 		for _, r := range t.Rows {
-			if wordy(r.Cells[i]) {
+			if r.Cells[i].Wordy() {
 				words++
 			}
 		}
