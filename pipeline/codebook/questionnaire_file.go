@@ -127,15 +127,13 @@ func (l *loader) lists(s definitionSheet) map[string][]Choice {
 }
 
 // spelling reports a label or alias that an earlier choice of the list already
-// has: an answer written so could be either.
+// has, once: an answer written so could be either.
 func (l *loader) spelling(earlier []Choice, c Choice, r row) {
 	for _, words := range append([]string{c.Label}, c.Aliases...) {
-		for _, e := range earlier {
-			for _, theirs := range append([]string{e.Label}, e.Aliases...) {
-				if words != "" && strings.EqualFold(words, theirs) {
-					l.add(survey.DefDuplicate, r.place("alias"), "nom", words, "premier", "pour « "+e.Name+" »")
-				}
-			}
+		same := func(theirs string) bool { return words != "" && strings.EqualFold(words, theirs) }
+		first := slices.IndexFunc(earlier, func(e Choice) bool { return same(e.Label) || slices.ContainsFunc(e.Aliases, same) })
+		if first >= 0 {
+			l.add(survey.DefDuplicate, r.place("alias"), "nom", words, "premier", "pour « "+earlier[first].Name+" »")
 		}
 	}
 }
