@@ -9,7 +9,7 @@ import (
 
 	"bilan/pipeline"
 	"bilan/pipeline/coding"
-	"bilan/pipeline/findings"
+	"bilan/pipeline/edition"
 	"bilan/pipeline/french"
 	"bilan/pipeline/ingest"
 	"bilan/pipeline/logbook"
@@ -98,7 +98,7 @@ func (d *desk) campaign(w http.ResponseWriter, r *http.Request, b *binder) {
 	c := s.State.Codebook.Campaign
 	v.Title = fmt.Sprintf(c.Nouns.Say("%s, {documents} %d"), c.Region.Name, c.Year)
 	v.Data = campaignData{Region: c.Region.Name, Year: c.Year, Title: c.Title, Dir: b.dir, Target: d.target(b), Steps: []step{
-		d.register(b, s), d.forms(b, s), d.received(b, s), d.checked(b, s), d.coded(b, s), d.published(b),
+		registerStep(s), d.forms(b, s), receivedStep(s), checkedStep(s), d.coded(b), d.published(b),
 	}}
 	d.show(w, "campagne", v)
 }
@@ -120,8 +120,8 @@ func (d *desk) beginning(w http.ResponseWriter, b *binder, v view, err error) bo
 	return true
 }
 
-func (d *desk) register(b *binder, s *pipeline.Situation) step {
-	filled, say := filledPosts(s.Posts), say(s)
+func registerStep(s *pipeline.Situation) step {
+	filled, say := edition.CountPosts(s.Posts).Filled, say(s)
 	st := step{Name: say("Registre des {postes}"), State: "fait", Open: ingest.RegisterFile,
 		Text: fmt.Sprintf("%s, dont %s", french.Count(len(s.Posts), say("{poste}"), say("{postes}")),
 			french.Count(len(s.Posts)-filled, say("vacant{e poste}"), say("vacant{e poste}s")))}
@@ -135,17 +135,9 @@ func (d *desk) register(b *binder, s *pipeline.Situation) step {
 // say puts the words of a campaign in the places that a text leaves for them.
 func say(s *pipeline.Situation) func(string) string { return s.State.Codebook.Campaign.Nouns.Say }
 
-func filledWords(s *pipeline.Situation, n int) string {
-	return french.Number(float64(n), 0) + " " + s.State.Codebook.Campaign.Nouns.Filled(float64(n))
-}
-
-func filledPosts(posts []survey.Post) (filled int) {
-	for _, p := range posts {
-		if p.Filled {
-			filled++
-		}
-	}
-	return filled
+func filledWords(s *pipeline.Situation) string {
+	n := float64(edition.CountPosts(s.Posts).Filled)
+	return french.Number(n, 0) + " " + s.State.Codebook.Campaign.Nouns.Filled(n)
 }
 
 // issuesOf counts what is to be looked at in a file.
@@ -159,10 +151,10 @@ func issuesOf(issues []survey.Issue, file string) (n int) {
 }
 
 func (d *desk) forms(b *binder, s *pipeline.Situation) step {
-	filled, written := filledPosts(s.Posts), workbooksIn(filepath.Join(b.dir, formsFolder))
+	filled, written := edition.CountPosts(s.Posts).Filled, workbooksIn(filepath.Join(b.dir, formsFolder))
 	st := step{Name: "Questionnaires", State: "fait", Text: fmt.Sprintf("%s pour %s",
 		french.Count(written, "questionnaire écrit", "questionnaires écrits"),
-		filledWords(s, filled)), Do: []button{
+		filledWords(s)), Do: []button{
 		{"questionnaires", "Écrire les questionnaires", d.command("questionnaires", b.dir)},
 		{"suivis", "Écrire les outils de suivi", d.command("suivi", b.dir)},
 	}}
@@ -194,11 +186,11 @@ func workbooksIn(folder string) (n int) {
 	return n
 }
 
-func (d *desk) received(b *binder, s *pipeline.Situation) step {
+func receivedStep(s *pipeline.Situation) step {
 	awaited, incomplete := len(s.State.Of("attendu")), len(s.State.Of("incomplet"))
 	st := step{Name: "Retours", State: "fait", Link: "retours", Go: "Voir les retours",
 		Text: fmt.Sprintf("%s pour %s", french.Count(len(s.Responses), say(s)("{document} reçu{e document}"),
-			say(s)("{documents} reçu{e document}s")), filledWords(s, filledPosts(s.Posts)))}
+			say(s)("{documents} reçu{e document}s")), filledWords(s))}
 	if len(s.Responses) == 0 {
 		st.State = "attente"
 	} else if awaited+incomplete > 0 {
@@ -212,18 +204,10 @@ func (d *desk) received(b *binder, s *pipeline.Situation) step {
 	return st
 }
 
-func (d *desk) checked(b *binder, s *pipeline.Situation) step {
-	var n findings.Count
-	for _, i := range s.Issues {
-		switch i.Level {
-		case survey.Error:
-			n.Errors++
-		case survey.Warning:
-			n.Warnings++
-		}
-	}
+func checkedStep(s *pipeline.Situation) step {
+	n := edition.CountIssues(s.Issues)
 	st := step{Name: "Contrôle", State: "fait", Link: "constats", Go: "Voir les constats", Text: "Aucune erreur, aucun avertissement"}
-	if n.Total() > 0 {
+	if n.Errors+n.Warnings > 0 {
 		st.State, st.Text = "attention", fmt.Sprintf("%s, %s", french.Count(n.Errors, "erreur", "erreurs"),
 			french.Count(n.Warnings, "avertissement", "avertissements"))
 	}
@@ -233,7 +217,7 @@ func (d *desk) checked(b *binder, s *pipeline.Situation) step {
 	return st
 }
 
-func (d *desk) coded(b *binder, s *pipeline.Situation) step {
+func (d *desk) coded(b *binder) step {
 	st := step{Name: "Questions ouvertes", State: "attente", Link: "questions", Go: "Voir les questions ouvertes", Text: "Pas encore codées"}
 	if _, err := os.Stat(filepath.Join(b.dir, coding.BookFile)); err == nil {
 		st.State, st.Text = "fait", "Classeur de codage prêt"
@@ -254,39 +238,33 @@ func (d *desk) published(b *binder) step {
 	return st
 }
 
-// writeForms writes a form for each filled post.
-func (d *desk) writeForms(w http.ResponseWriter, r *http.Request, b *binder) {
-	d.onePerPost(w, r, b, "questionnaire", "questionnaires", formsFolder, (*pipeline.Campaign).WriteForms)
+// onePerPost writes a form, or a follow-up log, for each filled post.
+func onePerPost(one, many, folder string,
+	write func(*pipeline.Campaign, string) (publish.Saved, error)) func(*http.Request, *binder) error {
+	return func(_ *http.Request, b *binder) error {
+		c, err := pipeline.Prepare(b.dir)
+		if err != nil {
+			return err
+		}
+		saved, err := write(c, filepath.Join(b.dir, folder))
+		if err == nil {
+			b.tellSaved(c.Codebook.Campaign.Nouns.Say, saved, one, many, folder)
+		}
+		return err
+	}
 }
 
-// writeLogs writes a follow-up log for each filled post.
-func (d *desk) writeLogs(w http.ResponseWriter, r *http.Request, b *binder) {
-	d.onePerPost(w, r, b, "outil de suivi", "outils de suivi", logbook.Folder, (*pipeline.Campaign).WriteLogs)
-}
-
-func (d *desk) onePerPost(w http.ResponseWriter, r *http.Request, b *binder, one, many, folder string,
-	write func(*pipeline.Campaign, string) (publish.Saved, error)) {
-	defer back(w, r, "/c/"+b.id+"/")
-	c, err := pipeline.Prepare(b.dir)
-	if err != nil {
-		b.wrong(err)
-		return
-	}
-	saved, err := write(c, filepath.Join(b.dir, folder))
-	if err != nil {
-		b.wrong(err)
-		return
-	}
+func (b *binder) tellSaved(say func(string) string, saved publish.Saved, one, many, folder string) {
 	b.tell("%s dans le dossier %s : %s, %s, %s.", french.Count(len(saved.Written)+len(saved.Unchanged)+len(saved.Kept), one, many), folder,
 		french.Count(len(saved.Written), "écrit", "écrits"), french.Count(len(saved.Unchanged), "inchangé", "inchangés"),
 		french.Count(len(saved.Kept), "gardé car rempli", "gardés car remplis"))
 	if n := len(saved.Aside); n > 0 {
-		b.tell(c.Codebook.Campaign.Nouns.Say("%s dans %s/%s : {aucun poste} du registre ne leur répond plus."),
+		b.tell(say("%s dans %s/%s : {aucun poste} du registre ne leur répond plus."),
 			french.Count(n, "fichier périmé rangé", "fichiers périmés rangés"),
 			folder, publish.AsideFolder)
 	}
 	for _, name := range saved.Stale {
 		b.add(notice{Text: "Périmé, mais rempli : " + name +
-			c.Codebook.Campaign.Nouns.Say(" est laissé où il est ; {aucun poste} du registre ne lui répond plus."), Wrong: true})
+			say(" est laissé où il est ; {aucun poste} du registre ne lui répond plus."), Wrong: true})
 	}
 }

@@ -24,6 +24,9 @@ import (
 	"net/http"
 	"os"
 	"time"
+
+	"bilan/pipeline"
+	"bilan/pipeline/logbook"
 )
 
 // Options are what a desk needs. The zero value of a field takes its default.
@@ -88,15 +91,12 @@ func Run(ctx context.Context, o Options) error {
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	lock, err := newGuard(listener.Addr().String())
-	if err != nil {
-		return errors.Join(err, listener.Close())
-	}
+	lock := newGuard(listener.Addr().String())
 	fmt.Fprintf(o.Out, "Le bureau est ouvert dans le navigateur : %s\n", lock.entrance())
 	fmt.Fprintln(o.Out, "Il se ferme avec sa page, ou par Ctrl-C ici. Cette adresse ne sert qu’une fois, et sur cette machine seulement.")
 	o.Browse(lock.entrance())
 	err = serve(ctx, listener, lock.protect(d.life.watch(d.routes())))
-	d.shelf.wait()
+	d.shelf.run.Wait() // it ends with the context
 	fmt.Fprintln(o.Out, "Le bureau est fermé.")
 	return err
 }
@@ -111,7 +111,7 @@ func newDesk(ctx context.Context, o Options, end func()) (*desk, error) {
 		here = ""
 	}
 	d := &desk{Options: o, pages: all, here: here, life: newLifetime(o.Idle, o.Linger, end)}
-	d.shelf = newShelf(ctx)
+	d.shelf = &shelf{ctx: ctx, all: map[string]*binder{}}
 	d.life.busy = d.shelf.busy
 	return d, nil
 }
@@ -119,6 +119,8 @@ func newDesk(ctx context.Context, o Options, end func()) (*desk, error) {
 // routes are the pages and what their buttons ask for.
 func (d *desk) routes() http.Handler {
 	mux := http.NewServeMux()
+	forms := onePerPost("questionnaire", "questionnaires", formsFolder, (*pipeline.Campaign).WriteForms)
+	logs := onePerPost("outil de suivi", "outils de suivi", logbook.Folder, (*pipeline.Campaign).WriteLogs)
 	for pattern, handle := range map[string]http.HandlerFunc{
 		"GET /{$}":                       d.start,
 		"GET /nouvelle":                  d.blank,
@@ -130,23 +132,23 @@ func (d *desk) routes() http.Handler {
 		"POST /depart":                   d.life.departed,
 		"POST /fermer":                   d.closeDesk,
 		"GET /c/{id}/{$}":                d.on(d.campaign),
-		"GET /c/{id}/retours":            d.on(d.returns),
-		"GET /c/{id}/constats":           d.on(d.findings),
-		"GET /c/{id}/chiffres":           d.on(d.figures),
+		"GET /c/{id}/retours":            d.page("retours", "Retours", d.returns),
+		"GET /c/{id}/constats":           d.page("constats", "Constats", d.findings),
+		"GET /c/{id}/chiffres":           d.page("chiffres", "Chiffres", d.figures),
 		"GET /c/{id}/chiffre":            d.on(d.figure),
-		"GET /c/{id}/questions":          d.on(d.questions),
-		"GET /c/{id}/produire":           d.on(d.production),
+		"GET /c/{id}/questions":          d.page("questions", "Questions ouvertes", d.questions),
+		"GET /c/{id}/produire":           d.page("produire", "Documents", d.production),
 		"GET /c/{id}/avancement":         d.on(d.progress),
 		"GET /c/{id}/document/{name...}": d.on(d.document),
-		"POST /c/{id}/questionnaires":    d.on(d.writeForms),
-		"POST /c/{id}/suivis":            d.on(d.writeLogs),
-		"POST /c/{id}/deposer":           d.on(d.drop),
-		"POST /c/{id}/relances":          d.on(d.writeReminders),
-		"POST /c/{id}/restituer":         d.on(d.writePages),
+		"POST /c/{id}/questionnaires":    d.does("", forms),
+		"POST /c/{id}/suivis":            d.does("", logs),
+		"POST /c/{id}/deposer":           d.does("retours", d.drop),
+		"POST /c/{id}/relances":          d.does("retours", d.writeReminders),
+		"POST /c/{id}/restituer":         d.does("retours", d.writePages),
 		"POST /c/{id}/corriger":          d.on(d.correct),
-		"POST /c/{id}/coder":             d.on(d.code),
-		"POST /c/{id}/produire":          d.on(d.produce),
-		"POST /c/{id}/interrompre":       d.on(d.interrupt),
+		"POST /c/{id}/coder":             d.does("questions", d.code),
+		"POST /c/{id}/produire":          d.does("produire", d.produce),
+		"POST /c/{id}/interrompre":       d.does("produire", d.interrupt),
 		"POST /c/{id}/fichier":           d.on(d.launch),
 	} {
 		mux.HandleFunc(pattern, handle)

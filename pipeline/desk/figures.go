@@ -37,13 +37,11 @@ type figureCell struct {
 }
 
 // figures shows the tables of the annexe as they would be written now.
-func (d *desk) figures(w http.ResponseWriter, r *http.Request, b *binder) {
-	v := d.viewOf(b, "chiffres", "Chiffres")
+func (d *desk) figures(r *http.Request, b *binder, v *view) error {
 	v.Command = d.producing(b, "--formats", "xlsx")
 	e, err := b.edition(r.Context())
 	if err != nil {
-		d.withFaults(w, v, err)
-		return
+		return err
 	}
 	x := figuresData{Tables: e.Tables}
 	asked := cmp.Or(r.FormValue("tableau"), firstTable)
@@ -65,7 +63,7 @@ func (d *desk) figures(w http.ResponseWriter, r *http.Request, b *binder) {
 		}
 	}
 	v.Data = x
-	d.show(w, "chiffres", v)
+	return nil
 }
 
 // firstTable is the table that is shown first, where the report has it.

@@ -44,20 +44,18 @@ type finding struct {
 const mostFindings = 200
 
 // findings shows what is to be looked at, and lets it be confirmed or corrected.
-func (d *desk) findings(w http.ResponseWriter, r *http.Request, b *binder) {
-	v := d.viewOf(b, "constats", "Constats")
+func (d *desk) findings(r *http.Request, b *binder, v *view) error {
 	v.Command = d.command("controler", b.dir, "--tout")
 	s, err := b.look(r.Context())
 	if err != nil {
-		d.withFaults(w, v, err)
-		return
+		return err
 	}
 	f := filter{r.FormValue("niveau"), r.FormValue("poste"), r.FormValue("question"), r.FormValue("fichier"), r.FormValue("genre")}
 	if !r.Form.Has("niveau") {
 		f.Level = "avertissement"
 	}
 	v.Data = found(s, f)
-	d.show(w, "constats", v)
+	return nil
 }
 
 // found is the findings that a filter lets through.

@@ -145,6 +145,30 @@ func (d *desk) on(handle func(http.ResponseWriter, *http.Request, *binder)) http
 	}
 }
 
+// page shows a page of a campaign; what the campaign is at fault in stands in its
+// place.
+func (d *desk) page(name, title string, fill func(*http.Request, *binder, *view) error) http.HandlerFunc {
+	return d.on(func(w http.ResponseWriter, r *http.Request, b *binder) {
+		v := d.viewOf(b, name, title)
+		if err := fill(r, b, &v); err != nil {
+			d.withFaults(w, v, err)
+			return
+		}
+		d.show(w, name, v)
+	})
+}
+
+// does is a button: it does something and goes to a page of the campaign, which
+// tells what went wrong.
+func (d *desk) does(page string, do func(*http.Request, *binder) error) http.HandlerFunc {
+	return d.on(func(w http.ResponseWriter, r *http.Request, b *binder) {
+		if err := do(r, b); err != nil {
+			b.wrong(err)
+		}
+		back(w, r, "/c/"+b.id+"/"+page)
+	})
+}
+
 // viewOf is the frame of a page of a campaign.
 func (d *desk) viewOf(b *binder, page, title string) view {
 	return view{Title: title, Page: page, Base: "/c/" + b.id, Place: b.name(), Notices: b.notices(), binder: b}

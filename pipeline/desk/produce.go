@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -85,8 +86,7 @@ type documentFile struct {
 }
 
 // production shows what was written, and how far a run is.
-func (d *desk) production(w http.ResponseWriter, r *http.Request, b *binder) {
-	v := d.viewOf(b, "produire", "Documents")
+func (d *desk) production(_ *http.Request, b *binder, v *view) error {
 	target := d.target(b)
 	v.Command = d.producing(b)
 	x := productionData{Target: target, Produce: v.Command, Formats: formatBoxes(v.Say)}
@@ -97,7 +97,7 @@ func (d *desk) production(w http.ResponseWriter, r *http.Request, b *binder) {
 		x.Public, x.Private = written(target)
 	}
 	v.Data = x
-	d.show(w, "produire", v)
+	return nil
 }
 
 func formatBoxes(say func(string) string) []formatBox {
@@ -106,11 +106,7 @@ func formatBoxes(say func(string) string) []formatBox {
 		edition.DOCX: say("les {documents} pour Word")}
 	var all []formatBox
 	for _, f := range edition.AllFormats() {
-		text := texts[f]
-		if text == "" {
-			text = string(f)
-		}
-		all = append(all, formatBox{string(f), text, edition.Formats(nil).Has(f)})
+		all = append(all, formatBox{string(f), cmp.Or(texts[f], string(f)), edition.Formats(nil).Has(f)})
 	}
 	return all
 }
@@ -133,8 +129,7 @@ func (d *desk) progress(w http.ResponseWriter, _ *http.Request, b *binder) {
 
 // produce starts a run, unless one is under way. Another desk, or a command,
 // that writes the same folder is noticed by its lock.
-func (d *desk) produce(w http.ResponseWriter, r *http.Request, b *binder) {
-	defer back(w, r, "/c/"+b.id+"/produire")
+func (d *desk) produce(r *http.Request, b *binder) error {
 	_ = r.ParseForm() // fields that cannot be read are fields that were not sent
 	o := edition.Options{Campaign: b.dir, Target: d.target(b)}
 	o.Linked = o.Target == d.usual(b)
@@ -145,7 +140,7 @@ func (d *desk) produce(w http.ResponseWriter, r *http.Request, b *binder) {
 	}
 	if len(o.Formats) == 0 {
 		b.add(notice{Text: "Aucun format n’est coché : rien n’a été produit.", Wrong: true})
-		return
+		return nil
 	}
 	if !slices.ContainsFunc(edition.AllFormats(), func(f edition.Format) bool { return o.Formats.Has(f) != edition.Formats(nil).Has(f) }) {
 		o.Formats = nil // those of the command without --formats
@@ -153,11 +148,12 @@ func (d *desk) produce(w http.ResponseWriter, r *http.Request, b *binder) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.job != nil && b.job.running() {
-		return
+		return nil
 	}
 	ctx, cancel := context.WithCancel(d.shelf.ctx)
 	b.job = &job{cancel: cancel, step: "Préparation"}
 	d.shelf.run.Go(func() { b.run(ctx, b.job, o) })
+	return nil
 }
 
 // run writes the documents and tells how it ended.
@@ -169,11 +165,8 @@ func (b *binder) run(ctx context.Context, j *job, o edition.Options) {
 	case errors.Is(err, context.Canceled):
 		b.add(notice{Text: "Production interrompue ; rien de ce qui existait n’a été modifié.", Wrong: true})
 	case err != nil:
-		var definition *edition.DefinitionError
-		if errors.As(err, &definition) {
-			for _, i := range definition.Issues {
-				b.add(notice{Text: i.String(), Wrong: true})
-			}
+		for _, i := range faultsOf(err) {
+			b.add(notice{Text: i.String(), Wrong: true})
 		}
 		b.wrong(err)
 	default:
@@ -189,11 +182,11 @@ func (b *binder) run(ctx context.Context, j *job, o edition.Options) {
 }
 
 // interrupt stops the run that is under way.
-func (d *desk) interrupt(w http.ResponseWriter, r *http.Request, b *binder) {
+func (d *desk) interrupt(_ *http.Request, b *binder) error {
 	if j := b.current(); j != nil {
 		j.cancel()
 	}
-	back(w, r, "/c/"+b.id+"/produire")
+	return nil
 }
 
 // written lists what an output folder holds, public and private apart.

@@ -9,6 +9,7 @@ import (
 	"bilan/pipeline/edition"
 	"bilan/pipeline/french"
 	"bilan/pipeline/ingest"
+	"bilan/pipeline/publish"
 	"bilan/pipeline/track"
 )
 
@@ -41,18 +42,16 @@ func (g group) Lacking() bool {
 }
 
 // returns shows who answered and who did not.
-func (d *desk) returns(w http.ResponseWriter, r *http.Request, b *binder) {
-	v := d.viewOf(b, "retours", "Retours")
+func (d *desk) returns(r *http.Request, b *binder, v *view) error {
 	v.Command = d.command("retours", b.dir)
 	s, err := b.look(r.Context())
 	if err != nil {
-		d.withFaults(w, v, err)
-		return
+		return err
 	}
 	v.Data = returnsData{Groups: groups(s.State), Rates: s.State.Rates, Unused: s.State.Unused, Undated: s.State.Undated,
 		Reminders: d.remindersFolder(b), Remind: d.command("retours", b.dir, "--sortie", d.remindersFolder(b)), Pages: d.pagesFolder(b),
 		Restore: d.command("restituer", b.dir, "--sortie", d.pagesFolder(b)), Restored: isFolder(d.pagesFolder(b))}
-	d.show(w, "retours", v)
+	return nil
 }
 
 // groups lists the posts by state; a post that is late or came twice stands in
@@ -78,20 +77,23 @@ func groups(s *pipeline.State) []group {
 func (d *desk) remindersFolder(b *binder) string { return d.target(b) + "-retours" }
 
 // writeReminders writes retours.xlsx and relances.csv.
-func (d *desk) writeReminders(w http.ResponseWriter, r *http.Request, b *binder) {
-	defer back(w, r, "/c/"+b.id+"/retours")
+func (d *desk) writeReminders(r *http.Request, b *binder) error {
 	s, err := b.look(r.Context())
 	if err != nil {
-		b.wrong(err)
-		return
+		return err
 	}
 	target := d.remindersFolder(b)
 	saved, err := s.State.Save(target)
 	if err != nil {
-		b.wrong(err)
-		return
+		return err
 	}
 	b.tell("%s et %s sont dans %s.", pipeline.StateFile, pipeline.RemindersFile, target)
+	b.kept(target, saved)
+	return nil
+}
+
+// kept tells of somebody's versions of files that were written again.
+func (b *binder) kept(target string, saved publish.Saved) {
 	for _, name := range saved.Beside {
 		b.tell("Un fichier que quelqu’un avait modifié est gardé : %s", filepath.Join(target, name))
 	}
@@ -100,31 +102,24 @@ func (d *desk) writeReminders(w http.ResponseWriter, r *http.Request, b *binder)
 func (d *desk) pagesFolder(b *binder) string { return d.target(b) + "-" + edition.IndividualFolder }
 
 // writePages writes a page for each mediator.
-func (d *desk) writePages(w http.ResponseWriter, r *http.Request, b *binder) {
-	defer back(w, r, "/c/"+b.id+"/retours")
+func (d *desk) writePages(r *http.Request, b *binder) error {
 	target, done, err := pipeline.WriteIndividual(r.Context(), b.dir, d.pagesFolder(b), nil, nil)
 	if err != nil {
-		b.wrong(err)
-		return
+		return err
 	}
 	b.tell("%s et %s sont dans %s.", french.Count(done.Pages, "page", "pages"), edition.MailingFile, target)
-	for _, name := range done.Beside {
-		b.tell("Un fichier que quelqu’un avait modifié est gardé : %s", filepath.Join(target, name))
-	}
+	b.kept(target, done.Saved)
+	return nil
 }
 
 // drop adds files to the returns.
-func (d *desk) drop(w http.ResponseWriter, r *http.Request, b *binder) {
-	defer back(w, r, "/c/"+b.id+"/retours")
+func (d *desk) drop(r *http.Request, b *binder) error {
 	parts, err := r.MultipartReader()
 	if err != nil {
-		b.wrong(err)
-		return
+		return err
 	}
 	added := intake{folder: filepath.Join(b.dir, ingest.ReturnsDir)}
-	if err := added.all(parts); err != nil {
-		b.wrong(err)
-	}
+	err = added.all(parts)
 	for _, text := range added.told {
 		b.add(text)
 	}
@@ -132,4 +127,5 @@ func (d *desk) drop(w http.ResponseWriter, r *http.Request, b *binder) {
 		b.tell("%s dans %s/.", french.Count(n, "fichier ajouté", "fichiers ajoutés"), ingest.ReturnsDir)
 	}
 	b.again()
+	return err
 }

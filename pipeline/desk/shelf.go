@@ -25,8 +25,6 @@ type shelf struct {
 	run sync.WaitGroup // of work in the background
 }
 
-func newShelf(ctx context.Context) *shelf { return &shelf{ctx: ctx, all: map[string]*binder{}} }
-
 // put opens a campaign folder, given by its absolute path, and returns its
 // identifier: the same for the same folder.
 func (s *shelf) put(dir string) string {
@@ -58,9 +56,6 @@ func (s *shelf) busy() bool {
 	}
 	return false
 }
-
-// wait waits for the work in the background, which ends with the context.
-func (s *shelf) wait() { s.run.Wait() }
 
 // binder is an open campaign. What it remembers of the folder is read again as
 // soon as anything in the folder changed.
