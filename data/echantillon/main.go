@@ -1,9 +1,9 @@
 // Command echantillon builds the sample campaign hdf-2024 from two tables that
 // can be read in a diff: the register of posts and the answers, in
-// hdf-2024/source. It writes what a real campaign holds in their place:
-// postes.xlsx, and in retours/ one questionnaire for each mediator who
-// answered, made by package form as `bilan questionnaires` makes it, then
-// filled in.
+// hdf-2024/source. It writes what a real campaign holds in their place, made by
+// package form as `bilan nouvelle` and `bilan questionnaires` make it, then
+// filled in: postes.xlsx, and in retours/ one questionnaire for each mediator
+// who answered.
 //
 // Every header of reponses.csv must be a question of the campaign's codebook
 // and every answer must fit it: labels are looked up in the choice lists, and
@@ -53,7 +53,11 @@ func build(campaign, output string) error {
 	if err != nil {
 		return err
 	}
-	if err := writeRegister(filepath.Join(output, "postes.xlsx"), cb, posts); err != nil {
+	var b bytes.Buffer
+	if err := form.WriteRegister(&b, cb, posts); err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(output, "postes.xlsx"), b.Bytes(), 0o644); err != nil {
 		return err
 	}
 	return writeForms(filepath.Join(output, "retours"), cb, posts, returns)
