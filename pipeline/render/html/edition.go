@@ -6,29 +6,20 @@ import (
 	"fmt"
 	"html/template"
 	"io"
-	"io/fs"
 	"slices"
 	"strings"
 
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/present"
 	"bilan/pipeline/render/chart"
-	"bilan/templates"
-)
-
-// Files of templates/ that make a document as a page.
-const (
-	editionLayout = "page/edition.html.tmpl"
-	editionStyle  = "page/edition.css"
 )
 
 // editionPage is what the layout of a document is run on.
 type editionPage struct {
+	dress
 	D        present.Document
 	Title    string
 	PDF      string // file of the printed document; empty for none
-	Policy   string
-	Style    template.HTML
 	Logo     template.URL
 	Imprint  string
 	Contents []editionSection // those with a title
@@ -67,28 +58,20 @@ type editionFigure struct {
 // the printed document beside it; empty for none. The same document gives the
 // same bytes.
 func WriteDocument(w io.Writer, doc present.Document, th codebook.Theme, pdf string) error {
-	files := templates.Files()
-	words := template.FuncMap{"sourced": present.Sourced, "breakable": breakable}
-	layout, err := template.New("edition.html.tmpl").Funcs(words).ParseFS(files, editionLayout)
+	layout, style, err := layoutOf("edition", template.FuncMap{"sourced": present.Sourced, "breakable": breakable})
 	if err != nil {
-		return fmt.Errorf("document layout: %w", err)
-	}
-	style, err := fs.ReadFile(files, editionStyle)
-	if err != nil {
-		return fmt.Errorf("document style: %w", err)
+		return err
 	}
 	p, err := newEditionPage(doc, chart.NewStudio(th))
 	if err != nil {
 		return fmt.Errorf("document %s: %w", doc.ID, err)
 	}
 	p.PDF = pdf
-	p.dress(look(th) + string(style))
-	var b bytes.Buffer // whole, or nothing
-	if err := layout.Execute(&b, p); err != nil {
+	p.dress = dressed(look(th)+style, "")
+	if err := fill(w, layout, p); err != nil {
 		return fmt.Errorf("document %s: %w", doc.ID, err)
 	}
-	_, err = w.Write(b.Bytes())
-	return err
+	return nil
 }
 
 // breakable lets a browser cut what no line can hold: an address, or letters without
@@ -103,12 +86,6 @@ func breakable(text string) template.HTML {
 		words[i] = strings.Join(parts, "<wbr>")
 	}
 	return template.HTML(strings.Join(words, " "))
-}
-
-// dress gives the page its style and the policy that allows it alone.
-func (p *editionPage) dress(style string) {
-	p.Style = template.HTML("<style>" + style + "</style>")
-	p.Policy = "default-src 'none'; style-src " + digest(style) + "; img-src data:; base-uri 'none'; form-action 'none'"
 }
 
 func newEditionPage(doc present.Document, studio *chart.Studio) (*editionPage, error) {

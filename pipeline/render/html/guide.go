@@ -1,7 +1,6 @@
 package html
 
 import (
-	"bytes"
 	_ "embed"
 	"encoding/base64"
 	"fmt"
@@ -40,26 +39,17 @@ func WriteGuide(w io.Writer, g guide.Guide, edition string, pictures map[string]
 	if err != nil {
 		return fmt.Errorf("guide layout: %w", err)
 	}
-	style := look(th) + guideStyle
-	var b bytes.Buffer // whole, or nothing
-	err = layout.Execute(&b, guidePage{g, edition, template.HTML("<style>" + style + "</style>"),
-		template.HTML("<script>" + guideScript + "</script>"),
-		"default-src 'none'; style-src " + digest(style) + "; script-src " + digest(guideScript) + "; img-src data:; base-uri 'none'; " +
-			"form-action 'none'"})
-	if err != nil {
+	if err := fill(w, layout, guidePage{dressed(look(th)+guideStyle, guideScript), g, edition}); err != nil {
 		return fmt.Errorf("guide: %w", err)
 	}
-	_, err = w.Write(b.Bytes())
-	return err
+	return nil
 }
 
 // guidePage is what the layout is run on.
 type guidePage struct {
+	dress
 	guide.Guide
 	Edition string
-	Style   template.HTML
-	Script  template.HTML
-	Policy  string
 }
 
 // nextChapter is the chapter behind one of them; nil behind the last.

@@ -13,6 +13,7 @@
 package html
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
@@ -24,13 +25,6 @@ import (
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/present"
 	"bilan/templates"
-)
-
-// Files of templates/ that make the page.
-const (
-	layoutFile = "page/page.html.tmpl"
-	styleFile  = "page/page.css"
-	scriptFile = "page/page.js"
 )
 
 // Write writes the page of a comparison. The same comparison gives the same
@@ -50,22 +44,16 @@ var withoutEnds = strings.NewReplacer("</td>", "", "</th>", "", "</tr>", "", "</
 
 // layOut fills the layout of the page, whole or not at all.
 func layOut(c *present.Comparison, th codebook.Theme) (string, error) {
-	files := templates.Files()
-	layout, err := template.New("page.html.tmpl").Funcs(template.FuncMap{"rate": rateBar, "signed": signed,
-		"say": c.Nouns.Say, "spark": spark}).ParseFS(files, layoutFile)
+	layout, style, err := layoutOf("page", template.FuncMap{"rate": rateBar, "signed": signed, "say": c.Nouns.Say, "spark": spark})
 	if err != nil {
-		return "", fmt.Errorf("page layout: %w", err)
+		return "", err
 	}
-	style, err := fs.ReadFile(files, styleFile)
-	if err != nil {
-		return "", fmt.Errorf("page style: %w", err)
-	}
-	script, err := fs.ReadFile(files, scriptFile)
+	script, err := fs.ReadFile(templates.Files(), "page/page.js")
 	if err != nil {
 		return "", fmt.Errorf("page script: %w", err)
 	}
 	p := newPage(c)
-	p.dress(look(th)+scaleStyle()+string(style), string(script))
+	p.dress = dressed(look(th)+scaleStyle()+style, string(script))
 	var b strings.Builder
 	if err := layout.Execute(&b, p); err != nil {
 		return "", fmt.Errorf("page: %w", err)
@@ -73,13 +61,46 @@ func layOut(c *present.Comparison, th codebook.Theme) (string, error) {
 	return b.String(), nil
 }
 
-// dress gives the page its style and script, and the policy that allows these
-// two alone.
-func (p *page) dress(style, script string) {
-	p.Style = template.HTML("<style>" + style + "</style>")
-	p.Script = template.HTML("<script>" + script + "</script>")
-	p.Policy = "default-src 'none'; style-src " + digest(style) + "; script-src " + digest(script) +
-		"; img-src data:; base-uri 'none'; form-action 'none'"
+// layoutOf reads the layout and the style of a kind of page, in templates/page.
+func layoutOf(name string, words template.FuncMap) (*template.Template, string, error) {
+	files := templates.Files()
+	layout, err := template.New(name+".html.tmpl").Funcs(words).ParseFS(files, "page/"+name+".html.tmpl")
+	if err != nil {
+		return nil, "", fmt.Errorf("%s layout: %w", name, err)
+	}
+	style, err := fs.ReadFile(files, "page/"+name+".css")
+	if err != nil {
+		return nil, "", fmt.Errorf("%s style: %w", name, err)
+	}
+	return layout, string(style), nil
+}
+
+// fill runs a layout and writes the page whole, or nothing.
+func fill(w io.Writer, layout *template.Template, page any) error {
+	var b bytes.Buffer
+	if err := layout.Execute(&b, page); err != nil {
+		return err
+	}
+	_, err := w.Write(b.Bytes())
+	return err
+}
+
+// dress is the style and the script of a page, which may have none, and the
+// policy that allows these two alone.
+type dress struct {
+	Style, Script template.HTML
+	Policy        string
+}
+
+func dressed(style, script string) dress {
+	d := dress{Style: template.HTML("<style>" + style + "</style>")}
+	allowed := "style-src " + digest(style)
+	if script != "" {
+		d.Script = template.HTML("<script>" + script + "</script>")
+		allowed += "; script-src " + digest(script)
+	}
+	d.Policy = "default-src 'none'; " + allowed + "; img-src data:; base-uri 'none'; form-action 'none'"
+	return d
 }
 
 // digest names a content in a Content-Security-Policy.

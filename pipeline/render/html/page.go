@@ -13,10 +13,8 @@ import (
 // page is what the layout is run on: the comparison, arranged in the order of
 // its elements.
 type page struct {
+	dress
 	C       *present.Comparison
-	Policy  string
-	Style   template.HTML
-	Script  template.HTML
 	Logo    template.URL
 	Imprint string
 	Columns []present.ComparedColumn
