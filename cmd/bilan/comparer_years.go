@@ -25,29 +25,12 @@ func (o *comparerOptions) printYears(stdout io.Writer, y *present.YearsCompariso
 				french.Count(m.Stayed, say("{poste} a répondu"), say("{postes} ont répondu")), m.Arrived, r.After, m.Left, r.Before)
 		}
 	}
-	for _, row := range y.RegionTable().Rows {
-		fmt.Fprintf(&b, "  %s %10s %10s  %s\n", padded(row.Head, 64), row.Cells[1].Text, row.Cells[2].Text,
-			change(row.Cells[3].Text, row.Cells[4].Text, row.Cells[5].Text))
+	for _, line := range y.RegionLines() {
+		fmt.Fprintf(&b, "  %s %10s %10s  %s\n", padded(line.Label, 64), line.Before, line.After, line.Moved)
 	}
 	writeBroken(&b, r)
 	_, err := io.WriteString(stdout, french.Spaces(b.String()))
 	return err
-}
-
-// change is the difference, the evolution and whether chance could make it, as
-// far as there are any.
-func change(difference, growth, interval string) string {
-	text := difference
-	switch {
-	case difference == "so":
-		return ""
-	case growth != "so":
-		text += " (" + growth + ")"
-	}
-	if _, chance, found := strings.Cut(interval, ";"); found {
-		text += " ;" + chance
-	}
-	return text
 }
 
 func writeBroken(b *strings.Builder, r present.YearsRecord) {

@@ -53,22 +53,37 @@ func chanceCell(ind codebook.Indicator, s years.Step) Cell {
 		return Cell{Text: irrelevant}
 	}
 	text := signed(low, ind.Decimals) + " à " + signed(high, ind.Decimals)
-	if s.Chance() && moves(ind, s) {
-		text += " ; peut être dû au hasard"
+	if byChance(ind, s) {
+		text += chanceWords
 	}
 	return Cell{Text: Typeset(text)}
 }
 
-// growthCell is the evolution in percent of the former figure, where they
-// differ. A difference of percentages is reported in points alone.
+const chanceWords = " ; peut être dû au hasard"
+
+// byChance reports whether chance alone could make a difference that is printed.
+func byChance(ind codebook.Indicator, s years.Step) bool {
+	return !aggregate.OfRegister(ind) && s.Chance() && moves(ind, s)
+}
+
+// growthCell is the evolution where there is one to tell.
 func growthCell(ind codebook.Indicator, s years.Step) Cell {
+	if c, ok := evolution(ind, s); ok {
+		return c
+	}
+	return Cell{Text: irrelevant}
+}
+
+// evolution is in percent of the former figure, where they differ. A difference
+// of percentages is reported in points alone.
+func evolution(ind codebook.Indicator, s years.Step) (Cell, bool) {
 	growth, ok := s.Growth()
 	if !ok || ind.Unit == "%" || !moves(ind, s) {
-		return Cell{Text: irrelevant}
+		return Cell{}, false
 	}
 	c := numberCell(growth, 0, "%")
 	c.Text = signed(growth, 0) + french.NarrowSpace + "%"
-	return c
+	return c, true
 }
 
 func statCell(ind codebook.Indicator, st aggregate.Stat) Cell {

@@ -38,16 +38,35 @@ func (y *YearsComparison) Tables() []*Table {
 	return append(all, y.brokenTable())
 }
 
-// RegionTable is the figures of the region, without those of the posts that
+// ChangeLine is a figure of the region in both years, as a terminal prints it.
+type ChangeLine struct {
+	Label, Before, After string
+	Moved                string // the difference, the evolution and whether chance could make it; empty where there is no difference
+}
+
+// RegionLines is the figures of the region, without those of the posts that
 // stayed.
-func (y *YearsComparison) RegionTable() *Table {
-	var changes []years.Change
+func (y *YearsComparison) RegionLines() []ChangeLine {
+	var all []ChangeLine
+	region := y.Regional()
 	for _, c := range y.Years.Changes {
-		if c.Column.ID == y.Regional().ID {
-			changes = append(changes, c)
+		if c.Column.ID != region.ID || !told(c) {
+			continue
 		}
+		cells := stepCells(c.Indicator, c.All)
+		line := ChangeLine{Label: Typeset(c.Indicator.Label), Before: cells[0].Text, After: cells[1].Text}
+		if _, ok := c.All.Points(); ok {
+			line.Moved = cells[2].Text
+			if growth, ok := evolution(c.Indicator, c.All); ok {
+				line.Moved += " (" + growth.Text + ")"
+			}
+			if byChance(c.Indicator, c.All) {
+				line.Moved += chanceWords
+			}
+		}
+		all = append(all, line)
 	}
-	return changeTable("evolutions-region", [2]int{y.Years.Before, y.Years.After}, changes, false)
+	return all
 }
 
 // Title is that of the report.
@@ -86,8 +105,13 @@ func (y *YearsComparison) movementTable() *Table {
 	return t
 }
 
-// changeTable is the figures of two years. Broken series are left to their own
-// table.
+// told reports whether a change is in the tables: broken series are left to
+// their own, and what nobody gave in either year to none.
+func told(c years.Change) bool {
+	return c.Broken == "" && (c.All.Before.State != aggregate.Empty || c.All.After.State != aggregate.Empty)
+}
+
+// changeTable is the figures of two years.
 func changeTable(id string, pair [2]int, changes []years.Change, stayed bool) *Table {
 	heads := []string{"Indicateur", "Territoire", fmt.Sprint(pair[0]), fmt.Sprint(pair[1]), "Écart", "Évolution",
 		"Intervalle de l'écart à 95 %"}
@@ -97,7 +121,7 @@ func changeTable(id string, pair [2]int, changes []years.Change, stayed bool) *T
 	}
 	t := wordTable(id, "Évolutions", fmt.Sprintf("Les indicateurs, de %d à %d", pair[0], pair[1]), heads...)
 	for _, c := range changes {
-		if c.Broken != "" || c.All.Before.State == aggregate.Empty && c.All.After.State == aggregate.Empty {
+		if !told(c) {
 			continue
 		}
 		row := Row{ID: c.Indicator.ID + "/" + c.Column.ID, Head: Typeset(french.Labelled(c.Indicator.Label, c.Indicator.Unit))}
@@ -120,7 +144,7 @@ func (y *YearsComparison) choiceTable(changes []years.ChoiceChange) *Table {
 		"Indicateur", "Choix", "Territoire", fmt.Sprint(y.Years.Before), fmt.Sprint(y.Years.After), "Écart", "Intervalle de l'écart à 95 %")
 	share := codebook.Indicator{Unit: "%"}
 	for _, c := range changes {
-		if c.Broken != "" || c.All.Before.State == aggregate.Empty && c.All.After.State == aggregate.Empty {
+		if !told(c.Change) {
 			continue
 		}
 		row := Row{ID: c.Indicator.ID + "/" + c.Choice.Name + "/" + c.Column.ID, Head: Typeset(c.Indicator.Short)}
