@@ -84,13 +84,7 @@ func (e *Edition) annexe() []publish.Output {
 		Subtitle:  "Annexes : tableaux des indicateurs",
 		Publisher: campaign.Publisher, Date: e.Options.Date, Disclaimer: campaign.Notice(),
 		Mark:  campaign.Mark(),
-		Intro: present.Introduction(e.Input),
-	}
-	for _, t := range e.Tables {
-		book.Sheets = append(book.Sheets, xlsx.Sheet{Name: t.Tab, Table: t})
-	}
-	for _, ind := range e.Codebook.Indicators {
-		book.Method = append(book.Method, xlsx.Definition{ID: ind.ID, Label: ind.Label, Unit: ind.Unit, Text: ind.Definition})
+		Intro: present.Introduction(e.Input), Tables: e.Tables, Method: e.Codebook.Indicators,
 	}
 	return []publish.Output{publish.File("annexe.xlsx", func(w io.Writer) error { return xlsx.Write(w, book) })}
 }

@@ -21,35 +21,30 @@ type Report interface {
 func ReportFiles(name string, cb *codebook.Codebook, r Report) []publish.Output {
 	return []publish.Output{
 		publish.File(name+".xlsx", func(w io.Writer) error {
-			return xlsx.Write(w, reportBook(cb, r.Title(), r.Lead(), r.Tables()))
+			return xlsx.Write(w, reportBook(cb, r))
 		}),
 		publish.File(name+".html", func(w io.Writer) error {
-			return tables.Write(w, reportPage(cb, r.Title(), r.Lead(), r.Tables()), cb.Theme)
+			return tables.Write(w, tables.Page{
+				Title: r.Title(), Over: present.Typeset(cb.Campaign.Title), Lead: typesetAll(r.Lead()),
+				Disclaimer: present.Typeset(cb.Campaign.Notice()), Tables: r.Tables(),
+			}, cb.Theme)
 		}),
 	}
 }
 
-// reportBook lays tables out as a workbook.
-func reportBook(cb *codebook.Codebook, title string, lead []string, all []*present.Table) xlsx.Book {
+// reportBook lays a comparison out as a workbook.
+func reportBook(cb *codebook.Codebook, r Report) xlsx.Book {
 	c := cb.Campaign
-	book := xlsx.Book{
-		Title: title, Subtitle: present.Typeset(c.Title), Publisher: c.Publisher, Disclaimer: present.Typeset(c.Notice()),
-		Mark: c.Mark(),
+	return xlsx.Book{
+		Title: r.Title(), Subtitle: present.Typeset(c.Title), Publisher: c.Publisher, Disclaimer: present.Typeset(c.Notice()),
+		Mark: c.Mark(), Intro: typesetAll(r.Lead()), Tables: r.Tables(),
 	}
-	for _, l := range lead {
-		book.Intro = append(book.Intro, present.Typeset(l))
-	}
-	for _, t := range all {
-		book.Sheets = append(book.Sheets, xlsx.Sheet{Name: t.Tab, Table: t})
-	}
-	return book
 }
 
-// reportPage lays tables out as a page.
-func reportPage(cb *codebook.Codebook, title string, lead []string, all []*present.Table) tables.Page {
-	p := tables.Page{Title: title, Over: present.Typeset(cb.Campaign.Title), Disclaimer: present.Typeset(cb.Campaign.Notice()), Tables: all}
-	for _, l := range lead {
-		p.Lead = append(p.Lead, present.Typeset(l))
+func typesetAll(texts []string) []string {
+	all := make([]string, len(texts))
+	for i, text := range texts {
+		all[i] = present.Typeset(text)
 	}
-	return p
+	return all
 }

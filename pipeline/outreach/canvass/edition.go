@@ -64,12 +64,7 @@ func (e *doorEdition) workbook() []publish.Output {
 		Publisher: campaign.Publisher, Date: e.Options.Date, Disclaimer: present.Typeset(campaign.Disclaimer),
 		Intro: []string{present.Typeset(strconv.Itoa(len(e.log.Log.Visits)) + " passages comptés, du " +
 			french.WholeDay(e.log.Log.Visits[0].Date) + " au " + french.WholeDay(e.log.Log.Last()) + ".")},
-	}
-	for _, t := range e.Tables {
-		book.Sheets = append(book.Sheets, xlsx.Sheet{Name: t.Tab, Table: t})
-	}
-	for _, ind := range e.Codebook.Indicators {
-		book.Method = append(book.Method, xlsx.Definition{ID: ind.ID, Label: ind.Label, Unit: ind.Unit, Text: ind.Definition})
+		Tables: e.Tables, Method: e.Codebook.Indicators,
 	}
 	return []publish.Output{publish.File("tableaux.xlsx", func(w io.Writer) error { return xlsx.Write(w, book) })}
 }

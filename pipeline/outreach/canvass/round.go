@@ -19,12 +19,8 @@ func (e *doorEdition) nextOuting() xlsx.Book {
 	return xlsx.Book{
 		Title: present.Typeset("Portes où frapper encore – " + campaign.Region.Name), Subtitle: "Liste de travail du médiateur ; ne pas diffuser",
 		Publisher: campaign.Publisher, Date: e.Options.Date, Disclaimer: present.Typeset(campaign.Disclaimer),
-		Intro: []string{present.Typeset(strconv.Itoa(len(doors)) + " portes où personne n'a encore été rencontré.")},
-		Sheets: []xlsx.Sheet{
-			{Name: "Par entrée", Table: entrances(doors)},
-			{Name: "Portes", Table: doorList(doors)},
-			{Name: "Par immeuble", Table: e.buildings()},
-		},
+		Intro:  []string{present.Typeset(strconv.Itoa(len(doors)) + " portes où personne n'a encore été rencontré.")},
+		Tables: []*present.Table{entrances(doors), doorList(doors), e.buildings()},
 	}
 }
 
@@ -49,7 +45,7 @@ func heads(labels ...string) []present.Head {
 
 // entrances counts the shut doors of each entrance, in the order of a round.
 func entrances(doors []outreach.ShutDoor) *present.Table {
-	t := &present.Table{ID: "entrees", Title: "Portes où frapper encore, par entrée", Corner: "Quartier",
+	t := &present.Table{ID: "entrees", Tab: "Par entrée", Title: "Portes où frapper encore, par entrée", Corner: "Quartier",
 		Columns: heads("Immeuble", "Entrée", "Portes", "Dernier passage")}
 	for i := 0; i < len(doors); {
 		j, last := i, time.Time{}
@@ -71,7 +67,7 @@ func sameEntrance(a, b outreach.ShutDoor) bool {
 }
 
 func doorList(doors []outreach.ShutDoor) *present.Table {
-	t := &present.Table{ID: "portes", Title: "Portes où frapper encore", Corner: "Quartier",
+	t := &present.Table{ID: "portes", Tab: "Portes", Title: "Portes où frapper encore", Corner: "Quartier",
 		Columns: heads("Immeuble", "Entrée", "Logement", "Passages", "Dernier passage", "Heures des passages")}
 	for _, d := range doors {
 		t.Rows = append(t.Rows, present.Row{Head: d.AreaName, Cells: []present.Cell{
@@ -88,6 +84,8 @@ func (e *doorEdition) buildings() *present.Table {
 	cube := e.log.Log.Buildings()
 	in := present.Input{Codebook: &codebook.Codebook{Campaign: e.Codebook.Campaign, Indicators: e.Codebook.Indicators, Columns: cube.Columns},
 		Cube: cube}
-	return present.Across(in, "Immeuble", "Le porte-à-porte par immeuble",
+	t := present.Across(in, "Immeuble", "Le porte-à-porte par immeuble",
 		[]string{"visites", "logements", "rencontres", "taux_contact", "acceptees", "part_interieur", "rendez_vous"})
+	t.Tab = "Par immeuble"
+	return t
 }

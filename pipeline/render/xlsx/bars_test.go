@@ -13,8 +13,8 @@ import (
 
 func drawnBook() xlsx.Book {
 	b := sampleBook()
-	b.Sheets[1].Table.Columns[0].ID = "ouverts"
-	b.Sheets[1].Table.Bars = &present.Bars{Column: "ouverts", Title: "Postes ouverts", Alt: "Barres\u202f: Nord 27."}
+	b.Tables[1].Columns[0].ID = "ouverts"
+	b.Tables[1].Bars = &present.Bars{Column: "ouverts", Title: "Postes ouverts", Alt: "Barres\u202f: Nord 27."}
 	return b
 }
 
@@ -46,7 +46,7 @@ func TestBarsAreTheSameEachTime(t *testing.T) {
 // Bars of a column that the table has not are a fault of the Book.
 func TestBarsOfNoColumn(t *testing.T) {
 	b := drawnBook()
-	b.Sheets[1].Table.Bars.Column = "fermes"
+	b.Tables[1].Bars.Column = "fermes"
 	var out bytes.Buffer
 	if err := xlsx.Write(&out, b); err == nil || !strings.Contains(err.Error(), "fermes") {
 		t.Errorf("got %v", err)
@@ -59,8 +59,8 @@ func TestSignedNumbers(t *testing.T) {
 	signed := func(v float64) present.Cell {
 		return published("", v, present.Format{Decimals: 1, Unit: "pts", Signed: true})
 	}
-	b.Sheets[1].Table.Columns = make([]present.Head, 2)
-	b.Sheets[1].Table.Rows[0].Cells = []present.Cell{signed(4.5), signed(-4.5)}
+	b.Tables[1].Columns = make([]present.Head, 2)
+	b.Tables[1].Rows[0].Cells = []present.Cell{signed(4.5), signed(-4.5)}
 	f := open(t, write(t, b))
 	for cell, want := range map[string]string{"B5": "+4.5\u202fpts", "C5": "\u22124.5\u202fpts"} {
 		got, err := f.GetCellValue("Postes", cell)

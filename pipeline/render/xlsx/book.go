@@ -37,27 +37,12 @@ type Book struct {
 	Title      string
 	Subtitle   string
 	Publisher  codebook.Publisher
-	Date       time.Time // printed on the cover and kept as the document's date
-	Disclaimer string    // empty for none
-	Mark       string    // stands before the title of each sheet; empty for none
-	Intro      []string  // paragraphs of the cover
-	Sheets     []Sheet
-	Method     []Definition // no sheet « Méthode » if there is none
-}
-
-// Sheet is one table on a sheet of its own.
-type Sheet struct {
-	Name    string // of the tab; made safe, short and unique; empty: the table's title
-	Table   *present.Table
-	Comment string // a sentence under the title; empty for none
-}
-
-// Definition is one row of the sheet « Méthode ».
-type Definition struct {
-	ID    string // identifier in donnees/indicateurs.csv
-	Label string
-	Unit  string // empty for a plain number
-	Text  string // exactly what is counted
+	Date       time.Time            // printed on the cover and kept as the document's date
+	Disclaimer string               // empty for none
+	Mark       string               // stands before the title of each sheet; empty for none
+	Intro      []string             // paragraphs of the cover
+	Tables     []*present.Table     // one on each sheet; the name of the tab is made safe, short and unique
+	Method     []codebook.Indicator // rows of the sheet « Méthode »; none without indicators
 }
 
 // Names of the sheets that every annexe has.
@@ -85,10 +70,10 @@ func (b Book) pages() ([]page, error) {
 	names := newNames(maxSheetName, coverName, notesName, methodName)
 	var tables []page
 	var notes notebook
-	for _, s := range b.Sheets {
-		p, err := tablePage(names.take(sheetName(s)), s, &notes)
+	for _, t := range b.Tables {
+		p, err := tablePage(names.take(sheetName(t)), t, &notes)
 		if err != nil {
-			return nil, fmt.Errorf("sheet %s: %w", s.Name, err)
+			return nil, fmt.Errorf("sheet %s: %w", t.Tab, err)
 		}
 		tables = append(tables, p)
 	}

@@ -36,7 +36,8 @@ func sampleTable() *present.Table {
 	noted := published("72", 71.75, present.Format{})
 	noted.Note = "r"
 	return &present.Table{
-		ID: "annexe-1", Title: "Annexe 1\u202f: indicateurs par territoire", Corner: "Indicateur", Source: "bilans 2024",
+		ID: "annexe-1", Tab: "Annexe 1", Title: "Annexe 1\u202f: indicateurs par territoire", Corner: "Indicateur",
+		Source:  "bilans 2024",
 		Columns: []present.Head{{ID: "region", Label: "Région", Count: "n = 39"}, {ID: "rural", Label: "Rural", Count: "n = 3"}},
 		Rows: []present.Row{
 			{ID: "personnes", Head: "Personnes accompagnées", Cells: []present.Cell{published("1 250", 1250.4, present.Format{}), noted}},
@@ -53,7 +54,7 @@ func sampleTable() *present.Table {
 
 func sampleBook() xlsx.Book {
 	other := &present.Table{
-		ID: "postes", Title: "Postes", Corner: "Département", Source: "registre",
+		ID: "postes", Tab: "Postes", Title: "Postes", Corner: "Département", Source: "registre",
 		Columns: []present.Head{{Label: "Ouverts"}},
 		Rows:    []present.Row{{Head: "Nord", Cells: []present.Cell{published("27", 27, present.Format{})}}},
 		Notes:   []present.Note{{Key: "1", Text: "Au 31 décembre."}, {Key: "2", Text: "Moyennes arrondies."}},
@@ -62,11 +63,8 @@ func sampleBook() xlsx.Book {
 		Title: "Bilan 2024", Subtitle: "Annexe", Date: time.Date(2025, time.March, 1, 0, 0, 0, 0, time.UTC),
 		Disclaimer: "Réponses reconstruites.", Intro: []string{"Un tableau par feuille."},
 		Publisher: codebook.Publisher{Name: "ARS Hauts-de-France", Mail: "contact@ars.example", Site: "www.ars.example"},
-		Sheets: []xlsx.Sheet{
-			{Name: "Annexe 1", Table: sampleTable(), Comment: "Tous les indicateurs."},
-			{Name: "Postes", Table: other},
-		},
-		Method: []xlsx.Definition{{ID: "personnes", Label: "Personnes", Text: "Moyenne déclarée."}},
+		Tables:    []*present.Table{sampleTable(), other},
+		Method:    []codebook.Indicator{{ID: "personnes", Label: "Personnes", Definition: "Moyenne déclarée."}},
 	}
 }
 
@@ -178,7 +176,7 @@ func TestEmptyBookIsAccessible(t *testing.T) {
 
 func TestTableWithoutRowsSaysSo(t *testing.T) {
 	b := sampleBook()
-	b.Sheets[0].Table.Rows = nil
+	b.Tables[0].Rows = nil
 	f := open(t, write(t, b))
 	checkAccessible(t, f)
 	rows, err := f.GetRows("Annexe 1")
@@ -216,7 +214,7 @@ func TestUnfinishedBookIsRefused(t *testing.T) {
 		{"a finite number", func(t *present.Table) { t.Rows[0].Cells[0].Value = math.Inf(1) }},
 	} {
 		b := sampleBook()
-		c.spoil(b.Sheets[0].Table)
+		c.spoil(b.Tables[0])
 		var out bytes.Buffer
 		if err := xlsx.Write(&out, b); err == nil || out.Len() > 0 {
 			t.Errorf("%s was expected: error %v, %d bytes written", c.rule, err, out.Len())
@@ -225,8 +223,8 @@ func TestUnfinishedBookIsRefused(t *testing.T) {
 }
 
 func TestAWideSheetKeepsItsFirstColumnInView(t *testing.T) {
-	book := xlsx.Book{Title: "T", Sheets: []xlsx.Sheet{{Name: "Large", Table: &present.Table{ID: "large", Title: "Large", Corner: "C"}}}}
-	table := book.Sheets[0].Table
+	table := &present.Table{ID: "large", Tab: "Large", Title: "Large", Corner: "C"}
+	book := xlsx.Book{Title: "T", Tables: []*present.Table{table}}
 	table.Rows = []present.Row{{ID: "r", Head: strings.Repeat("mot ", 250)}}
 	for i := range 30 {
 		table.Columns = append(table.Columns, present.Head{ID: strconv.Itoa(i), Label: "Colonne"})

@@ -1,11 +1,17 @@
 package xlsx
 
+import (
+	"cmp"
+
+	"bilan/pipeline/codebook"
+)
+
 // plainNumber is the unit of what is only counted.
 const plainNumber = "nombre"
 
 // methodPage says exactly what each indicator counts, and under which
 // identifier the open data keep it.
-func methodPage(definitions []Definition) page {
+func methodPage(indicators []codebook.Indicator) page {
 	p := page{
 		name:  methodName,
 		title: "Méthode" + narrowSpace + ": définition des indicateurs",
@@ -16,12 +22,8 @@ func methodPage(definitions []Definition) page {
 		p.table.heads = append(p.table.heads, head(h, false))
 	}
 	var rows [][]cell
-	for _, d := range definitions {
-		unit := d.Unit
-		if unit == "" {
-			unit = plainNumber
-		}
-		rows = append(rows, textRow(d.Label, d.Text, unit, d.ID))
+	for _, ind := range indicators {
+		rows = append(rows, textRow(ind.Label, ind.Definition, cmp.Or(ind.Unit, plainNumber), ind.ID))
 	}
 	p.table.rows = held(rows)
 	return p

@@ -1,10 +1,13 @@
 package xlsx
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf16"
+
+	"bilan/pipeline/present"
 )
 
 // Longest names, in UTF-16 code units, that Excel opens.
@@ -52,18 +55,15 @@ func shorten(s string, limit int) string {
 	return s
 }
 
-// sheetName is the wanted name of a tab, without the signs that Excel refuses.
-func sheetName(s Sheet) string {
-	wanted := s.Name
-	if wanted == "" {
-		wanted = s.Table.Title
-	}
+// sheetName is the wanted name of a table's tab, without the signs that Excel
+// refuses.
+func sheetName(t *present.Table) string {
 	safe := strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`[]:*?/\'`, r) || unicode.IsControl(r) || r == unicode.ReplacementChar {
 			return '-'
 		}
 		return r
-	}, wanted)
+	}, cmp.Or(t.Tab, t.Title))
 	if safe = strings.TrimSpace(safe); safe == "" || strings.EqualFold(safe, "History") {
 		return "Tableau"
 	}

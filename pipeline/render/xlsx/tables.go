@@ -24,8 +24,7 @@ func quote(s string) string { return "«" + narrowSpace + s + narrowSpace + "»"
 
 // tablePage lays out one table: its title, what it is about, where its notes
 // are, then the table itself.
-func tablePage(name string, s Sheet, notes *notebook) (page, error) {
-	t := s.Table
+func tablePage(name string, t *present.Table, notes *notebook) (page, error) {
 	marks := notes.add(name, t.Notes)
 	drawn, err := drawing(t)
 	if err != nil {
@@ -40,7 +39,7 @@ func tablePage(name string, s Sheet, notes *notebook) (page, error) {
 		}
 		codes = codes || usesCodes(row)
 	}
-	p.lines = tableLines(s, marks, codes)
+	p.lines = tableLines(t.Source, marks, codes)
 	p.table.rows = rows{len(t.Rows), func(i int) []cell {
 		row, _ := tableRow(t, t.Rows[i], marks, width) // without a fault above
 		return row
@@ -51,14 +50,11 @@ func tablePage(name string, s Sheet, notes *notebook) (page, error) {
 	return p, nil
 }
 
-// tableLines are the comment, the source and the way to the notes.
-func tableLines(s Sheet, marks marks, codes bool) []cell {
+// tableLines are the source and the way to the notes.
+func tableLines(source string, marks marks, codes bool) []cell {
 	var lines []cell
-	if s.Comment != "" {
-		lines = append(lines, cell{text: s.Comment})
-	}
-	if s.Table.Source != "" {
-		lines = append(lines, cell{text: "Source" + narrowSpace + ": " + s.Table.Source})
+	if source != "" {
+		lines = append(lines, cell{text: "Source" + narrowSpace + ": " + source})
 	}
 	return append(lines, cell{text: notesLine(marks, codes), link: link{sheet: notesName}})
 }

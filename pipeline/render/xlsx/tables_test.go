@@ -14,16 +14,16 @@ import (
 func TestCellsOfATable(t *testing.T) {
 	f := open(t, write(t, sampleBook()))
 	for _, c := range []struct{ rule, cell, raw, shown string }{
-		{"a number is stored unrounded and shown rounded", "B6", "1250.4", "1,250"},
-		{"a percentage runs to 100 and halves round away from zero", "B7", "62.5", "63\u202f%"},
-		{"decimals are those of the format", "B8", "8.25", "8.3"},
-		{"a secret figure shows its code", "C7", "s", "s"},
-		{"an absent figure shows its code", "C8", "nd", "nd"},
-		{"words stay words", "B9", "CPAM, Centre social", "CPAM, Centre social"},
-		{"a noted number stays a number", "C6", "71.75", "72"},
-		{"its note is named in the column of notes", "D6", "[note 2]\u202f: Rural", "[note 2]\u202f: Rural"},
-		{"a row without notes says so", "D7", "aucune", "aucune"},
-		{"heads carry the number of mediators", "B5", "Région (n\u00a0=\u00a039)", "Région (n\u00a0=\u00a039)"},
+		{"a number is stored unrounded and shown rounded", "B5", "1250.4", "1,250"},
+		{"a percentage runs to 100 and halves round away from zero", "B6", "62.5", "63\u202f%"},
+		{"decimals are those of the format", "B7", "8.25", "8.3"},
+		{"a secret figure shows its code", "C6", "s", "s"},
+		{"an absent figure shows its code", "C7", "nd", "nd"},
+		{"words stay words", "B8", "CPAM, Centre social", "CPAM, Centre social"},
+		{"a noted number stays a number", "C5", "71.75", "72"},
+		{"its note is named in the column of notes", "D5", "[note 2]\u202f: Rural", "[note 2]\u202f: Rural"},
+		{"a row without notes says so", "D6", "aucune", "aucune"},
+		{"heads carry the number of mediators", "B4", "Région (n\u00a0=\u00a039)", "Région (n\u00a0=\u00a039)"},
 	} {
 		raw, err := f.GetCellValue("Annexe 1", c.cell, excelize.Options{RawCellValue: true})
 		check(t, err)
@@ -39,10 +39,10 @@ func TestCellsOfATable(t *testing.T) {
 // columns would be as high as a page.
 func TestCellsThatShareANoteStandTogether(t *testing.T) {
 	book := sampleBook()
-	for i := range book.Sheets[0].Table.Rows[0].Cells {
-		book.Sheets[0].Table.Rows[0].Cells[i].Note = book.Sheets[0].Table.Notes[1].Key
+	for i := range book.Tables[0].Rows[0].Cells {
+		book.Tables[0].Rows[0].Cells[i].Note = book.Tables[0].Notes[1].Key
 	}
-	got, err := open(t, write(t, book)).GetCellValue("Annexe 1", "D6")
+	got, err := open(t, write(t, book)).GetCellValue("Annexe 1", "D5")
 	check(t, err)
 	if want := "[note 2]\u202f: Région, Rural"; got != want {
 		t.Errorf("%q, want %q", got, want)
@@ -55,8 +55,8 @@ func TestNumbersAreStoredAsNumbers(t *testing.T) {
 		cell string
 		want excelize.CellType
 	}{
-		{"B6", excelize.CellTypeUnset}, {"B7", excelize.CellTypeUnset}, {"C6", excelize.CellTypeUnset}, // a number needs no type in the file
-		{"C7", excelize.CellTypeSharedString}, {"A6", excelize.CellTypeSharedString},
+		{"B5", excelize.CellTypeUnset}, {"B6", excelize.CellTypeUnset}, {"C5", excelize.CellTypeUnset}, // a number needs no type in the file
+		{"C6", excelize.CellTypeSharedString}, {"A5", excelize.CellTypeSharedString},
 	} {
 		got, err := f.GetCellType("Annexe 1", c.cell)
 		check(t, err)
@@ -68,7 +68,7 @@ func TestNumbersAreStoredAsNumbers(t *testing.T) {
 
 func TestSecretValueIsNotInTheFile(t *testing.T) {
 	b := sampleBook()
-	b.Sheets[0].Table.Rows[0].Cells[0] = present.Cell{
+	b.Tables[0].Rows[0].Cells[0] = present.Cell{
 		Text: "4321", Numeric: true, Value: 4321, Stat: aggregate.Stat{Value: 4321, State: aggregate.Secret},
 	}
 	f := open(t, write(t, b))
@@ -85,7 +85,7 @@ func TestSecretValueIsNotInTheFile(t *testing.T) {
 
 func TestFormulaLikeTextIsInert(t *testing.T) {
 	f := open(t, write(t, sampleBook()))
-	for _, c := range []struct{ cell, want string }{{"A9", "=2+2"}, {"C9", "@SOMME(A1)"}} {
+	for _, c := range []struct{ cell, want string }{{"A8", "=2+2"}, {"C8", "@SOMME(A1)"}} {
 		formula, err := f.GetCellFormula("Annexe 1", c.cell)
 		check(t, err)
 		value, err := f.GetCellValue("Annexe 1", c.cell)
@@ -126,7 +126,7 @@ func TestNotesAreNumberedAcrossTheWorkbook(t *testing.T) {
 
 func TestLinksLeadToSheetsThatExist(t *testing.T) {
 	b := sampleBook()
-	b.Sheets[1].Name = "L'après" // an apostrophe cannot stand in a reference unquoted
+	b.Tables[1].Tab = "L'après" // an apostrophe cannot stand in a reference unquoted
 	f := open(t, write(t, b))
 	seen := map[string]bool{}
 	for _, sheet := range f.GetSheetList() {
@@ -166,7 +166,7 @@ func TestNamesAreMadeSafeAndUnique(t *testing.T) {
 		{"a name that Excel keeps for itself", "History", "Tableau"},
 	} {
 		b := sampleBook()
-		b.Sheets[1].Name = c.name
+		b.Tables[1].Tab = c.name
 		if got := open(t, write(t, b)).GetSheetList()[3]; got != c.want {
 			t.Errorf("%s: %q became %q, want %q", c.rule, c.name, got, c.want)
 		}
@@ -175,14 +175,14 @@ func TestNamesAreMadeSafeAndUnique(t *testing.T) {
 
 func TestHeadsAreMadeUnique(t *testing.T) {
 	b := sampleBook()
-	table := b.Sheets[0].Table
+	table := b.Tables[0]
 	table.Corner = ""
 	table.Columns = []present.Head{{Label: "Nord\nentier"}, {Label: "nord entier"}}
 	f := open(t, write(t, b))
 	checkAccessible(t, f)
 	rows, err := f.GetRows("Annexe 1")
 	check(t, err)
-	if want := []string{"Colonne", "Nord entier", "nord entier_2", "Notes"}; !slices.Equal(rows[4], want) {
-		t.Errorf("got %q, want %q", rows[4], want)
+	if want := []string{"Colonne", "Nord entier", "nord entier_2", "Notes"}; !slices.Equal(rows[3], want) {
+		t.Errorf("got %q, want %q", rows[3], want)
 	}
 }
