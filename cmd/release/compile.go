@@ -76,14 +76,13 @@ func goTool(root string, t target, args ...string) ([]byte, error) {
 
 // linked is a package that is linked into a program.
 type linked struct {
-	Dir      string
-	Standard bool
-	Module   *struct{ Path, Dir string }
+	Dir    string
+	Module *struct{ Path, Dir string }
 }
 
 // packages lists what is linked into the program of a system.
 func packages(root string, t target) (all []linked, err error) {
-	out, err := goTool(root, t, "list", "-deps", "-json=Dir,Standard,Module", command)
+	out, err := goTool(root, t, "list", "-deps", "-json=Dir,Module", command)
 	if err != nil {
 		return nil, err
 	}

@@ -19,8 +19,9 @@ func (r *Report) Markdown() string {
 		b.WriteString("Rien n'a bougé.\n")
 		return b.String()
 	}
-	for _, l := range r.Lines() {
-		l, _, _ = strings.Cut(l, " (") // the names
+	returns, _ := r.returnLine() // without the names
+	definitions, _ := r.definitionLine()
+	for _, l := range []string{returns, definitions, r.figureLine(), r.rankLine(), r.sentenceLine()} {
 		fmt.Fprintf(&b, "- %s\n", inMarkdown(l))
 	}
 	var rows []string

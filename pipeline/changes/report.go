@@ -63,10 +63,12 @@ func (r *Report) Crossed() []Figure {
 
 // Lines tell it in five lines.
 func (r *Report) Lines() []string {
-	return []string{r.returnLine(), r.definitionLine(), r.figureLine(), r.rankLine(), r.sentenceLine()}
+	returns, posts := r.returnLine()
+	definitions, keys := r.definitionLine()
+	return []string{returns + posts, definitions + keys, r.figureLine(), r.rankLine(), r.sentenceLine()}
 }
 
-func (r *Report) returnLine() string {
+func (r *Report) returnLine() (line, posts string) {
 	counts := map[string]int{}
 	for _, x := range r.Returns {
 		counts[x.Kind]++
@@ -79,9 +81,9 @@ func (r *Report) returnLine() string {
 		}
 	}
 	if words == nil {
-		return "retours : les mêmes"
+		return "retours : les mêmes", ""
 	}
-	return "retours : " + strings.Join(words, ", ") + " (" + brief(postsOf(r.Returns)) + ")"
+	return "retours : " + strings.Join(words, ", "), " (" + brief(postsOf(r.Returns)) + ")"
 }
 
 func postsOf(all []Return) []string {
@@ -101,15 +103,15 @@ func brief(names []string) string {
 	return strings.Join(names, ", ")
 }
 
-func (r *Report) definitionLine() string {
+func (r *Report) definitionLine() (line, keys string) {
 	if len(r.Definitions) == 0 {
-		return "définitions : les mêmes"
+		return "définitions : les mêmes", ""
 	}
 	var names []string
 	for _, d := range r.Definitions {
 		names = append(names, strings.TrimSpace(d.File+" "+d.Key))
 	}
-	return "définitions : " + french.Count(len(names), "clé changée", "clés changées") + " (" + brief(names) + ")"
+	return "définitions : " + french.Count(len(names), "clé changée", "clés changées"), " (" + brief(names) + ")"
 }
 
 func (r *Report) figureLine() string {

@@ -18,12 +18,11 @@ type returnsData struct {
 	Groups    []group
 	Rates     []track.Rate
 	Unused    []string // files without a usable return
-	Undated   int
-	Reminders string // folder that the reminders go to
-	Remind    string // command
-	Pages     string // folder that the pages for the mediators go to
-	Restore   string // command
-	Restored  bool   // they are there
+	Reminders string   // folder that the reminders go to
+	Remind    string   // command
+	Pages     string   // folder that the pages for the mediators go to
+	Restore   string   // command
+	Restored  bool     // they are there
 }
 
 // group is the posts of one state.
@@ -48,7 +47,7 @@ func (d *desk) returns(r *http.Request, b *binder, v *view) error {
 	if err != nil {
 		return err
 	}
-	v.Data = returnsData{Groups: groups(s.State), Rates: s.State.Rates, Unused: s.State.Unused, Undated: s.State.Undated,
+	v.Data = returnsData{Groups: groups(s.State), Rates: s.State.Rates, Unused: s.State.Unused,
 		Reminders: d.remindersFolder(b), Remind: d.command("retours", b.dir, "--sortie", d.remindersFolder(b)), Pages: d.pagesFolder(b),
 		Restore: d.command("restituer", b.dir, "--sortie", d.pagesFolder(b)), Restored: isFolder(d.pagesFolder(b))}
 	return nil

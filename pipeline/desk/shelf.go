@@ -33,7 +33,7 @@ func (s *shelf) put(dir string) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.all[id] == nil {
-		s.all[id] = &binder{id: id, dir: dir, shelf: s}
+		s.all[id] = &binder{id: id, dir: dir}
 	}
 	return id
 }
@@ -61,7 +61,6 @@ func (s *shelf) busy() bool {
 // soon as anything in the folder changed.
 type binder struct {
 	id, dir string
-	shelf   *shelf
 
 	reading sync.Mutex // one reading at a time
 	stamp   uint64     // of the folder, when it was read

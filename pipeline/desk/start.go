@@ -21,7 +21,6 @@ type startData struct {
 	Recent []place
 	Roots  []place
 	List   *listed // nil: no folder is shown
-	Find   bool    // the list was asked for
 }
 
 // start shows the campaigns that were opened, and folders to find others in.
@@ -45,7 +44,6 @@ func (d *desk) start(w http.ResponseWriter, r *http.Request) {
 		} else {
 			data.List = &list
 		}
-		data.Find = true
 	}
 	v.Data = data
 	d.show(w, "accueil", v)

@@ -103,7 +103,6 @@ type ComparedCell struct {
 	Value      float64
 	State      aggregate.State
 	Base       int
-	Missing    int
 	N          string // « n = 11 »
 	Partial    bool   // Base is not the number of mediators of the column
 	Few        bool   // published on fewer than FewRespondents

@@ -54,7 +54,7 @@ func (c comparer) compared(cell Cell, register bool) ComparedCell {
 		out.Value = cell.Value
 	}
 	if !register {
-		out.Base, out.Missing, out.N = st.Base, st.Missing, sample(st.Base)
+		out.Base, out.N = st.Base, sample(st.Base)
 		out.Partial = st.Base != st.N || len(st.Without) > 0
 		if st.Uncounted {
 			out.N, out.Partial = "", false

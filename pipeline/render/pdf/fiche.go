@@ -24,7 +24,7 @@ func WriteFiches(w io.Writer, book present.FicheBook, th codebook.Theme) error {
 }
 
 func ficheFile(book present.FicheBook, th codebook.Theme) ([]byte, error) {
-	d := tagged.New(ficheMeta(book), tagged.Page{})
+	d := tagged.New(ficheMeta(book))
 	ts, err := typeset.New(d.Fpdf, th.Font)
 	if err != nil {
 		return nil, err

@@ -85,7 +85,7 @@ func TestTallHeadingsDoNotOverlap(t *testing.T) {
 func newFicheComposer(t *testing.T) *ficheComposer {
 	t.Helper()
 	book := ficheBook(ficheOf("a", 60))
-	d := tagged.New(ficheMeta(book), tagged.Page{})
+	d := tagged.New(ficheMeta(book))
 	ts, err := typeset.New(d.Fpdf, "")
 	if err != nil {
 		t.Fatal(err)

@@ -39,7 +39,7 @@ func WriteGuide(w io.Writer, m Manual, th codebook.Theme) error {
 }
 
 func guideFile(m Manual, th codebook.Theme) ([]byte, error) {
-	d := tagged.New(tagged.Meta{Title: m.Title, Subject: m.Edition, Program: "bilan", Date: m.Date}, tagged.Page{})
+	d := tagged.New(tagged.Meta{Title: m.Title, Subject: m.Edition, Program: "bilan", Date: m.Date})
 	ts, err := typeset.New(d.Fpdf, th.Font)
 	if err != nil {
 		return nil, err

@@ -68,7 +68,7 @@ func file(doc present.Document, th codebook.Theme) ([]byte, error) {
 
 // printedFile is the file, and how many pages it has.
 func printedFile(doc present.Document, th codebook.Theme) ([]byte, int, error) {
-	d := tagged.New(meta(doc), tagged.Page{})
+	d := tagged.New(meta(doc))
 	ts, err := typeset.New(d.Fpdf, th.Font)
 	if err != nil {
 		return nil, 0, err

@@ -204,7 +204,7 @@ func TestAnEndlessWordLeavesRoomForOthers(t *testing.T) {
 // laid composes a document and places its strips.
 func laid(t *testing.T, doc present.Document) (sequence, *press) {
 	t.Helper()
-	d := tagged.New(meta(doc), tagged.Page{})
+	d := tagged.New(meta(doc))
 	ts, err := typeset.New(d.Fpdf, "")
 	if err != nil {
 		t.Fatal(err)

@@ -33,21 +33,16 @@ import (
 // gofpdf would print the time of the run, and no two runs would agree.
 var ErrNoDate = errors.New("tagged: the document has no date")
 
+// language is that of every document.
+const language = "fr-FR"
+
 // Meta is what the document says of itself.
 type Meta struct {
 	Title   string
 	Author  string
 	Subject string
-	Lang    string    // language tag; "" means fr-FR
 	Program string    // the program that made the file; "" leaves it out
 	Date    time.Time // of creation and modification; required
-}
-
-// Page is the format of every page. Lengths are in millimetres.
-type Page struct {
-	Size                     string // "A4", "A3" …; "" means A4
-	Landscape                bool
-	Left, Top, Right, Bottom float64 // margins
 }
 
 // Doc is a document under construction. Drawing goes through the embedded
@@ -70,26 +65,17 @@ type page struct {
 	links []*element // by position among the page's annotations
 }
 
-// New prepares an empty document without a page. Page breaks are explicit: the
-// automatic ones of gofpdf would cut a line of a table in two.
-func New(m Meta, p Page) *Doc {
-	if m.Lang == "" {
-		m.Lang = "fr-FR"
-	}
-	if p.Size == "" {
-		p.Size = "A4"
-	}
-	orientation := "P"
-	if p.Landscape {
-		orientation = "L"
-	}
-	pdf := gofpdf.New(orientation, "mm", p.Size, "")
+// New prepares an empty document in French without a page: they will be A4, without
+// margins. Page breaks are explicit: the automatic ones of gofpdf would cut a line
+// of a table in two.
+func New(m Meta) *Doc {
+	pdf := gofpdf.New("P", "mm", "A4", "")
 	pdf.SetCatalogSort(true)
 	pdf.SetCompression(false) // Finish compresses
 	pdf.SetCreationDate(m.Date.UTC())
 	pdf.SetModificationDate(m.Date.UTC())
-	pdf.SetMargins(p.Left, p.Top, p.Right)
-	pdf.SetAutoPageBreak(false, p.Bottom)
+	pdf.SetMargins(0, 0, 0)
+	pdf.SetAutoPageBreak(false, 0)
 	root := &element{tag: Document}
 	d := &Doc{Fpdf: pdf, meta: m, root: root, at: root}
 	d.Furniture(nil, nil)

@@ -23,12 +23,12 @@ var testMeta = Meta{
 	Date: time.Date(2025, 3, 1, 12, 0, 0, 0, time.FixedZone("", 3600)),
 }
 
-var testPage = Page{Left: 20, Top: 20, Right: 20, Bottom: 20}
-
 // newDoc is a document with a running head and a first page, in a font of the
 // standard fourteen: what is tested here is not the text.
 func newDoc() *Doc {
-	d := New(testMeta, testPage)
+	d := New(testMeta)
+	d.SetMargins(20, 20, 20)
+	d.SetAutoPageBreak(false, 20)
 	d.SetFont("helvetica", "", 10)
 	d.Furniture(func() { d.Text(20, 10, "tete") }, func() { d.Text(20, 290, "pied") })
 	d.AddPage()

@@ -46,7 +46,9 @@ func newReport(t *testing.T) *report {
 	d := tagged.New(tagged.Meta{
 		Title: "Bilan 2024 — Pas-de-Calais", Author: "ARS Hauts-de-France", Program: "bilan",
 		Date: time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC),
-	}, tagged.Page{Left: 20, Top: 25, Right: 20, Bottom: 20})
+	})
+	d.SetMargins(20, 25, 20)
+	d.SetAutoPageBreak(false, 20)
 	ts, err := typeset.New(d.Fpdf, "")
 	if err != nil {
 		t.Fatal(err)

@@ -61,7 +61,7 @@ func (m Meta) xmp() string {
 		`<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" ` +
 		`xmlns:xmp="http://ns.adobe.com/xap/1.0/">` + "\n")
 	b.WriteString("<dc:format>application/pdf</dc:format>\n")
-	b.WriteString("<dc:language><rdf:Bag><rdf:li>" + text(m.Lang) + "</rdf:li></rdf:Bag></dc:language>\n")
+	b.WriteString("<dc:language><rdf:Bag><rdf:li>" + language + "</rdf:li></rdf:Bag></dc:language>\n")
 	put := func(before, value, after string) {
 		if value != "" {
 			b.WriteString(before + text(value) + after + "\n")

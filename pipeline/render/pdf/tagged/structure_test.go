@@ -40,13 +40,13 @@ func TestFinishRefuses(t *testing.T) {
 }
 
 func TestFinishRefusesADocumentWithoutDate(t *testing.T) {
-	if _, err := New(Meta{}, testPage).Finish(); !errors.Is(err, ErrNoDate) {
+	if _, err := New(Meta{}).Finish(); !errors.Is(err, ErrNoDate) {
 		t.Errorf("error %v", err)
 	}
 }
 
 func TestContentNeedsAPage(t *testing.T) {
-	d := New(testMeta, testPage)
+	d := New(testMeta)
 	d.Leaf(P, Props{}, func() { t.Error("drawn without a page") })
 	if _, err := d.Finish(); !errors.Is(err, errNoPage) {
 		t.Errorf("error %v", err)
