@@ -3,7 +3,6 @@ package present
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
@@ -21,10 +20,8 @@ func (c comparer) indicator(ind codebook.Indicator) *ComparedIndicator {
 		cell := c.compared(c.cell(ind, col.ID), aggregate.OfRegister(ind))
 		if c.kind(col) != RegionKind && !out.Additive {
 			whole := c.compared(region, false)
-			cell.Difference = difference(cell, whole, ind)
-			if !aggregate.OfRegister(ind) { // a count of posts is no sample
-				cell.Difference = sure(cell.Difference, c.cube.At(ind.ID, col.ID), region.Stat)
-			}
+			// A count of posts is no sample.
+			cell.beside(whole, ind, !aggregate.OfRegister(ind) && c.cube.At(ind.ID, col.ID).Differs(region.Stat))
 			cell.heat(whole, ind.Unit)
 		}
 		if !aggregate.OfRegister(ind) {
@@ -64,9 +61,6 @@ func (c comparer) compared(cell Cell, register bool) ComparedCell {
 	return out
 }
 
-// noDifference opens a difference that is printed as none.
-const noDifference = "="
-
 // difference is what a column has more or less than the region, in the unit of
 // the indicator, and in points for a percentage. It is taken before
 // the figures are rounded, which a note says. It is empty when either is not
@@ -83,18 +77,25 @@ func difference(cell, region ComparedCell, ind codebook.Indicator) string {
 	if rounded := french.Rounded(d, ind.Decimals); rounded > 0 {
 		text = "+" + text
 	} else if rounded == 0 {
-		text = noDifference + french.NoBreakSpace + text
+		text = "=" + french.NoBreakSpace + text
 	}
 	return text
 }
 
-// sure marks a difference that chance does not explain. One that is printed as
-// none has no mark.
-func sure(text string, a, b aggregate.Stat) string {
-	if text == "" || strings.HasPrefix(text, noDifference) || !a.Differs(b) {
-		return text
+// beside says what a cell has more or less than the whole, with a mark where chance
+// does not explain it. One that is printed as none has no mark.
+func (c *ComparedCell) beside(whole ComparedCell, ind codebook.Indicator, differs bool) {
+	c.Difference = difference(*c, whole, ind)
+	c.Sure = differs && apart(*c, whole, ind)
+	if c.Sure {
+		c.Difference += SureMark
 	}
-	return text + SureMark
+}
+
+// apart reports whether two figures are published and their difference is not
+// printed as none.
+func apart(cell, region ComparedCell, ind codebook.Indicator) bool {
+	return cell.Numeric && region.Numeric && french.Rounded(cell.Value-region.Value, ind.Decimals) != 0
 }
 
 // scale sets the upper end of a drawing: 100 for shares that stay below it, the

@@ -88,7 +88,7 @@ func (c comparer) choice(ind codebook.Indicator, choice codebook.Choice) *Compar
 		part := shareCell(c.cube.At(ind.ID, col.ID), choice.Name, shown)
 		cell := c.compared(part, false)
 		if c.kind(col) != RegionKind {
-			cell.Difference = sure(difference(cell, region, shown), part.Stat, whole.Stat)
+			cell.beside(region, shown, part.Stat.Differs(whole.Stat))
 		}
 		out.Cells = append(out.Cells, cell)
 	}

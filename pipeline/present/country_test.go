@@ -9,7 +9,6 @@ import (
 	"bilan/data"
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
-	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -217,10 +216,9 @@ func TestNotesOfTheRegisterCountNoAnswers(t *testing.T) {
 
 // Two figures that are printed alike have no mark of a difference.
 func TestNoDifferenceIsNotMarked(t *testing.T) {
-	a := aggregate.Stat{State: aggregate.Published, Value: 7.4, N: 20, Base: 20, Low: 7.3, High: 7.5, HasInterval: true}
-	b := aggregate.Stat{State: aggregate.Published, Value: 7.0, N: 90, Base: 90, Low: 6.9, High: 7.1, HasInterval: true}
-	if sure("+0,4", a, b) != "+0,4"+SureMark || sure("="+french.NoBreakSpace+"0", a, b) != "="+french.NoBreakSpace+"0" {
-		t.Errorf("%q, %q", sure("+0,4", a, b), sure("="+french.NoBreakSpace+"0", a, b))
+	a, b := ComparedCell{Numeric: true, Value: 7.4}, ComparedCell{Numeric: true, Value: 7}
+	if !apart(a, b, codebook.Indicator{Decimals: 1}) || apart(a, b, codebook.Indicator{}) || apart(a, ComparedCell{}, codebook.Indicator{}) {
+		t.Errorf("%q, %q", difference(a, b, codebook.Indicator{Decimals: 1}), difference(a, b, codebook.Indicator{}))
 	}
 }
 

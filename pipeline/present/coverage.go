@@ -113,9 +113,9 @@ const largestWithout = 10
 func (s scope) withoutTable(col codebook.Column, most int) *Table {
 	basis := s.coverage.Basis
 	all := s.coverage.Without(col.Departments...)
-	words := "Les quartiers prioritaires sans {repondant} en poste"
+	which, words := "Les", "quartiers prioritaires sans {repondant} en poste"
 	if basis == coverage.ByCommune {
-		words = "Les quartiers prioritaires des communes où {aucun repondant} n’est en poste"
+		words = "quartiers prioritaires des communes où {aucun repondant} n’est en poste"
 	}
 	t := &Table{
 		ID: "qpv-sans-mediateur", Tab: Typeset(s.say("QPV sans {repondant}")), Corner: "Quartier", Source: Typeset(s.quarterSource()),
@@ -127,9 +127,9 @@ func (s scope) withoutTable(col codebook.Column, most int) *Table {
 	shown := all
 	if most > 0 && len(all) > most {
 		shown = all[:most]
-		words = strings.Replace(words, "Les quartiers", "Les "+count(most)+" plus grands des "+count(len(all))+" quartiers", 1)
+		which = "Les " + count(most) + " plus grands des " + count(len(all))
 	}
-	t.Title = Typeset(s.say(words) + " " + s.where(col))
+	t.Title = Typeset(which + " " + s.say(words) + " " + s.where(col))
 	if most == 0 {
 		t.Columns = append(t.Columns, Head{ID: "code", Label: "Code"})
 	}

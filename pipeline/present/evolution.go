@@ -129,7 +129,7 @@ func marksOf(t *Table) []Note {
 	for _, n := range [...]Note{
 		{Key: SecretMark, Text: survey.SecretWords},
 		{Key: EmptyMark, Text: survey.MissingWords},
-		{Key: irrelevant, Text: survey.IrrelevantWords + " (chiffre manquant ou inchangé, part dont l'écart est en points, série rompue, " +
+		{Key: IrrelevantMark, Text: survey.IrrelevantWords + " (chiffre manquant ou inchangé, part dont l'écart est en points, série rompue, " +
 			"total de répondants " +
 			"différents, ou chiffre du registre)"},
 		{Key: brokenMark, Text: "rupture de série : le chiffre ne se compare pas à ceux des années précédentes"},

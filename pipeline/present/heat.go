@@ -2,7 +2,6 @@ package present
 
 import (
 	"math"
-	"strings"
 
 	"bilan/pipeline/aggregate"
 )
@@ -12,10 +11,9 @@ import (
 // anything else.
 var HeatLimits = [...]int{5, 15, 30}
 
-// heat says how far a cell is from the whole, once its difference is known. Sums have no distance: a part is
-// not the like of its whole.
+// heat says how far a cell is from the whole. Sums have no distance: a part is not the like of its
+// whole.
 func (c *ComparedCell) heat(whole ComparedCell, unit string) {
-	c.Sure = strings.HasSuffix(c.Difference, SureMark)
 	if !c.Numeric || !whole.Numeric {
 		return
 	}

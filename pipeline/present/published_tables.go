@@ -1,6 +1,7 @@
 package present
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 
@@ -50,21 +51,14 @@ func wordTable(id, tab, title string, heads ...string) *Table {
 	return t
 }
 
+// addRow adds a row of words; « so » where there is nothing to say: a workbook has
+// no blank cells.
 func addRow(t *Table, texts ...string) {
 	row := Row{ID: strconv.Itoa(len(t.Rows)), Head: Typeset(texts[0])}
 	for _, text := range texts[1:] {
-		row.Cells = append(row.Cells, Cell{Text: Typeset(orNone(text))})
+		row.Cells = append(row.Cells, Cell{Text: Typeset(cmp.Or(text, IrrelevantMark))})
 	}
 	t.Rows = append(t.Rows, row)
-}
-
-// orNone says « so », sans objet, where there is nothing to say: a workbook has
-// no blank cells.
-func orNone(text string) string {
-	if text == "" {
-		return "so"
-	}
-	return text
 }
 
 func namedTable(r PublishedRecord) *Table {

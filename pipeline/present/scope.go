@@ -1,12 +1,13 @@
 package present
 
 import (
+	"time"
+
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/coverage"
 	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
-	"time"
 )
 
 // scope is the point of view of one document: the column it is about, among
@@ -119,10 +120,11 @@ func cellOf(st aggregate.Stat, ind codebook.Indicator) Cell {
 
 // What a cell shows when it has no value to show.
 const (
-	SecretMark = "s"  // secret: too few mediators, or it would give another figure away
-	SureMark   = "*"  // a difference that chance does not explain
-	FieldMark  = "‡"  // a figure of several regions that leaves some out
-	EmptyMark  = "nd" // non disponible: nobody answered, or nothing to divide by
+	IrrelevantMark = "so" // sans objet: no value is expected
+	SecretMark     = "s"  // secret: too few mediators, or it would give another figure away
+	SureMark       = "*"  // a difference that chance does not explain
+	FieldMark      = "‡"  // a figure of several regions that leaves some out
+	EmptyMark      = "nd" // non disponible: nobody answered, or nothing to divide by
 )
 
 // quantity typesets a value as its indicator declares it. A sign is printed with

@@ -1,11 +1,12 @@
 package present
 
 import (
+	"fmt"
+	"slices"
+
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
-	"fmt"
-	"slices"
 )
 
 // section builds a section of the report for the document.

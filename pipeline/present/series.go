@@ -1,6 +1,7 @@
 package present
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -29,7 +30,7 @@ func severalYears(cb *codebook.Codebook, h years.History, series []years.Series)
 	}
 	var broken []BrokenSeries
 	if rates := ratesRow(h, series); len(rates.Cells) > 0 {
-		rates.Cells = append(rates.Cells, Cell{Text: irrelevant}, Cell{Text: irrelevant})
+		rates.Cells = append(rates.Cells, Cell{Text: IrrelevantMark}, Cell{Text: IrrelevantMark})
 		t.Rows = append(t.Rows, rates)
 	}
 	for _, s := range series {
@@ -61,7 +62,7 @@ func (e *Evolution) Sheet(cb *codebook.Codebook) *Table {
 	t.Columns = append(t.Columns, Head{ID: "ruptures", Label: "Ruptures"})
 	put := func(col codebook.Column, row Row, breaks string) {
 		row.ID += "/" + col.ID
-		row.Cells = append(slices.Insert(row.Cells, 0, Cell{Text: Typeset(col.Label)}), Cell{Text: Typeset(orNone(breaks))})
+		row.Cells = append(slices.Insert(row.Cells, 0, Cell{Text: Typeset(col.Label)}), Cell{Text: Typeset(cmp.Or(breaks, IrrelevantMark))})
 		t.Rows = append(t.Rows, row)
 	}
 	for _, c := range e.Columns {

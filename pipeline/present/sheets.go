@@ -9,9 +9,6 @@ import (
 	"bilan/pipeline/french"
 )
 
-// IrrelevantMark stands where no value is expected: sans objet.
-const IrrelevantMark = "so"
-
 // returned is the sheet of the response rates: what the register and the
 // returns say of each territory, and what asks for care. Its rates are drawn.
 func (c comparer) returned() *Table {

@@ -9,9 +9,6 @@ import (
 	"bilan/pipeline/years"
 )
 
-// irrelevant marks a cell that has nothing to say: « sans objet ».
-const irrelevant = "so"
-
 // stepCells are a figure before, after, and the difference between the two, taken
 // before they are rounded. Of sums over different mediators there is none: the
 // numbers of those stand beside the sums.
@@ -26,7 +23,7 @@ func stepCells(ind codebook.Indicator, s years.Step) []Cell {
 	}
 	points, ok := s.Points()
 	if !ok {
-		return append(cells, Cell{Text: irrelevant})
+		return append(cells, Cell{Text: IrrelevantMark})
 	}
 	c := numberCell(points, ind.Decimals, "")
 	if c.Text = signed(points, ind.Decimals) + french.Sign(ind.Unit); french.Sign(ind.Unit) != "" {
@@ -50,7 +47,7 @@ func moves(ind codebook.Indicator, s years.Step) bool {
 func chanceCell(ind codebook.Indicator, s years.Step) Cell {
 	low, high, ok := s.Interval()
 	if !ok || aggregate.OfRegister(ind) {
-		return Cell{Text: irrelevant}
+		return Cell{Text: IrrelevantMark}
 	}
 	text := signed(low, ind.Decimals) + " à " + signed(high, ind.Decimals)
 	if byChance(ind, s) {
@@ -71,7 +68,7 @@ func growthCell(ind codebook.Indicator, s years.Step) Cell {
 	if c, ok := evolution(ind, s); ok {
 		return c
 	}
-	return Cell{Text: irrelevant}
+	return Cell{Text: IrrelevantMark}
 }
 
 // evolution is in percent of the former figure, where they differ. A difference

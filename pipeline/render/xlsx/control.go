@@ -14,6 +14,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"bilan/pipeline/findings"
+	"bilan/pipeline/present"
 	"bilan/pipeline/survey"
 	"bilan/pipeline/workbook"
 )
@@ -78,7 +79,7 @@ func (c Control) pages(r *findings.Report, limit int) []page {
 // controlPage is a sheet with these heads; those that a tilde begins are of
 // numbers.
 func controlPage(name, title, lead string, heads ...string) page {
-	lead += " " + quote(irrelevantCode) + narrowSpace + ": " + survey.IrrelevantWords + "."
+	lead += " " + quote(present.IrrelevantMark) + narrowSpace + ": " + survey.IrrelevantWords + "."
 	p := page{name: name, title: title, filter: true, long: true, lines: []cell{{text: lead}}, table: grid{name: name}}
 	if name != summaryName {
 		p.lines = append(p.lines, cell{text: "Revenir à la synthèse", link: link{sheet: summaryName}})

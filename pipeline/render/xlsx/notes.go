@@ -77,11 +77,11 @@ func (n *notebook) page() page {
 		table: grid{name: "notes", heads: []cell{head("Signe ou note", false), head("Signification", false), head("Feuilles", false)}},
 	}
 	rows := [][]cell{
-		textRow(secretCode, french.Upper(survey.SecretWords)+narrowSpace+": trop peu de réponses, ou il permettrait "+
+		textRow(present.SecretMark, french.Upper(survey.SecretWords)+narrowSpace+": trop peu de réponses, ou il permettrait "+
 			"d’en retrouver un autre.", everywhere),
-		textRow(unavailableCode, french.Upper(survey.MissingWords)+narrowSpace+": personne n’a répondu, ou le calcul n’est pas possible.",
+		textRow(present.EmptyMark, french.Upper(survey.MissingWords)+narrowSpace+": personne n’a répondu, ou le calcul n’est pas possible.",
 			everywhere),
-		textRow(irrelevantCode, french.Upper(survey.IrrelevantWords)+narrowSpace+": aucune valeur n’est attendue ici.", everywhere),
+		textRow(present.IrrelevantMark, french.Upper(survey.IrrelevantWords)+narrowSpace+": aucune valeur n’est attendue ici.", everywhere),
 	}
 	for i, note := range n.notes {
 		rows = append(rows, textRow(mark(i+1), note.text, strings.Join(note.sheets, ", ")))

@@ -6,18 +6,12 @@ import (
 	"strings"
 
 	"bilan/pipeline/aggregate"
+	"bilan/pipeline/french"
 	"bilan/pipeline/present"
 )
 
-// Shorthand for what has no value. The sheet « Notes » explains it.
-const (
-	secretCode      = "s"
-	unavailableCode = "nd"
-	irrelevantCode  = "so"
-)
-
 // narrowSpace comes before the signs that French sets apart.
-const narrowSpace = "\u202f"
+const narrowSpace = french.NarrowSpace
 
 // quote sets a word between French quotation marks.
 func quote(s string) string { return "«" + narrowSpace + s + narrowSpace + "»" }
@@ -150,15 +144,15 @@ func tableRow(t *present.Table, r present.Row, marks marks, width int) ([]cell, 
 func valueCell(c present.Cell, strong bool) cell {
 	shown := cell{look: look{kind: bodyKind, strong: strong, right: true}}
 	switch text := strings.TrimSpace(c.Text); {
-	case c.Stat.State == aggregate.Secret || text == secretCode:
-		shown.text = secretCode
+	case c.Stat.State == aggregate.Secret || text == present.SecretMark:
+		shown.text = present.SecretMark
 	case c.Numeric:
 		shown.numeric, shown.number, shown.text = true, c.Value, shownNumber(c)
 		shown.look.format = numberFormat(c.Format)
-	case text == "" || text == "-" || text == "–" || text == "—" || text == unavailableCode:
-		shown.text = unavailableCode
+	case text == "" || text == "-" || text == "–" || text == "—" || text == present.EmptyMark:
+		shown.text = present.EmptyMark
 	default:
-		shown.text, shown.look.right = c.Text, text == irrelevantCode
+		shown.text, shown.look.right = c.Text, text == present.IrrelevantMark
 	}
 	return shown
 }
@@ -179,7 +173,7 @@ func shownNumber(c present.Cell) string {
 // textCell is a cell of words; having none, it says that none apply.
 func textCell(text string, strong bool) cell {
 	if strings.TrimSpace(text) == "" {
-		text = irrelevantCode
+		text = present.IrrelevantMark
 	}
 	return cell{text: text, look: look{kind: bodyKind, strong: strong}}
 }
@@ -238,6 +232,6 @@ func emptyRow(text string, width int) []cell {
 // usesCodes reports whether a cell of a row holds shorthand.
 func usesCodes(row []cell) bool {
 	return slices.ContainsFunc(row, func(c cell) bool {
-		return c.text == secretCode || c.text == unavailableCode || c.text == irrelevantCode
+		return c.text == present.SecretMark || c.text == present.EmptyMark || c.text == present.IrrelevantMark
 	})
 }
