@@ -28,9 +28,8 @@ type kind struct {
 	onRequest bool // made only where it is asked for
 }
 
-// kinds is every format in the order of the documentation. Adding a format is a
-// package under render and a line here: the options, their help, the outputs
-// and the import test follow.
+// kinds is every format in the order of the documentation: the options, their help
+// and the outputs follow. CONTRIBUTING.md says what a new one takes.
 func kinds() []kind {
 	return []kind{
 		{format: PDF, files: (*Edition).pdfs, documents: true},
