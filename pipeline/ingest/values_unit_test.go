@@ -19,6 +19,7 @@ func TestUnitsOfNumbers(t *testing.T) {
 	inEuros, inThousands := askedFor(codebook.Decimal, "Budget de l’année ?", "En euros"),
 		askedFor(codebook.Decimal, "Budget (en k€) ?", "")
 	inMillions := askedFor(codebook.Decimal, "Budget ?", "En millions d’euros")
+	notInEuros := askedFor(codebook.Decimal, "Budget ?", "En k€, pas en euros")
 	amount, count := askedFor(codebook.Integer, "Quel est le budget de l’année ?", ""),
 		askedFor(codebook.Integer, "Combien de personnes ?", "")
 	any, torn := askedFor(codebook.Decimal, "Quelle valeur ?", ""), askedFor(codebook.Decimal, "Budget (en euros) ?", "En k€")
@@ -40,6 +41,7 @@ func TestUnitsOfNumbers(t *testing.T) {
 		{inEuros, "env. 250 k€", 250000, survey.NumberApproximate}, {inEuros, "12 %", 0, other}, {inEuros, "2 personnes", 2, unit},
 		{inThousands, "250 000 €", 250, converted}, {inThousands, "250 k€", 250, unit}, {inThousands, "250", 250, ""},
 		{inThousands, "1,5 M€", 1500, converted}, {inThousands, "250 k", 250, unit},
+		{notInEuros, "250 000 €", 250, converted},
 		{inMillions, "250 000 €", 0.25, converted}, {inMillions, "1,5 M€", 1.5, unit},
 		{amount, "1 250 €", 1250, unit}, {amount, "250 k€", 0, other}, {amount, "250 k", 0, survey.NumberBad},
 		{count, "250 €", 0, other}, {count, "2 ETP", 0, other}, {count, "12 %", 0, other},

@@ -69,6 +69,7 @@ func TestOpenDocumentValues(t *testing.T) {
 		{typed(`office:value-type="float" office:value="250"`, "250 M€"), Number, Sound, "250", 250, LookOf(0, MillionEuros)},
 		{typed(`office:value-type="float" office:value="1250.4"`, "1 250"), Number, Sound, "1250.4", 1250.4, 0},
 		{typed(`office:value-type="float" office:value="0"`, "0"), Number, Sound, "0", 0, 0},
+		{typed(`office:value-type="float" office:value="0.3"`, "0"), Number, Sound, "0.3", 0.3, 0},
 		{typed(`office:value-type="boolean" office:boolean-value="true"`, "VRAI"), Bool, Sound, "1", 1, 0},
 		{typed(`office:value-type="boolean" office:boolean-value="false"`, "FAUX"), Bool, Sound, "0", 0, 0},
 		{typed(`office:value-type="boolean" office:boolean-value="oui"`, "oui"), Bad, BadBool, "oui", 0, 0},
