@@ -87,7 +87,8 @@ func (r *frameReader) frame(file string, form frameForm) *Frame {
 	r.needed(names)
 	for i, q := range f.Questions {
 		if !slices.Contains([]Direction{Help, Hindrance, Wish}, q.Direction) {
-			r.add(survey.DefBadValue, r.at("questions", i, "sens"), "cle", "sens", "valeur", string(q.Direction), "attendu", "aide, frein ou souhait")
+			r.add(survey.DefBadValue, r.at("questions", i, "sens"), "cle", "sens", "valeur", string(q.Direction), "attendu",
+				"aide, frein ou souhait")
 		}
 		for k, a := range q.Axes {
 			if _, twice := (QuestionFrame{Axes: q.Axes[:k]}).Axis(a.Name); twice || a.Name == "" || strings.Contains(a.Name, ";") {
@@ -115,7 +116,8 @@ const (
 func (r *frameReader) needed(names []string) {
 	for _, name := range [...]string{negationLexicon, lackLexicon, difficultyLexicon, positiveLexicon, idiomLexicon} {
 		if !slices.Contains(names, name) {
-			r.add(survey.DefMissing, r.at("lexiques"), "cle", "lexiques › "+name, "attendu", "la liste des mots : elle sert à lire le sens des énoncés")
+			r.add(survey.DefMissing, r.at("lexiques"), "cle", "lexiques › "+name, "attendu",
+				"la liste des mots : elle sert à lire le sens des énoncés")
 		}
 	}
 }
