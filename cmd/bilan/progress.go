@@ -1,11 +1,11 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"os"
 	"sync"
 
-	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 )
@@ -15,7 +15,8 @@ type progress struct {
 	mu   sync.Mutex
 	out  io.Writer // nil: silent
 	step string
-	bar  *progressbar.ProgressBar
+	done int
+	wide int // characters of the line that is shown
 }
 
 func (c *common) progress(cmd *cobra.Command) *progress {
@@ -42,25 +43,24 @@ func (p *progress) update(step string, done, total int) {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if step != p.step {
-		p.finish()
-		p.step = step
-		p.bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(p.out),
-			progressbar.OptionSetDescription(step), progressbar.OptionShowCount(), progressbar.OptionClearOnFinish())
+	if step == p.step && (done <= p.done || done < total && done-p.done < total/100) {
+		return
 	}
-	if done > int(p.bar.State().CurrentNum) {
-		_ = p.bar.Set(done) // a bar that cannot be drawn must not stop the run
-	}
+	p.clear()
+	p.step, p.done = step, done
+	p.wide, _ = fmt.Fprintf(p.out, "%s : %d sur %d", step, done, total) // a line that cannot be shown must not stop the run
 }
 
 func (p *progress) close() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.finish()
+	p.clear()
 }
 
-func (p *progress) finish() {
-	if p.bar != nil {
-		_ = p.bar.Clear() // as above
+// clear takes the line away.
+func (p *progress) clear() {
+	if p.wide > 0 {
+		_, _ = fmt.Fprintf(p.out, "\r%*s\r", p.wide, "")
+		p.wide = 0
 	}
 }
