@@ -149,7 +149,7 @@ func report(stderr io.Writer, err error) {
 	case errors.As(err, &told):
 	case errors.As(err, &definition):
 		printLines(stderr, definition.Issues)
-		fmt.Fprintln(stderr, "bilan : la campagne ne peut pas être traitée tant que ses définitions sont en défaut.")
+		fmt.Fprintln(stderr, "bilan : rien n'est écrit tant que cela n'est pas corrigé.")
 	default:
 		fmt.Fprintf(stderr, "bilan : %s\n", message(err))
 	}
