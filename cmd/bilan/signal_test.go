@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
@@ -56,6 +57,11 @@ func program(args ...string) *exec.Cmd {
 
 // A second signal ends at once a program that does not get to its end.
 func TestASecondSignalEndsTheProgram(t *testing.T) {
+	// What is caught here is not ignored by the programs that are started, as it is
+	// where nohup or a shell in the background started the tests.
+	caught := make(chan os.Signal, 1)
+	signal.Notify(caught, syscall.SIGINT, syscall.SIGHUP)
+	defer signal.Stop(caught)
 	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
 		cmd := exec.Command(os.Args[0])
 		cmd.Env = append(os.Environ(), asBilan+"="+stuck)
