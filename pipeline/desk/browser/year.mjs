@@ -82,8 +82,8 @@ async function year(region, code, folder) {
   steps++;
   const select = tab.getByLabel('Région');
   if (keyboard) { await reach(select); await tab.keyboard.type(region); } else await select.selectOption({ label: region });
-  await write('Année que les bilans décrivent', '2024');
-  await write('Courriel auquel les médiateurs écrivent', 'ars@exemple.fr');
+  await write('Année que les documents décrivent', '2024');
+  await write('Courriel auquel les répondants écrivent', 'ars@exemple.fr');
   await write('Nom du dossier', folder);
   await press(button('Créer la campagne'));
   await says('La campagne est prête');
