@@ -35,7 +35,7 @@ func (l *loader) conditions(d *document, i int, form columnForm) []Condition {
 		q, ok := l.book.Question(name)
 		switch {
 		case !ok:
-			l.unknownName(at, "la question", name, names(l.book.Questions, Question.id))
+			l.unknownName(at, ofQuestion, name, names(l.book.Questions, Question.id))
 			continue
 		case q.Type != SelectOne:
 			l.badValue(at, "reponse", name, "une question à choix unique (select_one)")

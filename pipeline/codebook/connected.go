@@ -17,7 +17,7 @@ func (r *questionReader) connect() {
 	for _, c := range r.cites {
 		for _, name := range c.expression.Names() {
 			if _, ok := about.kinds[name]; !ok {
-				r.unknownName(c.at, "la question", name, r.questionNames())
+				r.unknownName(c.at, ofQuestion, name, r.questionNames())
 			}
 		}
 	}

@@ -35,8 +35,18 @@ func (f *faults) missing(at survey.Ref, key, want string) {
 	f.add(survey.DefMissing, at, "cle", key, "attendu", want)
 }
 
+// Kinds of names, with their article, as messages say them.
+const (
+	ofQuestion  = "la question"
+	ofIndicator = "l'indicateur"
+	ofColumn    = "la colonne"
+	ofText      = "le texte"
+	ofTable     = "le tableau"
+	ofChart     = "le graphique"
+)
+
 // unknownName reports a name that points nowhere, with the nearest of those
-// that exist. kind is what was looked for, with its article: « la question ».
+// that exist. kind is what was looked for.
 func (f *faults) unknownName(at survey.Ref, kind, name string, known []string) {
 	if slices.ContainsFunc(f.lost, func(lost string) bool { return strings.HasSuffix(kind, lost) }) {
 		return

@@ -255,7 +255,7 @@ func TestUnknownNamesOfAFileComeTogether(t *testing.T) {
 	got := grouped([]survey.Issue{
 		unknown(line(reportFile, 3), "l'indicateur", "a", "conseil 1"), unknown(line(reportFile, 4), "la colonne", "c", "conseil 2"),
 		unknown(line(reportFile, 5), "l'indicateur", "a", "conseil 1"), unknown(line(reportFile, 5), "l'indicateur", "b", "conseil 3"),
-		unknown(line(columnsFile, 9), "la question", "q", "conseil 4"), unknown(line(columnsFile, 12), "la question", "q", "conseil 4"),
+		unknown(line(columnsFile, 12), "la question", "q", "conseil 4"), unknown(line(columnsFile, 9), "la question", "q", "conseil 4"),
 	})
 	want := []string{
 		"rapport.yaml : 2 indicateurs n'existent pas : « a » (lignes 3 et 5), « b » (ligne 5) ; pour « a », conseil 1 ; pour « b », conseil 3",

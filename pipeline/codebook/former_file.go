@@ -33,7 +33,7 @@ func (l *loader) former() {
 	}
 	for i, name := range f.Absent {
 		if _, ok := l.book.Question(name); !ok {
-			l.unknownName(d.at("absentes", i), "la question", name, l.questionNames())
+			l.unknownName(d.at("absentes", i), ofQuestion, name, l.questionNames())
 		}
 	}
 }
@@ -43,7 +43,7 @@ func (l *loader) former() {
 func (l *loader) formerQuestion(d *document, i int, f FormerQuestion) {
 	q, ok := l.book.Question(f.New)
 	if !ok && f.New != "" {
-		l.unknownName(d.at("questions", i, "nouveau"), "la question", f.New, l.questionNames())
+		l.unknownName(d.at("questions", i, "nouveau"), ofQuestion, f.New, l.questionNames())
 	}
 	if _, still := l.book.Question(f.Old); still && f.Old != f.New {
 		l.badValue(d.at("questions", i, "ancien"), "ancien", f.Old,

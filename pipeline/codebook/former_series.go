@@ -65,7 +65,7 @@ func (l *loader) seriesBreak(d *document, i int, b *Break, known []string) {
 		l.missing(d.at("ruptures", i), "indicateur", "l'identifiant de l'indicateur dont la série est rompue, ou celui d'une colonne (colonne)")
 	}
 	if _, ok := l.book.Column(b.Column); !ok && b.Column != "" {
-		l.unknownName(d.at("ruptures", i, "colonne"), "la colonne", b.Column, names(l.book.Columns, Column.id))
+		l.unknownName(d.at("ruptures", i, "colonne"), ofColumn, b.Column, names(l.book.Columns, Column.id))
 	}
 	b.Year = cmp.Or(b.Year, now)
 	if b.Year < 2000 || b.Year > max(now, 2000) {
@@ -97,7 +97,7 @@ func (l *loader) formerCampaigns(d *document, s *Series) {
 
 func (l *loader) indicatorExists(at survey.Ref, id string, known []string) {
 	if !slices.Contains(known, id) {
-		l.unknownName(at, "l'indicateur", id, known)
+		l.unknownName(at, ofIndicator, id, known)
 	}
 }
 

@@ -1,6 +1,7 @@
 package codebook
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,8 +13,8 @@ import (
 // plurals are the kinds of names of which a file may name many that are not there: those
 // that go with a question that is no longer asked.
 var plurals = map[string]string{
-	"la question": "questions", "l'indicateur": "indicateurs", "la colonne": "colonnes", "le texte": "textes",
-	"le tableau": "tableaux", "le graphique": "graphiques",
+	ofQuestion: "questions", ofIndicator: "indicateurs", ofColumn: "colonnes", ofText: "textes",
+	ofTable: "tableaux", ofChart: "graphiques",
 }
 
 // grouped makes one issue of the unknown names of a kind in a file, in the place of the
@@ -43,51 +44,57 @@ func grouped(issues []survey.Issue) []survey.Issue {
 // together words several names of a kind that do not exist, with where each is named.
 func together(members []survey.Issue) survey.Issue {
 	kind := members[0].Args.Of("genre")
-	names, places := sorted(members, "nom", func(i survey.Issue) string { return i.Ref.Place() })
-	advice, concerned := sorted(members, "conseil", func(i survey.Issue) string { return "« " + i.Args.Of("nom") + " »" })
+	names, naming := sorted(members, "nom")
 	var parts []string
 	for _, name := range names {
-		parts = append(parts, "« "+name+" » ("+placesText(places[name])+")")
+		parts = append(parts, "« "+name+" » ("+placesOf(naming[name])+")")
 	}
-	fault := kind + " « " + names[0] + " » n'existe pas (" + placesText(places[names[0]]) + ")"
+	fault := kind + " « " + names[0] + " » n'existe pas (" + placesOf(naming[names[0]]) + ")"
 	if len(names) > 1 {
 		fault = strconv.Itoa(len(names)) + " " + plurals[kind] + " n'existent pas : " + strings.Join(parts, ", ")
 	}
+	advice, advised := sorted(members, "conseil")
 	for i, words := range advice {
 		if len(advice) > 1 {
-			advice[i] = "pour " + french.Enumerate(concerned[words]) + ", " + words
+			concerned, _ := sorted(advised[words], "nom")
+			for k, name := range concerned {
+				concerned[k] = "« " + name + " »"
+			}
+			advice[i] = "pour " + french.Enumerate(concerned) + ", " + words
 		}
 	}
 	at := survey.Ref{File: members[0].Ref.File, Sheet: members[0].Ref.Sheet}
 	return survey.NewIssue(survey.DefUnknownNames, at, "defaut", fault, "conseil", strings.Join(advice, " ; "))
 }
 
-// sorted gives the different values of an argument in their order, and what the issues
-// that have it say of it, each once.
-func sorted(issues []survey.Issue, arg string, says func(survey.Issue) string) (values []string, said map[string][]string) {
-	said = map[string][]string{}
+// sorted gives the different values of an argument in their order, and the issues that
+// have each.
+func sorted(issues []survey.Issue, arg string) (values []string, having map[string][]survey.Issue) {
+	having = map[string][]survey.Issue{}
 	for _, i := range issues {
 		value := i.Args.Of(arg)
-		if said[value] == nil {
+		if having[value] == nil {
 			values = append(values, value)
 		}
-		if text := says(i); !slices.Contains(said[value], text) {
-			said[value] = append(said[value], text)
-		}
+		having[value] = append(having[value], i)
 	}
-	return values, said
+	return values, having
 }
 
-// placesText is « ligne 7 », « lignes 7, 8 et 9 », or the cells of a sheet.
-func placesText(places []string) string {
-	const word = "ligne "
-	other := func(p string) bool { return !strings.HasPrefix(p, word) || strings.Contains(p, ",") }
-	if len(places) == 1 || slices.ContainsFunc(places, other) {
-		return french.Enumerate(places)
+// placesOf is « ligne 7 », « lignes 7, 8 et 9 », or the cells of a sheet.
+func placesOf(issues []survey.Issue) string {
+	var places, numbers []string
+	slices.SortStableFunc(issues, func(a, b survey.Issue) int { return cmp.Or(a.Ref.Line-b.Ref.Line, a.Ref.Row-b.Ref.Row) })
+	for _, i := range issues {
+		if at := i.Ref; !slices.Contains(places, at.Place()) {
+			places = append(places, at.Place())
+			if at.Line > 0 && at.Column == 0 {
+				numbers = append(numbers, strconv.Itoa(at.Line))
+			}
+		}
 	}
-	var numbers []string
-	for _, p := range places {
-		numbers = append(numbers, strings.TrimPrefix(p, word))
+	if len(numbers) == len(places) && len(numbers) > 1 {
+		return "lignes " + french.Enumerate(numbers)
 	}
-	return "lignes " + french.Enumerate(numbers)
+	return french.Enumerate(places)
 }

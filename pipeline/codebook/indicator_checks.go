@@ -87,8 +87,8 @@ func (e indicatorEntry) unknownQuestion(key, name string, known []string) {
 		e.omit(kindOf(indicatorsFile, ""), id, omission{advice: notAskedAdvice})
 		return
 	}
-	if _, slip := Nearest(name, known); slip || slices.Contains(e.lost, "la question") || !isIdentifier(id) {
-		e.unknownName(e.at(key), "la question", name, known)
+	if _, slip := Nearest(name, known); slip || slices.Contains(e.lost, ofQuestion) || !isIdentifier(id) {
+		e.unknownName(e.at(key), ofQuestion, name, known)
 		return
 	}
 	if len(e.baseless) == 0 || e.baseless[len(e.baseless)-1].id != id {

@@ -69,7 +69,7 @@ func (l *loader) withoutBaseless() {
 // indicators on questions that are not asked. Those that the report shows are
 // reported together, with what to write; the others are as if removed.
 func (l *loader) unaskedIndicators() {
-	if slices.Contains(l.lost, "la question") {
+	if slices.Contains(l.lost, ofQuestion) {
 		return
 	}
 	var shown []string

@@ -167,11 +167,11 @@ func (nothing) Open(name string) (fs.File, error) {
 func defines(file string) []string {
 	switch file {
 	case indicatorsFile:
-		return []string{"l'indicateur"}
+		return []string{ofIndicator}
 	case columnsFile:
-		return []string{"la colonne"}
+		return []string{ofColumn}
 	case surveyFile:
-		return []string{"la question", "le choix"}
+		return []string{ofQuestion, "le choix"}
 	case choicesFile:
 		return []string{"la liste de choix", "le choix"}
 	}

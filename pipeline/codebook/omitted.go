@@ -27,7 +27,7 @@ type omissions map[string]map[string]omission
 // one of its keys; empty for those that nothing names.
 func kindOf(file, section string) string {
 	if section != "" {
-		return map[string]string{"tableaux": "le tableau", "graphiques": "le graphique"}[section]
+		return map[string]string{"tableaux": ofTable, "graphiques": ofChart}[section]
 	}
 	if kinds := defines(file); len(kinds) > 0 {
 		return kinds[0]
@@ -105,8 +105,8 @@ func (f *faults) whyOmitted(kind, name string) (omission, bool) {
 
 // citing gives the kind of names that a key of rapport.yaml cites.
 var citing = map[string]string{
-	"indicateurs": "l'indicateur", "resume": "l'indicateur", "colonnes": "la colonne",
-	"tableau": "le tableau", "graphique": "le graphique",
+	"indicateurs": ofIndicator, "resume": ofIndicator, "colonnes": ofColumn,
+	"tableau": ofTable, "graphique": ofChart,
 }
 
 // prune takes out of what is inherited the names that the campaign removed: the

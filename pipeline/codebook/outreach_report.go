@@ -24,7 +24,7 @@ func (l *outreachLoader) outreachReport() {
 	r.tables()
 	r.charts(Funnel, Trend)
 	r.sections()
-	r.known("l'indicateur", report.Key, r.indicatorIDs(), keySummary)
+	r.known(ofIndicator, report.Key, r.indicatorIDs(), keySummary)
 }
 
 // series puts the columns of a kind in the place of its name.

@@ -135,7 +135,7 @@ func (l *loader) citedIn(text string, at survey.Ref, known []string) {
 		name := strings.TrimPrefix(m[1], "last-saved#")
 		told := slices.ContainsFunc(l.issues, func(i survey.Issue) bool { return i.Ref == at && i.Args.Of("nom") == name })
 		if !slices.Contains(known, name) && !told {
-			l.unknownName(at, "la question", name, known)
+			l.unknownName(at, ofQuestion, name, known)
 		}
 	}
 }

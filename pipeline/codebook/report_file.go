@@ -23,7 +23,7 @@ func (l *loader) report() {
 	r.tables()
 	r.charts()
 	r.sections()
-	r.known("l'indicateur", report.Key, r.indicatorIDs(), keySummary)
+	r.known(ofIndicator, report.Key, r.indicatorIDs(), keySummary)
 	report.Cited = r.cited(report.Cited)
 	if l.book.Campaign.Restored && !report.HasPages() {
 		r.missing(r.document.at("sections"), "pour: "+string(ForMediator), PagesWanted)
@@ -42,7 +42,7 @@ func (r reportReader) cited(form []string) []string {
 			all = append(all, name)
 		case isDefault(at.File):
 		case !ok:
-			r.unknownName(at, "l'indicateur", name, r.indicatorIDs())
+			r.unknownName(at, ofIndicator, name, r.indicatorIDs())
 		default:
 			r.badValue(at, keyCited, name, "un indicateur de mesure palmares")
 		}
@@ -99,12 +99,12 @@ func (r reportReader) block(f Block, path []any) {
 			r.unknownName(at(key), kind, name, known)
 		}
 	}
-	named("texte", "le texte", f.Text, r.textNames())
+	named("texte", ofText, f.Text, r.textNames())
 	there := func(kind string, ids []string) []string {
 		return slices.DeleteFunc(ids, func(id string) bool { return !isDefault(at("").File) && r.omitted[kind][id].emptied })
 	}
-	named("tableau", "le tableau", f.Table, there("le tableau", names(r.book.Report.Tables, func(t TableSpec) string { return t.ID })))
-	named("graphique", "le graphique", f.Chart, there("le graphique", names(r.book.Report.Charts, func(c ChartSpec) string { return c.ID })))
+	named("tableau", ofTable, f.Table, there(ofTable, names(r.book.Report.Tables, func(t TableSpec) string { return t.ID })))
+	named("graphique", ofChart, f.Chart, there(ofChart, names(r.book.Report.Charts, func(c ChartSpec) string { return c.ID })))
 	if f.Open != "" {
 		r.oneOf(at("synthese"), "synthese", f.Open, "questions")
 	}
@@ -127,11 +127,11 @@ func (r reportReader) tables() {
 	for i, t := range r.book.Report.Tables {
 		ids.claim(t.ID, r.document.at("tableaux", i, "id"))
 		r.title(t.Title, "tableaux", i, "titre")
-		if r.emptied("le tableau", t.ID, t.Indicators, r.document.at("tableaux", i, "id")) {
+		if r.emptied(ofTable, t.ID, t.Indicators, r.document.at("tableaux", i, "id")) {
 			continue
 		}
-		r.known("l'indicateur", t.Indicators, r.indicatorIDs(), "tableaux", i, "indicateurs")
-		r.known("la colonne", t.Columns, r.columnIDs(), "tableaux", i, "colonnes")
+		r.known(ofIndicator, t.Indicators, r.indicatorIDs(), "tableaux", i, "indicateurs")
+		r.known(ofColumn, t.Columns, r.columnIDs(), "tableaux", i, "colonnes")
 	}
 }
 
@@ -142,11 +142,11 @@ func (r reportReader) charts(own ...ChartKind) {
 		ids.claim(c.ID, r.document.at("graphiques", i, "id"))
 		r.title(c.Title, "graphiques", i, "titre")
 		r.title(c.Subtitle, "graphiques", i, "sous_titre")
-		if r.emptied("le graphique", c.ID, c.Indicators, r.document.at("graphiques", i, "id")) {
+		if r.emptied(ofChart, c.ID, c.Indicators, r.document.at("graphiques", i, "id")) {
 			continue
 		}
-		r.known("l'indicateur", c.Indicators, r.indicatorIDs(), "graphiques", i, "indicateurs")
-		r.known("la colonne", c.Columns, r.columnIDs(), "graphiques", i, "colonnes")
+		r.known(ofIndicator, c.Indicators, r.indicatorIDs(), "graphiques", i, "indicateurs")
+		r.known(ofColumn, c.Columns, r.columnIDs(), "graphiques", i, "colonnes")
 		r.chart(c, i, own)
 	}
 }
@@ -162,7 +162,7 @@ func (r reportReader) chart(f ChartSpec, i int, own []ChartKind) {
 		r.badValue(at("indicateurs"), "indicateurs", strconv.Itoa(len(f.Indicators))+" indicateurs", "un seul indicateur pour « "+kind+" »")
 	}
 	if f.Mark != "" && !slices.Contains(r.columnIDs(), f.Mark) {
-		r.unknownName(at("repere"), "la colonne", f.Mark, r.columnIDs())
+		r.unknownName(at("repere"), ofColumn, f.Mark, r.columnIDs())
 	}
 	if f.Top < 0 {
 		r.badValue(at("tete"), "tete", strconv.Itoa(f.Top), "un nombre de choix ; 0 les montre tous")
@@ -173,7 +173,7 @@ func (r reportReader) chart(f ChartSpec, i int, own []ChartKind) {
 // whole entry goes, and what cites it.
 func (r reportReader) emptied(kind, id string, indicators []string, at survey.Ref) bool {
 	lost := func(name string) bool {
-		why, omitted := r.whyOmitted("l'indicateur", name)
+		why, omitted := r.whyOmitted(ofIndicator, name)
 		return omitted && why.advice == notAskedAdvice
 	}
 	if isDefault(at.File) || len(indicators) == 0 || slices.ContainsFunc(indicators, func(name string) bool { return !lost(name) }) {
@@ -188,7 +188,7 @@ func (r reportReader) emptied(kind, id string, indicators []string, at survey.Re
 func (r reportReader) known(kind string, list, exist []string, path ...any) {
 	for i, name := range list {
 		at := r.document.at(append(slices.Clone(path), i)...)
-		if !slices.Contains(exist, name) || kind == "l'indicateur" && !isDefault(at.File) && slices.Contains(r.unasked, name) {
+		if !slices.Contains(exist, name) || kind == ofIndicator && !isDefault(at.File) && slices.Contains(r.unasked, name) {
 			r.unknownName(at, kind, name, exist)
 		}
 	}

@@ -38,7 +38,7 @@ func (l *loader) ruleQuestions(d *document, i int, r Rule) {
 	}
 	for j, a := range r.Offered {
 		if _, ok := l.book.Question(a.Question); !ok && a.Question != "" {
-			l.unknownName(d.at(i, "reponses", j, "question"), "la question", a.Question, l.questionNames())
+			l.unknownName(d.at(i, "reponses", j, "question"), ofQuestion, a.Question, l.questionNames())
 		}
 	}
 	if r.Total != "" {
@@ -51,7 +51,7 @@ func (l *loader) ruleQuestions(d *document, i int, r Rule) {
 func (l *loader) numberQuestion(d *document, name string, path ...any) {
 	q, ok := l.book.Question(name)
 	if !ok {
-		l.unknownName(d.at(path...), "la question", name, l.questionNames())
+		l.unknownName(d.at(path...), ofQuestion, name, l.questionNames())
 		return
 	}
 	if !q.Type.IsNumber() {
