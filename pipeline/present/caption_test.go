@@ -23,6 +23,7 @@ func drawnOf(t *testing.T, spec codebook.ChartSpec) *Chart {
 			{ID: "attente", Label: "Attente", Short: "Attente", Measure: codebook.Mean, Question: "attente", Unit: "jours"},
 			{ID: "budget", Label: "Budget", Short: "Budget", Measure: codebook.Mean, Question: "budget", Unit: "€"},
 			{ID: "action", Label: "Action", Short: "Action", Measure: codebook.Ranking, Question: "action"},
+			{ID: "total", Label: "Total", Short: "Total", Measure: codebook.Total, Question: "budget", Unit: "€"},
 		},
 		Columns: []codebook.Column{{ID: "region", Label: "Région"}, {ID: "nord", Label: "Nord", Departments: []string{"59"}}},
 	}
@@ -64,6 +65,7 @@ func TestACaptionSaysMeasureUnitAndBase(t *testing.T) {
 		{chart(codebook.Bars, "Jours d’attente", both, "attente"), "Jours d’attente", "Région (n = 80)", "7"},
 		{chart(codebook.Bars, "", both, "budget"), "Moyenne par médiateur", "Région (n = 80)", "1 200 €"},
 		{chart(codebook.Dumbbell, "", one, "attente", "budget"), "Moyenne par médiateur, n = 80", "Attente (jours)", "7"},
+		{chart(codebook.Dumbbell, "", one, "attente", "total"), "n = 80", "Attente (jours)", "7"}, // no measure is that of both
 		{chart(codebook.Stacked, "", both, "action"), "Part des médiateurs selon la réponse", "Région (n = 80)", ""},
 	} {
 		if got := plain(c.drawn.Subtitle); got != c.subtitle {

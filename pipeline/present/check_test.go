@@ -1,6 +1,10 @@
 package present
 
-import "testing"
+import (
+	"testing"
+
+	"bilan/pipeline/codebook"
+)
 
 // A figure whose name a text makes up as it goes may be any: then all are worked
 // out. The word in a sentence, and a name in quotes, are none.
@@ -15,6 +19,20 @@ func TestNamesMadeUpByTexts(t *testing.T) {
 	} {
 		if got := madeUpName.MatchString(text); got != want {
 			t.Errorf("%s: %v, want %v", text, got, want)
+		}
+	}
+}
+
+// Texts are tried with the indicators that they name, and with all of them where a
+// text makes a name up as it goes.
+func TestTextsAreTriedWithTheIndicatorsTheyName(t *testing.T) {
+	for text, want := range map[string]int{`{{ chiffre "budget" }}`: 1, "sans chiffre": 0, `{{ chiffre (printf "%s" .Nom) }}`: 2} {
+		cb := &codebook.Codebook{
+			Indicators: []codebook.Indicator{{ID: "budget", Question: "q"}, {ID: "attente", Question: "q"}},
+			Texts:      map[string]codebook.Text{"t": {Source: text}},
+		}
+		if got := named(cb); len(got) != want {
+			t.Errorf("%s: %v, want %d", text, got, want)
 		}
 	}
 }

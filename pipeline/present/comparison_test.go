@@ -301,3 +301,19 @@ func TestLongListsShareThePage(t *testing.T) {
 		}
 	}
 }
+
+// A difference that chance does not explain has a mark; one that is printed as none
+// has not, however sure.
+func TestADifferencePrintedAsNoneHasNoMark(t *testing.T) {
+	for _, c := range []struct {
+		value   float64
+		differs bool
+		want    string
+	}{{9.4, true, "+1*"}, {9.4, false, "+1"}, {8.4, true, "= 0"}} {
+		cell := ComparedCell{Numeric: true, Value: c.value}
+		cell.beside(ComparedCell{Numeric: true, Value: 8.2}, codebook.Indicator{}, c.differs)
+		if got := plain(cell.Difference); got != c.want || cell.Sure != strings.HasSuffix(c.want, SureMark) {
+			t.Errorf("%g: %q, sure %t; want %q", c.value, got, cell.Sure, c.want)
+		}
+	}
+}
