@@ -99,6 +99,29 @@ func TestOnlineFormLeavesListsOfItsNamesAlone(t *testing.T) {
 	sameQuestionnaire(t, "lists", cb, throughXLSForm(t, dir, write))
 }
 
+// A question of somebody's that looks like « Autre » as it is written online stays as it
+// is where its condition is another, or the list has choices of its own.
+func TestQuestionsLikeThoseOfTheOnlineFormStay(t *testing.T) {
+	for _, c := range []struct{ relevant, choice string }{{"${id_poste} = 'A-1'", ""}, {codebook.OnlyOther("v"), "c_autre,y,Y\n"}} {
+		dir := t.TempDir()
+		check(t, os.WriteFile(filepath.Join(dir, codebook.CampaignFile), []byte(smallCampaign), 0o600))
+		check(t, os.Mkdir(filepath.Join(dir, "questionnaire"), 0o700))
+		for name, text := range map[string]string{
+			"survey.csv": "type,name,label,relevant\ntext,id_poste,Poste ?,\ndate,date_saisie,Jour ?,\nselect_one c,u,U ?,\n" +
+				"select_one c_autre,v,V ?,\ntext,v_autre,Lequel ?,\"" + c.relevant + "\"\n",
+			"choices.csv": "list_name,name,label\nc,x,X\nc_autre,x,X\n" + c.choice + "c_autre,other,Divers\n",
+		} {
+			check(t, os.WriteFile(filepath.Join(dir, "questionnaire", name), []byte(text), 0o600))
+		}
+		cb, _, err := codebook.Load(dir)
+		check(t, err)
+		v, _ := cb.Question("v")
+		if asked, ok := cb.Question("v_autre"); v.List != "c_autre" || v.Other || !ok || asked.Relevant == nil || asked.Relevant.Source != c.relevant {
+			t.Errorf("%s: %+v, %+v", c.relevant, v, asked)
+		}
+	}
+}
+
 // throughXLSForm reads a campaign again with a form that was written as its
 // questionnaire.
 func throughXLSForm(t *testing.T, dir string, write func(*bytes.Buffer) error) *codebook.Codebook {
