@@ -34,7 +34,8 @@ const AttributionContours = "Contours des départements\u202f: IGN, Admin Expres
 // are shown, AttributionPopulation where their inhabitants are,
 // AttributionCentres where a commune stands at its centre.
 const (
-	AttributionQuartiers  = "Quartiers prioritaires\u202f: ANCT, géographie 2024 (Licence Ouverte), contours simplifiés, centroïdes calculés"
+	AttributionQuartiers = "Quartiers prioritaires\u202f: ANCT, géographie 2024 (Licence Ouverte), contours simplifiés, " +
+		"centroïdes calculés"
 	AttributionPopulation = "Population des quartiers\u202f: " + SourcePopulation
 	AttributionCentres    = "Centres des communes\u202f: geo.api.gouv.fr (Licence Ouverte)"
 )

@@ -68,17 +68,17 @@ resume: [personnes, partenariat_cpam]
 		"indicateurs.yaml : le modèle ne convient pas à cette campagne (des indicateurs du modèle reposent sur des questions que le " +
 			"questionnaire ne pose pas : " + gone + ") : ce fichier le remplace en entier ; écrire « retirer: tout » pour le confirmer ; " +
 			"pour garder le reste du modèle, y retirer ce qui ne convient pas",
-		"rapport.yaml : 4 indicateurs n'existent pas : « personnes » (lignes 2 et 7), « personnes_qpv » (ligne 2), « projet_mien » (ligne 2), " +
-			"« partenariat_cpam » (ligne 7) ; pour « personnes », indicateurs.yaml remplace le modèle en entier, parce qu'il ne convient pas à " +
-			"la campagne : y retirer ce qui ne convient pas (retirer), ou ne plus citer ce nom ; pour « personnes_qpv », « projet_mien » et " +
-			"« partenariat_cpam », question non posée : à ôter",
+		"rapport.yaml : 4 indicateurs n'existent pas : « personnes » (lignes 2 et 7), « personnes_qpv » (ligne 2), « projet_mien » " +
+			"(ligne 2), « partenariat_cpam » (ligne 7) ; pour « personnes », indicateurs.yaml remplace le modèle en entier, parce " +
+			"qu'il ne convient pas à la campagne : y retirer ce qui ne convient pas (retirer), ou ne plus citer ce nom ; pour " +
+			"« personnes_qpv », « projet_mien » et « partenariat_cpam », question non posée : à ôter",
 		"rapport.yaml › ligne 4 : le graphique « projet » ne montre que des indicateurs dont la question n'est pas posée ; " +
 			"retirer l'entrée « - id: projet », et ce qui la cite",
 		"rapport.yaml › ligne 6 : le graphique « projet » n'existe pas ; plus rien à y montrer : à ôter",
 		"indicateurs.yaml : des indicateurs du modèle reposent sur des questions que le questionnaire ne pose pas : " + gone +
 			" ; écrire dans indicateurs.yaml « - retirer: [" + gone + "] », ou « - retirer: tout » pour ne garder que les vôtres",
-		"textes/mien.tmpl › ligne 2 : texte incorrect : l'indicateur « projet_pro » n'existe pas, l'indicateur « part_qpv » n'existe pas ; " +
-			"corriger le modèle de phrase",
+		"textes/mien.tmpl › ligne 2 : texte incorrect : l'indicateur « projet_pro » n'existe pas, l'indicateur « part_qpv » " +
+			"n'existe pas ; corriger le modèle de phrase",
 	}
 	slices.Sort(said)
 	slices.Sort(want)

@@ -128,7 +128,8 @@ var namedIn = regexp.MustCompile(`\b(?:name|displayName|title|descr|prompt|promp
 // of « bilan » is the name of the program, where it says which wrote a file or how
 // to call it, and the hidden names by which it knows its forms again.
 func TestACampaignOfSocialCentersSpeaksOfThem(t *testing.T) {
-	foreign := regexp.MustCompile(`(?i)m[ée]diat(eur|rice|ion)s?\b|\bARS\b|\bQPV\b|quartiers? prioritaire|\bbilans?\b|\bsant[ée]\b|\bARMS\b|` +
+	foreign := regexp.MustCompile(`(?i)m[ée]diat(eur|rice|ion)s?\b|\bARS\b|\bQPV\b|quartiers? prioritaire|\bbilans?\b|` +
+		`\bsant[ée]\b|\bARMS\b|` +
 		`adultes?-relais|\bSGAR\b|\bpostes?\b`)
 	program := regexp.MustCompile(`« bilan [a-z]+|"outil": "bilan"|"createdBy": "bilan|\nbilan\n|QPV: "#|bilan_(poste|annee|version)\b|` +
 		`postes\.(xlsx|csv|ods)|› Postes!|"postes?"|\nposte: \{|(?m)^poste(,|%?$)|bilan version|\b(registre-)?poste-[a-z-]+|` +

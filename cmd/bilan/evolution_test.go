@@ -52,7 +52,8 @@ func TestEvolutionSinceTheFormerYear(t *testing.T) {
 			t.Errorf("%q is not on the page", words)
 		}
 	}
-	if strings.Contains(part, `<th scope="row">Personnes différentes habitant en QPV informées`) || strings.Contains(part, "Postes restés") {
+	if strings.Contains(part, `<th scope="row">Personnes différentes habitant en QPV informées`) ||
+		strings.Contains(part, "Postes restés") {
 		t.Error("a broken series, or the posts that stayed, are in a table")
 	}
 }

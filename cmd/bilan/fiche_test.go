@@ -106,7 +106,8 @@ func TestCollectionOfFiches(t *testing.T) {
 	}
 	page := all["recueil.html"]
 	at := -1
-	for _, words := range []string{"<h1>Fiches de la région</h1>", "Sommaire", "Permanence — Ville d’Ici</a>", "Bus santé — Ville d’Ici</a>",
+	for _, words := range []string{"<h1>Fiches de la région</h1>", "Sommaire", "Permanence — Ville d’Ici</a>",
+		"Bus santé — Ville d’Ici</a>",
 		"id=\"a-lille\"", "id=\"c-arras\"",
 		"Index des thématiques", "<dt>Santé</dt>", "<dt>Sport</dt>", "Index des départements", "<dt>Nord (59)</dt>",
 		"<dt>Pas-de-Calais (62)</dt>"} {

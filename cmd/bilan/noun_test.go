@@ -26,7 +26,8 @@ func TestTheScreenSpeaksOfTheCampaign(t *testing.T) {
 	if err := os.WriteFile(file, []byte(changed), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	foreign := regexp.MustCompile(`(?i)m[ée]diat(eur|rice|ion)s?\b|\bARS\b|\bQPV\b|quartiers? prioritaire|\bbilans?\b|\bsant[ée]\b|\bARMS\b|` +
+	foreign := regexp.MustCompile(`(?i)m[ée]diat(eur|rice|ion)s?\b|\bARS\b|\bQPV\b|quartiers? prioritaire|\bbilans?\b|` +
+		`\bsant[ée]\b|\bARMS\b|` +
 		`adultes?-relais|\bSGAR\b|\bagence\b|\bpostes?\b`)
 	program := regexp.MustCompile(`« bilan [a-z]+|(?m)^bilan : |postes\.xlsx|› Postes!|id_poste|prive/postes\.csv`)
 	said := ""
@@ -46,7 +47,8 @@ func TestTheScreenSpeaksOfTheCampaign(t *testing.T) {
 			t.Errorf("%s: « %s »", args[0], text[max(0, at[0]-70):min(len(text), at[1]+70)])
 		}
 	}
-	for _, want := range []string{"le centre « CS-99-99 » est d'un département (99)", "40 centres pourvus", "de quel centre est ce retour"} {
+	for _, want := range []string{"le centre « CS-99-99 » est d'un département (99)", "40 centres pourvus",
+		"de quel centre est ce retour"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("nothing says %q", want)
 		}

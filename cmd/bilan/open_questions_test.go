@@ -78,7 +78,8 @@ func TestOpenQuestionsOnTheComparisonPage(t *testing.T) {
 	}
 	review(t, file, rows)
 	reviewed := page()
-	for _, words := range []string{part, "Seuls les énoncés relus par un analyste sont comptés : 1 sur 87.", "« Une équipe qui écoute »"} {
+	for _, words := range []string{part, "Seuls les énoncés relus par un analyste sont comptés : 1 sur 87.",
+		"« Une équipe qui écoute »"} {
 		if !strings.Contains(reviewed, words) {
 			t.Errorf("%q is not on the page", words)
 		}

@@ -53,8 +53,8 @@ func TestPartsThatCannotBeMade(t *testing.T) {
 		says string
 	}{
 		{[]string{"--departement", "75"},
-			"le département « 75 » n'est pas dans la campagne ; départements possibles : 59 (Nord), 60 (Oise), 62 (Pas-de-Calais), 80 (Somme), " +
-				"02 (Aisne)"},
+			"le département « 75 » n'est pas dans la campagne ; départements possibles : 59 (Nord), 60 (Oise), 62 (Pas-de-Calais), 80 " +
+				"(Somme), 02 (Aisne)"},
 		{[]string{"--departement", "62,,59"}, "des codes de départements comme 62 ou 59,62"},
 		{[]string{"--departement"}, "attend une valeur"},
 		{[]string{"--region-seule", "--departement", "62"}, "ne vont pas ensemble"},

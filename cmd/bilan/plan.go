@@ -24,7 +24,8 @@ func printPlan(stdout io.Writer, inputs []ingest.Input) {
 				if c.Feeds != "" {
 					feeds = c.Feeds
 				}
-				fmt.Fprintf(stdout, "  colonne %s « %s » : lit %s (%s) ; cellules remplies : %d, la première : « %s »\n", c.Letters, c.Heading, feeds,
+				fmt.Fprintf(stdout, "  colonne %s « %s » : lit %s (%s) ; cellules remplies : %d, la première : « %s »\n", c.Letters, c.Heading,
+					feeds,
 					c.Why,
 					c.Filled, c.Example)
 			}

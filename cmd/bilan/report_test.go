@@ -54,7 +54,8 @@ func TestAConfirmedValueIsNoLongerWarnedOf(t *testing.T) {
 		if i.Level == "avertissement" && i.Cell == "C12" {
 			t.Errorf("%+v", i)
 		}
-		said = said || strings.HasPrefix(i.Problem, "« 1207 » confirmé par Anne D. (confirmé par téléphone) ; n'est plus signalé : « 1207 » pour")
+		said = said || strings.HasPrefix(i.Problem, "« 1207 » confirmé par Anne D. (confirmé par téléphone) ; n'est plus "+
+			"signalé : « 1207 » pour")
 	}
 	if !said {
 		t.Errorf("%+v", got.Issues)

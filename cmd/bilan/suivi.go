@@ -59,7 +59,8 @@ Exemples :
 	flags.StringVar(&o.target, "sortie", "", "le `DOSSIER` où écrire (par défaut CAMPAGNE/suivis, ou CAMPAGNE/questionnaires avec "+
 		"--reprendre)")
 	flags.StringArrayVar(&o.logs, "reprendre", nil,
-		"prépare les questionnaires à partir de ces suivis : un `FICHIER`, un dossier, ou sans rien CAMPAGNE/suivis (l'option peut être répétée)")
+		"prépare les questionnaires à partir de ces suivis : un `FICHIER`, un dossier, ou sans rien CAMPAGNE/suivis (l'option "+
+			"peut être répétée)")
 	flags.Lookup("reprendre").NoOptDefVal = theLogs
 	flags.BoolVar(&o.quiet, "quiet", false, "n'affiche que les erreurs")
 	return cmd

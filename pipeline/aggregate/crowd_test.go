@@ -41,7 +41,8 @@ func TestAddedColumnsThatHideOthers(t *testing.T) {
 	cb.Columns = append(cb.Columns, large)
 	got := Crowded(cb, posts, responses, Compute(cb, posts, responses))
 	const want = "2 colonnes ajoutées : 1 des 1 chiffres de « A » sont masqués à cause d'elles, surtout de « Grands »"
-	if len(got) != 1 || got[0].Problem() != want || got[0].Remedy() != "retirer « Grands », ou l'élargir : 1 chiffre de « A » serait publié" {
+	if len(got) != 1 || got[0].Problem() != want ||
+		got[0].Remedy() != "retirer « Grands », ou l'élargir : 1 chiffre de « A » serait publié" {
 		t.Errorf("%v", got)
 	}
 }

@@ -156,7 +156,8 @@ func (rd reader) orderProof(s system, k clashing) string {
 }
 
 func orderSaved(s system) string {
-	return fmt.Sprintf("seule une égalité exacte de « %s » et « %s » partout, départagée autrement d'une colonne à l'autre, le permettrait",
+	return fmt.Sprintf("seule une égalité exacte de « %s » et « %s » partout, départagée autrement d'une colonne à "+
+		"l'autre, le permettrait",
 		s.subject.first, s.subject.second)
 }
 

@@ -258,7 +258,8 @@ func TestUnknownNamesOfAFileComeTogether(t *testing.T) {
 		unknown(line(columnsFile, 12), "la question", "q", "conseil 4"), unknown(line(columnsFile, 9), "la question", "q", "conseil 4"),
 	})
 	want := []string{
-		"rapport.yaml : 2 indicateurs n'existent pas : « a » (lignes 3 et 5), « b » (ligne 5) ; pour « a », conseil 1 ; pour « b », conseil 3",
+		"rapport.yaml : 2 indicateurs n'existent pas : « a » (lignes 3 et 5), « b » (ligne 5) ; pour « a », conseil 1 ; pour " +
+			"« b », conseil 3",
 		"rapport.yaml › ligne 4 : la colonne « c » n'existe pas ; conseil 2",
 		"croisements.yaml : la question « q » n'existe pas (lignes 9 et 12) ; conseil 4",
 	}

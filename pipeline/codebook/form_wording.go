@@ -21,8 +21,8 @@ const (
 	// FormNote stands above the questions, FormDraftNote in a form whose answers
 	// were worked out from the follow-up.
 	FormNote      = "* réponse attendue. La feuille « " + HelpSheet + " » explique comment répondre."
-	FormDraftNote = "* réponse attendue. Les réponses sur fond coloré viennent de votre suivi : vérifiez-les, corrigez-les, complétez les " +
-		"autres."
+	FormDraftNote = "* réponse attendue. Les réponses sur fond coloré viennent de votre suivi : vérifiez-les, corrigez-les, " +
+		"complétez les autres."
 
 	// FormWorked stands beside an answer that is worked out from others,
 	// FormWorkedLater in its place where the form cannot.

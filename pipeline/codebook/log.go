@@ -136,8 +136,8 @@ func logRemark() LogColumn {
 func logPeople() LogSheet {
 	return LogSheet{
 		Name: LogPeople, Rows: 1500,
-		Note: "Une ligne par rendez-vous, appel ou démarche. La même personne garde le même code toute l’année : elle ne compte qu’une fois " +
-			"dans {le document}.",
+		Note: "Une ligne par rendez-vous, appel ou démarche. La même personne garde le même code toute l’année : elle ne compte " +
+			"qu’une fois dans {le document}.",
 		Answers: []string{"personnes", "personnes_qpv", "acces_droits", "acces_soins", "protection_sociale", "besoins", "freins"},
 		Columns: []LogColumn{
 			logDay("Jour du rendez-vous, comme 31/01."),
@@ -175,7 +175,8 @@ func logActions() LogSheet {
 			{Name: LogRole, Label: "Votre rôle", Format: LogChoice, Choices: []Choice{
 				{Name: LogCoFacilitated, Label: "Co-animation"}, {Name: LogAttended, Label: "Participation sans co-animer"},
 			}},
-			{Name: LogBuilt, Label: "Construite avec des partenaires", Format: LogTick, Hint: "Vous avez participé à la conception de l’action."},
+			{Name: LogBuilt, Label: "Construite avec des partenaires", Format: LogTick,
+				Hint: "Vous avez participé à la conception de l’action."},
 			{Name: LogWith, Label: "Avec qui", Format: LogChoice, Question: "coanimateurs"},
 			{Name: LogWith + LogAgain, Label: "Avec qui d’autre", Format: LogChoice, Question: "coanimateurs"},
 			logRemark(),

@@ -75,8 +75,8 @@ func (o overlay) standsAlone(own, base *yaml.Node) bool {
 		return false
 	}
 	o.faults.add(survey.DefReplaced, survey.Ref{File: o.file}, "defaut", misfit[0].Problem())
-	o.replace(base, omission{misfit: &misfit, advice: o.file + " remplace le modèle en entier, parce qu'il ne convient pas à la campagne : " +
-		"y retirer ce qui ne convient pas (retirer), ou ne plus citer ce nom"})
+	o.replace(base, omission{misfit: &misfit, advice: o.file + " remplace le modèle en entier, parce qu'il ne convient pas à la " +
+		"campagne : y retirer ce qui ne convient pas (retirer), ou ne plus citer ce nom"})
 	return true
 }
 

@@ -241,7 +241,8 @@ func TestEffectiveDefinitions(t *testing.T) {
 	if err := cb.Definitions[at].Write(&text); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"# templates/croisements.yaml › ligne 4\n- id: region\n", "# croisements.yaml › ligne 1\n- {id: littoral,"} {
+	for _, want := range []string{"# templates/croisements.yaml › ligne 4\n- id: region\n",
+		"# croisements.yaml › ligne 1\n- {id: littoral,"} {
 		if !strings.Contains(text.String(), want) {
 			t.Errorf("%q is not in\n%s", want, text.String())
 		}

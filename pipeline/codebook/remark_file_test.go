@@ -52,7 +52,8 @@ func TestRemarksAreFoundByTheirNames(t *testing.T) {
 		}
 	}
 	for file, want := range map[string]string{
-		"remarques/62-activites.md": "« 62-activite.md »", "remarques/63-postes.md": "-postes.md »", "remarques/62-postes.docx": "texte simple",
+		"remarques/62-activites.md": "« 62-activite.md »", "remarques/63-postes.md": "-postes.md »",
+		"remarques/62-postes.docx": "texte simple",
 	} {
 		if !strings.Contains(said[file], want) {
 			t.Errorf("%s: %q, want %q", file, said[file], want)

@@ -166,8 +166,8 @@ func (b Book) disagreementRows() [][]any {
 func helpRows() [][]any {
 	return [][]any{
 		{"Colonne", "À savoir"},
-		{"À quoi sert ce classeur", "Chaque ligne de la feuille « Énoncés » est une idée écrite par un répondant. Un axe est proposé ; " +
-			"c'est vous qui décidez. Ne pas diffuser : les textes ne sont pas expurgés."},
+		{"À quoi sert ce classeur", "Chaque ligne de la feuille « Énoncés » est une idée écrite par un répondant. Un axe est " +
+			"proposé ; c'est vous qui décidez. Ne pas diffuser : les textes ne sont pas expurgés."},
 		{"axe_propose, sous_axe_propose, score, indices", "La proposition automatique, sa sûreté de 0 à 1, et les mots qui y ont " +
 			"conduit. Ces colonnes sont réécrites tant que la ligne n'est pas relue."},
 		{"d_accord", "x : la proposition est acceptée, axe et sous-axe. Plusieurs lignes d'un coup : les sélectionner, taper x, puis " +
@@ -176,8 +176,8 @@ func helpRows() [][]any {
 			"». Une ligne remplie est relue : elle n'est plus jamais modifiée. Un nom inconnu est une erreur de cette ligne seule."},
 		{"sous_axe", "Le sous-axe de l'axe retenu (la liste le suit). Vide : celui de la proposition. « sans sous-axe » : aucun."},
 		{"citable", "Oui : l'énoncé peut être cité dans les documents publiés. Sans Oui, rien n'est cité."},
-		{"texte_citable", "Ce qui sera cité à la place de l'énoncé. Prérempli quand un nom, un téléphone, une adresse… est repéré ; à " +
-			"corriger librement."},
+		{"texte_citable", "Ce qui sera cité à la place de l'énoncé. Prérempli quand un nom, un téléphone, une adresse… est " +
+			"repéré ; à corriger librement."},
 		{"confirme", "x : vous avez vu les signalements, et personne n'est reconnaissable. Sans x, un texte où un nom semble rester " +
 			"n'est pas cité, même avec Oui."},
 		{"signalements", "Ce qui, dans l'énoncé, désigne peut-être une personne. La reconnaissance n'est pas parfaite : relire chaque " +

@@ -138,8 +138,8 @@ func logHelp(cb *codebook.Codebook, post survey.Post) []helpLine {
 			"Les colonnes marquées * sont nécessaires ; laissez vide ce que vous ne savez pas.\n" +
 			"Gardez les feuilles et les titres tels qu’ils sont ; ils sont protégés sans mot de passe. Vous pouvez trier et filtrer."},
 		{about: "Le code de la personne", value: "Chaque personne reçoit un code, le même toute l’année, comme P001, P002… " +
-			"Gardez la liste des codes ailleurs que dans ce fichier, en lieu sûr. N’écrivez ici ni nom, ni initiales, ni date de naissance, ni " +
-			"adresse, ni renseignement médical."},
+			"Gardez la liste des codes ailleurs que dans ce fichier, en lieu sûr. N’écrivez ici ni nom, ni initiales, ni date de " +
+			"naissance, ni adresse, ni renseignement médical."},
 		{about: "Combien de temps",
 			value: fmt.Sprintf(c.Nouns.Say("Ce fichier sert {au document} %d. Effacez-le, avec la liste des codes, quand {le document} est "+
 				"envoyé{e document} et vérifié{e document}."), c.Year)},

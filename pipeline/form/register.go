@@ -206,12 +206,12 @@ func registerHelp(cb *codebook.Codebook) []helpLine {
 		{about: "departement", value: "Obligatoire. Un code de la liste : " + strings.Join(departmentCodes(cb), ", ") + "."},
 		{about: "commune, code_insee", value: "Vérifiés avec la liste officielle des communes."},
 		{about: "longitude, latitude",
-			value: say("Pour la carte, en degrés décimaux. Facultatifs : sans eux, {le poste} est placé{e poste} au centre de son quartier ou de " +
-				"sa commune.")},
+			value: say("Pour la carte, en degrés décimaux. Facultatifs : sans eux, {le poste} est placé{e poste} au centre de son " +
+				"quartier ou de sa commune.")},
 		{about: "territoire", value: territories},
 		{about: "qpv", value: quarters},
-		{about: "courriel", value: say("Facultatif : l’adresse {du repondant}, reprise dans la liste des relances. Elle n’est publiée nulle " +
-			"part.")},
+		{about: "courriel", value: say("Facultatif : l’adresse {du repondant}, reprise dans la liste des relances. Elle n’est " +
+			"publiée nulle part.")},
 		{about: "statut", value: say("Pourvu : {un document} est attendu{e document}. Vacant : {le poste} est compté{e poste} parmi les " +
 			"{postes} " +
 			"ouvert{e poste}s, {aucun document} n’est demandé{e document}.")},

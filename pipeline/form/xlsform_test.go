@@ -116,7 +116,8 @@ func TestQuestionsLikeThoseOfTheOnlineFormStay(t *testing.T) {
 		cb, _, err := codebook.Load(dir)
 		check(t, err)
 		v, _ := cb.Question("v")
-		if asked, ok := cb.Question("v_autre"); v.List != "c_autre" || v.Other || !ok || asked.Relevant == nil || asked.Relevant.Source != c.relevant {
+		if asked, ok := cb.Question("v_autre"); v.List != "c_autre" || v.Other || !ok || asked.Relevant == nil ||
+			asked.Relevant.Source != c.relevant {
 			t.Errorf("%s: %+v, %+v", c.relevant, v, asked)
 		}
 	}

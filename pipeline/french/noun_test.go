@@ -12,9 +12,8 @@ func TestWordsOfACampaign(t *testing.T) {
 		words Nouns
 		want  string
 	}{
-		{Nouns{}, "Un médiateur, le médiateur, du médiateur, au médiateur, aucun médiateur, de médiateurs ; Bilan : un bilan, le bilan, du " +
-			"bilan, " +
-			"au bilan, de bilan, bilans reçus"},
+		{Nouns{}, "Un médiateur, le médiateur, du médiateur, au médiateur, aucun médiateur, de médiateurs ; Bilan : un bilan, le " +
+			"bilan, du bilan, au bilan, de bilan, bilans reçus"},
 		{center, "Un centre social, le centre social, du centre social, au centre social, aucun centre social, de centres sociaux ; " +
 			"Enquête : une enquête, l'enquête, de l'enquête, à l'enquête, d'enquête, enquêtes reçues"},
 	} {

@@ -15,7 +15,8 @@ import (
 // Names stand as in an index, where an accent or a capital never takes one far
 // from its neighbours.
 func TestNamesAreInAlphabeticalOrder(t *testing.T) {
-	want := []string{"Abbeville", "Écouen", "écuelle", "L’Aigle", "Le Mans", "Lens", "Œuilly", "Ola", "Saint-Quentin", "Sainte-Foy", "Zoteux"}
+	want := []string{"Abbeville", "Écouen", "écuelle", "L’Aigle", "Le Mans", "Lens", "Œuilly", "Ola", "Saint-Quentin", "Sainte-Foy",
+		"Zoteux"}
 	got := slices.Clone(want)
 	rand.Shuffle(len(got), func(i, j int) { got[i], got[j] = got[j], got[i] })
 	slices.SortFunc(got, Compare)

@@ -249,7 +249,8 @@ func TestConfirmedValuesAreNotWarnedOf(t *testing.T) {
 	if codes(got) != "valeur-sans-reponse correction-confirmee-constats nombre-illisible" || got[0].Ref != there {
 		t.Errorf("%s", messages(got))
 	}
-	want := "« 350 » confirmé par Anne (téléphone) ; n'est plus signalé : « 350 » est tenu pour une absence de réponse ; « 350 » est tenu"
+	want := "« 350 » confirmé par Anne (téléphone) ; n'est plus signalé : « 350 » est tenu pour une absence de " +
+		"réponse ; « 350 » est tenu"
 	if !strings.Contains(messages(got), want) {
 		t.Errorf("%s", messages(got))
 	}

@@ -62,7 +62,8 @@ func TestWhatToolsWrite(t *testing.T) {
 		{"labels parted by spaces",
 			"id_poste;formation;formations\nMS-02-01;Oui;Laïcité et valeurs de la République Compétences psychosociales\n",
 			map[string]string{"formations": "donne laicite psychosociales"}, ""},
-		{"« other » among the names", "id_poste;formation;formations;formations_other\nMS-02-01;oui;laicite vaccination other;Droit au séjour\n",
+		{"« other » among the names", "id_poste;formation;formations;formations_other\nMS-02-01;oui;laicite vaccination " +
+			"other;Droit au séjour\n",
 			map[string]string{"formations": "donne laicite vaccination +Droit au séjour"}, ""},
 		{"one unknown name is set aside alone", "id_poste;thematiques\nMS-02-01;cancer hygiene sommeil\n",
 			map[string]string{"thematiques": "donne cancer hygiene"}, "choix-inconnu"},
@@ -96,7 +97,8 @@ func TestWhatToolsWrite(t *testing.T) {
 			map[string]string{"personnes": "manquant"}, "colonne-inconnue colonne-inconnue"},
 		{"REDCap", "record_id,id_poste,thematiques___nutrition,thematiques___cancer,thematiques___addictions\n1,MS-02-01,1,0,1\n",
 			map[string]string{"thematiques": "donne nutrition addictions"}, ""},
-		{"three rows of headings", "Détails\t\tL’activité\t\t\t\n\t\t\t" + topics + "\t\t\nNuméro de série\t" + who + "\t" + persons + "\t" +
+		{"three rows of headings", "Détails\t\tL’activité\t\t\t\n\t\t\t" + topics + "\t\t\nNuméro de " +
+			"série\t" + who + "\t" + persons + "\t" +
 			nutrition + "\tCancer\tAddictions\n1\tMS-02-01\t226\tX\t\tX\n",
 			map[string]string{"personnes": "donne 226", "thematiques": "donne nutrition addictions"}, ""},
 		{"a code before the label", `"idposte. ` + who + `","personnes. ` + persons + "\"\nMS-02-01,226\n",

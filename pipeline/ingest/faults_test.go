@@ -185,7 +185,8 @@ func faultCases(t *testing.T) []faultCase {
 		{row: "130 pers.", what: "a question mark", data: people(t, "?"), do: aside, code: survey.AnswerNone, want: "manquant"},
 
 		{row: "Oui/oui/O", what: "a cross", data: wb(t, line{"partenariat", "Partenariat", "x"}), do: right, q: "partenariat", want: "donne oui"},
-		{row: "Oui/oui/O", what: "a tick", data: wb(t, line{"partenariat", "Partenariat", "✓"}), do: right, q: "partenariat", want: "donne oui"},
+		{row: "Oui/oui/O", what: "a tick", data: wb(t, line{"partenariat", "Partenariat", "✓"}), do: right, q: "partenariat",
+			want: "donne oui"},
 		{row: "Oui/oui/O", what: "FAUX", data: wb(t, line{"partenariat", "Partenariat", false}), do: right, q: "partenariat", want: "donne non"},
 		{row: "Oui/oui/O", what: "a choice in capitals without accents", data: wb(t, line{"projet", "Projet", "EN REFLEXION"}), do: right,
 			q: "projet", want: "donne reflexion"},

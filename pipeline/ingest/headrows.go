@@ -199,10 +199,11 @@ var codedExports = [...]struct {
 	advice string
 }{
 	{func(h string) bool { return limeCode.MatchString(h) },
-		"export LimeSurvey à codes : exporter avec « Texte complet de la question » et « Réponses complètes », ou donner aux questions et " +
-			"aux réponses les noms du questionnaire"},
+		"export LimeSurvey à codes : exporter avec « Texte complet de la question » et « Réponses complètes », ou donner aux " +
+			"questions et aux réponses les noms du questionnaire"},
 	{func(h string) bool { return redcapCode.MatchString(h) },
-		"export REDCap brut à codes numérotés : exporter en « CSV / Microsoft Excel (labels) », ou donner aux choix les noms du questionnaire"},
+		"export REDCap brut à codes numérotés : exporter en « CSV / Microsoft Excel (labels) », ou donner aux choix les noms " +
+			"du questionnaire"},
 	{parentHeading,
 		"feuille ou fichier d'un groupe répété : ses lignes ne sont pas des retours ; exporter le tableau principal"},
 	{func(h string) bool { return sphinxCode.MatchString(h) },

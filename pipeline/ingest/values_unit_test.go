@@ -35,7 +35,8 @@ func TestUnitsOfNumbers(t *testing.T) {
 	}{
 		{inEuros, "1 250 000 €", 1250000, unit}, {inEuros, "1.250.000,50", 1250000.5, unit}, {inEuros, "€ 1 250", 1250, unit},
 		{inEuros, "250 k€", 250000, converted}, {inEuros, "250 K€", 250000, converted}, {inEuros, "250 k", 250000, converted},
-		{inEuros, "1,5 M€", 1500000, converted}, {inEuros, "1,1 M€", 1100000, converted}, {inEuros, "1,5 million d’euros", 1500000, converted},
+		{inEuros, "1,5 M€", 1500000, converted}, {inEuros, "1,1 M€", 1100000, converted},
+		{inEuros, "1,5 million d’euros", 1500000, converted},
 		{inEuros, "2 Md€", 2e9, converted}, {inEuros, "250 milliers d'euros", 250000, converted}, {inEuros, "(1 250 €)", -1250, unit},
 		{inEuros, "(1 250) €", -1250, unit}, {inEuros, "1 250 € TTC", 1250, unit}, {inEuros, "1 250 eur", 1250, unit},
 		{inEuros, "env. 250 k€", 250000, survey.NumberApproximate}, {inEuros, "12 %", 0, other}, {inEuros, "2 personnes", 2, unit},

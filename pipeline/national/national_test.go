@@ -92,7 +92,8 @@ func TestTheFewThatDifferAreNamed(t *testing.T) {
 		{[]func(*codebook.Codebook){nil, median, nil, median}, "n'est pas défini en B et dans D comme dans les autres régions"},
 		{[]func(*codebook.Codebook){missing, nil, missing, missing}, "n'est défini qu'en B"},
 		{[]func(*codebook.Codebook){missing, missing, missing, nil}, "n'est défini que dans D"},
-		{[]func(*codebook.Codebook){missing, nil, nil, median}, "n'est pas défini à A ; n'est pas défini dans D comme dans les autres régions"},
+		{[]func(*codebook.Codebook){missing, nil, nil, median},
+			"n'est pas défini à A ; n'est pas défini dans D comme dans les autres régions"},
 	} {
 		var o Options
 		for i, in := range []string{"à A", "en B", "en C", "dans D"} {

@@ -127,10 +127,12 @@ func regionOf(asked string) (data.Region, error) {
 	}
 	if name, near := codebook.Nearest(words, names); near && words != "" {
 		region, _ := regionOf(name)
-		return data.Region{}, fmt.Errorf("%w : « %s » n'est ni le code ni le nom d'une région ; vouliez-vous dire « %s » ?", ErrRegion, asked,
+		return data.Region{}, fmt.Errorf("%w : « %s » n'est ni le code ni le nom d'une région ; vouliez-vous dire « %s » ?", ErrRegion,
+			asked,
 			region.Nom)
 	}
-	return data.Region{}, fmt.Errorf("%w : « %s » n'est ni le code ni le nom d'une région ; les codes : %s", ErrRegion, asked, regionCodes())
+	return data.Region{}, fmt.Errorf("%w : « %s » n'est ni le code ni le nom d'une région ; les codes : %s", ErrRegion, asked,
+		regionCodes())
 }
 
 func regionCodes() string {

@@ -111,9 +111,8 @@ func (c comparer) warnings(h aggregate.Headcount, col ComparedColumn) []string {
 func (c comparer) signs() []Note {
 	threshold := count(c.cb.Campaign.Threshold)
 	notes := []Note{
-		{"n", c.say("nombre {de repondants} dont la réponse entre dans le chiffre ; sous une valeur, il n’est rappelé que s’il diffère de " +
-			"celui de la " +
-			"ligne")},
+		{"n", c.say("nombre {de repondants} dont la réponse entre dans le chiffre ; sous une valeur, il n’est rappelé que s’il " +
+			"diffère de celui de la ligne")},
 		{"†", "moins de " + count(FewRespondents) + " répondants : une seule réponse pèse plus de 20 points de pourcentage, à lire avec " +
 			"prudence"},
 	}
@@ -129,11 +128,11 @@ func (c comparer) signs() []Note {
 			"un pourcentage. Il n’est pas donné pour les totaux et les effectifs, ni quand un des deux chiffres manque"},
 	)
 	if c.country != nil {
-		notes = append(notes, Note{FieldMark, "chiffre calculé sans les régions nommées après « hors », qui ne publient pas le leur ou n’ont " +
-			"pas assez de réponses"})
+		notes = append(notes, Note{FieldMark, "chiffre calculé sans les régions nommées après « hors », qui ne publient pas le " +
+			"leur ou n’ont pas assez de réponses"})
 	}
-	notes = append(notes, Note{SureMark, "écart que le hasard des réponses n’explique pas, au niveau de confiance de 95 % ; sans ce signe, " +
-		"les deux chiffres peuvent ne différer que par hasard"})
+	notes = append(notes, Note{SureMark, "écart que le hasard des réponses n’explique pas, au niveau de confiance de 95 % ; sans " +
+		"ce signe, les deux chiffres peuvent ne différer que par hasard"})
 	for i := range notes {
 		notes[i].Text = Typeset(notes[i].Text)
 	}

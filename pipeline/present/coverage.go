@@ -71,8 +71,9 @@ func quarterWords(basis coverage.Basis) [3]string {
 		}
 	}
 	return [3]string{
-		coverage.Without: "Quartier d’une commune sans {poste}", coverage.Vacant: "Quartier d’une commune dont {le poste} est vacant{e poste}",
-		coverage.Filled: "Quartier d’une commune où {un repondant} est en poste",
+		coverage.Without: "Quartier d’une commune sans {poste}",
+		coverage.Vacant:  "Quartier d’une commune dont {le poste} est vacant{e poste}",
+		coverage.Filled:  "Quartier d’une commune où {un repondant} est en poste",
 	}
 }
 

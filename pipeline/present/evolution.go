@@ -129,9 +129,8 @@ func marksOf(t *Table) []Note {
 	for _, n := range [...]Note{
 		{Key: SecretMark, Text: survey.SecretWords},
 		{Key: EmptyMark, Text: survey.MissingWords},
-		{Key: IrrelevantMark, Text: survey.IrrelevantWords + " (chiffre manquant ou inchangé, part dont l'écart est en points, série rompue, " +
-			"total de répondants " +
-			"différents, ou chiffre du registre)"},
+		{Key: IrrelevantMark, Text: survey.IrrelevantWords + " (chiffre manquant ou inchangé, part dont l'écart est en points, série " +
+			"rompue, total de répondants différents, ou chiffre du registre)"},
 		{Key: brokenMark, Text: "rupture de série : le chiffre ne se compare pas à ceux des années précédentes"},
 		{Key: designatedMark, Text: "chiffre publié que contredisent d'autres chiffres du même tableau : à lire avec prudence"},
 		{Key: brokenMark + designatedMark, Text: "rupture de série, et chiffre publié que contredisent d'autres chiffres du même tableau"},

@@ -65,7 +65,8 @@ func TestABlockThatCannotBeComposedCostsItself(t *testing.T) {
 	}
 	first := plain(blocks[0].(Paragraph).Plain())
 	for _, want := range []string{
-		"Ce tableau n’a pas pu être composé", "« Les actions » (actions)", "colonne « Région »", "une cellule en tient 32 767", "(large)",
+		"Ce tableau n’a pas pu être composé", "« Les actions » (actions)", "colonne « Région »", "une cellule en tient 32 767",
+		"(large)",
 	} {
 		if !strings.Contains(first, want) {
 			t.Errorf("%q does not say %q", first, want)

@@ -51,9 +51,11 @@ var faults = []struct {
 	what *regexp.Regexp
 }{
 	{"contraction", regexp.MustCompile(`(?i)(^|[ (])(de|à) les? `)},
-	{"article twice", regexp.MustCompile(`(?i)(^| )(du|des|de la|dans la|dans le|dans les|au|aux|les|la|le) (l’|la |le |les |du |des |de l)`)},
+	{"article twice", regexp.MustCompile(`(?i)(^| )(du|des|de la|dans la|dans le|dans les|au|aux|les|la|le) (l’|la |le |les |` +
+		`du |des |de l)`)},
 	{"« en » takes no article", regexp.MustCompile(`(?i)(^| )en (le|la|les) `)},
-	{"elision", regexp.MustCompile(`(^| )([Dd]e|[Ll]e|[Ll]a|[Qq]ue|[Nn]e|[Ss]e|[Jj]usque|[Ll]orsque) [aeiouyâàéèêëîïôûœAEIOUÉÈÊÎÔŒ]`)},
+	{"elision", regexp.MustCompile(`(^| )([Dd]e|[Ll]e|[Ll]a|[Qq]ue|[Nn]e|[Ss]e|[Jj]usque|` +
+		`[Ll]orsque) [aeiouyâàéèêëîïôûœAEIOUÉÈÊÎÔŒ]`)},
 	{"elision before a consonant", regexp.MustCompile(`(?i)(^| )(d|l|qu|n|s)’[bcdfgjklmnpqrstvwxz]`)},
 	{"preposition", regexp.MustCompile(`(^| )(dans|Dans) (Paris|Mayotte|La Réunion)`)},
 	{"singular below two", regexp.MustCompile(`(^|[^\d,\x{202f}\x{a0}])([01]|[01],\d+)[ ` +
@@ -240,9 +242,11 @@ func TestGrammarFindsFaults(t *testing.T) {
 	for _, bad := range []string{
 		"les médiateurs de le Nord", "un bilan de les Ardennes", "à le Havre ", "dans la l’Aisne", "en le Nord ", "de Aisne",
 		"que en moyenne", "de l’Nord", "Dans Paris",
-		"La région compte 2 postes ouverts, dont 2 vacants", "1 fichier a été reçu. Ils contiennent 2 réponses", "dont 0 pour 0", "ils siègent",
+		"La région compte 2 postes ouverts, dont 2 vacants", "1 fichier a été reçu. Ils contiennent 2 réponses", "dont 0 pour 0",
+		"ils siègent",
 		"le 1er mars", "130, pour 154 en moyenne régionale", "mobilité et non-connaissance.",
-		"1 postes", "0,3 postes pour", "12 poste ouvert", "1 médiateur ont répondu", "deux  espaces", "un point .", "l'Aisne", "fin..", "vide ()",
+		"1 postes", "0,3 postes pour", "12 poste ouvert", "1 médiateur ont répondu", "deux  espaces", "un point .", "l'Aisne", "fin..",
+		"vide ()",
 	} {
 		if ungrammatical(bad) == "" {
 			t.Errorf("%q passes", bad)

@@ -38,7 +38,8 @@ func (a *PublishedAudit) Lead() []string {
 	if r.Responses == 0 {
 		return append(lead, "Aucune réponse n'a été comparée.")
 	}
-	return append(lead, fmt.Sprintf("Le tableau a aussi été comparé aux %d bilans reçus : %d cellules sur %d en suivent. Document à usage "+
+	return append(lead, fmt.Sprintf("Le tableau a aussi été comparé aux %d bilans reçus : %d cellules sur %d en suivent. "+
+		"Document à usage "+
 		"interne.", r.Responses, r.Count(audit.Equal, audit.Tied), r.Cells))
 }
 

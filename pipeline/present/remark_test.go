@@ -11,7 +11,8 @@ import (
 
 // ranked is a point of view on five departments of which one is hidden.
 func rankedScope(column string, remarks ...codebook.Remark) scope {
-	ind := codebook.Indicator{ID: "actions_participees", Short: "Actions participées", Label: "Actions auxquelles les médiateurs participent",
+	ind := codebook.Indicator{ID: "actions_participees", Short: "Actions participées",
+		Label:   "Actions auxquelles les médiateurs participent",
 		Measure: codebook.Mean, Decimals: 1}
 	share := codebook.Indicator{ID: "formation", Short: "Formation suivie", Label: "Part des médiateurs formés", Measure: codebook.Percent,
 		Unit: "%"}

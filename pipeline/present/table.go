@@ -216,7 +216,8 @@ func (s scope) marks(t *Table) []Note {
 		notes = append(notes, Note{SecretMark, Typeset(s.secrecy())})
 	}
 	if empty {
-		notes = append(notes, Note{EmptyMark, Typeset(survey.MissingWords + " : " + cmp.Or(strings.Join(t.absences(), " ; "), "aucune réponse"))})
+		notes = append(notes, Note{EmptyMark, Typeset(survey.MissingWords + " : " + cmp.Or(strings.Join(t.absences(), " ; "),
+			"aucune réponse"))})
 	}
 	return notes
 }

@@ -13,8 +13,8 @@ func TestWordsForNumbers(t *testing.T) {
 		share float64
 		want  string
 	}{{100, "la totalité"}, {99, "la quasi-totalité"}, {95, "la quasi-totalité"}, {94, ""}, {75, "les trois quarts"}, {100.0 / 3,
-		"un tiers"}, {34.8, "un peu plus d’un tiers"}, {32, "près d’un tiers"}, {66, "près des deux tiers"}, {99.6, "la quasi-totalité"}, {35,
-		""}, {50, "la moitié"}, {49, "près de la moitié"}, {0, ""}} {
+		"un tiers"}, {34.8, "un peu plus d’un tiers"}, {32, "près d’un tiers"}, {66, "près des deux tiers"}, {99.6, "la quasi-totalité"},
+		{35, ""}, {50, "la moitié"}, {49, "près de la moitié"}, {0, ""}} {
 		if got := fraction(c.share); got != c.want {
 			t.Errorf("fraction(%v) = %q, want %q", c.share, got, c.want)
 		}

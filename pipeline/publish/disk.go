@@ -63,7 +63,8 @@ type displacedError struct {
 }
 
 func (e *displacedError) Error() string {
-	return fmt.Sprintf("l'édition précédente de %s est restée dans %s : rendre à ce dossier son nom, ou relancer la commande, qui le fera "+
+	return fmt.Sprintf("l'édition précédente de %s est restée dans %s : rendre à ce dossier son nom, ou relancer la "+
+		"commande, qui le fera "+
 		"(%v)",
 		e.target, e.aside, e.cause)
 }

@@ -54,7 +54,8 @@ var answerMessages = []message{
 	{QuestionMissing, Warning, "la question « {question} » n'y est pas", "demander la réponse au répondant, ou remettre la ligne"},
 	{QuestionTwice, Warning, "la question « {question} » est là deux fois, en {premiere} et en {seconde}",
 		"en supprimer une : remplies différemment, aucune des deux ne serait retenue"},
-	{QuestionConflict, Error, "la question « {question} » a deux réponses différentes, en {premiere} et en {seconde} : aucune n'est retenue",
+	{QuestionConflict, Error, "la question « {question} » a deux réponses différentes, en {premiere} et en {seconde} : " +
+		"aucune n'est retenue",
 		"n'en garder qu'une"},
 	{QuestionNearest, Warning, "intitulé inconnu « {lu} », lu comme « {question} »",
 		"remettre l'intitulé d'origine, ou le déclarer dans la colonne « alias » du questionnaire"},
@@ -64,10 +65,12 @@ var answerMessages = []message{
 		"ouvrir le fichier dans Excel ou LibreOffice et l'enregistrer, ou écrire la réponse elle-même"},
 
 	{CellStruck, Warning, "« {valeur} » est barré : il n'est pas compté", "écrire la réponse sans barrer, ou vider la cellule"},
-	{CellPartStruck, Warning, "une partie de la cellule est barrée et n'est pas lue ; le reste est « {valeur} »", "n'écrire que la réponse"},
+	{CellPartStruck, Warning, "une partie de la cellule est barrée et n'est pas lue ; le reste est « {valeur} »",
+		"n'écrire que la réponse"},
 	{CellInvisible, Note, "caractères invisibles retirés de « {valeur} »", ""},
 
-	{AnswerNone, Warning, "« {valeur} » est tenu pour une absence de réponse", "demander la réponse au répondant ; écrire 0 si c'est zéro"},
+	{AnswerNone, Warning, "« {valeur} » est tenu pour une absence de réponse",
+		"demander la réponse au répondant ; écrire 0 si c'est zéro"},
 	{NumberUnit, Note, "« {valeur} » lu {lu}", "n'écrire que le nombre"},
 	{NumberApproximate, Warning, "nombre approché « {valeur} » lu {lu}", "vérifier et n'écrire que le nombre"},
 	{NumberWords, Warning, "« {valeur} » lu {lu}", "écrire le nombre en chiffres"},
@@ -98,7 +101,8 @@ var answerMessages = []message{
 	{DateSerial, Warning, "le nombre {valeur} est lu comme la date {lu}", "mettre la cellule au format date et vérifier"},
 
 	{DateFromExport, Note, "pas de date de saisie : le retour est daté du {lu}, jour de sa réception par l'outil de collecte", ""},
-	{ChoiceUnknown, Error, "« {valeur} » n'est pas dans la liste de « {question} »", "choisir dans la liste ; le plus proche : « {proche} »"},
+	{ChoiceUnknown, Error, "« {valeur} » n'est pas dans la liste de « {question} »",
+		"choisir dans la liste ; le plus proche : « {proche} »"},
 	{ChoiceSeveral, Error, "« {valeur} » : plusieurs choix pour une question qui n'en admet qu'un", "n'en garder qu'un"},
 	{ChoiceOtherNear, Warning, "« {valeur} » est gardé comme réponse libre (« Autre »)",
 		"s'il s'agit de « {proche} », le choisir dans la liste"},
@@ -106,8 +110,8 @@ var answerMessages = []message{
 	{ChoiceAmbiguous, Error, "« {valeur} » se lit de deux façons : {premiere}, ou {seconde}",
 		"exporter avec un autre séparateur que l'espace, ou avec une colonne par choix"},
 	{ChoiceSummary, Warning,
-		"la cellule qui résume « {question} » (« {valeur} ») et les colonnes de ses choix ne disent pas la même chose : les colonnes sont " +
-			"retenues", "vérifier dans l'outil de collecte"},
+		"la cellule qui résume « {question} » (« {valeur} ») et les colonnes de ses choix ne disent pas la même chose : les " +
+			"colonnes sont retenues", "vérifier dans l'outil de collecte"},
 	{ChoiceHalf, Note, "« {valeur} » lu par la moitié qui est dans la liste : {lu}", ""},
 	{ChoiceAllNo, Warning, "seulement des « Non » pour une partie des choix de « {question} » : tenu pour une absence de réponse",
 		"écrire Oui devant les choix retenus"},

@@ -30,7 +30,8 @@ var codingMessages = []message{
 	{CodingUnreadable, Error, "le codage relu n'a pas pu être lu : {cause}", "l'ouvrir et l'enregistrer en .xlsx ; tant qu'il n'est " +
 		"pas lisible, rien n'est écrit à sa place"},
 	{CodingNoHeader, Error, "aucune feuille avec les titres {colonnes}", "remettre la ligne de titres de la feuille « Énoncés »"},
-	{CodingAxis, Error, "« {axe} » n'est pas un axe de la question « {question} » : l'énoncé compte comme il est proposé, et rien n'en " +
+	{CodingAxis, Error, "« {axe} » n'est pas un axe de la question « {question} » : l'énoncé compte comme il est proposé, " +
+		"et rien n'en " +
 		"est appris", "le plus proche : « {proche} » ; choisir dans la liste, ou ajouter l'axe par une ligne de la feuille « Cadre »"},
 	{CodingSubAxis, Error, "« {axe} » n'est pas un sous-axe des axes retenus : l'énoncé compte comme il est proposé, et rien n'en est " +
 		"appris", "le plus proche : « {proche} » ; choisir dans la liste, ou ajouter le sous-axe par une ligne de la feuille « Cadre »"},

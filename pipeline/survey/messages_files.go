@@ -94,12 +94,14 @@ var fileMessages = []message{
 	{FileLink, Warning, "raccourci (lien) non suivi : {cause}", "mettre dans retours/ une copie du fichier lui-même"},
 	{FileSpecial, Warning, "ce n'est pas un fichier ordinaire ({nature}) : il n'a pas été ouvert", "le retirer de retours/"},
 	{FileNoQuestion, Error, "aucune question du questionnaire n'y est reconnue ({vu})",
-		"vérifier que c'est bien un retour de cette campagne ; sinon, déclarer les anciens intitulés dans la colonne « alias » du questionnaire"},
+		"vérifier que c'est bien un retour de cette campagne ; sinon, déclarer les anciens intitulés dans la colonne « alias » " +
+			"du questionnaire"},
 	{FileGarbled, Error, "accents abîmés (« {mot} ») : le fichier, en UTF-8, a été relu dans un autre encodage puis enregistré",
-		"repartir de l'export d'origine et le réexporter en UTF-8 ; dans Excel, l'ouvrir par « Données, À partir d'un fichier texte/CSV », " +
-			"origine « 65001 : Unicode (UTF-8) »"},
+		"repartir de l'export d'origine et le réexporter en UTF-8 ; dans Excel, l'ouvrir par « Données, À partir d'un fichier " +
+			"texte/CSV », origine « 65001 : Unicode (UTF-8) »"},
 	{FileCoded, Error, "aucune question du questionnaire n'y est reconnue : {conseil}", ""},
-	{FileNoRow, Warning, "les intitulés sont reconnus, mais aucune réponse n'est écrite dessous", "vérifier que le bon fichier a été envoyé"},
+	{FileNoRow, Warning, "les intitulés sont reconnus, mais aucune réponse n'est écrite dessous",
+		"vérifier que le bon fichier a été envoyé"},
 
 	{CSVReadAs, Note, "lu comme du texte {encodage}, séparé par {separateur}", ""},
 	{CSVBinary, Error, "octet nul : ce n'est pas un fichier texte", "l'exporter de nouveau en « CSV UTF-8 » ou en .xlsx"},
@@ -116,8 +118,8 @@ var fileMessages = []message{
 	{SheetIgnored, Note, "feuille non lue ({cellules} cellules remplies)", "rien à faire si elle ne contient pas de réponses"},
 	{SheetAlso, Error, "cette feuille contient aussi des réponses ({cellules} cellules remplies) ; seule la feuille « {lue} » a été lue",
 		"mettre chaque retour dans son propre fichier"},
-	{SheetRepeat, Note, "feuille d'un groupe répété ou de pièces jointes, non lue ({cellules} cellules remplies) : ses lignes ne sont pas " +
-		"des retours",
+	{SheetRepeat, Note, "feuille d'un groupe répété ou de pièces jointes, non lue ({cellules} cellules remplies) : ses lignes ne " +
+		"sont pas des retours",
 		"rien à faire si aucune question n'y est posée"},
 	{SheetNoPost, Note, "feuille dont les lignes ne sont pas des {postes}, non lue ({cellules} cellules remplies) : une synthèse, sans doute",
 		"rien à faire si elle ne contient pas de retours ; sinon, y ajouter la colonne de l'identifiant {du poste}"},

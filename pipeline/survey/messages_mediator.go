@@ -27,15 +27,15 @@ var requests = [...]request{
 	{FormEmpty, "Le formulaire que nous avons reçu ne contient aucune réponse. Pouvez-vous nous envoyer celui que vous avez rempli ?"},
 	{SheetAlso, "Le fichier contient deux feuilles de réponses ; nous avons lu « {lue} ». Est-ce la bonne ?"},
 	{RowsHidden, "Des lignes masquées contiennent des réponses ({cellules}). Faut-il en tenir compte ?"},
-	{AnswerMerged, "Une réponse est fusionnée ({plage}) devant plusieurs questions ou choix. Pouvez-vous écrire chaque réponse devant la " +
-		"sienne ?"},
+	{AnswerMerged, "Une réponse est fusionnée ({plage}) devant plusieurs questions ou choix. Pouvez-vous écrire chaque réponse " +
+		"devant la sienne ?"},
 	{CellsMerged, "Des cellules fusionnées ({plage}) cachent une réponse. Pouvez-vous les défusionner et vérifier ?"},
 	{RemarksIgnored, "Vous avez écrit « {texte} » hors de la colonne des réponses. Faut-il en tenir compte ?"},
-	{AnswersNoColumn, "Nous ne trouvons plus la colonne titrée « {attendu} ». Pouvez-vous remettre ce titre au-dessus de vos réponses et " +
-		"nous renvoyer le fichier ?"},
+	{AnswersNoColumn, "Nous ne trouvons plus la colonne titrée « {attendu} ». Pouvez-vous remettre ce titre au-dessus de vos " +
+		"réponses et nous renvoyer le fichier ?"},
 	{AnswersTwoColumns, "Plusieurs colonnes peuvent être celle des réponses ({colonnes}). Laquelle faut-il lire ?"},
-	{AnswersShifted, "Des cellules du formulaire ont été décalées ({cellules}) : nous ne savons plus à quelles questions répondent vos " +
-		"réponses. Pouvez-vous les recopier dans le formulaire d'origine ?"},
+	{AnswersShifted, "Des cellules du formulaire ont été décalées ({cellules}) : nous ne savons plus à quelles questions " +
+		"répondent vos réponses. Pouvez-vous les recopier dans le formulaire d'origine ?"},
 	{LabelMisplaced, "Des lignes du formulaire ont été décalées : « {valeur} » est en face de « {lu} », mais sur la ligne " +
 		"de « {question} " +
 		"». À quelle question répond-elle ?"},

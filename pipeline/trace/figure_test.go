@@ -40,10 +40,10 @@ func TestFiguresOfTheSample(t *testing.T) {
 		{"personnes_mediane", "region", "formula", "valeur de rang 20 sur 39 réponses rangées par ordre croissant = 95"},
 		{"partenariat_cpam", "Aisne", "formula", "partenariat_cpam = oui : 3 répondants sur 4 réponses\n100 × 3 / 4 = 75 %"},
 		{"taux_reponse", "02", "formula", "registre.repondants = 4\nregistre.pourvus = 5\n100 × 4 / 5 = 80 %"},
-		{"personnes", "80", "hidden", "protège « Oise » (1 réponse) : on le retrouverait par addition et soustraction à partir de ce chiffre " +
-			"et de « Picardie » et « Aisne »"},
-		{"partenariat_cpam", "Aisne", "hidden", "la différence avec « Picardie » porterait sur 4 répondants, dont ceux de « Oise », qui est " +
-			"secret ; s'ils répondaient tous de même, la réponse de chacun serait connue : il en faut au moins 6"},
+		{"personnes", "80", "hidden", "protège « Oise » (1 réponse) : on le retrouverait par addition et soustraction à partir de " +
+			"ce chiffre et de « Picardie » et « Aisne »"},
+		{"partenariat_cpam", "Aisne", "hidden", "la différence avec « Picardie » porterait sur 4 répondants, dont ceux de " +
+			"« Oise », qui est secret ; s'ils répondaient tous de même, la réponse de chacun serait connue : il en faut au moins 6"},
 		{"personnes", "62", "interval",
 			"n = 12 réponses, N = 16 postes pourvus à qui la question s'applique\nloi de Student à 95 % : t = 2,201 " +
 				"pour 11 degrés de liberté ; écart type s = 85,794681 ; t × s / √n × √(1 − n/N) = 27,255854\nde 103 à 157"},

@@ -223,7 +223,8 @@ func TestACellLeadsToItsFigures(t *testing.T) {
 	post := c.Responses[0].Post
 	row := 2 + slices.IndexFunc(cb.Questions, func(q codebook.Question) bool { return q.Name == "personnes" })
 	for _, place := range []string{
-		fmt.Sprintf("%s.xlsx!Bilan!C%d", post, row), fmt.Sprintf("%s.xlsx › Bilan!C%d", post, row), fmt.Sprintf("%s.xlsx!bilan!$c$%d", post, row),
+		fmt.Sprintf("%s.xlsx!Bilan!C%d", post, row), fmt.Sprintf("%s.xlsx › Bilan!C%d", post, row),
+		fmt.Sprintf("%s.xlsx!bilan!$c$%d", post, row),
 	} {
 		m, err := c.OfCell(place)
 		if err != nil {

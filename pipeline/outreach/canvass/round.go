@@ -17,7 +17,8 @@ func (e *doorEdition) nextOuting() xlsx.Book {
 	campaign := e.Codebook.Campaign
 	doors := e.log.Log.Doors()
 	return xlsx.Book{
-		Title: present.Typeset("Portes où frapper encore – " + campaign.Region.Name), Subtitle: "Liste de travail du médiateur ; ne pas diffuser",
+		Title:     present.Typeset("Portes où frapper encore – " + campaign.Region.Name),
+		Subtitle:  "Liste de travail du médiateur ; ne pas diffuser",
 		Publisher: campaign.Publisher, Date: e.Options.Date, Disclaimer: present.Typeset(campaign.Disclaimer),
 		Intro:  []string{present.Typeset(strconv.Itoa(len(doors)) + " portes où personne n'a encore été rencontré.")},
 		Tables: []*present.Table{entrances(doors), doorList(doors), e.buildings()},

@@ -60,7 +60,8 @@ func (l Letter) words(typeset func(string) string) string {
 		b.WriteString("   " + typeset(q.Text) + "\n")
 	}
 	line("\n")
-	line("Le plus simple est de répondre à ce message en donnant vos réponses. Vous pouvez aussi corriger votre fichier et nous le renvoyer.")
+	line("Le plus simple est de répondre à ce message en donnant vos réponses. Vous pouvez aussi corriger votre fichier et " +
+		"nous le renvoyer.")
 	if !r.ReplyBy.IsZero() {
 		line("Merci de répondre avant le %s : après cette date, les chiffres seront arrêtés.", french.Day(r.ReplyBy))
 	}

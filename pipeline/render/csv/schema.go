@@ -130,7 +130,8 @@ func columnField() Field {
 }
 
 func lowField() Field {
-	return value("bas", "Borne basse", "Borne basse de l’intervalle de confiance à 95 %, à la précision imprimée ; vide s’il n’y en a pas.")
+	return value("bas", "Borne basse", "Borne basse de l’intervalle de confiance à 95 %, à la précision imprimée ; vide "+
+		"s’il n’y en a pas.")
 }
 
 func highField() Field { return value("haut", "Borne haute", "Borne haute du même intervalle.") }

@@ -53,7 +53,8 @@ func TestExternalPopplerExtractsTheTextInOrder(t *testing.T) {
 		"Agence régionale de santé Hauts-de-France", "Les médiateurs santé en quartiers politique de la ville", "Bilan 2024 Pas-de-Calais",
 		"Réponses reconstituées", "Sommaire", "En résumé", "130 personnes accompagnées par médiateur 154 en région",
 		"100\u202f% des médiateurs ont un partenariat avec la CPAM", "Il poursuit deux buts :", "• Les médiateurs accompagnent",
-		"a)\u00a0L’activité □ des médiateurs", "La nutrition en tête", "Part des médiateurs qui ont abordé", "Source", "b)\u00a0Les tableaux",
+		"a)\u00a0L’activité □ des médiateurs", "La nutrition en tête", "Part des médiateurs qui ont abordé", "Source",
+		"b)\u00a0Les tableaux",
 		"Postes et habitants, par département", "Territoire", "Département 7 s 601", "Source", "Département 60 s 5901 5902",
 		"Annexe 1", "Co-animateurs cités le plus souvent", "Méthode et définitions", "Base. Une moyenne porte",
 	} {

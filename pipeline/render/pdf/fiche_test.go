@@ -16,7 +16,8 @@ import (
 // ficheOf is a fiche with so many words under each of two headings.
 func ficheOf(id string, length int) present.FicheSheet {
 	return present.FicheSheet{
-		ID: id, Title: "Médiation " + id, Place: "Ville d’Ici", Setting: "Agglomération, Loire", Credit: "Fiche d’expérience, novembre 2017",
+		ID: id, Title: "Médiation " + id, Place: "Ville d’Ici", Setting: "Agglomération, Loire",
+		Credit:     "Fiche d’expérience, novembre 2017",
 		Disclaimer: "Exemple.",
 		Rows: []present.FicheRow{
 			{ID: "thematiques", Heading: "Thématique principale de cette action", Blocks: []present.Block{text("Santé")}},

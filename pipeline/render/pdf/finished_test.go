@@ -225,7 +225,8 @@ func (f finished) words(t *testing.T) {
 	}
 	text := squeezed(b.String())
 	titles := []string{
-		"Sommaire", "En résumé :", "1. Qu’est-ce qu’un médiateur santé ?", "2. Combien de médiateurs santé", "Territoire Habitants en QPV",
+		"Sommaire", "En résumé :", "1. Qu’est-ce qu’un médiateur santé ?", "2. Combien de médiateurs santé",
+		"Territoire Habitants en QPV",
 		"3. Où sont les médiateurs", "4. Les missions", "a) L’activité", "b) Les partenaires", "c) Les médiateurs", "d) La mise en œuvre",
 		"e) L’après-mission", "Conclusion", "Méthode et définitions", "Qui a répondu.", "Mentions", "Annexe 1",
 	}

@@ -82,7 +82,8 @@ func (c Control) corrections(r *findings.Report) page {
 // plan shows how each table of returns was understood: what every column feeds
 // and why, and where the answers to every question come from.
 func (c Control) plan(r *findings.Report) page {
-	p := controlPage(planName, "Plan de lecture", "Ce que lit chaque colonne des tableaux, et pourquoi ; puis d’où vient chaque question.",
+	p := controlPage(planName, "Plan de lecture",
+		"Ce que lit chaque colonne des tableaux, et pourquoi ; puis d’où vient chaque question.",
 		"Fichier", "Feuille", "Colonne", "Intitulé", "Question lue", "Pourquoi", "~Cellules remplies", "Exemple")
 	return p.fill(len(r.Plan), "Aucun tableau parmi les retours", func(i int, row []cell) {
 		x := &r.Plan[i]

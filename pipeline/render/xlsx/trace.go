@@ -68,7 +68,8 @@ func (c Control) contributions(all []*trace.Figure) page {
 			}
 		}
 	}
-	p := controlPage("Réponses", "Réponses", "Une réponse par ligne ; la colonne « Cellule » y mène.", "Indicateur", "Colonne", "Retour de",
+	p := controlPage("Réponses", "Réponses", "Une réponse par ligne ; la colonne « Cellule » y mène.", "Indicateur", "Colonne",
+		"Retour de",
 		"Rôle",
 		"Question", "Lu", "Écrit", "~Valeur", "~Rang", "Sans lui", "~Effet", "Cellule", "Fichier", "Constats")
 	return p.fill(len(parts), "Aucune réponse", func(i int, row []cell) {

@@ -63,7 +63,8 @@ func TestLinesEndAtSpacesAndHyphensOnly(t *testing.T) {
 
 func TestNoLineIsWiderThanItsParagraph(t *testing.T) {
 	ts := newTypesetter(t)
-	text := strings.Repeat("L’**accompagnement** vers les soins, l’anticonstitutionnellement long https://example.org/un/chemin?long=1 ", 3)
+	text := strings.Repeat("L’**accompagnement** vers les soins, l’anticonstitutionnellement long https://example.org/un/chemin?long=1 ",
+		3)
 	for width := 8.0; width < 120; width += 1.7 {
 		for _, st := range []Style{body, {Size: 14, Bold: true}, {Size: 7.5, Italic: true}} {
 			p := ts.Set(Marked(text), st, width)
