@@ -18,12 +18,13 @@ package data
 
 import (
 	"cmp"
-	"compress/gzip"
 	"embed"
 	"encoding/csv"
 	"fmt"
 	"io"
 	"slices"
+
+	"github.com/klauspost/compress/gzip"
 )
 
 // AttributionContours is to be printed under every map drawn from Contour: the

@@ -50,7 +50,6 @@ func process(args []string) int {
 	if code, done := supervised(args, os.Stderr); done {
 		return code
 	}
-	paceGarbage()
 	return ended(run(args, os.Stdout, os.Stderr))
 }
 

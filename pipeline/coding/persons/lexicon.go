@@ -2,13 +2,14 @@ package persons
 
 import (
 	"bytes"
-	"compress/gzip"
 	"embed"
 	"io"
 	"iter"
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/klauspost/compress/gzip"
 
 	"bilan/pipeline/french"
 )
