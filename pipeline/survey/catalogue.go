@@ -1,26 +1,35 @@
 package survey
 
-// message is one entry of the catalogue. {name} is replaced by the argument of
-// that name.
-type message struct {
-	code    Code
-	level   Level
-	problem string
-	remedy  string
-}
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+)
 
-// lookup finds the message of a code. The catalogue is split by subject:
-// messages_definitions.go, messages_files.go, messages_answers.go, messages_rules.go,
-// messages_register.go, messages_coding.go, messages_collect.go,
-// messages_outreach.go, messages_audit.go.
-func lookup(code Code) (message, bool) {
-	for _, subject := range [...][]message{definitionMessages, fileMessages, answerMessages, ruleMessages, registerMessages, codingMessages,
-		collectMessages, outreachMessages, auditMessages} {
-		for _, m := range subject {
-			if m.code == code {
-				return m, true
-			}
+// messages is the catalogue as it is written: a code and its level, then lines
+// that begin with « : » for the problem, « > » for the remedy, « ? » for what
+// the mediator is asked. A code without the last concerns the analyst alone.
+//
+//go:embed messages.txt
+var messages string
+
+var catalogue = sync.OnceValue(func() map[Code]*Finding {
+	all := map[Code]*Finding{}
+	f := &Finding{}
+	for line := range strings.Lines(messages) {
+		switch first, rest, _ := strings.Cut(strings.TrimSpace(line), " "); first {
+		case "", "#":
+		case ":":
+			f.Problem = rest
+		case ">":
+			f.Remedy = rest
+		case "?":
+			f.Request = rest
+		default:
+			f = &Finding{Code: Code(first), Level: Level(slices.Index(levelNames[:], rest))}
+			all[f.Code] = f
 		}
 	}
-	return message{}, false
-}
+	return all
+})

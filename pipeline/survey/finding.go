@@ -1,7 +1,7 @@
 package survey
 
-// Finding is one thing that a rule can find, with its wording: it stands beside
-// the rule, as the entries of the catalogue stand for what reading finds.
+// Finding is one thing that reading or a rule can find, with its wording: those
+// of the rules stand beside the rule, all others in the catalogue.
 type Finding struct {
 	Code            Code
 	Level           Level
@@ -14,11 +14,12 @@ type Finding struct {
 
 // Issue is the finding at a place. args come in pairs, as for [NewIssue].
 func (f *Finding) Issue(ref Ref, args ...string) Issue {
-	return Issue{Code: f.Code, Level: f.Level, Ref: ref, Args: paired(f.Code, args), finding: f}
+	if len(args)%2 != 0 {
+		panic("survey: an argument without value: " + string(f.Code))
+	}
+	return Issue{Code: f.Code, Level: f.Level, Ref: ref, Args: args, finding: f}
 }
 
 // AskedOnce reports whether nothing needs asking when the same question is asked
 // about already.
-func (i Issue) AskedOnce() bool {
-	return i.Code == RuleRequired || i.finding != nil && i.finding.AskedOnce
-}
+func (i Issue) AskedOnce() bool { return i.Code == RuleRequired || i.wording().AskedOnce }

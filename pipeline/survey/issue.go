@@ -18,8 +18,10 @@ const (
 	Error                // set aside or refused: a figure is missing because of it
 )
 
+var levelNames = [...]string{"note", "avertissement", "erreur"}
+
 // String names the level in French.
-func (l Level) String() string { return [...]string{"note", "avertissement", "erreur"}[l] }
+func (l Level) String() string { return levelNames[l] }
 
 // Code identifies a kind of issue for programs; messages explain it to people.
 type Code string
@@ -51,7 +53,7 @@ type Issue struct {
 	About string // name of the question that it is about, where it is about one
 	Args  Args
 
-	finding *Finding      // with its wording; nil for one of the catalogue
+	finding *Finding      // with its wording
 	nouns   *french.Nouns // what the campaign calls its posts; nil for the usual words
 }
 
@@ -63,26 +65,28 @@ type Issue struct {
 //
 //go:noinline
 func NewIssue(code Code, ref Ref, args ...string) Issue {
-	m, ok := lookup(code)
+	f, ok := catalogue()[code]
 	if !ok {
 		panic("survey: issue without message: " + string(code))
 	}
-	return Issue{Code: code, Level: m.level, Ref: ref, Args: paired(code, args)}
+	return f.Issue(ref, args...)
 }
 
-// paired are the arguments of an issue.
-func paired(code Code, pairs []string) Args {
-	if len(pairs)%2 != 0 {
-		panic("survey: an argument without value: " + string(code))
-	}
-	return pairs
+// wording is what the rule or the catalogue says of the issue; of a code that
+// neither knows, the code.
+func (i Issue) wording() *Finding {
+	return cmp.Or(i.finding, catalogue()[i.Code], &Finding{Problem: string(i.Code)})
 }
 
 // Problem says in French what is wrong, without the place.
-func (i Issue) Problem() string { return i.fill(func(m message) string { return m.problem }) }
+func (i Issue) Problem() string { return i.complete(i.wording().Problem) }
 
 // Remedy says in French what to do.
-func (i Issue) Remedy() string { return i.fill(func(m message) string { return m.remedy }) }
+func (i Issue) Remedy() string { return i.complete(i.wording().Remedy) }
+
+// Request is what to ask the mediator in French, empty when it is not theirs to
+// mend.
+func (i Issue) Request() string { return i.complete(i.wording().Request) }
 
 // Advice says what is wrong and what to do. A text of somebody's that ends a
 // problem may end with a full stop.
@@ -100,17 +104,6 @@ func (i Issue) String() string {
 		s = place + " : " + s
 	}
 	return s
-}
-
-func (i Issue) fill(part func(message) string) string {
-	if f := i.finding; f != nil {
-		return i.complete(part(message{f.Code, f.Level, f.Problem, f.Remedy}))
-	}
-	m, ok := lookup(i.Code)
-	if !ok {
-		return string(i.Code)
-	}
-	return i.complete(part(m))
 }
 
 // complete puts the arguments in their places, and where it is in that of {ici}.

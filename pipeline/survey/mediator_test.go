@@ -2,6 +2,7 @@ package survey
 
 import (
 	"regexp"
+	"slices"
 	"testing"
 )
 
@@ -9,21 +10,12 @@ import (
 // letter.
 func TestRequestsUseTheArgumentsOfTheirMessage(t *testing.T) {
 	placeholder := regexp.MustCompile(`\{[a-zé_]+\}`)
-	seen := map[Code]bool{}
-	for _, r := range requests {
-		m, ok := lookup(r.code)
-		if !ok || seen[r.code] {
-			t.Errorf("%s: no message, or two requests", r.code)
-		}
-		seen[r.code] = true
-		wantBalanced(t, r.code, r.text)
-		known := map[string]bool{}
-		for _, p := range placeholder.FindAllString(m.problem+m.remedy, -1) {
-			known[p] = true
-		}
-		for _, p := range placeholder.FindAllString(r.text, -1) {
-			if !known[p] {
-				t.Errorf("%s: the issue has no %s", r.code, p)
+	for _, m := range catalogue() {
+		wantBalanced(t, m.Code, m.Request)
+		known := placeholder.FindAllString(m.Problem+m.Remedy, -1)
+		for _, p := range placeholder.FindAllString(m.Request, -1) {
+			if !slices.Contains(known, p) {
+				t.Errorf("%s: the issue has no %s", m.Code, p)
 			}
 		}
 	}
