@@ -11,6 +11,8 @@
 package codebook
 
 import (
+	"slices"
+
 	"bilan/pipeline/survey"
 )
 
@@ -74,10 +76,8 @@ func (c *Codebook) Column(id string) (Column, bool) { return find(c.Columns, id,
 
 // RegionColumn is the first column without a filter: the whole campaign.
 func (c *Codebook) RegionColumn() Column {
-	for _, col := range c.Columns {
-		if col.Whole() {
-			return col
-		}
+	if col, ok := first(c.Columns, Column.Whole); ok {
+		return col
 	}
 	return Column{ID: "region", Label: "Région"}
 }
@@ -99,14 +99,19 @@ func (i Indicator) id() string  { return i.ID }
 func (c Column) id() string     { return c.ID }
 func (d Department) id() string { return d.Code }
 
+func (c Choice) id() string { return c.Name }
+
 func find[T any](all []T, id string, key func(T) string) (T, bool) {
+	return first(all, func(x T) bool { return key(x) == id })
+}
+
+func first[T any](all []T, is func(T) bool) (found T, ok bool) {
 	for _, x := range all {
-		if key(x) == id {
+		if is(x) {
 			return x, true
 		}
 	}
-	var none T
-	return none, false
+	return found, false
 }
 
 // Whole reports whether the column is the whole campaign: it has no filter.
@@ -117,13 +122,5 @@ func (c Column) Selects(p survey.Post) bool {
 	if c.Territory != "" && c.Territory != p.Territory || !holds(c.Conditions, p) {
 		return false
 	}
-	if len(c.Departments) == 0 {
-		return true
-	}
-	for _, d := range c.Departments {
-		if d == p.Department {
-			return true
-		}
-	}
-	return false
+	return len(c.Departments) == 0 || slices.Contains(c.Departments, p.Department)
 }

@@ -42,7 +42,7 @@ func (l *loader) conditions(d *document, i int, form columnForm) []Condition {
 			continue
 		}
 		for _, v := range form.Answers[name] {
-			if choices := names(l.book.Lists[q.List], func(c Choice) string { return c.Name }); !slices.Contains(choices, v) {
+			if choices := names(l.book.Lists[q.List], Choice.id); !slices.Contains(choices, v) {
 				l.unknownName(at, "le choix", v, choices)
 			}
 		}
@@ -55,21 +55,15 @@ func (l *loader) condition(d *document, trait string, values []string, path ...a
 	if len(values) == 0 {
 		l.missing(d.at(path...), path[len(path)-1].(string), "les valeurs retenues, entre crochets : [Association]")
 	}
-	c := Condition{Trait: trait}
-	for _, v := range values {
-		c.Values = append(c.Values, french.FoldWords(v))
-	}
-	return c
+	return Condition{Trait: trait, Values: names(values, french.FoldWords)}
 }
 
 // holds reports whether a post meets all conditions.
 func holds(all []Condition, p survey.Post) bool {
-	for _, c := range all {
-		if v, known := p.Traits[c.Trait]; !known || !slices.Contains(c.Values, v) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(all, func(c Condition) bool {
+		v, known := p.Traits[c.Trait]
+		return !known || !slices.Contains(c.Values, v)
+	})
 }
 
 // WholeDepartments reports whether a column takes all the posts of its departments.

@@ -68,12 +68,8 @@ func (r *questionReader) piped(text string) string {
 
 // choiceLabel is the label of a choice of a question, as jr:choice-name() gives it.
 func (c *Codebook) choiceLabel(question, choice string) string {
-	for _, known := range c.Choices(question) {
-		if known.Name == choice {
-			return known.Label
-		}
-	}
-	return ""
+	known, _ := find(c.Choices(question), choice, Choice.id)
+	return known.Label
 }
 
 // filters checks that a choice_filter names columns that its list has.

@@ -46,7 +46,6 @@ func (q Question) among(list []Choice, chosen []string) bool {
 	if q.Type == SelectOne && len(chosen) > 1 {
 		return false
 	}
-	return !slices.ContainsFunc(chosen, func(name string) bool {
-		return !slices.ContainsFunc(list, func(c Choice) bool { return c.Name == name })
-	})
+	offered := names(list, Choice.id)
+	return !slices.ContainsFunc(chosen, func(name string) bool { return !slices.Contains(offered, name) })
 }

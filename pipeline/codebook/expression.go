@@ -26,21 +26,18 @@ type questionsAsked struct {
 
 // ParseExpression reads an expression. The error is in French, for the cause of
 // an Issue.
-func ParseExpression(source string) (*Expression, error) {
-	f, err := formula.Parse(source)
-	if err != nil {
-		return nil, err
-	}
-	return &Expression{Source: source, formula: f}, nil
-}
+func ParseExpression(source string) (*Expression, error) { return expressionOf(formula.Parse(source)) }
 
 // parseFilter reads a choice_filter.
 func parseFilter(source string) (*Expression, error) {
-	f, err := formula.ParseFilter(source)
+	return expressionOf(formula.ParseFilter(source))
+}
+
+func expressionOf(f *formula.Formula, err error) (*Expression, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Expression{Source: source, formula: f}, nil
+	return &Expression{Source: f.Source, formula: f}, nil
 }
 
 // Names lists the questions that the expression looks at, in order, each once.

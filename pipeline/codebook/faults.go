@@ -1,6 +1,7 @@
 package codebook
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -82,34 +83,18 @@ func newIdentifiers(f *faults) identifiers {
 
 // claim reports an identifier that is badly formed or taken already.
 func (i identifiers) claim(name string, at survey.Ref) {
-	if name == "" {
-		return // reported as missing
-	}
-	if !isIdentifier(name) {
+	if name != "" && !isIdentifier(name) {
 		i.faults.add(survey.DefBadIdentifier, at, "nom", name)
 	}
-	if first, taken := i.first[name]; taken {
-		i.faults.add(survey.DefDuplicate, at, "nom", name, "premier", first.Place())
-		return
-	}
-	i.first[name] = at
+	i.once(name, at)
 }
 
-func isIdentifier(s string) bool {
-	for i, r := range s {
-		letter := r >= 'a' && r <= 'z'
-		other := r >= '0' && r <= '9' || r == '-' || r == '_'
-		if !letter && (i == 0 || !other) {
-			return false
-		}
-	}
-	return s != ""
-}
+func isIdentifier(s string) bool { return identifier.MatchString(s) }
 
 // claimQuestion is claim for the name of a question, which XLSForm lets have
 // capitals, accents and points.
 func (i identifiers) claimQuestion(name string, at survey.Ref) {
-	if name != "" && !isQuestionName(name) || name == "meta" { // tools keep their own answers there
+	if name != "" && !questionName.MatchString(name) || name == "meta" { // tools keep their own answers there
 		i.faults.add(survey.DefBadName, at, "nom", name)
 	}
 	i.once(name, at)
@@ -137,17 +122,10 @@ func (i identifiers) once(name string, at survey.Ref) {
 	i.first[key] = at
 }
 
-// isQuestionName asks for what becomes the name of an XML element.
-func isQuestionName(s string) bool {
-	for i, r := range s {
-		letter := unicode.IsLetter(r) || r == '_'
-		other := unicode.IsDigit(r) || r == '-' || r == '.'
-		if !letter && (i == 0 || !other) {
-			return false
-		}
-	}
-	return s != ""
-}
+var (
+	identifier   = regexp.MustCompile(`^[a-z][a-z0-9_-]*$`)
+	questionName = regexp.MustCompile(`^[\p{L}_][\p{L}\p{Nd}_.-]*$`) // it becomes the name of an XML element
+)
 
 // line is a place in a text file.
 func line(file string, n int) survey.Ref {

@@ -75,7 +75,9 @@ func LoadFiches(dir string) (*FicheCollection, []survey.Issue, error) {
 		f.add(survey.FicheAbsent, survey.Ref{File: filepath.ToSlash(dir)})
 		return nil, f.issues, nil
 	}
-	l.collection()
+	if l.holds(collectionFile) {
+		l.yaml(collectionFile, l.all)
+	}
 	for _, name := range files {
 		l.fiche(name)
 	}
@@ -87,13 +89,6 @@ func LoadFiches(dir string) (*FicheCollection, []survey.Issue, error) {
 type ficheLoader struct {
 	*loader
 	all *FicheCollection
-}
-
-func (l *ficheLoader) collection() {
-	if !l.holds(collectionFile) {
-		return
-	}
-	l.yaml(collectionFile, l.all)
 }
 
 func (l *ficheLoader) fiche(name string) {

@@ -1,6 +1,7 @@
 package codebook
 
 import (
+	"cmp"
 	"fmt"
 
 	"bilan/pipeline/french"
@@ -62,10 +63,7 @@ func (cb *Codebook) FormHint(q Question) string {
 // PlainHint says what to write; forms that were written before a condition was
 // show nothing more.
 func PlainHint(q Question) string {
-	if q.Hint == "" {
-		return french.TypesetCell(q.Type.Hint())
-	}
-	return french.TypesetCell(q.Hint)
+	return french.TypesetCell(cmp.Or(q.Hint, q.Type.Hint()))
 }
 
 // FormText is a note as the form shows it.
@@ -133,9 +131,5 @@ func (w wording) Several(question string) bool {
 
 // FormWarning is what stands there when the answer is contradicted.
 func FormWarning(q Question) string {
-	message := q.ConstraintMessage
-	if message == "" {
-		message = "Ce nombre contredit une autre réponse."
-	}
-	return french.TypesetCell("À vérifier. " + message)
+	return french.TypesetCell("À vérifier. " + cmp.Or(q.ConstraintMessage, "Ce nombre contredit une autre réponse."))
 }

@@ -31,11 +31,7 @@ func CarrySeries(content string, campaigns []string, year int) string {
 			e.remove(key.Line-1, end)
 		}
 	}
-	quoted := make([]string, len(campaigns))
-	for i, c := range campaigns {
-		quoted[i] = strconv.Quote(c)
-	}
-	return "campagnes_precedentes: [" + strings.Join(quoted, ", ") + "]\n" + strings.Join(e.lines, "\n")
+	return "campagnes_precedentes: [" + quoted(names(campaigns, strconv.Quote)) + "]\n" + strings.Join(e.lines, "\n")
 }
 
 // lineEditor changes a text where its YAML says.

@@ -49,7 +49,7 @@ func (l *loader) formerQuestion(d *document, i int, f FormerQuestion) {
 		l.badValue(d.at("questions", i, "ancien"), "ancien", f.Old,
 			"un nom qui n'est plus celui d'une question : un nom ne change pas de sens d'une année à l'autre")
 	}
-	choices := names(l.book.Lists[q.List], func(c Choice) string { return c.Name })
+	choices := names(l.book.Lists[q.List], Choice.id)
 	for j, v := range f.Values {
 		if ok && q.List != "" && v.New != "" && !slices.Contains(choices, v.New) {
 			l.unknownName(d.at("questions", i, "valeurs", j, "nouvelle"), "dans la liste « "+q.List+" », le choix", v.New, choices)

@@ -103,10 +103,8 @@ func (l *loader) indicatorExists(at survey.Ref, id string, known []string) {
 
 // Today is the identifier that an indicator of a former year has now.
 func (s Series) Today(id string) string {
-	for _, f := range s.Indicators {
-		if f.Old == id {
-			return f.New
-		}
+	if f, ok := first(s.Indicators, func(f FormerIndicator) bool { return f.Old == id }); ok {
+		return f.New
 	}
 	return id
 }
@@ -136,10 +134,8 @@ func (s Series) Broken(indicator, column string, from, to int) (reason string, b
 
 // Today is the name that a question of a former year has now.
 func (f Former) Today(question string) string {
-	for _, q := range f.Questions {
-		if q.Old == question {
-			return q.New
-		}
+	if q, ok := first(f.Questions, func(q FormerQuestion) bool { return q.Old == question }); ok {
+		return q.New
 	}
 	return question
 }

@@ -100,7 +100,7 @@ func (e indicatorEntry) values() {
 	if len(e.indicator.Values) == 0 {
 		e.missing(e.at("valeurs"), "valeurs", "les noms des choix qui comptent, comme [oui]")
 	}
-	choices := names(e.book.Choices(e.indicator.Question), func(c Choice) string { return c.Name })
+	choices := names(e.book.Choices(e.indicator.Question), Choice.id)
 	if len(choices) == 0 {
 		return // the question or its list is reported already
 	}
@@ -182,5 +182,5 @@ func (e indicatorEntry) unused() {
 }
 
 func (l *loader) questionNames() []string {
-	return names(l.book.Questions, func(q Question) string { return q.Name })
+	return names(l.book.Questions, Question.id)
 }

@@ -1,6 +1,7 @@
 package codebook
 
 import (
+	"embed"
 	"fmt"
 	"io/fs"
 	"os"
@@ -144,7 +145,8 @@ func (l *loader) layOver(name string, d *document) {
 func (l *loader) misfit(name string) []survey.Issue {
 	book := *l.book
 	f := &faults{lost: l.lost, omitted: l.omitted}
-	trial := &loader{folder: &folder{campaign: nothing{}, defaults: l.defaults, faults: f}, faults: f, book: &book}
+	// A campaign that holds no definition of its own.
+	trial := &loader{folder: &folder{campaign: embed.FS{}, defaults: l.defaults, faults: f}, faults: f, book: &book}
 	if l.readers == nil || l.readers(trial)[name] == nil {
 		return nil
 	}
@@ -152,14 +154,6 @@ func (l *loader) misfit(name string) []survey.Issue {
 	l.replaced = append(l.replaced, trial.unasked...)
 	trial.notAsked(slices.Compact(trial.unasked))
 	return slices.DeleteFunc(f.issues, func(i survey.Issue) bool { return i.Level != survey.Error })
-}
-
-// nothing is a campaign that holds no definition of its own.
-type nothing struct{}
-
-// Open finds no file.
-func (nothing) Open(name string) (fs.File, error) {
-	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 }
 
 // defines is the kinds of names that other definitions take from a file, as

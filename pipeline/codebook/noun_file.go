@@ -1,6 +1,10 @@
 package codebook
 
-import "bilan/pipeline/french"
+import (
+	"cmp"
+
+	"bilan/pipeline/french"
+)
 
 // nounForm is what something is called: {singulier: association, pluriel:
 // associations, genre: f}.
@@ -21,8 +25,5 @@ func (l *loader) noun(d *document, key string, form nounForm) french.Noun {
 	if form.Gender != "" {
 		l.oneOf(d.at(key, "genre"), "genre", form.Gender, "m", "f")
 	}
-	if form.Plural == "" {
-		form.Plural = form.Singular + "s"
-	}
-	return french.Noun{Singular: form.Singular, Plural: form.Plural, Feminine: form.Gender == "f"}
+	return french.Noun{Singular: form.Singular, Plural: cmp.Or(form.Plural, form.Singular+"s"), Feminine: form.Gender == "f"}
 }

@@ -1,6 +1,7 @@
 package codebook
 
 import (
+	"cmp"
 	"io/fs"
 	"strconv"
 	"strings"
@@ -131,12 +132,8 @@ func (l *outreachLoader) areas(d *document, form outreachForm) {
 		known(&dwellings, a.Dwellings)
 		l.choices = append(l.choices, Choice{Name: a.ID, Label: a.Name, Aliases: a.Aliases})
 	}
-	if l.out.Inhabitants == 0 {
-		l.out.Inhabitants = max(0, inhabitants)
-	}
-	if l.out.Dwellings == 0 {
-		l.out.Dwellings = max(0, dwellings)
-	}
+	l.out.Inhabitants = cmp.Or(l.out.Inhabitants, max(0, inhabitants))
+	l.out.Dwellings = cmp.Or(l.out.Dwellings, max(0, dwellings))
 }
 
 // cuts makes the columns: the whole, each neighbourhood, and the months, weeks,

@@ -122,9 +122,8 @@ func (e measureEntry) condition(key, source string) *Expression {
 	if source == "" {
 		return nil
 	}
-	x, err := ParseExpression(source)
-	if err != nil {
-		e.add(survey.DefExpression, e.at(key), "expression", source, "cause", err.Error())
+	x := e.parsed(ParseExpression, source, e.at(key))
+	if x == nil {
 		return nil
 	}
 	known := append(e.questionNames(), PassVariable, MetVariable)

@@ -1,6 +1,7 @@
 package codebook
 
 import (
+	"slices"
 	"strings"
 
 	"bilan/data"
@@ -10,32 +11,17 @@ import (
 // RegionNamed finds a region by its code or its name, without regard to accents,
 // hyphens and case.
 func RegionNamed(asked string) (data.Region, bool) {
-	for _, r := range data.Regions() {
-		if namesPlace(asked, r.Code, r.Nom, r.Le) {
-			return r, true
-		}
-	}
-	return data.Region{}, false
+	return first(data.Regions(), func(r data.Region) bool { return namesPlace(asked, r.Code, r.Nom, r.Le) })
 }
 
 // DepartmentNamed finds a department of France by its code or its name.
 func DepartmentNamed(asked string) (data.Departement, bool) {
-	for _, d := range data.Departements() {
-		if namesPlace(asked, d.Code, d.Nom, d.Le) {
-			return d, true
-		}
-	}
-	return data.Departement{}, false
+	return first(data.Departements(), func(d data.Departement) bool { return namesPlace(asked, d.Code, d.Nom, d.Le) })
 }
 
 // DepartmentNamed finds a department of the campaign by its code or its name.
 func (c *Codebook) DepartmentNamed(asked string) (Department, bool) {
-	for _, d := range c.Campaign.Departments {
-		if namesPlace(asked, d.Code, d.Name, d.The) {
-			return d, true
-		}
-	}
-	return Department{}, false
+	return first(c.Campaign.Departments, func(d Department) bool { return namesPlace(asked, d.Code, d.Name, d.The) })
 }
 
 // placeLike is the name of a department, or its code, whichever is more like what
@@ -51,10 +37,5 @@ func placeLike(asked string, d data.Departement) string {
 func namesPlace(asked string, names ...string) bool {
 	letters := func(s string) string { return strings.ReplaceAll(french.FoldWords(s), " ", "") }
 	wanted := letters(asked)
-	for _, name := range names {
-		if wanted != "" && wanted == letters(name) {
-			return true
-		}
-	}
-	return false
+	return wanted != "" && slices.ContainsFunc(names, func(name string) bool { return letters(name) == wanted })
 }

@@ -1,7 +1,10 @@
 package codebook
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -63,7 +66,7 @@ func (r *questionReader) list(entry row, t Type, name string) string {
 	case strings.Contains(name, " "):
 		r.badValue(entry.place("type"), "type", entry.get("type"), "un nom de liste n'a pas d'espace ; « or_other » peut suivre")
 	case len(r.book.Lists[name]) == 0:
-		r.unknownName(entry.place("type"), "la liste de choix", name, r.listNames())
+		r.unknownName(entry.place("type"), "la liste de choix", name, slices.Sorted(maps.Keys(r.book.Lists)))
 	}
 	return name
 }
@@ -86,9 +89,7 @@ func (r *questionReader) between(entry row, q *Question, parameters map[string]s
 	}
 	plain := func(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
 	q.Constraint, _ = ParseExpression(". >= " + plain(bounds["start"]) + " and . <= " + plain(bounds["end"])) // two numbers
-	if q.ConstraintMessage == "" {
-		q.ConstraintMessage = fmt.Sprintf("La réponse va de %s à %s.", plain(bounds["start"]), plain(bounds["end"]))
-	}
+	q.ConstraintMessage = cmp.Or(q.ConstraintMessage, fmt.Sprintf("La réponse va de %s à %s.", plain(bounds["start"]), plain(bounds["end"])))
 }
 
 // calculated reads what stands for an answer: a calculation, or a default that
@@ -112,16 +113,12 @@ func (r *questionReader) calculated(entry row, q *Question, kind string) {
 	if source == "" && kind == "calculate" {
 		r.missing(entry.place("type"), "calculation", "un calcul, comme ${femmes} + ${hommes}")
 	}
-	if source == "" {
-		source = "''" // XLSForm lets it be empty
+	const nothing = "''"
+	source = cmp.Or(source, nothing) // XLSForm lets it be empty
+	if q.Calculation = r.parsed(ParseExpression, source, entry.place(column)); q.Calculation == nil {
+		q.Calculation, _ = ParseExpression(nothing)
 	}
-	e, err := ParseExpression(source)
-	if err != nil {
-		r.add(survey.DefExpression, entry.place(column), "expression", source, "cause", err.Error())
-		e, _ = ParseExpression("''")
-	}
-	q.Calculation = e
-	r.cite(e, entry.place(column))
+	r.cite(q.Calculation, entry.place(column))
 	if kind == "calculate" || kind == "hidden" || kind == "note" {
 		q.Type = declaredType(entry.get("value_type"))
 	}

@@ -1,6 +1,7 @@
 package codebook
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -101,13 +102,11 @@ func (r *questionReader) boundary(entry row, written string, begin bool, kind st
 
 func (r *questionReader) open(entry row) {
 	r.name(entry, true)
-	g := openGroup{kind: "group", names: scope{}, label: entry.get("label"), at: entry.place("type"), relevant: r.condition()}
+	g := openGroup{kind: "group", names: scope{}, label: cmp.Or(entry.get("label"), r.inner().label), at: entry.place("type"),
+		relevant: r.inner().relevant}
 	if own := r.expression(entry, "relevant"); own != nil {
 		r.cite(own, entry.place("relevant"))
 		g.relevant = both(g.relevant, own.Source)
-	}
-	if len(r.groups) > 0 && g.label == "" {
-		g.label = r.groups[len(r.groups)-1].label
 	}
 	r.groups = append(r.groups, g)
 }
@@ -124,37 +123,25 @@ func (r *questionReader) repeated() bool {
 	return slices.ContainsFunc(r.groups, func(g openGroup) bool { return g.kind == "repeat" })
 }
 
-// condition is that of the group being read.
-func (r *questionReader) condition() string {
+// inner is the group being read.
+func (r *questionReader) inner() openGroup {
 	if len(r.groups) == 0 {
-		return ""
+		return openGroup{names: r.top}
 	}
-	return r.groups[len(r.groups)-1].relevant
-}
-
-func (r *questionReader) group() string {
-	if len(r.groups) == 0 {
-		return ""
-	}
-	return r.groups[len(r.groups)-1].label
+	return r.groups[len(r.groups)-1]
 }
 
 // relevant is the condition of a row: its own and that of its groups.
 func (r *questionReader) relevant(entry row) *Expression {
-	own := r.expression(entry, "relevant")
-	if own == nil && (entry.get("relevant") != "" || r.condition() == "") {
+	own, source := r.expression(entry, "relevant"), r.inner().relevant
+	if own == nil && (entry.get("relevant") != "" || source == "") {
 		return nil
 	}
-	source := r.condition()
 	if own != nil {
 		r.cite(own, entry.place("relevant"))
 		source = both(source, own.Source)
 	}
-	joined, err := ParseExpression(source)
-	if err != nil {
-		r.add(survey.DefExpression, entry.place("relevant"), "expression", source, "cause", err.Error())
-	}
-	return joined
+	return r.parsed(ParseExpression, source, entry.place("relevant"))
 }
 
 func (r *questionReader) cite(e *Expression, at survey.Ref) {
@@ -174,7 +161,7 @@ func (r *questionReader) note(entry row) {
 
 func (r *questionReader) question(entry row, kind, list string, other bool) {
 	q := Question{
-		Name: entry.get("name"), Label: entry.get("label"), Hint: entry.get("hint"), Aliases: aliases(entry), Group: r.group(),
+		Name: entry.get("name"), Label: entry.get("label"), Hint: entry.get("hint"), Aliases: aliases(entry), Group: r.inner().label,
 		ConstraintMessage: entry.get("constraint_message"), Default: entry.get("default"), Notes: r.notes,
 	}
 	if guide := entry.get("guidance_hint"); guide != "" {
@@ -215,11 +202,7 @@ func (r *questionReader) alsoWithin(entry row, bounds, own *Expression) *Express
 	if bounds == nil {
 		return own
 	}
-	joined, err := ParseExpression(both(bounds.Source, own.Source))
-	if err != nil {
-		r.add(survey.DefExpression, entry.place("constraint"), "expression", own.Source, "cause", err.Error())
-	}
-	return joined
+	return r.parsed(ParseExpression, both(bounds.Source, own.Source), entry.place("constraint"))
 }
 
 // required reads yes, no or the condition under which an answer is needed.
@@ -242,22 +225,9 @@ func (r *questionReader) filter(entry row, q *Question) {
 	if source == "" || q.List == "" {
 		return
 	}
-	e, err := parseFilter(source)
-	if err != nil {
-		r.add(survey.DefExpression, entry.place("choice_filter"), "expression", source, "cause", err.Error())
-		return
+	if q.Filter = r.parsed(parseFilter, source, entry.place("choice_filter")); q.Filter != nil {
+		r.cite(q.Filter, entry.place("choice_filter"))
 	}
-	q.Filter = e
-	r.cite(e, entry.place("choice_filter"))
-}
-
-func (r *questionReader) listNames() []string {
-	var all []string
-	for name := range r.book.Lists {
-		all = append(all, name)
-	}
-	slices.Sort(all)
-	return all
 }
 
 // truth is how XLSForm tools write yes.
@@ -281,10 +251,14 @@ func (r *questionReader) expression(entry row, column string) *Expression {
 	if source == "" {
 		return nil
 	}
-	e, err := ParseExpression(source)
+	return r.parsed(ParseExpression, source, entry.place(column))
+}
+
+// parsed reads an expression; one at fault is reported, and nil.
+func (l *loader) parsed(parse func(string) (*Expression, error), source string, at survey.Ref) *Expression {
+	e, err := parse(source)
 	if err != nil {
-		r.add(survey.DefExpression, entry.place(column), "expression", source, "cause", err.Error())
-		return nil
+		l.add(survey.DefExpression, at, "expression", source, "cause", err.Error())
 	}
 	return e
 }

@@ -87,10 +87,7 @@ type scoped struct {
 // name claims a name in the group being read. Two questions of one name are
 // reported wherever they stand.
 func (r *questionReader) name(entry row, group bool) {
-	name, within := entry.get("name"), r.top
-	if n := len(r.groups); n > 0 {
-		within = r.groups[n-1].names
-	}
+	name, within := entry.get("name"), r.inner().names
 	first, taken := within[name]
 	switch {
 	case name == "":

@@ -63,9 +63,11 @@ const (
 
 // Names reports whether a section of the report prints a text.
 func (r Report) Names(text string) bool {
-	return slices.ContainsFunc(r.Sections, func(s Section) bool {
-		return slices.ContainsFunc(s.Blocks, func(b Block) bool { return b.Text == text })
-	})
+	return r.holds(func(b Block) bool { return b.Text == text })
+}
+
+func (r Report) holds(block func(Block) bool) bool {
+	return slices.ContainsFunc(r.Sections, func(s Section) bool { return slices.ContainsFunc(s.Blocks, block) })
 }
 
 // HasPages reports whether some section is of the page for a mediator.
@@ -106,9 +108,7 @@ func (s Section) NeedsFormerYear() bool {
 
 // Prints reports whether a section shows the chart.
 func (r Report) Prints(chart string) bool {
-	return slices.ContainsFunc(r.Sections, func(s Section) bool {
-		return slices.ContainsFunc(s.Blocks, func(b Block) bool { return b.Chart == chart })
-	})
+	return r.holds(func(b Block) bool { return b.Chart == chart })
 }
 
 // InTables reports whether a table of the report names the column by its identifier.

@@ -105,21 +105,16 @@ func (r reportReader) block(f Block, path []any) {
 	}
 	named("tableau", ofTable, f.Table, there(ofTable, names(r.book.Report.Tables, func(t TableSpec) string { return t.ID })))
 	named("graphique", ofChart, f.Chart, there(ofChart, names(r.book.Report.Charts, func(c ChartSpec) string { return c.ID })))
-	if f.Open != "" {
-		r.oneOf(at("synthese"), "synthese", f.Open, "questions")
+	chosen := func(key, value string, possible ...string) {
+		if value != "" {
+			r.oneOf(at(key), key, value, possible...)
+		}
 	}
-	if f.Years != "" {
-		r.oneOf(at("evolution"), "evolution", f.Years, "indicateurs")
-	}
-	if f.Return != "" {
-		r.oneOf(at("retour"), "retour", f.Return, ReturnFigures, ReturnCited, ReturnMended)
-	}
-	if f.Map != "" {
-		r.oneOf(at("carte"), "carte", f.Map, ThisDepartment, mapRegion, mapSmall)
-	}
-	if f.Key != "" {
-		r.oneOf(at("chiffres"), "chiffres", f.Key, keySummary)
-	}
+	chosen("synthese", f.Open, "questions")
+	chosen("evolution", f.Years, "indicateurs")
+	chosen("retour", f.Return, ReturnFigures, ReturnCited, ReturnMended)
+	chosen("carte", f.Map, ThisDepartment, mapRegion, mapSmall)
+	chosen("chiffres", f.Key, keySummary)
 }
 
 func (r reportReader) tables() {

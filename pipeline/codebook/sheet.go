@@ -61,19 +61,7 @@ func (l *loader) csvSheet(name string, form sheetForm) definitionSheet {
 		l.lose(defines(name)...)
 		return definitionSheet{}
 	}
-	s := definitionSheet{header: line(def.name, 1)}
-	var columns []column
-	for _, r := range table.Rows {
-		record, here := l.record(r, def.name, ""), line(def.name, r.Number)
-		if columns == nil {
-			columns = l.sheetColumns(record, func(int) survey.Ref { return here }, form)
-			if !l.complete(columns, name, here) {
-				return definitionSheet{}
-			}
-		}
-		s.add(columns, record, func(string) survey.Ref { return here })
-	}
-	return s
+	return l.definitionRows(table.Rows, form, name, func(row, _ int) survey.Ref { return line(def.name, row) })
 }
 
 // csvFault says why a CSV file cannot be read.
@@ -147,7 +135,9 @@ func (s *definitionSheet) drop(gone func(row) bool) {
 func (l *loader) xlsxSheet(book *sheet.Book, file, name string, form sheetForm) definitionSheet {
 	for _, tab := range book.Sheets {
 		if strings.EqualFold(strings.TrimSpace(tab.Name), name) {
-			return l.tab(tab, file, form)
+			return l.definitionRows(tab.Rows, form, csvOf(strings.TrimSpace(tab.Name)), func(row, column int) survey.Ref {
+				return survey.Ref{File: file, Sheet: tab.Name, Row: row, Column: column}
+			})
 		}
 	}
 	if name != "survey" {
@@ -158,17 +148,17 @@ func (l *loader) xlsxSheet(book *sheet.Book, file, name string, form sheetForm) 
 	return definitionSheet{}
 }
 
-func (l *loader) tab(tab sheet.Sheet, file string, form sheetForm) definitionSheet {
-	s := definitionSheet{header: survey.Ref{File: file, Sheet: tab.Name, Row: 1, Column: 1}}
+// definitionRows reads the rows of a sheet, of which file is the CSV file; place
+// says where a cell stands.
+func (l *loader) definitionRows(rows []sheet.Row, form sheetForm, file string, place func(row, column int) survey.Ref) definitionSheet {
+	s := definitionSheet{header: place(1, 1)}
 	var columns []column
-	for _, r := range tab.Rows {
-		record := l.record(r, file, tab.Name)
-		at := func(i int) survey.Ref {
-			return survey.Ref{File: file, Sheet: tab.Name, Row: r.Number, Column: i + 1}
-		}
+	for _, r := range rows {
+		at := func(i int) survey.Ref { return place(r.Number, i+1) }
+		record := l.record(r, at)
 		if columns == nil {
 			columns = l.sheetColumns(record, at, form)
-			if !l.complete(columns, csvOf(strings.TrimSpace(tab.Name)), at(0)) {
+			if !l.complete(columns, file, at(0)) {
 				return definitionSheet{}
 			}
 		}
@@ -181,7 +171,7 @@ func (l *loader) tab(tab sheet.Sheet, file string, form sheetForm) definitionShe
 
 // record gives the texts of a row of a workbook, by column. A cell whose value
 // cannot be trusted is reported.
-func (l *loader) record(r sheet.Row, file, tab string) []string {
+func (l *loader) record(r sheet.Row, at func(i int) survey.Ref) []string {
 	var texts []string
 	for _, c := range r.Cells {
 		for len(texts) < c.Col {
@@ -189,8 +179,7 @@ func (l *loader) record(r sheet.Row, file, tab string) []string {
 		}
 		texts[c.Col-1] = c.Text
 		if c.Kind == sheet.Bad || c.Kind == sheet.Error {
-			l.add(survey.DefSyntax, survey.Ref{File: file, Sheet: tab, Row: r.Number, Column: c.Col}, "cause",
-				fmt.Sprintf("la cellule ne contient pas un texte (%s)", c.Text))
+			l.add(survey.DefSyntax, at(c.Col-1), "cause", fmt.Sprintf("la cellule ne contient pas un texte (%s)", c.Text))
 		}
 	}
 	return texts

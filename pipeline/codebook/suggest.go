@@ -1,6 +1,7 @@
 package codebook
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -13,18 +14,21 @@ const listed = 15
 // Suggest advises on a name that does not exist: the nearest known one when it
 // is near, otherwise those that exist.
 func Suggest(name string, known []string) string {
-	if best, ok := Nearest(name, known); ok {
-		return "vouliez-vous dire « " + best + " » ?"
-	}
-	return ChoiceOf(name, known)
+	return cmp.Or(perhaps(name, known), ChoiceOf(name, known))
 }
 
 // suggestKey is suggest for a key: those that may stand there.
 func suggestKey(key string, possible []string) string {
-	if best, ok := Nearest(key, possible); ok {
+	return cmp.Or(perhaps(key, possible), "clés possibles : "+quoted(possible))
+}
+
+// perhaps asks whether the nearest of the known names is meant; empty where none is
+// near.
+func perhaps(name string, known []string) string {
+	if best, near := Nearest(name, known); near {
 		return "vouliez-vous dire « " + best + " » ?"
 	}
-	return "clés possibles : " + quoted(possible)
+	return ""
 }
 
 // ChoiceOf advises on a value that is not a possible one: it always lists the possible ones when they
@@ -34,11 +38,8 @@ func ChoiceOf(value string, possible []string) string {
 	if len(possible) == 0 {
 		return "aucun nom n'est défini ici"
 	}
-	if best, ok := Nearest(value, possible); ok && len(possible) > listed {
-		return "vouliez-vous dire « " + best + " » ?"
-	}
 	if len(possible) > listed {
-		return "par exemple : " + quoted(possible[:listed]) + "…"
+		return cmp.Or(perhaps(value, possible), "par exemple : "+quoted(possible[:listed])+"…")
 	}
 	return "valeurs possibles : " + quoted(possible)
 }

@@ -1,6 +1,7 @@
 package codebook
 
 import (
+	"cmp"
 	"image/color"
 	"math"
 	"reflect"
@@ -225,10 +226,7 @@ func (d *document) wrongKind(n *yaml.Node, key, want string) {
 	case yaml.MappingNode:
 		found = "un groupe de clés"
 	}
-	if key == "" {
-		key = "le fichier"
-	}
-	d.faults.badValue(d.place(n), key, found, want)
+	d.faults.badValue(d.place(n), cmp.Or(key, "le fichier"), found, want)
 }
 
 // fields are those that a file gives, in their order.

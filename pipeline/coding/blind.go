@@ -101,18 +101,7 @@ func WriteBlind(w io.Writer, b Book) error {
 		p.dropdowns(blindHeaders(), len(b.Rows)+1)
 	}
 	p.table(frameSheet, b.frameTable(), 22, 30, 34, 50, 50, 40, 10)
-	p.table(helpSheet, blindHelp(), 24, 110)
+	p.table(helpSheet, helpRows(blindHelp), 24, 110)
 	p.lists()
 	return p.Send(w, workbook.Properties{Title: b.Title, Subject: "Codage sans propositions"})
-}
-
-func blindHelp() [][]any {
-	return [][]any{
-		{"Colonne", "À savoir"},
-		{"À quoi sert ce classeur", "Chaque énoncé se code sans voir ce que le programme propose, ni ce qu'un autre a décidé : c'est " +
-			"ce qui permet de mesurer l'un et l'autre. Ne pas diffuser : les textes ne sont pas expurgés."},
-		{"axe_retenu", "Un axe de la liste, plusieurs séparés par « ; », ou « non classé »."},
-		{"sous_axe", "Un sous-axe de chaque axe, ou « sans sous-axe » ; facultatif."},
-		{"Cadre", "Les axes, les sous-axes et leurs définitions."},
-	}
 }

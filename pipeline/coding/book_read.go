@@ -163,7 +163,7 @@ func (b *bookReader) row(row sheet.Row) {
 	r.Ref = survey.Ref{File: b.file, Sheet: b.sheet, Row: row.Number, Column: b.at["axe_retenu"]}
 	r.Confirmed = ticked(cell("confirme"))
 	b.agree(&r, cell("d_accord"))
-	r.State = RowState(max(0, slices.Index(stateList(), cell("etat"))))
+	r.State = RowState(max(0, slices.Index(stateWords(), cell("etat"))))
 	said := strings.TrimSpace(cell("citable"))
 	var understood bool
 	if r.Quotable, understood = b.consent(said, row.Number); !understood {
@@ -212,8 +212,6 @@ func subAxesOf(cell string) []string {
 
 // noSubAxis holds the place of a sub-axis that an axis proposed does not have.
 const noSubAxis = "–"
-
-func stateList() []string { w := stateWords(); return w[:] }
 
 // consent reads « citable »; what is neither yes nor no is reported, and is no
 // consent.

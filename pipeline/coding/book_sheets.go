@@ -2,6 +2,7 @@ package coding
 
 import (
 	"cmp"
+	_ "embed"
 	"fmt"
 	"math"
 	"slices"
@@ -162,42 +163,21 @@ func (b Book) disagreementRows() [][]any {
 	return rows
 }
 
-// helpRows explains the workbook to the reviewer.
-func helpRows() [][]any {
-	return [][]any{
-		{"Colonne", "À savoir"},
-		{"À quoi sert ce classeur", "Chaque ligne de la feuille « Énoncés » est une idée écrite par un répondant. Un axe est " +
-			"proposé ; c'est vous qui décidez. Ne pas diffuser : les textes ne sont pas expurgés."},
-		{"axe_propose, sous_axe_propose, score, indices", "La proposition automatique, sa sûreté de 0 à 1, et les mots qui y ont " +
-			"conduit. Ces colonnes sont réécrites tant que la ligne n'est pas relue."},
-		{"d_accord", "x : la proposition est acceptée, axe et sous-axe. Plusieurs lignes d'un coup : les sélectionner, taper x, puis " +
-			"Ctrl + Entrée. Les moins sûres sont en haut ; des propositions identiques se suivent."},
-		{"axe_retenu", "Votre décision si vous n'êtes pas d'accord : un axe de la liste, plusieurs séparés par « ; », ou « non classé " +
-			"». Une ligne remplie est relue : elle n'est plus jamais modifiée. Un nom inconnu est une erreur de cette ligne seule."},
-		{"sous_axe", "Le sous-axe de l'axe retenu (la liste le suit). Vide : celui de la proposition. « sans sous-axe » : aucun."},
-		{"citable", "Oui : l'énoncé peut être cité dans les documents publiés. Sans Oui, rien n'est cité."},
-		{"texte_citable", "Ce qui sera cité à la place de l'énoncé. Prérempli quand un nom, un téléphone, une adresse… est " +
-			"repéré ; à corriger librement."},
-		{"confirme", "x : vous avez vu les signalements, et personne n'est reconnaissable. Sans x, un texte où un nom semble rester " +
-			"n'est pas cité, même avec Oui."},
-		{"signalements", "Ce qui, dans l'énoncé, désigne peut-être une personne. La reconnaissance n'est pas parfaite : relire chaque " +
-			"citation."},
-		{"decoupe", "Pour un énoncé à deux idées : le recopier ici et mettre « || » entre elles. Au lancement suivant, chaque idée a " +
-			"sa ligne."},
-		{"commentaire", "Libre. Conservé d'une fois sur l'autre."},
-		{"poste, fois", "Un énoncé écrit dans les mêmes mots par plusieurs répondants n'a qu'une ligne : il se relit une fois et " +
-			"compte pour chacun."},
-		{"etat", "à relire, relu, relu sous-axe à choisir, à corriger, texte changé depuis la relecture (l'énoncé n'est plus dans le " +
-			"retour : il est gardé, mais pas compté), retour absent, désaccord à trancher."},
-		{"Cadre", "Un nouvel axe ou sous-axe : une ligne de plus dans la feuille « Cadre » (question, axe, sous-axe ou vide, " +
-			"définition ; indices : mots ou expressions, un par ligne). Il sert dès le lancement suivant."},
-		{"Comptages", "L'avancement, le temps qui reste, et les répondants par axe et sous-axe."},
-		{"Exploration", "Les mots qu'un département, le rural ou les QPV emploient plus que le hasard ne l'explique : spécificité de " +
-			"Lafon, " +
-			"l'opposé du logarithme décimal de la probabilité ; 1,3 : une chance sur vingt. Avec tant de mots, quelques-uns sortent " +
-			"par hasard. Ne pas diffuser."},
-		{"Axes ensemble", "Les axes nommés par les mêmes répondants, et combien le seraient par hasard."},
-		{"Relancer", "« bilan coder » garde toutes les lignes relues, ajoute les nouveaux énoncés et met l'ancien fichier à côté " +
-			"(codage.precedent.xlsx). Ne pas modifier les colonnes poste, question et enonce."},
+// What the workbooks say to their reviewers: a line for each column or subject,
+// then what there is to know of it.
+var (
+	//go:embed help.txt
+	help string
+	//go:embed help_blind.txt
+	blindHelp string
+)
+
+// helpRows is the sheet that explains a workbook.
+func helpRows(text string) [][]any {
+	rows := [][]any{{"Colonne", "À savoir"}}
+	for part := range strings.SplitSeq(strings.TrimSpace(text), "\n\n") {
+		about, says, _ := strings.Cut(part, "\n")
+		rows = append(rows, []any{about, says})
 	}
+	return rows
 }

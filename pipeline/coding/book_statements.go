@@ -17,6 +17,7 @@ import (
 type line struct {
 	Row
 	posts []string
+	refs  []survey.Ref // where its rows were read
 }
 
 // lines groups the rows with the same words and the same decision, and puts
@@ -31,11 +32,11 @@ func (b Book) lines() []line {
 			"\x00", r.SubAxis, "\x00",
 			r.Quotable, r.Confirmed, r.Split, "\x00", r.Comment, "\x00", r.QuoteText, "\x00", r.Alerts, r.State)
 		if i, ok := at[key]; ok {
-			all[i].posts = append(all[i].posts, r.Post)
+			all[i].posts, all[i].refs = append(all[i].posts, r.Post), append(all[i].refs, r.Ref)
 			continue
 		}
 		at[key] = len(all)
-		all = append(all, line{r, []string{r.Post}})
+		all = append(all, line{r, []string{r.Post}, []survey.Ref{r.Ref}})
 	}
 	for i := range all {
 		slices.Sort(all[i].posts)
@@ -54,8 +55,10 @@ func (b Book) lines() []line {
 func (b Book) Relocate(issues []survey.Issue) []survey.Issue {
 	places := map[survey.Ref]int{}
 	for i, l := range b.lines() {
-		if l.Ref.File == BookFile && l.Ref.Sheet == StatementSheet {
-			places[l.Ref] = i + 2
+		for _, ref := range l.refs {
+			if ref.File == BookFile && ref.Sheet == StatementSheet {
+				places[ref] = i + 2
+			}
 		}
 	}
 	out := slices.Clone(issues)

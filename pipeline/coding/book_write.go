@@ -50,7 +50,7 @@ func WriteBook(w io.Writer, b Book) error {
 		p.table(exploreSheet, b.wordRows(), 18, 22, 20, 12, 8, 12, 8, 14, 80)
 		p.table(pairSheet, b.pairRows(), 18, 34, 34, 12, 14, 8)
 	}
-	p.table(helpSheet, helpRows(), 24, 110)
+	p.table(helpSheet, helpRows(help), 24, 110)
 	p.lists()
 	if err := p.Send(w, workbook.Properties{Title: b.Title, Subject: "Codage des questions ouvertes"}); err != nil {
 		return fmt.Errorf("classeur de codage : %w", err)

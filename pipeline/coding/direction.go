@@ -246,16 +246,13 @@ func (c *Coder) stops(r *reading) bool {
 			continue
 		}
 		for k := i + 1; k < len(r.content) && k <= i+askedFor; k++ {
-			if wanted(r.content[k].plain) || slices.ContainsFunc(desired,
-				func(name string) bool { return within(r.places[c.units.id["@"+name]], k) && c.hasLexicon(name) }) {
+			if wanted(r.content[k].plain) || slices.ContainsFunc(desired, func(name string) bool {
+				unit, known := c.units.id["@"+name]
+				return known && within(r.places[unit], k)
+			}) {
 				return r.content[k].segment == t.segment
 			}
 		}
 	}
 	return false
-}
-
-func (c *Coder) hasLexicon(name string) bool {
-	_, ok := c.units.id["@"+name]
-	return ok
 }

@@ -30,7 +30,7 @@ func (s *sorter) elect(b ballot, r *reading, threshold float64) Proposal {
 	used, parts := map[int]bool{}, map[int]bool{}
 	rest := b
 	for axis := first; len(p.Axes) < mostAxes; {
-		p.take(s, rest, b, axis)
+		p.take(s, rest, axis)
 		s.consume(b, r, axis, used, parts)
 		rest = s.count(b.hits, func(h hit) bool { return free(h, r, used, parts) }, r.factor(s.frame.Direction))
 		for _, a := range p.Axes {
@@ -48,7 +48,7 @@ func (s *sorter) elect(b ballot, r *reading, threshold float64) Proposal {
 }
 
 // take adds an axis to the proposal, with the words that led to it.
-func (p *Proposal) take(s *sorter, seen, all ballot, axis int) {
+func (p *Proposal) take(s *sorter, seen ballot, axis int) {
 	p.Axes = append(p.Axes, s.frame.Axes[axis].Name)
 	sub := max(0, best(seen.bySub[axis]))
 	name := ""

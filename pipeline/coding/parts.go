@@ -1,6 +1,7 @@
 package coding
 
 import (
+	"slices"
 	"strings"
 
 	"bilan/pipeline/survey"
@@ -72,19 +73,11 @@ func (u *updater) lostSplits() {
 // cutHere reports whether the row's cut was carried out: one of its parts is a
 // row.
 func (u *updater) cutHere(r Row) bool {
-	for _, done := range u.rows {
-		if done.Post == r.Post && done.Question == r.Question && done.Split == r.Split && contained(done.Statement, r.Split) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(u.rows, func(done Row) bool {
+		return done.Post == r.Post && done.Question == r.Question && done.Split == r.Split && contained(done.Statement, r.Split)
+	})
 }
 
 func contained(part, split string) bool {
-	for _, p := range pieces(split) {
-		if identity(p) == identity(part) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(pieces(split), func(p string) bool { return identity(p) == identity(part) })
 }

@@ -1,7 +1,6 @@
 package coding
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -114,5 +113,5 @@ func alertLine(alerts []string) string {
 	if len(alerts) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("contient %s", strings.Join(alerts, ", "))
+	return "contient " + strings.Join(alerts, ", ")
 }

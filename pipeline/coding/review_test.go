@@ -256,6 +256,21 @@ func TestAFaultIsSaidWhereItStands(t *testing.T) {
 	}
 }
 
+// Two lines of the former workbook that say the same are one line of the next: the
+// faults of both are said there.
+func TestAFaultOfAJoinedLineIsSaidWhereItStands(t *testing.T) {
+	at := func(row int) survey.Ref {
+		return survey.Ref{File: BookFile, Sheet: StatementSheet, Row: row, Column: 6}
+	}
+	first, second := Row{Post: "A", Statement: "La langue", Ref: at(7)}, Row{Post: "B", Statement: "La langue", Ref: at(9)}
+	b := Book{Frame: defaultFrame(t), Rows: []Row{first, second}}
+	for _, i := range b.Relocate([]survey.Issue{{Ref: at(7)}, {Ref: at(9)}}) {
+		if i.Ref.Row != 2 {
+			t.Errorf("said at %s", i.Ref)
+		}
+	}
+}
+
 // A line whose proposal is right takes one cell, « d_accord »; another takes two,
 // the axis and its sub-axis. The blind statements are the protocol.
 func TestReviewTakesFewCells(t *testing.T) {

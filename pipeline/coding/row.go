@@ -61,8 +61,8 @@ const (
 )
 
 // stateWords are the words of the column « etat ».
-func stateWords() [7]string {
-	return [...]string{"à relire", "relu", "texte changé depuis la relecture", "retour absent", "désaccord à trancher",
+func stateWords() []string {
+	return []string{"à relire", "relu", "texte changé depuis la relecture", "retour absent", "désaccord à trancher",
 		"à corriger : axe ou sous-axe inconnu", "relu, sous-axe à choisir"}
 }
 

@@ -206,8 +206,7 @@ func (c *counter) counts(cited map[string]bool) []Count {
 }
 
 // quotes are the decided statements that a reviewer said may be quoted, in the
-// words allowed: one a mediator, the shortest that is more than a heading
-// first. Each is scanned again: one that still points at a person is reported
+// words allowed: one a mediator, those of a readable length first. Each is scanned again: one that still points at a person is reported
 // instead, whatever « citable » says, unless the row is confirmed.
 func (c *counter) quotes(rows []Row) []Quote {
 	var all []Quote

@@ -1,6 +1,9 @@
 package persons
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // plainWord reports whether a word is French, a place or a firm, or one that
 // the finder was made to know.
@@ -59,11 +62,7 @@ func (r *reader) ofInstitution(i int) bool {
 		return true
 	}
 	if kinds[r.tokens[k].folded] {
-		for _, back := range r.tokens[max(0, k-2):k] {
-			if institutions[back.folded] {
-				return true
-			}
-		}
+		return slices.ContainsFunc(r.tokens[max(0, k-2):k], func(back token) bool { return institutions[back.folded] })
 	}
 	return false
 }
@@ -99,9 +98,6 @@ func (r *reader) predicate(i int) bool {
 	}
 	return r.joined(i) && predicates[n.folded]
 }
-
-// verbLike tells the verbs that follow a title without a name: « le Dr refuse ».
-func (r *reader) verbLike(t token) bool { return predicates[t.folded] }
 
 // personBefore reports whether the word before leads to a person.
 func (r *reader) personBefore(i int) bool {
@@ -145,10 +141,6 @@ func (r *reader) nearWord(folded string) bool {
 
 // nationality tells the plurals of peoples: « les Roubaisiens ».
 func nationality(folded string) bool {
-	for _, e := range [...]string{"iens", "iennes", "ois", "oises", "ais", "aises", "ains", "aines", "ans", "anes"} {
-		if strings.HasSuffix(folded, e) {
-			return true
-		}
-	}
-	return false
+	endings := []string{"iens", "iennes", "ois", "oises", "ais", "aises", "ains", "aines", "ans", "anes"}
+	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(folded, e) })
 }

@@ -32,31 +32,23 @@ func rootsOf(all []token) []string {
 	return roots
 }
 
-// somebody tells the nouns of one person, after a word that points at one.
+// Nouns of one person, and the words before them that point at one: familiar
+// ones do after « le » and at the beginning of a text too.
 var (
-	pointing = set("un une ce cet cette mon ma notre certain certaine autre son sa")
-	pointed  = set("le la l du au")
-	oneOf    = set("monsieur dame homme femme usager usagere patient patiente jeune beneficiaire personne maman papa enfant habitant " +
-		"habitante voisin voisine " +
-		"collegue responsable chef cheffe directeur directrice ado adolescent adolescente mere pere fils fille couple gardien " +
-		"gardienne bebe etudiant etudiante " +
-		"eleve retraite retraitee mamie papi papy locataire gars garcon demoiselle mediateur mediatrice coordinatrice coordinateur " +
-		"tuteur tutrice stagiaire " +
-		"benevole famille frere soeur cousin cousine ami amie migrant migrante refugie refugiee gamin gamine elu elue maire binome " +
-		"infirmiere infirmier")
-	known1 = set("monsieur dame maman papa gardien gardienne voisin voisine gars mamie papi papy petit petite fils fille soeur frere " +
-		"ado gamin gamine maire")
+	pointing = set("qui désignent quelqu’un")
+	pointed  = set("articles définis")
+	oneOf    = set("une personne")
+	familiar = set("une personne connue")
 )
 
 // Details reports whether a text tells the health, or the private life, of one
 // person whom a reader might recognise: « un monsieur diabétique », not « les
 // personnes diabétiques ».
 func Details(text string) (health, private bool) {
-	all := tokens(text)
-	if !slices.ContainsFunc(slices.Collect(positions(all)), func(i int) bool { return onePerson(all, i) }) {
+	if !OnePerson(text) {
 		return false, false
 	}
-	roots := rootsOf(all)
+	roots := rootsOf(tokens(text))
 	holds := func(e []string) bool { return contains(roots, e) }
 	return slices.ContainsFunc(detailWords().health, holds), slices.ContainsFunc(detailWords().private, holds)
 }
@@ -64,17 +56,12 @@ func Details(text string) (health, private bool) {
 // OnePerson reports whether a text speaks of one person.
 func OnePerson(text string) bool {
 	all := tokens(text)
-	return slices.ContainsFunc(slices.Collect(positions(all)), func(i int) bool { return onePerson(all, i) })
-}
-
-func positions(all []token) func(func(int) bool) {
-	return func(yield func(int) bool) {
-		for i := range all {
-			if !yield(i) {
-				return
-			}
+	for i := range all {
+		if onePerson(all, i) {
+			return true
 		}
 	}
+	return false
 }
 
 // onePerson reports whether a noun of one person, or an age, stands at i.
@@ -90,11 +77,11 @@ func onePerson(all []token, i int) bool {
 		return false
 	}
 	for k := i - 1; k >= max(0, i-2); k-- { // an adjective may stand between: « une jeune fille »
-		if pointing[all[k].folded] || pointed[all[k].folded] && known1[t.folded] {
+		if pointing[all[k].folded] || pointed[all[k].folded] && familiar[t.folded] {
 			return true
 		}
 	}
-	return i == 0 && known1[t.folded]
+	return i == 0 && familiar[t.folded]
 }
 
 func contains(roots, expression []string) bool {
