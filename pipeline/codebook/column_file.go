@@ -46,13 +46,22 @@ func (l *loader) columns() {
 }
 
 // elsewhere reports whether a column of the default is about a kind of territory
-// that the campaign does not have. It is then as if removed.
+// that the campaign does not have, or, where the campaign says nothing of columns,
+// about departments of another region. It is then as if removed.
 func (l *loader) elsewhere(d *document, i int, form columnForm) bool {
-	territories := TerritoryNames(l.book.Campaign.Kinds())
-	if form.Territory == "" || !d.inherited(d.root.Content[i]) || slices.Contains(territories, form.Territory) {
+	known, codes := TerritoryNames(l.book.Campaign.Kinds()), l.departmentCodes()
+	missing := "ce territoire"
+	if form.Territory == "" || slices.Contains(known, form.Territory) {
+		here := func(code string) bool { return slices.Contains(codes, code) }
+		if l.tried || l.holds(columnsFile) || len(form.Departments) == 0 || len(codes) == 0 || slices.ContainsFunc(form.Departments, here) {
+			return false
+		}
+		missing = "ces départements"
+	}
+	if !d.inherited(d.root.Content[i]) {
 		return false
 	}
-	l.omit(kindOf(columnsFile, ""), form.ID, omission{removed: true, advice: "le modèle la définit, et campagne.yaml n'a pas ce territoire"})
+	l.omit(kindOf(columnsFile, ""), form.ID, omission{removed: true, advice: "le modèle la définit, et campagne.yaml n'a pas " + missing})
 	return true
 }
 

@@ -99,6 +99,29 @@ func TestRemovedQuestionsTakeOneRound(t *testing.T) {
 	}
 }
 
+// Another questionnaire in another region, without a word on columns, takes one round
+// too; columns of a region that is partly there are still asked about.
+func TestAnotherQuestionnaireTakesOneRound(t *testing.T) {
+	files := map[string]string{
+		CampaignFile: strings.NewReplacer(`"32"`, `"84"`, `"59"`, `"01"`, "code: 02", "code: 69").Replace(base[CampaignFile]),
+		surveyFile:   "type,name,label\ntext,id_poste,Poste\ndate,date_saisie,Jour\ninteger,gens,Combien ?\n",
+	}
+	_, issues := load(t, folderOf(t, files))
+	if len(issues) != 1 || issues[0].Code != survey.DefNotAsked {
+		t.Fatalf("%v", issues)
+	}
+	files[indicatorsFile] = "- retirer: [" + issues[0].Args.Of("indicateurs") + "]\n"
+	cb, issues := load(t, folderOf(t, files))
+	wantNoIssue(t, issues)
+	if got := ids(cb.Columns, Column.id); got != "region rural qpv dep-01 dep-69" || len(cb.Report.Key) > 0 {
+		t.Errorf("columns %s, key figures %v", got, cb.Report.Key)
+	}
+	files[CampaignFile] = base[CampaignFile]
+	if _, issues = load(t, folderOf(t, files)); len(issues) == 0 || !strings.Contains(issues[0].Problem(), "le département") {
+		t.Errorf("a department that was forgotten: %v", issues)
+	}
+}
+
 // A value that no post of the register has is told, with the one that was meant; those
 // of answers, and of a column that the register lacks, are not.
 func TestAValueThatNoPostHasIsTold(t *testing.T) {

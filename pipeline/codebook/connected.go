@@ -17,7 +17,8 @@ func (r *questionReader) connect() {
 	for _, c := range r.cites {
 		for _, name := range c.expression.Names() {
 			if _, ok := about.kinds[name]; !ok {
-				r.unknownName(c.at, ofQuestion, name, r.questionNames())
+				r.omit(ofQuestion, name, omission{advice: "corriger le nom, ou ôter ce qui la cite ; " + Suggest(name, r.questionNames())})
+				r.unknownName(c.at, ofQuestion, name, nil)
 			}
 		}
 	}
@@ -32,6 +33,9 @@ func (r *questionReader) connect() {
 			r.badValue(r.places[q.Name].place("default"), "default", q.Default, "une réponse à la question, comme le formulaire l'enregistre")
 		}
 		q.Label, q.Hint = r.piped(q.Label), r.piped(q.Hint)
+		if q.Constraint != nil && q.ConstraintMessage == "" {
+			q.ConstraintMessage = r.book.rule(*q)
+		}
 		r.notesPiped(q.Notes, about)
 	}
 	r.notesPiped(r.book.Form.Closing, about)

@@ -105,6 +105,14 @@ func (cb *Codebook) inWords(e *Expression, what string) string {
 	return what + " si " + words
 }
 
+// rule says what a constraint asks, where the questionnaire has no message for it.
+func (cb *Codebook) rule(q Question) string {
+	if words, ok := q.Constraint.formula.Rule(wording{cb}, q.Name); ok {
+		return "Réponse attendue : " + words + "."
+	}
+	return "La règle « " + q.Constraint.Source + " » n'est pas respectée."
+}
+
 // wording gives formulas the labels of the questionnaire.
 type wording struct{ *Codebook }
 

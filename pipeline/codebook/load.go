@@ -71,6 +71,7 @@ type loader struct {
 	// textFiles are the sentence templates, by name, once they are listed.
 	textFiles map[string]string
 	readers   func(*loader) map[string]func()
+	tried     bool // a default is read by itself, to see whether it can apply
 }
 
 // definitionReaders read, by file, the definitions that name what earlier ones
@@ -146,7 +147,7 @@ func (l *loader) misfit(name string) []survey.Issue {
 	book := *l.book
 	f := &faults{lost: l.lost, omitted: l.omitted}
 	// A campaign that holds no definition of its own.
-	trial := &loader{folder: &folder{campaign: embed.FS{}, defaults: l.defaults, faults: f}, faults: f, book: &book}
+	trial := &loader{folder: &folder{campaign: embed.FS{}, defaults: l.defaults, faults: f}, faults: f, book: &book, tried: true}
 	if l.readers == nil || l.readers(trial)[name] == nil {
 		return nil
 	}

@@ -110,7 +110,8 @@ var citing = map[string]string{
 }
 
 // prune takes out of what is inherited the names that the campaign removed: the
-// default could not know. A list that would be left empty stays, to be reported.
+// default could not know. A list that would be left empty stays, to be reported, but
+// for the key figures: a report can do without.
 func (d *document) prune(n *yaml.Node) {
 	d.emptied(n)
 	for i := 0; n.Kind == yaml.MappingNode && i+1 < len(n.Content); i += 2 {
@@ -119,7 +120,7 @@ func (d *document) prune(n *yaml.Node) {
 			continue
 		}
 		kept := slices.DeleteFunc(slices.Clone(list.Content), func(item *yaml.Node) bool { return d.citesRemoved(n.Content[i].Value, item) })
-		if len(kept) > 0 {
+		if len(kept) > 0 || n.Content[i].Value == keySummary {
 			list.Content = kept
 		}
 	}

@@ -21,7 +21,10 @@ var acknowledged = []Choice{{Name: "OK", Label: "Oui", Aliases: []string{"Lu", "
 // answered reads how a question is answered: its type, its list, or the
 // calculation that stands for an answer.
 func (r *questionReader) answered(entry row, q *Question, kind, list string, other bool) {
-	parameters := r.parameters(entry, kind)
+	var parameters map[string]string
+	if refusal(kind) == "" {
+		parameters = r.parameters(entry, kind)
+	}
 	switch {
 	case kind == "calculate", kind == "hidden", kind == "note":
 		q.Type = FreeText

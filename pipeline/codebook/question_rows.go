@@ -21,7 +21,7 @@ type questionReader struct {
 
 // openGroup is a group that is not closed yet.
 type openGroup struct {
-	kind     string // « group », « repeat »
+	kind     string // « group », or what is refused
 	label    string
 	relevant string // with the conditions of those that hold it; empty: none
 	at       survey.Ref
@@ -62,7 +62,7 @@ func (r *questionReader) row(entry row) {
 		r.add(survey.DefRefused, entry.place("appearance"), "quoi", look, "conseil", withoutLists)
 	}
 	if m := boundary.FindStringSubmatch(strings.ReplaceAll(kind, "_", " ")); m != nil {
-		r.boundary(entry, written, m[1] == "begin", groupKind(m[2]))
+		r.boundary(entry, written, m[1] == "begin", m[2])
 		return
 	}
 	switch {
@@ -76,20 +76,18 @@ func (r *questionReader) row(entry row) {
 	}
 }
 
-func groupKind(written string) string {
-	if written == "group" {
-		return written
-	}
-	return "repeat"
-}
-
 // boundary opens or closes a group. A repeat is refused, with all that it holds.
 func (r *questionReader) boundary(entry row, written string, begin bool, kind string) {
 	at := entry.place("type")
 	last := len(r.groups) - 1
+	advice := map[string]string{"group": "", "kobomatrix": withoutMatrix, "score": withoutMatrix, "rank": withoutRank}
+	instead, ok := advice[kind]
+	if !ok {
+		kind, instead = "repeat", withoutLoop
+	}
 	switch {
-	case begin && kind == "repeat":
-		r.add(survey.DefRefused, at, "quoi", written, "conseil", withoutLoop)
+	case begin && instead != "":
+		r.add(survey.DefRefused, at, "quoi", written, "conseil", instead)
 		r.groups = append(r.groups, openGroup{kind: kind, at: at, names: scope{}})
 	case begin:
 		r.open(entry)
@@ -120,7 +118,7 @@ func both(outer, own string) string {
 }
 
 func (r *questionReader) repeated() bool {
-	return slices.ContainsFunc(r.groups, func(g openGroup) bool { return g.kind == "repeat" })
+	return slices.ContainsFunc(r.groups, func(g openGroup) bool { return g.kind != "group" })
 }
 
 // inner is the group being read.
@@ -175,9 +173,6 @@ func (r *questionReader) question(entry row, kind, list string, other bool) {
 	if own := r.expression(entry, "constraint"); own != nil {
 		q.Constraint = r.alsoWithin(entry, q.Constraint, own)
 		r.cite(own, entry.place("constraint"))
-	}
-	if q.Constraint != nil && q.ConstraintMessage == "" {
-		q.ConstraintMessage = "La règle « " + q.Constraint.Source + " » n'est pas respectée."
 	}
 	r.filter(entry, &q)
 	if q.Name == PostQuestion { // chosen or written, it is that of a post of the register

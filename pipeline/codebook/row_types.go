@@ -37,6 +37,8 @@ const (
 	withoutLists    = "mettre les choix dans la feuille « choices », avec select_one LISTE et choice_filter"
 	withoutEntities = "une campagne ne tient pas de liste d'entités : retirer la colonne save_to et la feuille entities"
 	withoutLoop     = "une campagne a une ligne par poste : demander le nombre et les totaux, ou une question pour chaque élément"
+	withoutMatrix   = "poser une question select_one pour chaque ligne du tableau, dans un begin_group"
+	withoutRank     = "demander le premier choix, puis le deuxième, par deux questions select_one"
 )
 
 // refusals are the types that a bilan cannot use.
@@ -49,7 +51,7 @@ var refusals = []struct {
 	{[]string{"select_one_from_file", "select_multiple_from_file", "select_one_external", "csv-external", "xml-external", "cascading_select",
 		"select one from file", "select multiple from file", "select one external", "cascading select"}, withoutLists},
 	{[]string{"include"}, "recopier dans la feuille « survey » les lignes de l'autre formulaire"},
-	{[]string{"rank"}, "demander le premier choix, puis le deuxième, par deux questions select_one"},
+	{[]string{"rank"}, withoutRank},
 }
 
 // refusal says what to write instead of a type; empty for one that is not known.
@@ -64,8 +66,9 @@ func refusal(kind string) string {
 	return ""
 }
 
-// boundary recognises the rows that open and close groups and repeats.
-var boundary = regexp.MustCompile(`^(begin|end)[ _](group|lgroup|looped group|repeat|loop)(?: (?:over|using) \S+)?$`)
+// boundary recognises the rows that open and close groups, repeats and the tables of
+// KoboToolbox.
+var boundary = regexp.MustCompile(`^(begin|end)[ _](group|lgroup|looped group|repeat|loop|kobomatrix|score|rank)(?: (?:over|using) \S+)?$`)
 
 // orOther ends the type of a question with a choice « Autre ».
 var orOther = regexp.MustCompile(` or[ _](?:specify[ _])?other$`)

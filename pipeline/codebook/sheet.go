@@ -27,13 +27,34 @@ type row struct {
 
 func (r row) get(column string) string { return r.cells[column] }
 
+// neededColumns are those without which no row of a sheet can be read, by its CSV file.
+var neededColumns = map[string][]string{surveyFile: {"type", "name"}, choicesFile: {"list_name", "name"},
+	QuartersFile: {"code", "habitants", "source"}}
+
+// mostTitles is how many lines of titles may stand above the names of the columns.
+const mostTitles = 10
+
+// body leaves out, and notes, the titles that stand above the names of the columns.
+func (l *loader) body(rows []sheet.Row, form sheetForm, file string, place func(row, column int) survey.Ref) []sheet.Row {
+	needed := neededColumns[file]
+	for i, r := range rows[:min(len(rows), mostTitles)] {
+		keys := names(r.Cells, func(c sheet.Cell) string { key, _ := form.split(c.Text); return key })
+		if slices.ContainsFunc(needed, func(key string) bool { return !slices.Contains(keys, key) }) {
+			continue
+		}
+		if i > 0 {
+			l.add(survey.DefTitleUnread, place(rows[0].Number, 1), "lu", place(r.Number, 1).Place())
+		}
+		return rows[i:]
+	}
+	return rows
+}
+
 // complete reports the columns without which no row of a sheet can be read. file
 // is the sheet's CSV file.
 func (l *loader) complete(columns []column, file string, at survey.Ref) bool {
-	needed := map[string][]string{surveyFile: {"type", "name"}, choicesFile: {"list_name", "name"},
-		QuartersFile: {"code", "habitants", "source"}}[file]
 	whole := true
-	for _, name := range needed {
+	for _, name := range neededColumns[file] {
 		if !slices.ContainsFunc(columns, func(c column) bool { return c.key == name }) {
 			l.missing(at, name, "une colonne de ce nom, sans laquelle aucune ligne ne peut être lue")
 			whole = false
@@ -153,12 +174,13 @@ func (l *loader) xlsxSheet(book *sheet.Book, file, name string, form sheetForm) 
 func (l *loader) definitionRows(rows []sheet.Row, form sheetForm, file string, place func(row, column int) survey.Ref) definitionSheet {
 	s := definitionSheet{header: place(1, 1)}
 	var columns []column
-	for _, r := range rows {
+	for _, r := range l.body(rows, form, file, place) {
 		at := func(i int) survey.Ref { return place(r.Number, i+1) }
 		record := l.record(r, at)
 		if columns == nil {
+			s.header = at(0)
 			columns = l.sheetColumns(record, at, form)
-			if !l.complete(columns, file, at(0)) {
+			if !l.complete(columns, file, s.header) {
 				return definitionSheet{}
 			}
 		}

@@ -259,3 +259,44 @@ select_one oui_non or_other,sorte,Sorte ?,,,,,,${note} > 2
 		}
 	}
 }
+
+// Titles above the names of the columns are left out, and said; tables of KoboToolbox
+// are refused whole, once; a parameter of what is refused is not one more fault; a
+// constraint without a message is said in words; a name that is not there is to be
+// mended, or what cites it.
+func TestFormsAsPeopleWriteThem(t *testing.T) {
+	const identity = "text,id_poste,Poste ?,,\ndate,date_saisie,Jour ?,,\n"
+	read := func(rows string) (*Codebook, []survey.Issue) {
+		dir := campaign(t, edit{file: "indicateurs.yaml", old: base["indicateurs.yaml"], new: "[]"},
+			edit{file: "rapport.yaml", old: base["rapport.yaml"], new: "retirer: tout"},
+			edit{file: "questionnaire/survey.csv", old: base["questionnaire/survey.csv"], new: rows})
+		cb, issues, err := Load(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return cb, slices.DeleteFunc(issues, func(i survey.Issue) bool { return !strings.HasPrefix(i.Ref.File, "questionnaire") })
+	}
+	const head = "type,name,label,constraint,parameters\n"
+	cb, issues := read("Enquête 2025,,,,\nÀ ne pas modifier,,,,\n" + head + identity + "integer,n,Combien ?,. >= 0 and . <= 5,\n" +
+		"text,code,Code ?,\"regex(., '[A-Z]')\",\n")
+	if len(issues) != 1 || issues[0].Code != survey.DefTitleUnread || issues[0].Ref.Line != 1 || issues[0].Args.Of("lu") != "ligne 3" {
+		t.Errorf("titles: %v", issues)
+	}
+	for name, want := range map[string]string{"n": "Réponse attendue : au moins 0 et au plus 5.",
+		"code": "La règle « regex(., '[A-Z]') » n'est pas respectée."} {
+		if q, _ := cb.Question(name); q.ConstraintMessage != want {
+			t.Errorf("%s: %q", name, q.ConstraintMessage)
+		}
+	}
+	for rows, want := range map[string]string{
+		"begin_kobomatrix,m,M,,\ntext,a,A,,\nend_kobomatrix,,,,\n": withoutMatrix,
+		"begin_score,s,S,,\nscore__row,a,A,,\nend_score,,,,\n":     withoutMatrix,
+		"begin_rank,r,R,,\nrank__level,a,A,,\nend_rank,,,,\n":      withoutRank, "begin_repeat,b,B,,\ntext,a,A,,\nend_repeat,,,,\n": withoutLoop,
+		"image,i,I,,max-pixels=600\n": withoutFiles,
+		"integer,n,N ?,. < ${m},\n":   "corriger le nom, ou ôter ce qui la cite ; vouliez-vous dire « n » ?",
+	} {
+		if _, issues := read(head + identity + rows); len(issues) != 1 || issues[0].Remedy() != want {
+			t.Errorf("%s: %v", rows, issues)
+		}
+	}
+}

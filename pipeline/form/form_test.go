@@ -216,6 +216,9 @@ func TestEachAnswerIsHeldToItsType(t *testing.T) {
 			t.Errorf("%s: %+v", c.name, r)
 			continue
 		}
+		if asks := c.kind == "date" || c.name == "personnes_qpv"; (*r.ErrorStyle == "warning") != asks {
+			t.Errorf("%s: %s", c.name, *r.ErrorStyle) // a day before 1900 is a text to a worksheet
+		}
 		if r.ErrorTitle == nil || *r.ErrorTitle == "" || r.Error == nil || *r.Error == "" || !r.ShowErrorMessage {
 			t.Errorf("%s refuses without a message", c.name)
 		}

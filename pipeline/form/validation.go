@@ -87,8 +87,9 @@ func (p *plan) ruleOf(r row) (held rule, ok bool) {
 		return rule{list: p.listRange(r.question.List), title: "Réponse à choisir",
 			message: "Choisissez une réponse de la liste : la flèche à droite de la case l’ouvre."}, true
 	case codebook.Date, codebook.DateTime:
-		return within(r.question, rule{kind: excelize.DataValidationTypeDate, from: firstDay, to: lastDay, title: "Date attendue",
-			message: "Écrivez une date, comme 31/01/2025."}), true
+		return within(r.question, rule{kind: excelize.DataValidationTypeDate, from: firstDay, to: lastDay,
+			warns: true, // a day before 1900 is a text to a worksheet
+			title: "Date attendue", message: "Écrivez une date, comme 31/01/2025."}), true
 	case codebook.Time:
 		return rule{kind: excelize.DataValidationTypeTime, to: 1, title: "Heure attendue", message: "Écrivez une heure, comme 14:30."}, true
 	case codebook.Integer:

@@ -155,6 +155,28 @@ func TestFormulaInWords(t *testing.T) {
 	}
 }
 
+// What a constraint asks is said of the answer itself.
+func TestRuleInWords(t *testing.T) {
+	for source, want := range map[string]string{
+		". >= 0 and . <= 100": "au moins 0 et au plus 100", "0 < .": "plus de 0", ". <= ${nombre}": "au plus la réponse à « NOMBRE ? »",
+		". >= date('2025-09-01')": "à partir du 1er septembre 2025", "count-selected(.) <= 2": "au plus 2 réponses",
+		"${nombre} > 3 or . = 1": "« NOMBRE ? » : plus de 3 ou 1", "regex(., 'a.*')": "", ". > 1 and not(. > 5)": "",
+	} {
+		f, err := Parse(source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if words, ok := f.Rule(labels{}, "nombre2"); ok != (want != "") || ok && words != want {
+			t.Errorf("%s: %q, want %q", source, words, want)
+		}
+	}
+	if f, _ := Parse(". > 3"); f != nil {
+		if words, ok := f.Words(labels{}); ok {
+			t.Errorf("an answer without a question is said: %q", words)
+		}
+	}
+}
+
 func worksheetOf(question string) (Place, bool) {
 	label := func(choice string) (string, bool) { return map[string]string{"oui": "Oui"}[choice], choice == "oui" }
 	at, ok := map[string]Place{

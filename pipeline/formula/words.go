@@ -18,15 +18,23 @@ type Wording interface {
 
 // Words says a condition in French: « « Avez-vous un véhicule ? » : Oui, et
 // « Trajets » : plus de 3 ». ok is false for what has no simple words.
-func (f *Formula) Words(w Wording) (words string, ok bool) {
-	s := &sayer{Wording: w}
+func (f *Formula) Words(w Wording) (words string, ok bool) { return f.say(&sayer{Wording: w}) }
+
+// Rule says in French what a constraint asks of the answer to a question: « au moins
+// 0 et au plus 100 ». ok is false for what has no simple words.
+func (f *Formula) Rule(w Wording, question string) (words string, ok bool) {
+	return f.say(&sayer{Wording: w, own: question})
+}
+
+func (f *Formula) say(s *sayer) (words string, ok bool) {
 	said, ok := s.condition(f.root, "")
 	return said.String(), ok && !s.unseen
 }
 
 type sayer struct {
 	Wording
-	unseen bool // something that people do not see decides
+	own    string // the question that « . » answers
+	unseen bool   // something that people do not see decides
 }
 
 // named is an answer by its label.
@@ -60,7 +68,19 @@ func (s *sayer) condition(n node, within string) (said, bool) {
 
 // of says something of an answer.
 func (s *sayer) of(question, words string) said {
+	if question == s.own {
+		return said{"", words}
+	}
 	return said{s.named(question) + " : ", words}
+}
+
+// asked is the question that a part is about.
+func (s *sayer) asked(n node) (question string, ok bool) {
+	if _, own := n.(self); own && s.own != "" {
+		return s.own, true
+	}
+	named, ok := n.(answer)
+	return named.name, ok
 }
 
 func (s *sayer) joined(n binary, joint, within string) (said, bool) {
@@ -80,16 +100,16 @@ func (s *sayer) joined(n binary, joint, within string) (said, bool) {
 var opposites = map[string]string{"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 func (s *sayer) comparison(n binary) (said, bool) {
-	asked, about := n.left.(answer)
+	asked, about := s.asked(n.left)
 	operator, other := n.operator, n.right
 	if !about {
-		if asked, about = n.right.(answer); !about {
+		if asked, about = s.asked(n.right); !about {
 			return s.counted(n)
 		}
 		operator, other = opposites[n.operator], n.left
 	}
-	against, ok := s.against(asked.name, operator, other)
-	return s.of(asked.name, against), ok
+	against, ok := s.against(asked, operator, other)
+	return s.of(asked, against), ok
 }
 
 // against says what an answer is compared with.
@@ -149,13 +169,13 @@ func (s *sayer) counted(n binary) (said, bool) {
 	if !ok || c.name != "count-selected" {
 		return said{}, false
 	}
-	asked, about := c.args[0].(answer)
+	asked, about := s.asked(c.args[0])
 	many, number := n.right.(literal)
 	if !about || !number {
 		return said{}, false
 	}
 	words, ok := bound(n.operator, french.Count(int(many.held.Number()), "réponse", "réponses"))
-	return s.of(asked.name, words), ok
+	return s.of(asked, words), ok
 }
 
 func (s *sayer) call(n call) (said, bool) {

@@ -133,7 +133,14 @@ func readAmountAsked(q *question, c sheet.Cell) reading {
 	case c.Kind == sheet.Number && (c.Look.Thousands() > 0 || c.Look.Money() > 0):
 		return q.bounded(q.readShown(c))
 	}
-	return q.bounded(readNumberCell(c, q))
+	if r, ok := q.inHours(c); ok {
+		return q.bounded(r)
+	}
+	r := q.bounded(readNumberCell(c, q))
+	if r.state == survey.Given && r.code == "" && r.num > 0 && r.num < 1 && q.mentions(percent) {
+		r = noted(r.num, survey.NumberOfOne)
+	}
+	return r
 }
 
 // readNumberCell reads a number. A nil question asks for no unit.
@@ -174,6 +181,9 @@ func readDateCell(c sheet.Cell, date1904 bool) reading {
 	case sheet.Date:
 		if year, ok := isYear(c); ok {
 			return refused(survey.DateIsYear, "valeur", french.ShortDay(c.Time), "annee", year)
+		}
+		if clock(c) {
+			return refused(survey.DateBad)
 		}
 		return day(c.Time.Year(), int(c.Time.Month()), c.Time.Day())
 	case sheet.Number:

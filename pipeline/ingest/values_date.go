@@ -86,10 +86,13 @@ func readSerial(serial float64, date1904 bool) reading {
 	return reading{state: survey.Given, text: text, code: survey.DateSerial, args: []string{"lu", text}}
 }
 
+// firstYear is the first of four digits: a foundation may be old.
+const firstYear = 1000
+
 // day makes a reading of a date, Invalid when the calendar does not have it.
 func day(year, month, d int) reading {
 	t := time.Date(year, time.Month(month), d, 0, 0, 0, 0, time.UTC)
-	if t.Year() != year || int(t.Month()) != month || t.Day() != d || year < 1900 {
+	if t.Year() != year || int(t.Month()) != month || t.Day() != d || year < firstYear {
 		return refused(survey.DateBad)
 	}
 	return reading{state: survey.Given, text: t.Format(isoDay)}

@@ -14,7 +14,7 @@ import (
 // Numbers, as people write them:
 //
 //	1250   1 250   1 250,5   12,00   +3        read (any kind of space)
-//	130 pers.   12 actions                     read, Note: a known unit is removed
+//	130 pers.   12 actions                     read, Note: a known unit is removed, or what the question counts
 //	env. 130   ~130   130 environ   130 ?      read, Warning: approximate
 //	trente   cent vingt-deux   zéro   aucun    read, Warning: in words
 //	-   /   ?   NSP   non renseigné            Missing, Warning
@@ -103,7 +103,7 @@ func (q *question) bounded(r reading) reading {
 // readAmount takes off what surrounds the number: approximation, brackets, unit.
 func readAmount(s string, q *question) reading {
 	if s != "" && digit(s[0]) && digit(s[len(s)-1]) { // nearly all
-		if num, how, ok := amount(s); ok {
+		if num, how, ok := amount(s); ok && !q.thousands(s, unit{}, false) {
 			return noted(num, how)
 		}
 	}
@@ -114,10 +114,14 @@ func readAmount(s string, q *question) reading {
 	if !negative {
 		core, negative = withoutBrackets(core)
 	}
-	core, counted := withoutUnit(core)
+	core, counted := q.withoutUnit(core)
 	num, how, ok := amount(core)
 	if negative {
 		num, ok = -num, ok && num > 0
+	}
+	parted := ok && q.thousands(core, u, measured)
+	if parted {
+		num = math.Round(num * 1000)
 	}
 	r := noted(num, how)
 	if measured && ok {
@@ -132,6 +136,8 @@ func readAmount(s string, q *question) reading {
 		return r
 	case rough:
 		return noted(r.num, survey.NumberApproximate)
+	case parted:
+		return noted(r.num, survey.NumberDotted)
 	case r.code == "" && (counted || quoted || negative):
 		return noted(r.num, survey.NumberUnit)
 	}
@@ -210,15 +216,32 @@ var units = map[string]bool{
 	"seance": true, "seances": true, "rencontre": true, "rencontres": true, "au total": true, "en tout": true,
 }
 
-// withoutUnit takes a known unit off the end. The number before it may be in
+// withoutUnit takes a known unit off the end, or what the question itself counts:
+// « 120 familles » answers « Combien de familles ? ». The number before it may be in
 // words itself.
-func withoutUnit(s string) (string, bool) {
+func (q *question) withoutUnit(s string) (string, bool) {
 	for _, at := range wordStarts(s) {
-		if units[french.FoldWords(s[at:])] {
+		if words := french.FoldWords(s[at:]); units[words] || q.countsIn(words) {
 			return strings.TrimSpace(s[:at]), true
 		}
 	}
 	return s, false
+}
+
+// countsIn reports whether the question asks for a number of what some words say.
+func (q *question) countsIn(words string) bool {
+	if q == nil || words == "" {
+		return false
+	}
+	for _, text := range [...]string{q.Label, q.Hint} {
+		text = " " + french.FoldWords(text) + " "
+		for _, before := range [...]string{" de ", " d ", " des ", " dont "} {
+			if strings.Contains(text, before+words+" ") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // wordStarts are the offsets, after the first, at which a run of letters

@@ -191,6 +191,7 @@ func TestDatesAsPeopleWriteThem(t *testing.T) {
 		{"1er févr. 2025", "2025-02-01", ""},
 		{"Mardi 14 Janvier 2025", "2025-01-14", ""},
 		{"14/01/25", "2025-01-14", survey.DateShortYear},
+		{"31/12/1895", "1895-12-31", ""}, {"14/01/0025", "", survey.DateBad},
 		{"01/14/2025", "", survey.DateBad},
 		{"31/02/2025", "", survey.DateBad},
 		{"janvier 2025", "", survey.DateBad},

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"fmt"
 	"math"
 	"regexp"
 	"slices"
@@ -20,6 +21,9 @@ import (
 //	1 250 €, 2,5 ETP where no unit is asked for              read, Note: a number as it stands
 //	250 k€, 12 % where no unit is asked for                  Invalid: 250 or 250 000?
 //	12 h where days are asked for, 250 € of persons          Invalid
+//	1.250 € or k€, 1.250 where € are asked for               1250, Warning: a point parts thousands of them
+//	35h30, 35:30, a cell that shows it, where h are asked for  35.5, Note
+//	0,12 where a percentage is asked for                     read, Warning: 12 %, perhaps
 //	a cell that shows 250000 as 250 or 0,3 M€                read as stored, Note; what its unit says where one is asked for
 
 // unit is what a number counts, and how many of the plain unit are in one.
@@ -161,6 +165,52 @@ func (q *question) measured(num float64, u unit) reading {
 		return refused(survey.NumberOtherUnit)
 	}
 	return noted(num, survey.NumberUnit)
+}
+
+// dotted is a number whose point may be that of the thousands.
+var dotted = regexp.MustCompile(`^[+\-]?[1-9]\d{0,2}\.\d{3}$`)
+
+// thousands reports whether the point of a number that somebody typed parts
+// thousands: nobody counts in tenths of a cent.
+func (q *question) thousands(s string, u unit, measured bool) bool {
+	if !strings.Contains(s, ".") || !dotted.MatchString(s) {
+		return false
+	}
+	if measured {
+		return u.kind == euros && u.many <= 1e3
+	}
+	many, asked, sure := q.asks(euros)
+	return asked && sure && many == 1
+}
+
+var elapsed = regexp.MustCompile(`(?i)^(\d{1,4})\s*(?:h|heures?|:)\s*([0-5]\d)(?:\s*min(?:utes?)?)?$`)
+
+// mostDays is more than a duration counts: a greater number is a day of the calendar.
+const mostDays = 1000
+
+// inHours reads a duration where hours are asked for: « 35h30 » is 35.5.
+func (q *question) inHours(c sheet.Cell) (r reading, ok bool) {
+	var minutes float64
+	switch {
+	case c.Kind == sheet.Date && c.Num > 0 && c.Num < mostDays:
+		minutes = math.Round(c.Num * 24 * 60)
+	case c.Kind == sheet.Text && strings.ContainsAny(c.Text, "hH:"):
+		m := elapsed.FindStringSubmatch(evenSpaces(c.Text))
+		if m == nil {
+			return r, false
+		}
+		minutes = float64(60*number(m[1]) + number(m[2]))
+	default:
+		return r, false
+	}
+	if !q.mentions("h") {
+		return r, false
+	}
+	r = noted(math.Round(minutes/60*1e6)/1e6, survey.NumberConverted)
+	if c.Kind == sheet.Date {
+		r.args = []string{"valeur", fmt.Sprintf("%d:%02d", int(minutes)/60, int(minutes)%60), "lu", french.Decimal(r.num, french.AllDecimals)}
+	}
+	return r, true
 }
 
 // plainly reports whether a question that names no unit may be answered in one:

@@ -26,6 +26,8 @@ func TestUnitsOfNumbers(t *testing.T) {
 	part, posts := askedFor(codebook.Decimal, "Quelle part, en % ?", ""), askedFor(codebook.Decimal, "Combien d’emplois ?", "En ETP")
 	hours, capped := askedFor(codebook.Integer, "Combien d’heures par an ?", ""),
 		askedFor(codebook.Decimal, "Aide (au plus 250 k€), en euros ?", "")
+	week, families := askedFor(codebook.Decimal, "Durée du travail ?", "En heures"),
+		askedFor(codebook.Integer, "Combien de familles adhérentes, sauf les groupes ?", "Compter de familles à familles")
 	const unit, converted, other = survey.NumberUnit, survey.NumberConverted, survey.NumberOtherUnit
 	for _, c := range []struct {
 		asked   *question
@@ -50,10 +52,18 @@ func TestUnitsOfNumbers(t *testing.T) {
 		{torn, "250 k€", 0, other}, {torn, "1 250 €", 0, other}, {torn, "250", 250, ""}, {capped, "12 k€", 12000, converted},
 		{part, "12 %", 12, unit}, {part, "12,5%", 12.5, unit}, {part, "12 pour cent", 12, unit}, {part, "12 €", 0, other},
 		{posts, "2,5 ETP", 2.5, unit}, {posts, "2.5 etp", 2.5, unit}, {posts, "2,5 équivalents temps plein", 2.5, unit},
-		{hours, "35 h", 35, unit}, {hours, "35 heures", 35, unit}, {hours, "3 jours", 0, other}, {hours, "12 h 30", 0, survey.NumberSeveral},
+		{hours, "35 h", 35, unit}, {hours, "35 heures", 35, unit}, {hours, "3 jours", 0, other}, {hours, "12 h 30", 0, survey.NumberFraction},
+		{week, "35h30", 35.5, converted}, {week, "35:30", 35.5, converted}, {week, "7 h 45 min", 7.75, converted}, {week, "35 h", 35, unit},
+		{posts, "2h30", 0, survey.NumberSeveral}, {week, "35h75", 0, survey.NumberSeveral},
+		{inEuros, "1.250 €", 1250, survey.NumberDotted}, {inEuros, "1.250", 1250, survey.NumberDotted},
+		{inEuros, "-12.500", -12500, survey.NumberDotted}, {inEuros, "1.250 k€", 1250000, survey.NumberDotted},
+		{inThousands, "1.250 k€", 1250, survey.NumberDotted}, {inThousands, "1.250", 1.25, ""}, {inEuros, "1250.500", 1250.5, ""},
+		{inEuros, "1.250 M€", 1250000, converted}, {inEuros, "0.125", 0.125, ""}, {posts, "1.250", 1.25, ""},
+		{families, "120 familles", 120, unit}, {families, "120 familles adhérentes", 120, unit}, {families, "120 groupes", 0, survey.NumberBad},
+		{part, "0,12", 0.12, survey.NumberOfOne}, {part, "1,2", 1.2, ""}, {posts, "0,8", 0.8, ""},
 	} {
 		r := readCell(c.asked, sheet.Cell{Kind: sheet.Text, Text: c.written}, false)
-		refused := c.code == other || c.code == survey.NumberBad || c.code == survey.NumberSeveral
+		refused := c.code == other || c.code == survey.NumberBad || c.code == survey.NumberSeveral || c.code == survey.NumberFraction
 		if r.code != c.code || refused != (r.state == survey.Invalid) || !refused && r.num != c.num {
 			t.Errorf("%s %s: %q is %v %q, want %v %q", c.asked.Label, c.asked.Hint, c.written, r.num, r.code, c.num, c.code)
 		}
@@ -140,6 +150,10 @@ func TestYearsInDateCells(t *testing.T) {
 		if r := readCell(askedFor(kind, "Quand ?", ""), year, false); r.state != survey.Invalid || r.code != want {
 			t.Errorf("%s: %v %q, want %q", kind, r.state, r.code, want)
 		}
+	}
+	elapsed := sheet.Cell{Kind: sheet.Date, Num: 35.5 / 24}
+	if r := readCell(askedFor(codebook.Decimal, "Durée ?", "En heures"), elapsed, false); r.num != 35.5 || r.args[1] != "35:30" {
+		t.Errorf("a duration is %v %v", r.num, r.args)
 	}
 	asked := askedFor(codebook.Integer, "En quelle année ?", "")
 	if r := readCell(asked, year, false); r.num != 2027 || r.state != survey.Given || r.code != survey.NumberShown {

@@ -30,6 +30,7 @@ const (
 	DefRefused       Code = "definition-non-prise-en-charge"
 	DefColumnKept    Code = "definition-colonne-gardee"
 	DefSheetUnread   Code = "definition-feuille-non-lue"
+	DefTitleUnread   Code = "definition-titre-non-lu"
 	DefBadName       Code = "definition-nom-de-question"
 	DefBadChoice     Code = "definition-nom-de-choix"
 	NotComposed      Code = "mise-en-page"

@@ -104,6 +104,8 @@ const (
 	NumberPercent     Code = "nombre-pourcentage"
 	NumberAsPercent   Code = "nombre-lu-en-pourcentage"
 	NumberConverted   Code = "nombre-converti"
+	NumberDotted      Code = "nombre-milliers"
+	NumberOfOne       Code = "nombre-part-de-un"
 	NumberOtherUnit   Code = "nombre-autre-unite"
 	NumberShown       Code = "nombre-affiche-autrement"
 	NumberBelowZero   Code = "nombre-negatif-lu"
