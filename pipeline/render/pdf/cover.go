@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"bilan/pipeline/codebook"
@@ -81,11 +82,8 @@ func surroundings(doc present.Document) string {
 }
 
 func contact(p codebook.Publisher) string {
-	parts := append([]string{}, p.Address...)
-	if p.Phone != "" {
-		parts = append(parts, p.Phone)
-	}
-	return strings.Join(parts, ", ")
+	facts := append(slices.Clone(p.Address), p.Phone)
+	return strings.Join(slices.DeleteFunc(facts, func(s string) bool { return s == "" }), ", ")
 }
 
 func (c *composer) coverLinks(p codebook.Publisher) (links []coverLink) {

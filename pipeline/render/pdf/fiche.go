@@ -1,12 +1,10 @@
 package pdf
 
 import (
-	"fmt"
 	"io"
 
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/present"
-	"bilan/pipeline/render/chart"
 	"bilan/pipeline/render/pdf/tagged"
 	"bilan/pipeline/render/pdf/typeset"
 )
@@ -16,35 +14,21 @@ import (
 // on the left and their texts on the right. The same book gives the same bytes.
 func WriteFiches(w io.Writer, book present.FicheBook, th codebook.Theme) error {
 	b, err := ficheFile(book, th)
-	if err != nil {
-		return fmt.Errorf("PDF %s: %w", book.ID, err)
-	}
-	_, err = w.Write(b)
-	return err
+	return send(w, book.ID, b, err)
 }
 
 func ficheFile(book present.FicheBook, th codebook.Theme) ([]byte, error) {
-	d := tagged.New(ficheMeta(book))
-	ts, err := typeset.New(d.Fpdf, th.Font)
-	if err != nil {
-		return nil, err
-	}
-	p := &press{Doc: d, ts: ts, look: ficheLook(th), studio: chart.NewStudio(th)}
-	c := &ficheComposer{composer: composer{press: p}, book: book}
-	all := c.compose()
-	p.pages = paginate(all.strips())
-	c.furnish()
-	all.print(p)
-	return d.Finish()
-}
-
-func ficheMeta(book present.FicheBook) tagged.Meta {
 	m := tagged.Meta{Title: book.Title, Author: book.Publisher.Name, Program: "bilan", Date: book.Date, Subject: "Fiches d’expérience"}
 	if len(book.Sheets) == 1 {
 		s := book.Sheets[0]
 		m.Title, m.Subject = s.Title+" — "+s.Place, s.Credit
 	}
-	return m
+	p, err := newPress(m, th, ficheLook(th))
+	if err != nil {
+		return nil, err
+	}
+	c := &ficheComposer{composer: composer{press: p}, book: book}
+	return p.finish(c.compose(), foot{left: shorten(m.Title, footLength), cover: len(book.Sheets) > 1})
 }
 
 // ficheLook is the look of documents in a smaller type: a fiche is read on two
@@ -140,27 +124,18 @@ func (c *ficheComposer) row(r present.FicheRow) *ficheRow {
 			row.body = append(row.body, shifted(made))
 		}
 	}
-	strips := row.body.strips()
-	if len(strips) == 0 {
-		return row
+	if strips := row.body.strips(); len(strips) > 0 {
+		row.space(strips)
 	}
-	row.space(strips)
 	return row
 }
 
 // space sets the distances around the row: its text may be shorter than its
 // heading, and no rule stands between two pages.
 func (r *ficheRow) space(strips []*strip) {
-	used := 0.0
-	for i, s := range strips {
-		used += s.height
-		if i > 0 {
-			used += max(strips[i-1].after, s.before)
-		}
-	}
 	last := strips[len(strips)-1]
 	strips[0].before = ficheRowGap / 2
-	last.after = ficheRowGap/2 + max(0, r.heading.Height()-used)
+	last.after = ficheRowGap/2 + max(0, r.heading.Height()-heightOf(strips))
 	for _, s := range strips[:min(len(strips)-1, len(r.heading.Lines)-1)] {
 		s.keep = true // the heading does not reach below the text at the foot of a page
 	}

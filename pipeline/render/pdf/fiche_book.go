@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"bilan/pipeline/french"
@@ -88,9 +89,7 @@ func (c *ficheComposer) indexLine(e present.IndexEntry, sheets []*entry) *indexL
 	return l
 }
 
-func (l *indexLine) strips() []*strip {
-	return append(append([]*strip{}, l.word.strips()...), l.lines...)
-}
+func (l *indexLine) strips() []*strip { return slices.Concat(l.word.strips(), l.lines) }
 
 func (l *indexLine) print(p *press) {
 	p.Group(tagged.TOCItem, tagged.Props{}, func() {
@@ -105,13 +104,4 @@ func (l *indexLine) print(p *press) {
 			})
 		}
 	})
-}
-
-// furnish sets the foot of the pages: which book this is, and the page number.
-func (c *ficheComposer) furnish() {
-	left := c.book.Title
-	if len(c.book.Sheets) == 1 {
-		left = c.book.Sheets[0].Title + " — " + c.book.Sheets[0].Place
-	}
-	c.footers(shorten(left, footLength), "", len(c.book.Sheets) > 1)
 }

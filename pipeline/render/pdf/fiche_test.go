@@ -8,9 +8,7 @@ import (
 	"time"
 
 	"bilan/pipeline/present"
-	"bilan/pipeline/render/chart"
 	"bilan/pipeline/render/pdf/tagged"
-	"bilan/pipeline/render/pdf/typeset"
 )
 
 // ficheOf is a fiche with so many words under each of two headings.
@@ -86,11 +84,9 @@ func TestTallHeadingsDoNotOverlap(t *testing.T) {
 func newFicheComposer(t *testing.T) *ficheComposer {
 	t.Helper()
 	book := ficheBook(ficheOf("a", 60))
-	d := tagged.New(ficheMeta(book))
-	ts, err := typeset.New(d.Fpdf, "")
+	p, err := newPress(tagged.Meta{Date: book.Date}, sampleTheme(), ficheLook(sampleTheme()))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &ficheComposer{composer: composer{press: &press{Doc: d, ts: ts, look: ficheLook(sampleTheme()),
-		studio: chart.NewStudio(sampleTheme())}}, book: book}
+	return &ficheComposer{composer: composer{press: p}, book: book}
 }

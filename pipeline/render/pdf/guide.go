@@ -14,7 +14,6 @@ import (
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/guide"
 	"bilan/pipeline/present"
-	"bilan/pipeline/render/chart"
 	"bilan/pipeline/render/pdf/tagged"
 	"bilan/pipeline/render/pdf/typeset"
 )
@@ -31,37 +30,20 @@ type Manual struct {
 // gives the same bytes.
 func WriteGuide(w io.Writer, m Manual, th codebook.Theme) error {
 	b, err := guideFile(m, th)
-	if err != nil {
-		return fmt.Errorf("PDF of the guide: %w", err)
-	}
-	_, err = w.Write(b)
-	return err
+	return send(w, "of the guide", b, err)
 }
 
 func guideFile(m Manual, th codebook.Theme) ([]byte, error) {
-	d := tagged.New(tagged.Meta{Title: m.Title, Subject: m.Edition, Program: "bilan", Date: m.Date})
-	ts, err := typeset.New(d.Fpdf, th.Font)
+	p, err := newPress(tagged.Meta{Title: m.Title, Subject: m.Edition, Program: "bilan", Date: m.Date}, th, newLook(th))
 	if err != nil {
 		return nil, err
 	}
-	if err := ts.SetCodeFont(liberationmonoregular.TTF); err != nil {
+	if err := p.ts.SetCodeFont(liberationmonoregular.TTF); err != nil {
 		return nil, err
 	}
-	p := &press{Doc: d, ts: ts, look: newLook(th), studio: chart.NewStudio(th)}
 	c := &guideComposer{composer{press: p}, m}
 	body := c.chapters()
-	all := append(sequence{c.cover(), c.contents()}, body...)
-	if err := d.Error(); err != nil {
-		return nil, err
-	}
-	strips := all.strips()
-	p.pages = paginate(strips)
-	if err := checkHeights(strips); err != nil {
-		return nil, err
-	}
-	p.footers(m.Title, m.Edition, true)
-	all.print(p)
-	return d.Finish()
+	return p.finish(append(sequence{c.cover(), c.contents()}, body...), foot{m.Title, m.Edition, true})
 }
 
 // guideComposer measures the manual.

@@ -36,9 +36,14 @@ import (
 // be printed at the same time. An error is a fault of doc that no page can
 // show, such as a missing date, a broken logo or ErrTooHigh, or an error of w.
 func Write(w io.Writer, doc present.Document, th codebook.Theme) error {
-	b, err := file(doc, th)
+	b, _, err := file(doc, th)
+	return send(w, doc.ID, b, err)
+}
+
+// send writes a file that was made, or says which was not.
+func send(w io.Writer, name string, b []byte, err error) error {
 	if err != nil {
-		return fmt.Errorf("PDF %s: %w", doc.ID, err)
+		return fmt.Errorf("PDF %s: %w", name, err)
 	}
 	_, err = w.Write(b)
 	return err
@@ -51,42 +56,42 @@ func WriteSheet(w io.Writer, doc present.Document, th codebook.Theme) error {
 	err, pages := error(nil), 2
 	for _, scale := range [...]float64{1, 0.9, 0.8} {
 		if err == nil && pages > 1 {
-			b, pages, err = printedFile(doc, inSmallerType(th, scale))
+			b, pages, err = file(doc, inSmallerType(th, scale))
 		}
 	}
+	return send(w, doc.ID, b, err)
+}
+
+// file is the file, and how many pages it has.
+func file(doc present.Document, th codebook.Theme) ([]byte, int, error) {
+	p, err := newPress(meta(doc), th, newLook(th))
 	if err != nil {
-		return fmt.Errorf("PDF %s: %w", doc.ID, err)
+		return nil, 0, err
 	}
-	_, err = w.Write(b)
-	return err
+	made, err := p.finish(compose(p, doc), foot{edition(doc), shorten(doc.Disclaimer, footLength), !doc.Sheet})
+	return made, len(p.pages), err
 }
 
-func file(doc present.Document, th codebook.Theme) ([]byte, error) {
-	b, _, err := printedFile(doc, th)
-	return b, err
-}
-
-// printedFile is the file, and how many pages it has.
-func printedFile(doc present.Document, th codebook.Theme) ([]byte, int, error) {
-	d := tagged.New(meta(doc))
+// newPress prepares a file without a page.
+func newPress(m tagged.Meta, th codebook.Theme, l look) (*press, error) {
+	d := tagged.New(m)
 	ts, err := typeset.New(d.Fpdf, th.Font)
-	if err != nil {
-		return nil, 0, err
+	return &press{Doc: d, ts: ts, look: l, studio: chart.NewStudio(th)}, err
+}
+
+// finish gives the parts their places, prints them and returns the file.
+func (p *press) finish(all sequence, f foot) ([]byte, error) {
+	if err := p.Error(); err != nil {
+		return nil, err
 	}
-	p := &press{Doc: d, ts: ts, look: newLook(th), studio: chart.NewStudio(th)}
-	b := compose(p, doc)
-	if err := d.Error(); err != nil {
-		return nil, 0, err
-	}
-	strips := b.strips()
+	strips := all.strips()
 	p.pages = paginate(strips)
 	if err := checkHeights(strips); err != nil {
-		return nil, 0, err
+		return nil, err
 	}
-	p.furnish(doc)
-	b.print(p)
-	made, err := d.Finish()
-	return made, len(p.pages), err
+	p.footers(f)
+	all.print(p)
+	return p.Finish()
 }
 
 func meta(doc present.Document) tagged.Meta {

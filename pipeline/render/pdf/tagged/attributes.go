@@ -18,7 +18,6 @@ type Direction string
 const (
 	Column    Direction = "Column"
 	AcrossRow Direction = "Row"
-	Both      Direction = "Both"
 )
 
 // Numbering is how the items of a list are labelled.
@@ -30,7 +29,7 @@ const (
 	Decimal Numbering = "Decimal"
 )
 
-// Scope says that a header cell heads its column, its row or both.
+// Scope says that a header cell heads its column or its row.
 func Scope(d Direction) Attr {
 	return Attr{owner: "Table", body: "/Scope /" + string(d)}
 }

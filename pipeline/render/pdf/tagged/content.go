@@ -14,28 +14,24 @@ type mark struct {
 // Artifact property lists.
 const (
 	layoutProps = "/Type /Layout"
-	headProps   = "/Type /Pagination /Subtype /Header /Attached [/Top]"
 	footProps   = "/Type /Pagination /Subtype /Footer /Attached [/Bottom]"
 )
 
 var errNoPage = errors.New("tagged: content is drawn before the first page")
 
-// Furniture sets what is drawn at the top and the bottom of every page; nil
-// draws nothing. Both are artifacts. A sequence that a page break cuts is
-// closed before the foot of one page and opened again after the head of the
-// next, so that a paragraph may cross pages and remain one element.
-func (d *Doc) Furniture(head, foot func()) {
+// Foot sets what is drawn at the bottom of every page, as an artifact; nil draws
+// nothing. A sequence that a page break cuts is closed before the foot of one page
+// and opened again on the next, so that a paragraph may cross pages and remain one
+// element.
+func (d *Doc) Foot(draw func()) {
 	d.SetFooterFunc(func() {
 		d.suspended = d.mark
 		d.closeMark()
-		if foot != nil {
-			d.within(mark{artifact: footProps}, foot)
+		if draw != nil {
+			d.within(mark{artifact: footProps}, draw)
 		}
 	})
 	d.SetHeaderFuncMode(func() {
-		if head != nil {
-			d.within(mark{artifact: headProps}, head)
-		}
 		d.openMark(d.suspended)
 		d.suspended = nil
 	}, true)

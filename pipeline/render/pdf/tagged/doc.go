@@ -78,7 +78,7 @@ func New(m Meta) *Doc {
 	pdf.SetAutoPageBreak(false, 0)
 	root := &element{tag: Document}
 	d := &Doc{Fpdf: pdf, meta: m, root: root, at: root}
-	d.Furniture(nil, nil)
+	d.Foot(nil)
 	return d
 }
 

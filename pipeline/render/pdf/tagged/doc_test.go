@@ -23,14 +23,14 @@ var testMeta = Meta{
 	Date: time.Date(2025, 3, 1, 12, 0, 0, 0, time.FixedZone("", 3600)),
 }
 
-// newDoc is a document with a running head and a first page, in a font of the
+// newDoc is a document with a running foot and a first page, in a font of the
 // standard fourteen: what is tested here is not the text.
 func newDoc() *Doc {
 	d := New(testMeta)
 	d.SetMargins(20, 20, 20)
 	d.SetAutoPageBreak(false, 20)
 	d.SetFont("helvetica", "", 10)
-	d.Furniture(func() { d.Text(20, 10, "tete") }, func() { d.Text(20, 290, "pied") })
+	d.Foot(func() { d.Text(20, 290, "pied") })
 	d.AddPage()
 	return d
 }

@@ -54,10 +54,9 @@ func newReport(t *testing.T) *report {
 		t.Fatal(err)
 	}
 	r := &report{Doc: d, ts: ts}
-	d.Furniture(func() {
-		ts.Draw(ts.Set(typeset.Plain("Bilan 2024 — Pas-de-Calais"), small, width), 20, 12)
-		d.Line(20, 17, 190, 17)
-	}, func() {
+	d.Foot(func() {
+		ts.Draw(ts.Set(typeset.Plain("Bilan 2024 — Pas-de-Calais"), small, width), 20, 285)
+		d.Line(20, 284, 190, 284)
 		page := typeset.Plain(fmt.Sprintf("Page %d", d.PageNo()))
 		st := small
 		st.Align = typeset.Right
@@ -67,11 +66,29 @@ func newReport(t *testing.T) *report {
 	return r
 }
 
+// room begins a page where a height is not left.
+func (r *report) room(height float64) {
+	if _, page := r.GetPageSize(); r.GetY()+height > page-20 {
+		r.AddPage()
+	}
+}
+
+// flow draws a text from the position down, and over to the next page.
+func (r *report) flow(p typeset.Paragraph, indent float64) {
+	for _, line := range p.Lines {
+		r.room(p.Pitch())
+		one := p
+		one.Lines = []typeset.Line{line}
+		r.ts.Draw(one, 20+indent, r.GetY())
+		r.SetXY(20, r.GetY()+p.Pitch())
+	}
+}
+
 func (r *report) heading(tag tagged.Tag, s string, st typeset.Style) {
 	p := r.ts.Set(typeset.Plain(s), st, width)
-	r.ts.Keep(p.Height() + 2 + 3*text.Size*1.4/r.GetConversionRatio())
+	r.room(p.Height() + 2 + 3*text.Size*1.4/r.GetConversionRatio())
 	r.Outline(s, int(tag[1]-'0'))
-	r.Leaf(tag, tagged.Props{}, func() { r.ts.Flow(p, 0) })
+	r.Leaf(tag, tagged.Props{}, func() { r.flow(p, 0) })
 	r.Ln(2)
 }
 
@@ -84,7 +101,7 @@ func bold(s string) (runs []typeset.Run) {
 }
 
 func (r *report) paragraph(s string) {
-	r.Leaf(tagged.P, tagged.Props{}, func() { r.ts.Flow(r.ts.Set(bold(s), text, width), 0) })
+	r.Leaf(tagged.P, tagged.Props{}, func() { r.flow(r.ts.Set(bold(s), text, width), 0) })
 	r.Ln(3)
 }
 
@@ -92,12 +109,12 @@ func (r *report) list(items ...string) {
 	r.Group(tagged.List, tagged.Props{Attrs: []tagged.Attr{tagged.Numbered(tagged.Disc)}}, func() {
 		for _, s := range items {
 			p := r.ts.Set(bold(s), text, width-6)
-			r.ts.Keep(p.Height())
+			r.room(p.Height())
 			r.Group(tagged.ListItem, tagged.Props{}, func() {
 				r.Leaf(tagged.Label, tagged.Props{}, func() {
 					r.ts.Draw(r.ts.Set(typeset.Plain("•"), text, 6), 20, r.GetY())
 				})
-				r.Leaf(tagged.ListBody, tagged.Props{}, func() { r.ts.Flow(p, 6) })
+				r.Leaf(tagged.ListBody, tagged.Props{}, func() { r.flow(p, 6) })
 			})
 		}
 	})
@@ -120,7 +137,7 @@ func (r *report) contents(entry string, anchor int) {
 
 func (r *report) chart() {
 	const high = 60.0
-	r.ts.Keep(high)
+	r.room(high)
 	y, k := r.GetY(), r.GetConversionRatio()
 	props := tagged.Props{
 		Alt:   "Barres : 12, 30 et 18 actions. Données dans le tableau 1.",
@@ -150,7 +167,7 @@ func (r *report) table(rows int) {
 	cell := typeset.Style{Size: 9}
 	r.Group(tagged.Table, tagged.Props{Attrs: []tagged.Attr{tagged.Summary("Actions par type")}}, func() {
 		caption := r.ts.Set(typeset.Plain("Tableau 1 — Actions par type"), text, width)
-		r.Leaf(tagged.Caption, tagged.Props{}, func() { r.ts.Flow(caption, 0) })
+		r.Leaf(tagged.Caption, tagged.Props{}, func() { r.flow(caption, 0) })
 		r.Group(tagged.TableHead, tagged.Props{}, func() {
 			r.row(cols, cell, []string{"Action", "Nombre", "Territoires concernés"}, func(i int) (tagged.Tag, tagged.Props) {
 				return tagged.Header, tagged.Props{ID: fmt.Sprintf("c%d", i), Attrs: []tagged.Attr{tagged.Scope(tagged.Column)}}
@@ -179,7 +196,7 @@ func (r *report) row(cols []float64, st typeset.Style, texts []string, role func
 		cells[i] = r.ts.Set(typeset.Plain(s), st, cols[i]-4)
 		high = max(high, cells[i].Height()+2)
 	}
-	r.ts.Keep(high)
+	r.room(high)
 	x, y := 20.0, r.GetY()
 	r.Group(tagged.Row, tagged.Props{}, func() {
 		for i, p := range cells {
@@ -259,7 +276,7 @@ func TestExternalPopplerReadsTheStructure(t *testing.T) {
 func TestExternalPopplerExtractsWordsInOrder(t *testing.T) {
 	words := strings.Join(strings.Fields(run(t, "pdftotext", "-raw", file(t), "-")), " ")
 	for _, want := range []string{
-		"Bilan 2024 — Pas-de-Calais Bilan 2024 des médiatrices et médiateurs en santé 1. Accès aux droits",
+		"Bilan 2024 des médiatrices et médiateurs en santé 1. Accès aux droits",
 		"personnes ont été accompagnées ; l’accès aux droits reste « la priorité » (\\) □.",
 		"• Ouverture de droits à la complémentaire santé solidaire",
 		"Actions menées à l’été □", "Tableau 1 — Actions par type", "Page 1", "Action n° 39",

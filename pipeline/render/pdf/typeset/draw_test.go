@@ -2,70 +2,12 @@ package typeset
 
 import (
 	"bytes"
-	"strings"
 	"sync"
 	"testing"
 	"time"
 
 	"github.com/jung-kurt/gofpdf"
 )
-
-func TestPortionLeavesNoLineAlone(t *testing.T) {
-	for _, c := range []struct {
-		lines, room int
-		fresh       bool
-		want        int
-	}{
-		{5, 5, false, 5},
-		{5, 9, false, 5},
-		{5, 3, false, 3},
-		{5, 4, false, 3}, // one line would go ahead alone
-		{3, 2, false, 0}, // two and one, or one and two
-		{5, 1, false, 0},
-		{5, 0, false, 0},
-		{5, -1, false, 0},
-		{2, 1, false, 0},
-		{1, 0, false, 0},
-		{5, 1, true, 1}, // a page of one line
-		{3, 2, true, 2},
-		{5, 0, true, 1},
-	} {
-		if got := portion(c.lines, c.room, c.fresh); got != c.want {
-			t.Errorf("%d lines, room for %d, fresh %t: %d, want %d", c.lines, c.room, c.fresh, got, c.want)
-		}
-	}
-}
-
-func TestFlowGoesOnOnTheNextPage(t *testing.T) {
-	ts := newTypesetter(t)
-	p := ts.Set(Plain(strings.Repeat("un mot ", 1000)), body, 100)
-	p.Lines = p.Lines[:60] // 4.76 mm each; a page holds 53
-	ts.Flow(p, 5)
-	if got := ts.pdf.PageNo(); got != 2 {
-		t.Fatalf("%d pages", got)
-	}
-	if got, want := ts.pdf.GetY(), 20+7*p.Pitch(); got < want-0.01 || got > want+0.01 {
-		t.Errorf("ends at %g, want %g", got, want)
-	}
-}
-
-func TestKeepStartsAPageOnlyWhereItHelps(t *testing.T) {
-	for _, c := range []struct {
-		y, height float64
-		want      bool
-	}{
-		{20, 100, false},
-		{200, 77, false}, // the page ends at 277
-		{200, 77.1, true},
-		{20, 500, false}, // no page is high enough
-	} {
-		ts := newTypesetter(t)
-		ts.pdf.SetY(c.y)
-		if got := ts.Keep(c.height); got != c.want {
-			t.Errorf("%g at %g: %t", c.height, c.y, got)
-		}
-	}
-}
 
 func TestSelectGoesBackToTheFormerFont(t *testing.T) {
 	ts := newTypesetter(t)
@@ -88,8 +30,8 @@ func draw() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, st := range []Style{{Size: 10}, {Size: 10, Italic: true, Align: Right}, {Size: 12, Bold: true, Align: Center}} {
-		t.Flow(t.Set(Marked("Les **médiatrices** ont accompagné 1\u202f250 personnes."), st, 60), 0)
+	for _, st := range []Style{{Size: 10}, {Size: 10, Italic: true, Align: Right}, {Size: 12, Bold: true}} {
+		t.Draw(t.Set(Marked("Les **médiatrices** ont accompagné 1\u202f250 personnes."), st, 60), 10, 10)
 	}
 	var b bytes.Buffer
 	err = p.Output(&b)

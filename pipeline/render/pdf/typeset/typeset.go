@@ -5,8 +5,7 @@
 // compound word, never at a no-break space. The lines are a Paragraph, whose
 // height is known before anything is drawn, so that the caller can keep a
 // heading with what follows it or a row of a table in one piece. Draw puts a
-// paragraph at a place; Flow runs it down the page and over to the next,
-// leaving no single line behind and sending none ahead.
+// paragraph at a place.
 //
 // gofpdf's own text calls are not used for paragraphs: they break lines at
 // U+00A0 and U+202F, drop the space at the end of a line so that extracted words
@@ -41,7 +40,6 @@ type Align int
 // opens gaps, and ragged lines are easier to read.
 const (
 	Left Align = iota
-	Center
 	Right
 )
 
