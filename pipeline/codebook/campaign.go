@@ -174,3 +174,12 @@ type Publisher struct {
 	Site    string   `yaml:"site"`
 	Logo    string   `yaml:"logo"` // PNG or JPEG file in the campaign folder; empty for none
 }
+
+// SiteURL is the address of the site, which may be written without its protocol;
+// empty for none.
+func (p Publisher) SiteURL() string {
+	if p.Site == "" || strings.Contains(p.Site, "://") {
+		return p.Site
+	}
+	return "https://" + p.Site
+}

@@ -1,9 +1,13 @@
 package codebook
 
 import (
+	"fmt"
 	"image/color"
 	"math"
 )
+
+// Hex is an opaque colour as style sheets write it: « #004a82 ».
+func Hex(c color.RGBA) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
 
 // Contrast is the ratio of WCAG 2 between two opaque colours, from 1 to 21.
 func Contrast(a, b color.RGBA) float64 {

@@ -161,7 +161,7 @@ func (e *Edition) about() csv.About {
 	c := e.Codebook.Campaign
 	a := csv.About{
 		Title:       c.Nouns.Say(fmt.Sprintf("%s – {document} %d – %s", c.Title, c.Year, c.Region.Name)),
-		Description: c.Notice(), Publisher: c.Publisher.Name, Site: c.Publisher.Site,
+		Description: c.Notice(), Publisher: c.Publisher.Name, Site: c.Publisher.SiteURL(),
 		Region: c.Region.Name, Year: c.Year, Created: e.Options.Date, Sources: []string{c.Source},
 		Nouns: c.Nouns, Keywords: c.Keywords(),
 	}

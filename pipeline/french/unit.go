@@ -1,6 +1,7 @@
 package french
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -29,6 +30,30 @@ func Labelled(label, unit string, around ...string) string {
 	}
 	return label + " (" + unit + ")"
 }
+
+// Singular is a unit in words as it stands beside one: « jour », « personne aidée »,
+// « euro par habitant ». What a preposition brings keeps its number, and so does a
+// word that has no other: « mois ».
+func Singular(unit string) string {
+	if !inWords(unit) {
+		return unit
+	}
+	words := strings.Split(unit, " ")
+	for i, w := range words {
+		if strings.HasPrefix(w, "d’") || slices.Contains(prepositions, w) {
+			break
+		}
+		if !slices.Contains(invariable, w) {
+			words[i] = strings.TrimSuffix(w, "s")
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+var (
+	prepositions = strings.Fields("à au aux avec dans de des du en par pour sans sous sur")
+	invariable   = strings.Fields("mois fois repas accès avis cas bus cours parcours colis devis décès succès pays permis secours")
+)
 
 // inWords tells « jours » and « euros par habitant » from « € », « h » and « ETP »: it
 // has a plural, or a long word.

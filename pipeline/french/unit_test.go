@@ -24,6 +24,14 @@ func TestUnits(t *testing.T) {
 			t.Errorf("a label in %q is %q, want %q", c.unit, got, c.label)
 		}
 	}
+	for unit, one := range map[string]string{
+		"jours": "jour", "mois": "mois", "personnes aidées": "personne aidée", "jours de cours": "jour de cours", "ms": "ms",
+		"euros par habitants": "euro par habitants", "heures d’accueils": "heure d’accueils", "fois": "fois", "%": "%", "": "",
+	} {
+		if got := Singular(unit); got != one {
+			t.Errorf("one of %q is %q, want %q", unit, got, one)
+		}
+	}
 	for _, said := range []string{
 		Labelled("Jours d’attente", "jours"), Labelled("Un jour d’attente", "jours"), Labelled("Attente", "jours", "En jours"),
 	} {

@@ -15,7 +15,7 @@ type About struct {
 	Title       string
 	Description string
 	Publisher   string
-	Site        string // of the publisher, without scheme; may be empty
+	Site        string // address of the publisher; may be empty
 	Region      string
 	Year        int // that the figures are about
 	Created     time.Time
@@ -87,13 +87,6 @@ func WriteDataPackage(w io.Writer, a About) error {
 	return encode(w, p, a.Nouns)
 }
 
-func address(site string) string {
-	if site == "" {
-		return ""
-	}
-	return "https://" + site
-}
-
 // encode writes what is described in the words of the campaign.
 func encode(w io.Writer, v any, nouns french.Nouns) error {
 	var b bytes.Buffer
@@ -112,5 +105,5 @@ func contributors(a About) []contributor {
 	if a.Publisher == "" {
 		return nil
 	}
-	return []contributor{{Title: a.Publisher, Role: "publisher", Path: address(a.Site)}}
+	return []contributor{{Title: a.Publisher, Role: "publisher", Path: a.Site}}
 }

@@ -12,8 +12,8 @@ import (
 func TestDataPackageDescribesTheOpenData(t *testing.T) {
 	var b bytes.Buffer
 	about := About{
-		Title: "Bilan 2024", Description: "Réponses reconstituées.", Publisher: "ARS", Site: "www.exemple.fr", Region: "Hauts-de-France",
-		Year:    2024,
+		Title: "Bilan 2024", Description: "Réponses reconstituées.", Publisher: "ARS", Site: "https://www.exemple.fr",
+		Region: "Hauts-de-France", Year: 2024,
 		Created: time.Date(2025, 2, 27, 0, 0, 0, 0, time.UTC), Sources: []string{"bilans"},
 	}
 	if err := WriteDataPackage(&b, about); err != nil {

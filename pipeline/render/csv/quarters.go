@@ -63,9 +63,11 @@ func WriteQuartersMap(w io.Writer, quarters []present.QuarterRecord) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(b, "\n"+`{"type":"Feature","properties":%s,"geometry":{"type":"MultiPolygon","coordinates":`, properties)
-		writePolygons(b, polygons(q.Rings))
-		fmt.Fprint(b, "}}")
+		outline, err := json.Marshal(polygons(q.Rings))
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(b, "\n"+`{"type":"Feature","properties":%s,"geometry":{"type":"MultiPolygon","coordinates":%s}}`, properties, outline)
 	}
 	fmt.Fprint(b, "\n]}\n")
 	return b.Flush()
@@ -75,7 +77,7 @@ func WriteQuartersMap(w io.Writer, quarters []present.QuarterRecord) error {
 // into polygons: a ring within another is its hole. Outer rings turn left and
 // holes right, as the standard asks.
 func polygons(rings [][][2]float64) [][][][2]float64 {
-	var all [][][][2]float64
+	all := [][][][2]float64{}        // a quarter without an outline has no polygon, and is still a feature
 	outer := make([]int, len(rings)) // index in all; -1 for a hole
 	for i, r := range rings {
 		depth := 0
@@ -132,21 +134,6 @@ func turned(ring [][2]float64, left bool) [][2]float64 {
 		}
 	}
 	return append(closed, closed[0])
-}
-
-func writePolygons(b *bufio.Writer, all [][][][2]float64) {
-	for i, polygon := range all {
-		fmt.Fprint(b, "[,"[min(i, 1):min(i, 1)+1])
-		for j, ring := range polygon {
-			fmt.Fprint(b, "[,"[min(j, 1):min(j, 1)+1])
-			for k, p := range ring {
-				fmt.Fprintf(b, "%s[%s,%s]", "[,"[min(k, 1):min(k, 1)+1], number(p[0]), number(p[1]))
-			}
-			fmt.Fprint(b, "]")
-		}
-		fmt.Fprint(b, "]")
-	}
-	fmt.Fprint(b, "]")
 }
 
 func coordinate(name, title, description string) Field {

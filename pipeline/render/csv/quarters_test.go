@@ -24,6 +24,7 @@ func sampleQuarters() []present.QuarterRecord {
 			Code: "QN97401M", Name: "Ailleurs", Department: "974", Communes: []string{"97411", "97415"}, CommuneNames: "Saint-Denis, Saint-Paul",
 			State: "sans-poste", Basis: "commune", Rings: [][][2]float64{{{0, 0}, {1, 0}, {1, 1}}},
 		},
+		{Code: "QN05901M", Name: "Sans contour", Department: "59", Communes: []string{"59350"}, State: "vacant", Basis: "quartier", Posts: 1},
 	}
 }
 
@@ -35,7 +36,8 @@ func TestQuarters(t *testing.T) {
 	}
 	want := "code,nom,departement,communes,noms_communes,habitants,source_habitants,couverture,base,postes,longitude,latitude\r\n" +
 		"QN00211M,\"Champagne, \"\"Moulin\"\"\",02,02408,Laon,4045,Insee 2020,pourvu,quartier,2,3.61,49.57\r\n" +
-		"QN97401M,Ailleurs,974,97411 97415,\"Saint-Denis, Saint-Paul\",,,sans-poste,commune,0,0,0\r\n"
+		"QN97401M,Ailleurs,974,97411 97415,\"Saint-Denis, Saint-Paul\",,,sans-poste,commune,0,0,0\r\n" +
+		"QN05901M,Sans contour,59,59350,,,,vacant,quartier,1,0,0\r\n"
 	if b.String() != want {
 		t.Errorf("%s", b.String())
 	}
@@ -60,7 +62,7 @@ func TestWriteQuartersMap(t *testing.T) {
 	if err := json.Unmarshal(b.Bytes(), &got); err != nil {
 		t.Fatal(err, b.String())
 	}
-	if len(got.Features) != 2 || got.Features[0].Geometry.Type != "MultiPolygon" {
+	if len(got.Features) != 3 || got.Features[0].Geometry.Type != "MultiPolygon" {
 		t.Fatalf("%+v", got)
 	}
 	parts := got.Features[0].Geometry.Coordinates
@@ -72,6 +74,9 @@ func TestWriteQuartersMap(t *testing.T) {
 		if ring[0] != ring[len(ring)-1] || signedArea(ring) != want {
 			t.Errorf("ring %d: %v has the area %v, want %v", i, ring, signedArea(ring), want)
 		}
+	}
+	if none := got.Features[2].Geometry; none.Type != "MultiPolygon" || none.Coordinates == nil || len(none.Coordinates) > 0 {
+		t.Errorf("a quarter without an outline is drawn as %+v", none)
 	}
 	p, q := got.Features[0].Properties, got.Features[1].Properties
 	if p["couvert"] != true || p["habitants"] != 4045.0 || p["nom"] != "Champagne, \"Moulin\"" || q["couvert"] != false ||

@@ -20,7 +20,7 @@ type body struct {
 	studio   *chart.Studio
 	pictures []picture
 	links    []string // addresses, by relation
-	objects  int      // pictures placed, which are numbered
+	figures  int      // which are numbered, as tables are
 	tables   int
 	size     float64 // of the letters of tables, in points
 	wide     bool    // the section under construction is printed across
@@ -146,32 +146,22 @@ const fewEntries = 5
 // contents is a table of contents that Word can make anew, without page numbers
 // until it does: where pages end is the template's affair.
 func (b *body) contents(doc present.Document) {
-	var lines []string
+	var styles, links []string
 	for i, sec := range doc.Sections {
 		if sec.Title != "" {
-			link := `<w:hyperlink w:anchor="` + bookmark(i) + `">` + run(present.Numbered(sec.Number, sec.Title), "") + "</w:hyperlink>"
-			lines = append(lines, fmt.Sprintf(`<w:p><w:pPr><w:pStyle w:val="TOC%d"/></w:pPr>%%s%s%%s</w:p>`, depth(sec), strings.ReplaceAll(link,
-				"%", "%%")))
+			styles = append(styles, fmt.Sprintf("TOC%d", depth(sec)))
+			links = append(links, `<w:hyperlink w:anchor="`+bookmark(i)+`">`+run(present.Numbered(sec.Number, sec.Title), "")+"</w:hyperlink>")
 		}
 	}
-	if len(lines) < fewEntries {
+	if len(links) < fewEntries {
 		return
 	}
+	links[0] = `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \o "1-2" \h \n </w:instrText></w:r>` +
+		`<w:r><w:fldChar w:fldCharType="separate"/></w:r>` + links[0]
+	links[len(links)-1] += `<w:r><w:fldChar w:fldCharType="end"/></w:r>`
 	b.paragraph("ContentsTitle", run("Sommaire", ""))
-	const (
-		begin = `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \o "1-2" \h \n </w:instrText></w:r>` +
-			`<w:r><w:fldChar w:fldCharType="separate"/></w:r>`
-		end = `<w:r><w:fldChar w:fldCharType="end"/></w:r>`
-	)
-	for i, line := range lines {
-		before, after := "", ""
-		if i == 0 {
-			before = begin
-		}
-		if i == len(lines)-1 {
-			after = end
-		}
-		fmt.Fprintf(b, line, before, after)
+	for i, link := range links {
+		b.paragraph(styles[i], link)
 	}
 }
 

@@ -14,7 +14,6 @@ package docx
 
 import (
 	"archive/zip"
-	"bytes"
 	"fmt"
 	"io"
 
@@ -40,8 +39,7 @@ type part struct {
 
 // pack writes the parts as a zip in which nothing depends on the day.
 func pack(w io.Writer, parts []part) error {
-	var buffer bytes.Buffer
-	z := zip.NewWriter(&buffer)
+	z := zip.NewWriter(w)
 	for _, p := range parts {
 		f, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate})
 		if err != nil {
@@ -51,11 +49,7 @@ func pack(w io.Writer, parts []part) error {
 			return err
 		}
 	}
-	if err := z.Close(); err != nil {
-		return err
-	}
-	_, err := w.Write(buffer.Bytes())
-	return err
+	return z.Close()
 }
 
 // parts is everything that the package holds, the document last but for its

@@ -5,7 +5,9 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
+	"image"
 	"image/color"
+	"image/png"
 	"io"
 	"regexp"
 	"strings"
@@ -23,7 +25,7 @@ func sample() present.Document {
 	bars := &present.Chart{Title: "Le titre", Subtitle: "mesure", Alt: "Barres <12>", Source: "bilans", Kind: codebook.Bars, Max: 100,
 		Items: []present.Item{{Label: "a", Value: 12, Text: "12"}}}
 	doc := present.Document{ID: "bilan-59-nord", Title: "Les médiateurs", Place: "Nord", Year: 2024,
-		Date: time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC)}
+		Date: time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC), Logo: logo()}
 	for i, title := range []string{"Un", "Deux", "Trois", "Quatre", "Cinq"} {
 		doc.Sections = append(doc.Sections, present.Section{Title: title, Level: 1 + i%2, Landscape: i == 3, Blocks: []present.Block{
 			present.Paragraph{{Text: "mot "}, {Text: "gras", Bold: true}}, present.List{{{Text: "point"}}}, table, bars,
@@ -31,6 +33,14 @@ func sample() present.Document {
 		}})
 	}
 	return doc
+}
+
+func logo() []byte {
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewRGBA(image.Rect(0, 0, 4, 2))); err != nil {
+		panic(err)
+	}
+	return b.Bytes()
 }
 
 // opened reads the parts of a file; each is well-formed XML or a picture.
@@ -81,6 +91,7 @@ var (
 	relationUsed = regexp.MustCompile(`r:(?:id|embed)="([^"]+)"`)
 	styleUsed    = regexp.MustCompile(`<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]+)"`)
 	drawn        = regexp.MustCompile(`<wp:docPr id="(\d+)" name="[^"]*" descr="([^"]*)"`)
+	firstFigure  = regexp.MustCompile(` SEQ Figure \\\* ARABIC "><w:r><w:t xml:space="preserve">(\d+)`)
 	anchorUsed   = regexp.MustCompile(`w:anchor="([^"]+)"`)
 )
 
@@ -112,8 +123,11 @@ func TestThePackageIsWhole(t *testing.T) {
 		seen[m[1]] = true
 	}
 	tables := strings.Count(text, "<w:tbl>")
-	if tables != 10 || strings.Count(text, "<w:tblHeader/>") != tables || strings.Count(text, " SEQ Tableau ") != tables || len(seen) != 5 {
+	if tables != 10 || strings.Count(text, "<w:tblHeader/>") != tables || strings.Count(text, " SEQ Tableau ") != tables || len(seen) != 6 {
 		t.Errorf("%d tables, %d heads, %d pictures", tables, strings.Count(text, "<w:tblHeader/>"), len(seen))
+	}
+	if first := firstFigure.FindStringSubmatch(text); len(first) != 2 || first[1] != "1" {
+		t.Errorf("the first figure is number %q: the logo is none", first)
 	}
 	for _, want := range []string{`w:orient="landscape"`, `w:val="Heading1"`, `w:val="Heading2"`, "Postes &amp; habitants", "12\u00a0(1)",
 		"<w:b/>", " TOC "} {

@@ -15,7 +15,8 @@ func (b *body) figure(block present.Block, title, subtitle, source, alt string, 
 	if err != nil {
 		return err
 	}
-	b.paragraph("Caption", caption("Figure", b.objects+1, title))
+	b.figures++
+	b.paragraph("Caption", caption("Figure", b.figures, title))
 	if subtitle != "" {
 		b.paragraph("Lead", run(subtitle, ""))
 	}
@@ -29,7 +30,6 @@ func (b *body) figure(block present.Block, title, subtitle, source, alt string, 
 // picture places an image, as wide as said in millimetres.
 func (b *body) picture(p picture, alt string, width, ratio float64) {
 	b.pictures = append(b.pictures, p)
-	b.objects++
 	n := len(b.pictures)
 	w, h := int(width*emu), int(width*ratio*emu)
 	b.paragraph("Picture", fmt.Sprintf(`<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="%d" cy="%d"/>`+

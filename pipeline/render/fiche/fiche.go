@@ -10,9 +10,7 @@ import (
 	_ "embed"
 	"fmt"
 	"html/template"
-	"image/color"
 	"io"
-	"time"
 
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
@@ -31,7 +29,7 @@ func Write(w io.Writer, book present.FicheBook, th codebook.Theme) error {
 	t, err := template.New("fiche").Funcs(template.FuncMap{
 		"kind": kind, "several": func(b present.FicheBook) bool { return len(b.Sheets) > 1 },
 		"sheet": func(i int) present.FicheSheet { return book.Sheets[i] },
-		"day":   func(d time.Time) string { return french.WholeDay(d) },
+		"day":   french.WholeDay,
 	}).Parse(pageSource)
 	if err != nil {
 		return fmt.Errorf("HTML %s: %w", book.ID, err)
@@ -68,8 +66,6 @@ func kind(b present.Block) string {
 func style(th codebook.Theme) template.CSS {
 	c := th.Colors
 	vars := fmt.Sprintf(":root{--encre:%s;--discret:%s;--principal:%s;--filet:%s;--bande:%s}\n",
-		hex(c.Ink), hex(c.Muted), hex(c.Primary), hex(c.Grid), hex(c.Band))
+		codebook.Hex(c.Ink), codebook.Hex(c.Muted), codebook.Hex(c.Primary), codebook.Hex(c.Grid), codebook.Hex(c.Band))
 	return template.CSS(vars + styleSource)
 }
-
-func hex(c color.RGBA) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }

@@ -1,14 +1,11 @@
 package html
 
 import (
-	"fmt"
 	"image/color"
 	"math"
 )
 
 func rgb(r, g, b uint8) color.RGBA { return color.RGBA{r, g, b, 255} }
-
-func hex(c color.RGBA) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
 
 // mix goes from one colour to another: share 0 is the first, 1 the second.
 func mix(from, to color.RGBA, share float64) color.RGBA {

@@ -38,13 +38,11 @@ type editionBlock struct {
 	Paragraph present.Paragraph
 	Title     string // of a paragraph that is one
 	List      present.List
-	Link      *editionLink
+	Link      *present.Link
 	Key       present.KeyFigures
 	Table     *present.Table
 	Figure    *editionFigure
 }
-
-type editionLink struct{ Text, Address string }
 
 // editionFigure is a chart or a map: a picture, and the words that say the same.
 type editionFigure struct {
@@ -118,7 +116,7 @@ func newEditionBlock(b present.Block, studio *chart.Studio) (editionBlock, error
 	case present.List:
 		return editionBlock{List: b}, nil
 	case present.Link:
-		return editionBlock{Link: &editionLink{b.Text, b.Address(".html")}}, nil
+		return editionBlock{Link: &b}, nil
 	case present.KeyFigures:
 		return editionBlock{Key: b}, nil
 	case *present.Table:

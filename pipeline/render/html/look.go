@@ -47,18 +47,19 @@ func (g ground) variables(c codebook.Colors) string {
 		deepest -= 0.02
 	}
 	vars := []string{
-		"--ground:" + hex(g.paper), "--ink:" + hex(ink), "--muted:" + hex(g.legible(c.Muted, textContrast)),
-		"--primary:" + hex(primary), "--accent:" + hex(g.legible(c.Accent, textContrast)), "--warning:" + hex(g.legible(c.Warning, textContrast)),
-		"--pale:" + hex(mix(g.paper, primary, 0.35)), "--grid:" + hex(grid), "--band:" + hex(g.band),
-		"--edge:" + hex(g.legible(grid, graphicContrast)),
+		"--ground:" + codebook.Hex(g.paper), "--ink:" + codebook.Hex(ink), "--muted:" + codebook.Hex(g.legible(c.Muted, textContrast)),
+		"--primary:" + codebook.Hex(primary), "--accent:" + codebook.Hex(g.legible(c.Accent, textContrast)),
+		"--warning:" + codebook.Hex(g.legible(c.Warning, textContrast)),
+		"--pale:" + codebook.Hex(mix(g.paper, primary, 0.35)), "--grid:" + codebook.Hex(grid), "--band:" + codebook.Hex(g.band),
+		"--edge:" + codebook.Hex(g.legible(grid, graphicContrast)),
 	}
 	for i := range present.Shades {
 		share := faintest + (deepest-faintest)*float64(i)/float64(present.Shades-1)
-		vars = append(vars, fmt.Sprintf("--s%d:%s", i+1, hex(mix(g.paper, primary, share))))
+		vars = append(vars, fmt.Sprintf("--s%d:%s", i+1, codebook.Hex(mix(g.paper, primary, share))))
 	}
 	below, above := g.steps(ink, g.legible(c.Accent, textContrast)), g.steps(ink, primary)
 	for i := range present.HeatLimits {
-		vars = append(vars, fmt.Sprintf("--m%d:%s;--p%d:%s", i+1, hex(below[i]), i+1, hex(above[i])))
+		vars = append(vars, fmt.Sprintf("--m%d:%s;--p%d:%s", i+1, codebook.Hex(below[i]), i+1, codebook.Hex(above[i])))
 	}
 	return strings.Join(vars, ";")
 }

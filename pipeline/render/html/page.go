@@ -179,13 +179,11 @@ func logo(image []byte) template.URL {
 // caption says what a drawing or column measures: « moyenne par médiateur,
 // personnes ».
 func caption(ind *present.ComparedIndicator) string {
-	parts := []string{ind.Measured}
-	if ind.Unit != "" && ind.Unit != "%" {
-		parts = append(parts, ind.Unit)
-	} else if ind.Unit == "%" {
-		parts = append(parts, "en\u00a0%")
+	unit := ind.Unit
+	if unit == "%" {
+		unit = "en\u00a0%"
 	}
-	return strings.TrimPrefix(strings.Join(parts, ", "), ", ")
+	return strings.Trim(ind.Measured+", "+unit, ", ")
 }
 
 // signed escapes a difference. The layout's own escaping would write each of its

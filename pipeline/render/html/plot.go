@@ -91,8 +91,9 @@ func (p plot) shaded(ind *present.ComparedIndicator) plot {
 	return p
 }
 
+// reference draws a line across a plot, at a place that percent gave.
 func reference(x string) template.HTML {
-	return svg(`<svg class="ref" aria-hidden="true"><line x1="%s" x2="%s" y2="100%%"/></svg>`, x, x)
+	return template.HTML(`<svg class="ref" aria-hidden="true"><line x1="` + x + `" x2="` + x + `" y2="100%"/></svg>`)
 }
 
 // rateBar draws a response rate.
@@ -100,12 +101,7 @@ func rateBar(c present.ComparedColumn) template.HTML {
 	if !c.HasRate {
 		return ""
 	}
-	return svg(`<svg aria-hidden="true"><rect width="%s" height="100%%"/></svg>`, percent(min(c.RateValue, 100), 100))
-}
-
-// svg fills places into a drawing. Nothing but numbers and drawings made here goes in.
-func svg(format string, places ...any) template.HTML {
-	return template.HTML(fmt.Sprintf(format, places...))
+	return template.HTML(`<svg aria-hidden="true"><rect width="` + percent(min(c.RateValue, 100), 100) + `" height="100%"/></svg>`)
 }
 
 // percent is the place of a value on a scale from zero to top.

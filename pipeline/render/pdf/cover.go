@@ -95,16 +95,8 @@ func (c *composer) coverLinks(p codebook.Publisher) (links []coverLink) {
 		}
 	}
 	add(p.Mail, "mailto:"+p.Mail, "Écrire à "+p.Mail)
-	add(p.Site, address(p.Site), "Ouvrir le site "+p.Site)
+	add(p.Site, p.SiteURL(), "Ouvrir le site "+p.Site)
 	return links
-}
-
-// address makes a web address of what a campaign file says of a site.
-func address(site string) string {
-	if strings.Contains(site, "://") {
-		return site
-	}
-	return "https://" + site
 }
 
 func (v *cover) strips() []*strip { return []*strip{&v.strip} }

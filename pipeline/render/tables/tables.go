@@ -10,7 +10,6 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
-	"image/color"
 	"io"
 
 	"bilan/pipeline/codebook"
@@ -59,10 +58,8 @@ func numeric(t *present.Table, column int) bool {
 func variables(th codebook.Theme) string {
 	c := th.Colors
 	return fmt.Sprintf(":root{--ink:%s;--muted:%s;--primary:%s;--grid:%s;--band:%s;--warning:%s}",
-		hex(c.Ink), hex(c.Muted), hex(c.Primary), hex(c.Grid), hex(c.Band), hex(c.Warning))
+		codebook.Hex(c.Ink), codebook.Hex(c.Muted), codebook.Hex(c.Primary), codebook.Hex(c.Grid), codebook.Hex(c.Band), codebook.Hex(c.Warning))
 }
-
-func hex(c color.RGBA) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
 
 const pageStyle = `
 *{box-sizing:border-box}

@@ -52,17 +52,9 @@ func contactLines(p codebook.Publisher) []cell {
 		lines = append(lines, cell{text: "Écrire à " + p.Mail, link: link{url: "mailto:" + p.Mail}})
 	}
 	if p.Site != "" {
-		lines = append(lines, cell{text: "Site internet" + narrowSpace + ": " + p.Site, link: link{url: address(p.Site)}})
+		lines = append(lines, cell{text: "Site internet" + narrowSpace + ": " + p.Site, link: link{url: p.SiteURL()}})
 	}
 	return lines
-}
-
-// address completes a site written without its protocol.
-func address(site string) string {
-	if strings.Contains(site, "://") {
-		return site
-	}
-	return "https://" + site
 }
 
 func part(title string) cell { return cell{text: title, look: look{kind: partKind}} }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"bilan/pipeline/french"
 	"bilan/pipeline/present"
 )
 
@@ -112,7 +113,7 @@ func numberFormat(f present.Format) string {
 	}
 	bare := format
 	format += quotedUnit(f.Unit)
-	if one, plural := strings.CutSuffix(f.Unit, "s"); plural && !f.Signed {
+	if one := french.Singular(f.Unit); one != f.Unit && !f.Signed {
 		// What prints as less than two takes the singular: « 1 quartier ».
 		return "[<" + []string{"1.5", "1.95", "1.995"}[min(f.Decimals, 2)] + "]" + bare + quotedUnit(one) + ";" + format
 	}

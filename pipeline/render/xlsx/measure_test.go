@@ -81,7 +81,9 @@ func TestNumberFormats(t *testing.T) {
 		{present.Format{Unit: "quartiers"}, "[<1.5]#,##0\"\u202fquartier\";#,##0\"\u202fquartiers\""},
 		{present.Format{Decimals: 1, Unit: "actions"}, "[<1.95]#,##0.0\"\u202faction\";#,##0.0\"\u202factions\""},
 		{present.Format{Decimals: 1, Signed: true}, "\"+\"#,##0.0;\"\u2212\"#,##0.0;#,##0.0"},
-		{present.Format{Decimals: 1, Unit: `dits "x"`}, "#,##0.0\"\u202fdits ”x”\""},
+		{present.Format{Unit: "mois"}, "#,##0\"\u202fmois\""},
+		{present.Format{Unit: "personnes aidées"}, "[<1.5]#,##0\"\u202fpersonne aidée\";#,##0\"\u202fpersonnes aidées\""},
+		{present.Format{Decimals: 1, Unit: `en "x"`}, "#,##0.0\"\u202fen ”x”\""},
 	} {
 		if got := numberFormat(c.format); got != c.want {
 			t.Errorf("%+v: got %s, want %s", c.format, got, c.want)
