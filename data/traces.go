@@ -12,7 +12,7 @@ type Point [2]float64
 
 // Anneau is a closed ring of points {longitude, latitude}, in degrees of WGS 84;
 // the last point joins the first, which is not repeated.
-type Anneau [][2]float64
+type Anneau = [][2]float64
 
 // pasParDegre is the number of steps to a degree in the files of coordinates.
 const pasParDegre = 1e4

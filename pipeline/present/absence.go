@@ -60,12 +60,16 @@ func (s scope) dropEmpty(t *Table) {
 				reasons = append(reasons, reason)
 			}
 		}
-		t.Columns = slices.Delete(t.Columns, i, i+1)
-		for k := range t.Rows {
-			t.Rows[k].Cells = slices.Delete(t.Rows[k].Cells, i, i+1)
-		}
+		t.dropColumn(i)
 	}
 	if len(names) > 0 {
 		t.Notes = append(t.Notes, Note{"Non affiché", Typeset(french.Enumerate(names) + " : " + strings.Join(reasons, " ; "))})
+	}
+}
+
+func (t *Table) dropColumn(i int) {
+	t.Columns = slices.Delete(t.Columns, i, i+1)
+	for k := range t.Rows {
+		t.Rows[k].Cells = slices.Delete(t.Rows[k].Cells, i, i+1)
 	}
 }

@@ -19,7 +19,7 @@ func AxisRecords(in Input) []AxisRecord {
 		return nil
 	}
 	var all []AxisRecord
-	for _, q := range in.scope(regionColumn(in.Codebook)).openShown() {
+	for _, q := range in.scope(in.Codebook.RegionColumn()).openShown() {
 		for _, a := range q.Axes {
 			for _, n := range a.Counts {
 				r := AxisRecord{Question: q.Name, Axis: a.Name, Column: n.Column, Year: in.Codebook.Campaign.Year, State: aggregate.Published}

@@ -2,7 +2,6 @@ package present
 
 import (
 	"cmp"
-	"fmt"
 	"time"
 
 	"bilan/pipeline/aggregate"
@@ -69,7 +68,7 @@ func Charts(docs []Document) []*Chart {
 // region, then every ranking in full, how precise the figures are, and the former
 // years. One that cannot be composed is an issue.
 func Tables(in Input) ([]*Table, []survey.Issue) {
-	s := in.scope(regionColumn(in.Codebook))
+	s := in.scope(in.Codebook.RegionColumn())
 	var tables []*Table
 	var faults []survey.Issue
 	for _, spec := range in.Codebook.Report.Tables {
@@ -102,11 +101,11 @@ func Tables(in Input) ([]*Table, []survey.Issue) {
 
 func (in Input) scope(column codebook.Column) scope {
 	return scope{cb: in.Codebook, cube: in.Cube, posts: in.Posts, coverage: in.covered(), selections: newSelections(in.Codebook, in.Posts),
-		intake: in.Intake, date: in.Date, open: in.Open, years: in.Years, country: in.Country, column: column, region: regionColumn(in.Codebook)}
+		intake: in.Intake, date: in.Date, open: in.Open, years: in.Years, country: in.Country, column: column, region: in.Codebook.RegionColumn()}
 }
 
 func (in Input) scopes() []scope {
-	region := in.scope(regionColumn(in.Codebook))
+	region := in.scope(in.Codebook.RegionColumn())
 	scopes := []scope{region}
 	if len(in.Codebook.Campaign.Departments) == 1 {
 		return scopes // the department is the region: one document says it all
@@ -181,7 +180,7 @@ func (s scope) apart() ([]*Chart, error) {
 
 // RegionDocument is the file name of the region's document, without extension.
 func RegionDocument(cb *codebook.Codebook) string {
-	return cb.Campaign.Nouns.Slug() + "-" + french.Slug(regionColumn(cb).ID)
+	return cb.Campaign.Nouns.Slug() + "-" + french.Slug(cb.RegionColumn().ID)
 }
 
 // slug names the files of the document: 62-pas-de-calais, region.
@@ -195,12 +194,8 @@ func (s scope) slug() string {
 // Introduction is the paragraphs of the workbook's cover: who answered, and for
 // several regions what is missing and how the figures are made.
 func Introduction(in Input) []string {
-	h := in.Cube.Headcount(regionColumn(in.Codebook).ID)
-	n, filled := float64(h.Respondents), float64(h.Filled)
-	answered := fmt.Sprintf("%s %s pour %s %s.", french.Number(n, 0),
-		in.Codebook.Campaign.Nouns.Say(french.Agree(n, "{document} utilisé{e document}", "{documents} utilisé{e document}s")),
-		french.Number(filled, 0), in.Codebook.Campaign.Nouns.Filled(filled))
-	all := append([]string{Typeset(answered)}, in.Country.absent()...)
+	answered := whoAnswered(in.Cube.Headcount(in.Codebook.RegionColumn().ID), in.Codebook.Campaign.Nouns)
+	all := append([]string{Typeset(answered + ".")}, in.Country.absent()...)
 	all = append(all, in.Country.method()...)
 	return append(all, Typeset("Chaque tableau occupe une feuille. Les signes et les notes sont expliqués dans la feuille « Notes », les "+
 		"indicateurs dans la feuille « Méthode »."))

@@ -235,31 +235,23 @@ func rank(i Item) float64 {
 // alternative states the figures of a chart in words, for those who do not see
 // it.
 func alternative(c *Chart) string {
-	var b strings.Builder
-	b.WriteString(c.Title + ". ")
+	text := c.Title + ". "
 	if c.Subtitle != "" {
-		b.WriteString(c.Subtitle + ". ")
+		text += c.Subtitle + ". "
 	}
-	for i, item := range c.Items {
-		if i > 0 {
-			b.WriteString(french.NarrowSpace + "; ")
-		}
-		b.WriteString(item.Label + french.NoBreakSpace + ": " + itemText(c, item))
+	var items []string
+	for _, item := range c.Items {
+		items = append(items, item.Label+french.NoBreakSpace+": "+itemText(c, item))
 	}
-	if len(c.Items) == 0 {
-		b.WriteString("Aucune donnée à montrer")
-	}
-	return b.String() + "."
+	return text + cmp.Or(strings.Join(items, french.NarrowSpace+"; "), "Aucune donnée à montrer") + "."
 }
 
 func itemText(c *Chart, item Item) string {
-	text := item.Text
+	var parts []string
 	for i, part := range item.Texts {
-		if i > 0 {
-			text += ", "
-		}
-		text += c.Series[i] + " " + part
+		parts = append(parts, c.Series[i]+" "+part)
 	}
+	text := item.Text + strings.Join(parts, ", ")
 	if item.HasMark {
 		text += " (" + c.Mark + french.NoBreakSpace + ": " + item.MarkText + ")"
 	}

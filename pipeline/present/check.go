@@ -162,17 +162,22 @@ var templatePlace = regexp.MustCompile(`^template: [^:]*:(\d+)(?::\d+)?: `)
 // fault places a template error at its line and words it in French.
 func (d draft) fault(err string) survey.Issue {
 	ref := survey.Ref{File: d.file}
+	line, says := lineOfFault(err)
 	if d.file == reportFile {
 		ref.Name = d.name
+	} else if line > 0 {
+		ref.Line = line + d.first
 	}
+	return survey.NewIssue(survey.DefTemplate, ref, "cause", says)
+}
+
+// lineOfFault is the line that a template error names, 0 for none, and what it says in French.
+func lineOfFault(err string) (line int, says string) {
 	if m := templatePlace.FindStringSubmatch(err); m != nil {
+		line, _ = strconv.Atoi(m[1]) // digits
 		err = strings.TrimPrefix(err, m[0])
-		if ref.Name == "" {
-			n, _ := strconv.Atoi(m[1]) // digits
-			ref.Line = n + d.first
-		}
 	}
-	return survey.NewIssue(survey.DefTemplate, ref, "cause", inFrench(err))
+	return line, inFrench(err)
 }
 
 // The English messages of text/template that a slip of an analyst can cause.

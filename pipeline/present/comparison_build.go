@@ -21,7 +21,7 @@ const (
 // the bilans whose PDFs stand beside the page, which links to them; nil for a
 // page that stands alone.
 func Compare(in Input, documents []Document) *Comparison {
-	s := in.scope(regionColumn(in.Codebook))
+	s := in.scope(in.Codebook.RegionColumn())
 	campaign := in.Codebook.Campaign
 	cmp := comparer{scope: s, columns: s.comparedColumns()}
 	cmp.most = cmp.mostChoices()
@@ -63,7 +63,7 @@ type comparer struct {
 // comparedColumns is the region, its departments, then the other columns; one
 // that selects the posts of an earlier one is left out.
 func (s scope) comparedColumns() []codebook.Column {
-	names := append([]string{s.region.ID, codebook.EachDepartment}, allColumns(s.cb)...)
+	names := append([]string{s.region.ID, codebook.EachDepartment}, ids(s.cb.Columns)...)
 	return s.columns(names)
 }
 

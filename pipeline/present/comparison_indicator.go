@@ -107,11 +107,9 @@ func (c comparer) scale(ind *ComparedIndicator, decimals int) {
 			largest = math.Max(largest, cell.Value)
 		}
 	}
-	switch {
-	case ind.Unit == "%" && largest <= 100:
+	ind.Max = roundUp(largest)
+	if ind.Unit == "%" && largest <= 100 {
 		ind.Max = 100
-	default:
-		ind.Max = roundUp(largest)
 	}
 	ind.MaxText = french.Measure(ind.Max, 0, ind.Unit)
 	if ind.Max != math.Trunc(ind.Max) {

@@ -1,6 +1,7 @@
 package present
 
 import (
+	"cmp"
 	"slices"
 
 	"bilan/pipeline/aggregate"
@@ -16,10 +17,7 @@ const defaultTop = 5
 func (c comparer) ranking(ind codebook.Indicator) ComparedRanking {
 	out := ComparedRanking{ID: ind.ID, Label: Typeset(ind.Label), Short: Typeset(ind.Short), Definition: Typeset(ind.Definition),
 		Fields: c.fields(ind.ID)}
-	top := ind.Top
-	if top == 0 {
-		top = defaultTop
-	}
+	top := cmp.Or(ind.Top, defaultTop)
 	region := c.cube.At(ind.ID, c.region.ID)
 	for _, col := range c.columns {
 		st := c.cube.At(ind.ID, col.ID)
@@ -71,24 +69,24 @@ func (c comparer) mostChoices() int {
 
 // left says where the choices of a long list are that the page does not show.
 func (c comparer) left(ind codebook.Indicator, shown int) string {
-	n := float64(len(c.cb.Choices(ind.Question)) - shown)
-	return french.Number(n, 0) + french.Agree(n, " autre choix est dans l’annexe", " autres choix sont dans l’annexe") + " (annexe.xlsx)."
+	n := len(c.cb.Choices(ind.Question)) - shown
+	return count(n) + french.Agree(n, " autre choix est dans l’annexe", " autres choix sont dans l’annexe") + " (annexe.xlsx)."
 }
 
 // choice is the share of one choice of a ranking in every column.
 func (c comparer) choice(ind codebook.Indicator, choice codebook.Choice) *ComparedIndicator {
-	shown := codebook.Indicator{ID: ind.ID, Unit: "%"}
+	percent := codebook.Indicator{Unit: "%"}
 	out := &ComparedIndicator{
 		ID: ind.ID + "-" + choice.Name, Label: Typeset(choice.Label), Short: Typeset(choice.Label), Measured: c.say(measured(ind)), Unit: "%",
 		Max: 100,
 	}
-	whole := shareCell(c.cube.At(ind.ID, c.region.ID), choice.Name, shown)
+	whole := shareCell(c.cube.At(ind.ID, c.region.ID), choice.Name)
 	region := c.compared(whole, false)
 	for _, col := range c.columns {
-		part := shareCell(c.cube.At(ind.ID, col.ID), choice.Name, shown)
+		part := shareCell(c.cube.At(ind.ID, col.ID), choice.Name)
 		cell := c.compared(part, false)
 		if c.kind(col) != RegionKind {
-			cell.beside(region, shown, part.Stat.Differs(whole.Stat))
+			cell.beside(region, percent, part.Stat.Differs(whole.Stat))
 		}
 		out.Cells = append(out.Cells, cell)
 	}
@@ -130,8 +128,7 @@ func rankedList(st, region aggregate.Stat, top int) RankedList {
 // cites reports whether chance does not explain that a choice is cited more, or
 // less, than in the region.
 func cites(st, region aggregate.Stat, choice string) bool {
-	share := codebook.Indicator{Unit: "%"}
-	return shareCell(st, choice, share).Stat.Differs(shareCell(region, choice, share).Stat)
+	return shareCell(st, choice).Stat.Differs(shareCell(region, choice).Stat)
 }
 
 // among reports whether a choice is one of the first of a ranking, or is cited

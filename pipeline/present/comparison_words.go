@@ -1,6 +1,7 @@
 package present
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -18,22 +19,19 @@ func sample(n int) string { return "n" + french.NoBreakSpace + "=" + french.NoBr
 // themeTitle names a theme. A theme of the campaign's own is called by its
 // identifier.
 func themeTitle(id string) string {
-	for _, t := range [...]struct{ id, title string }{
-		{"population", "Population accompagnée"},
-		{"actions", "Actions de prévention"},
-		{"partenaires", "Partenaires"},
-		{"apres", "Formation et après-mission"},
-		{"besoins", "Besoins et freins"},
-		{"questions_ouvertes", "Questions ouvertes"},
-		{CoverageTheme, "Quartiers prioritaires et {repondants}"},
-		{"registre", "{Postes} et collecte"},
-		{"", "Autres indicateurs"},
-	} {
-		if t.id == id {
-			return t.title
-		}
-	}
-	return french.Upper(strings.ReplaceAll(id, "_", " "))
+	return cmp.Or(themeTitles[id], french.Upper(strings.ReplaceAll(id, "_", " ")))
+}
+
+var themeTitles = map[string]string{
+	"population":         "Population accompagnée",
+	"actions":            "Actions de prévention",
+	"partenaires":        "Partenaires",
+	"apres":              "Formation et après-mission",
+	"besoins":            "Besoins et freins",
+	"questions_ouvertes": "Questions ouvertes",
+	CoverageTheme:        "Quartiers prioritaires et {repondants}",
+	"registre":           "{Postes} et collecte",
+	"":                   "Autres indicateurs",
 }
 
 // measured says how an indicator is computed, in a few words.
@@ -74,14 +72,17 @@ func (c comparer) heading() string {
 
 func (c comparer) summary() string {
 	h := c.cube.Headcount(c.region.ID)
-	n, filled := float64(h.Respondents), float64(h.Filled)
-	text := count(h.Respondents) + " " + c.say(french.Agree(n, "{document} utilisé{e document}", "{documents} utilisé{e document}s")) +
-		" pour " + count(h.Filled) + " " +
-		c.cb.Campaign.Nouns.Filled(filled)
+	text := whoAnswered(h, c.cb.Campaign.Nouns)
 	if h.Filled > 0 {
-		text += ", soit " + french.Percentage(100*n/filled, 0)
+		text += ", soit " + french.Percentage(100*float64(h.Respondents)/float64(h.Filled), 0)
 	}
 	return Typeset(text)
+}
+
+// whoAnswered is « 42 bilans utilisés pour 57 postes pourvus ».
+func whoAnswered(h aggregate.Headcount, nouns french.Nouns) string {
+	used := french.Agree(h.Respondents, "{document} utilisé{e document}", "{documents} utilisé{e document}s")
+	return count(h.Respondents) + " " + nouns.Say(used) + " pour " + count(h.Filled) + " " + nouns.Filled(float64(h.Filled))
 }
 
 // warnings says why the figures of a column ask for care.
@@ -151,11 +152,7 @@ func (c comparer) areas() *ComparisonMap {
 		if _, overseas := insets[col.Department]; overseas && c.country != nil {
 			apart = append(apart, col.Label)
 		}
-		a := Area{Column: i}
-		for _, r := range rings {
-			a.Rings = append(a.Rings, [][2]float64(r))
-		}
-		m.Areas, names = append(m.Areas, a), append(names, col.Label)
+		m.Areas, names = append(m.Areas, Area{Column: i, Rings: rings}), append(names, col.Label)
 	}
 	if len(m.Areas) == 0 {
 		return nil

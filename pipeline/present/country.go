@@ -69,8 +69,7 @@ func OmittedTable(in Input) *Table {
 		Columns: []Head{{ID: "motif", Label: "Motif"}},
 	}
 	for _, o := range in.Country.omitted() {
-		t.Rows = append(t.Rows, Row{ID: "absent-" + o.ID, Head: o.Label, Cells: []Cell{{Text: o.Reason,
-			Stat: aggregate.Stat{State: aggregate.Published}}}})
+		t.Rows = append(t.Rows, Row{ID: "absent-" + o.ID, Head: o.Label, Cells: []Cell{wordCell(o.Reason)}})
 	}
 	return t
 }

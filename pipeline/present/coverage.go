@@ -145,22 +145,22 @@ func (s scope) withoutTable(col codebook.Column, most int) *Table {
 func (s scope) quarterRow(q coverage.Quarter, columns []Head) Row {
 	row := Row{ID: q.Code, Head: Typeset(q.Nom)}
 	for _, head := range columns {
-		text := ""
+		var cell Cell
 		switch head.ID {
 		case "habitants":
-			row.Cells = append(row.Cells, inhabitantsCell(q.Population))
-			continue
+			cell = inhabitantsCell(q.Population)
 		case "commune":
-			text = CommuneNames(q.Quartier)
+			cell = wordCell(CommuneNames(q.Quartier))
 		case "situation":
-			text = s.say(quarterSituation(q.State, s.coverage.Basis))
+			cell = wordCell(s.say(quarterSituation(q.State, s.coverage.Basis)))
 		case "departement":
 			d, _ := s.cb.Department(q.Departement)
-			text = d.Name
+			cell = wordCell(d.Name)
 		case "code":
-			text = q.Code
+			cell = wordCell(q.Code)
 		}
-		row.Cells = append(row.Cells, Cell{Text: Typeset(text), Register: true, Stat: aggregate.Stat{State: aggregate.Published}})
+		cell.Register = true
+		row.Cells = append(row.Cells, cell)
 	}
 	return row
 }
@@ -168,17 +168,16 @@ func (s scope) quarterRow(q coverage.Quarter, columns []Head) Row {
 // inhabitantsCell is a number of inhabitants; none is unknown.
 func inhabitantsCell(n int) Cell {
 	if n == 0 {
-		return Cell{Text: EmptyMark, Register: true}
+		return Cell{Text: EmptyMark}
 	}
-	c := whole(n)
-	c.Register, c.Stat.State = true, aggregate.Published
-	return c
+	return whole(n)
 }
+
+const quarterList = "ANCT, quartiers prioritaires de la " + data.VersionQuartiers
 
 // quarterSource names the list and the inhabitants.
 func (s scope) quarterSource() string {
-	return "ANCT, quartiers prioritaires de la " + data.VersionQuartiers + " ; habitants : " + s.cb.Campaign.QuartersSource +
-		s.say(" ; registre des {postes}")
+	return quarterList + " ; habitants : " + s.cb.Campaign.QuartersSource + s.say(" ; registre des {postes}")
 }
 
 // coverageTables are the sheets of the coverage: that of each territory, and the
@@ -203,12 +202,7 @@ func (c comparer) coverageTable() *Table {
 		ID: "couverture", Tab: "Couverture", Source: Typeset(c.quarterSource()),
 		Title: Typeset(c.say("Les quartiers prioritaires et les {repondants}, par ") + c.levels().Part),
 	}
-	var rows []codebook.Column
-	for _, col := range c.columns {
-		if c.kind(col) != SubsetKind {
-			rows = append(rows, col)
-		}
-	}
+	rows := keep(c.columns, func(col codebook.Column) bool { return c.kind(col) != SubsetKind })
 	c.across(t, c.shown(c.of(CoverageTheme), rows), rows)
 	t.Notes = append(t.Notes, c.marks(t)...)
 	if text := c.otherInhabitants(); text != "" {
@@ -220,16 +214,11 @@ func (c comparer) coverageTable() *Table {
 // shown leaves out the indicators of coverage that no column has: without the
 // quarters of the posts, what is counted by quarter.
 func (c comparer) shown(indicators []codebook.Indicator, columns []codebook.Column) []codebook.Indicator {
-	var kept []codebook.Indicator
-	for _, ind := range indicators {
-		for _, col := range columns {
-			if ind.Theme != CoverageTheme || c.cube.At(ind.ID, col.ID).State != aggregate.Empty {
-				kept = append(kept, ind)
-				break
-			}
-		}
-	}
-	return kept
+	return keep(indicators, func(ind codebook.Indicator) bool {
+		return ind.Theme != CoverageTheme || slices.ContainsFunc(columns, func(col codebook.Column) bool {
+			return c.cube.At(ind.ID, col.ID).State != aggregate.Empty
+		})
+	})
 }
 
 // otherInhabitants says where a campaign gives other numbers of inhabitants than
@@ -274,15 +263,12 @@ func (c comparer) basisSentence() string {
 	switch {
 	case c.country != nil:
 		return Typeset("Un quartier est couvert si le registre de sa région lui rattache un poste pourvu ; dans les régions dont le registre " +
-			"ne dit pas " +
-			"les quartiers, si un poste en quartier prioritaire est pourvu dans une de ses communes.")
+			"ne dit pas les quartiers, si un poste en quartier prioritaire est pourvu dans une de ses communes.")
 	case c.coverage.Basis == coverage.ByQuarter:
 		return Typeset(c.say("Un quartier est couvert si le registre des {postes} lui rattache au moins {un poste} pourvu{e poste}."))
 	}
 	return Typeset(c.say("Le registre ne dit pas le quartier de chaque {poste} : un quartier est dit couvert si {un poste} en quartier " +
-		"prioritaire " +
-		"est pourvu{e poste} " +
-		"dans une de ses communes, ce qui est plus que ce que les {repondants} couvrent vraiment."))
+		"prioritaire est pourvu{e poste} dans une de ses communes, ce qui est plus que ce que les {repondants} couvrent vraiment."))
 }
 
 // withoutEverywhere is the list of a region, or of every region of a country.
@@ -291,19 +277,15 @@ func (c comparer) withoutEverywhere() *Table {
 		return c.withoutTable(c.region, 0)
 	}
 	t := &Table{
-		ID: "qpv-sans-mediateur", Tab: Typeset(c.say("QPV sans {repondant}")), Corner: "Quartier", Title: c.say("Les quartiers prioritaires " +
-			"sans {repondant} en poste"),
-		Source: Typeset("ANCT, quartiers prioritaires de la " + data.VersionQuartiers + " ; registres des postes"),
+		ID: "qpv-sans-mediateur", Tab: Typeset(c.say("QPV sans {repondant}")), Corner: "Quartier",
+		Title:  c.say("Les quartiers prioritaires sans {repondant} en poste"),
+		Source: Typeset(quarterList + " ; registres des postes"),
 		Columns: []Head{
 			{ID: "commune", Label: "Commune"}, {ID: "habitants", Label: "Habitants"}, {ID: "situation", Label: "Situation"},
 			{ID: "departement", Label: "Région"}, {ID: "code", Label: "Code"},
 		},
 	}
-	type placed struct {
-		quarter coverage.Quarter
-		row     Row
-	}
-	var all []placed
+	people := map[string]int{} // by row
 	for _, r := range c.country.Regions {
 		if r.Coverage == nil {
 			continue
@@ -312,14 +294,11 @@ func (c comparer) withoutEverywhere() *Table {
 		own.coverage = r.Coverage
 		for _, q := range r.Coverage.Without() {
 			row := own.quarterRow(q, t.Columns)
-			row.Cells[3].Text = Typeset(r.Name)
-			all = append(all, placed{q, row})
+			row.Cells[3].Text, people[row.ID] = Typeset(r.Name), q.Population
+			t.Rows = append(t.Rows, row)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b placed) int { return cmp.Compare(b.quarter.Population, a.quarter.Population) })
-	for _, p := range all {
-		t.Rows = append(t.Rows, p.row)
-	}
+	slices.SortStableFunc(t.Rows, func(a, b Row) int { return cmp.Compare(people[b.ID], people[a.ID]) })
 	t.Notes = c.marks(t)
 	return t
 }

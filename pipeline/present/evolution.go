@@ -102,10 +102,7 @@ func twoYears(cb *codebook.Codebook, h years.History, series []years.Series) (*T
 		}
 	}
 	t := changeTable("evolutions-"+series[0].Column.ID, [2]int{h.Years[0].Number, cb.Campaign.Year}, changes, false)
-	t.Columns = t.Columns[1:] // the document is about one column
-	for i := range t.Rows {
-		t.Rows[i].Cells = t.Rows[i].Cells[1:]
-	}
+	t.dropColumn(0) // the document is about one column
 	t.Source = Typeset(cb.Campaign.Source)
 	t.Notes = marksOf(t)
 	return t, broken
@@ -220,10 +217,8 @@ type ComparedSeries struct {
 
 // ComparedYears is one territory over the years.
 type ComparedYears struct {
-	ID     string // of the column
-	Label  string
-	Table  *Table
-	Broken []BrokenSeries
+	ColumnEvolution // of the column, or of one of the same posts
+	ID, Label       string
 }
 
 // evolution gives the years of each column of the comparison; nil without a
@@ -242,8 +237,7 @@ func (c comparer) evolution() *ComparedEvolution {
 		if !ok {
 			continue
 		}
-		years := ComparedYears{ID: col.ID, Label: Typeset(c.name(col)), Table: e.Table, Broken: e.Broken}
-		out.Columns = append(out.Columns, years)
+		out.Columns = append(out.Columns, ComparedYears{ID: col.ID, Label: Typeset(c.name(col)), ColumnEvolution: e})
 	}
 	if len(out.Columns) == 0 {
 		return nil
@@ -262,8 +256,7 @@ func (c comparer) multiplied(columns []ComparedYears) []ComparedSeries {
 	for _, ind := range c.cb.Indicators {
 		figure, most, drawn := ComparedSeries{Label: Typeset(ind.Short)}, 0.0, false
 		for _, col := range columns {
-			e, _ := c.evolutionOf(col.ID)
-			panel, ok := c.years.panel(ind, e.Column)
+			panel, ok := c.years.panel(ind, col.Column)
 			if drawn = drawn || ok; !ok {
 				panel = Panel{}
 			}

@@ -55,13 +55,10 @@ func credit(f codebook.Fiche) string {
 
 // themeLine is the themes, the main one in bold.
 func themeLine(all []string) Paragraph {
-	p := Paragraph{{Text: Typeset(all[0]), Bold: true}}
-	if len(all) > 1 {
-		p = append(p, Run{Text: Typeset(", " + strings.Join(all[1:], ", "))})
-		p[1].Text = " " + strings.TrimPrefix(p[1].Text, ", ")
-		p[0].Text += ","
+	if len(all) == 1 {
+		return Paragraph{{Text: Typeset(all[0]), Bold: true}}
 	}
-	return p
+	return Paragraph{{Text: Typeset(all[0]) + ",", Bold: true}, {Text: " " + Typeset(strings.Join(all[1:], ", "))}}
 }
 
 // text runs one section. A fault of its template is reported, and the section
@@ -74,14 +71,8 @@ func (w *ficheWriter) text(sec codebook.FicheSection) string {
 			return w.complete(sec, text)
 		}
 	}
-	line := sec.Line
-	says := err.Error()
-	if m := templatePlace.FindStringSubmatch(says); m != nil {
-		n := 0
-		_, _ = fmt.Sscan(m[1], &n) // the expression lets digits through
-		line, says = sec.Line+n, strings.TrimPrefix(says, m[0])
-	}
-	w.add(survey.DefTemplate, line, "cause", inFrench(says))
+	line, says := lineOfFault(err.Error())
+	w.add(survey.DefTemplate, sec.Line+line, "cause", says)
 	return ""
 }
 
@@ -96,14 +87,14 @@ func (w *ficheWriter) words() template.FuncMap {
 		s := w.source.Campaign.scope(w.column())
 		all = s.words()
 		all["bilan"] = func(id string, column ...string) (*Figure, error) {
-			return s.figure(id, first(column, codebook.ThisDepartment))
+			return s.figure(id, columnOf(column))
 		}
 		all["poste"] = func(question string) (string, error) { return w.answer(s, question) }
 	}
 	if w.source.Outreach.Codebook == nil {
 		return all
 	}
-	s := w.source.Outreach.scope(regionColumn(w.source.Outreach.Codebook))
+	s := w.source.Outreach.scope(w.source.Outreach.Codebook.RegionColumn())
 	for name, f := range s.words() {
 		if _, taken := all[name]; !taken {
 			all[name] = f
@@ -114,7 +105,7 @@ func (w *ficheWriter) words() template.FuncMap {
 			continue
 		}
 		all[ind.ID] = func(column ...string) (*Figure, error) {
-			return s.figure(ind.ID, first(column, codebook.ThisDepartment))
+			return s.figure(ind.ID, columnOf(column))
 		}
 	}
 	return all
@@ -141,7 +132,7 @@ func (w *ficheWriter) column() codebook.Column {
 	if c, ok := cb.Column(w.fiche.Column); ok {
 		return c
 	}
-	return regionColumn(cb)
+	return cb.RegionColumn()
 }
 
 // answer prints what the mediator of the fiche's post answered. Without
@@ -194,7 +185,7 @@ func (w *ficheWriter) typed(sec codebook.FicheSection) {
 	if in.Codebook == nil {
 		return
 	}
-	s := in.scope(regionColumn(in.Codebook))
+	s := in.scope(in.Codebook.RegionColumn())
 	for _, found := range figures.FindAllString(action.ReplaceAllString(sec.Source, "|"), -1) {
 		plain := unspaced(found)
 		if len(plain) < 3 {

@@ -274,7 +274,7 @@ func (s scope) ownChoice(ind codebook.Indicator, a survey.Answer) *Table {
 func alikeText(st aggregate.Stat, choice string) string {
 	for _, r := range st.Ranking {
 		if st.State == aggregate.Published && r.Choice == choice && !r.Secret {
-			return french.Number(float64(r.Count), 0) + " sur " + french.Number(float64(st.Base), 0)
+			return count(r.Count) + " sur " + count(st.Base)
 		}
 	}
 	return notShown

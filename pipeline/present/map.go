@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"bilan/data"
-	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
@@ -78,8 +77,8 @@ func (s scope) postsByDepartment(t *Table) {
 			names = append(names, name)
 		}
 		if len(names) > 0 {
-			communes := Cell{Text: Typeset(strings.Join(names, ", ")), Stat: aggregate.Stat{State: aggregate.Published}}
-			t.Rows = append(t.Rows, Row{ID: col.ID, Head: Typeset(col.Label), Cells: append(counts(sums), communes)})
+			cells := append(counts(sums), wordCell(strings.Join(names, ", ")))
+			t.Rows = append(t.Rows, Row{ID: col.ID, Head: Typeset(col.Label), Cells: cells})
 		}
 	}
 }
@@ -114,7 +113,7 @@ func (s scope) postMap(of string) *Map {
 		if !ok || of != mapOfRegion && col.Department != "" && d.Code != col.Department {
 			continue
 		}
-		m.Outlines = append(m.Outlines, Outline{ID: d.Code, Label: d.Name, Subject: d.Code == s.column.Department, Rings: ringsOf(rings)})
+		m.Outlines = append(m.Outlines, Outline{ID: d.Code, Label: d.Name, Subject: d.Code == s.column.Department, Rings: rings})
 	}
 	m.Places = slices.DeleteFunc(s.places(col), func(p Place) bool { return !p.Located })
 	s.mapQuarters(m, col)

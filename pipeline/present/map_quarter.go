@@ -11,19 +11,9 @@ import (
 type MapQuarter struct {
 	Label               string
 	Longitude, Latitude float64
-	State               QuarterState
+	State               coverage.State // its values index Map.QuarterWords
 	Rings               [][][2]float64
 }
-
-// QuarterState is what a quarter has; its values index Map.QuarterWords.
-type QuarterState = coverage.State
-
-// The states of a quarter.
-const (
-	QuarterWithout = coverage.Without
-	QuarterVacant  = coverage.Vacant
-	QuarterFilled  = coverage.Filled
-)
 
 // mapQuarters adds the quarters of a column to a map, with the credit that the
 // source of their outlines asks for.
@@ -37,20 +27,12 @@ func (s scope) mapQuarters(m *Map, col codebook.Column) {
 	for _, q := range s.coverage.Of(col.Departments...) {
 		rings, _ := data.ContourQuartier(q.Code)
 		m.Quarters = append(m.Quarters, MapQuarter{
-			Label: q.Nom, Longitude: q.Centre[0], Latitude: q.Centre[1], State: q.State, Rings: ringsOf(rings),
+			Label: q.Nom, Longitude: q.Centre[0], Latitude: q.Centre[1], State: q.State, Rings: rings,
 		})
 	}
 	if len(m.Quarters) > 0 {
 		m.Credit += " " + Typeset(data.AttributionQuartiers+".")
 	}
-}
-
-func ringsOf(rings []data.Anneau) [][][2]float64 {
-	all := make([][][2]float64, len(rings))
-	for i, r := range rings {
-		all[i] = r
-	}
-	return all
 }
 
 // quartersAlternative says how many quarters of each kind a map shows.
@@ -60,7 +42,7 @@ func quartersAlternative(m *Map) string {
 		numbers[q.State]++
 	}
 	var words []string
-	for state := QuarterFilled; state >= QuarterWithout; state-- {
+	for state := coverage.Filled; state >= coverage.Without; state-- {
 		if n := numbers[state]; n > 0 {
 			words = append(words, french.InSentence(m.QuarterWords[state])+french.NoBreakSpace+": "+count(n))
 		}

@@ -96,18 +96,16 @@ func panelsInWords(c *Chart) string {
 
 // InWords states the figures of a panel.
 func (p Panel) InWords() string {
-	var b strings.Builder
-	for i, pt := range p.Points {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		b.WriteString(pt.Text + " en " + pt.Year)
+	var points []string
+	for _, pt := range p.Points {
+		text := pt.Text + " en " + pt.Year
 		if pt.Broken {
-			b.WriteString(" (rupture de série)")
+			text += " (rupture de série)"
 		}
 		if pt.Reserved {
-			b.WriteString(" (à lire avec prudence)")
+			text += " (à lire avec prudence)"
 		}
+		points = append(points, text)
 	}
-	return b.String()
+	return strings.Join(points, ", ")
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
@@ -73,7 +74,7 @@ func (a OpenAxis) in(column string) OpenCount {
 
 // openShown is the questions that have something to show.
 func (s scope) openShown() []OpenQuestion {
-	return slices.DeleteFunc(slices.Clone(s.open), func(q OpenQuestion) bool { return len(q.Axes) == 0 || q.Base == 0 })
+	return keep(s.open, func(q OpenQuestion) bool { return len(q.Axes) > 0 && q.Base > 0 })
 }
 
 // openBlocks shows each question: how it was coded, its axes, what differs, and
@@ -144,8 +145,14 @@ func (s scope) openTable(q OpenQuestion, columns []codebook.Column) *Table {
 	return t
 }
 
+// whole is a number of things.
 func whole(n int) Cell {
-	return Cell{Text: french.Number(float64(n), 0), Numeric: true, Value: float64(n)}
+	return Cell{Text: count(n), Numeric: true, Value: float64(n), Stat: aggregate.Stat{State: aggregate.Published}}
+}
+
+// wordCell is a text where others have figures.
+func wordCell(text string) Cell {
+	return Cell{Text: Typeset(text), Stat: aggregate.Stat{State: aggregate.Published}}
 }
 
 // openChart draws the axes by share of the mediators who answered.
@@ -191,7 +198,7 @@ func (s scope) openDetails(q OpenQuestion) List {
 func subAxes(all []OpenSubAxis, nouns french.Nouns) string {
 	var parts []string
 	for i, s := range all {
-		text := french.InSentence(s.Name) + ", " + french.Number(float64(s.Mediators), 0)
+		text := french.InSentence(s.Name) + ", " + count(s.Mediators)
 		if i == 0 {
 			text = french.InSentence(s.Name) + ", " + nouns.Count(s.Mediators)
 		}

@@ -2,6 +2,7 @@ package present
 
 import (
 	"fmt"
+	"strings"
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
@@ -11,7 +12,7 @@ import (
 // openWarning says what a reader must know of the coding of a question; nothing
 // when an analyst reviewed it all.
 func openWarning(q OpenQuestion) string {
-	reviewed := fmt.Sprintf("%s sur %s", french.Number(float64(q.Decided), 0), french.Number(float64(q.Statements), 0))
+	reviewed := count(q.Decided) + " sur " + count(q.Statements)
 	switch {
 	case q.Reviewed():
 		return ""
@@ -50,9 +51,7 @@ func (s scope) openSentence(q OpenQuestion, common string) Paragraph {
 	}
 	if m := q.Quality; m != nil {
 		text += fmt.Sprintf(" Sur %s énoncés tirés au hasard et codés sans voir les propositions, la qualité du classement automatique "+
-			"(F1) "+
-			"est de %s, de %s à %s.", french.Number(float64(m.Statements), 0), french.Number(m.F1, 2), french.Number(m.Low, 2),
-			french.Number(m.High, 2))
+			"(F1) est de %s, de %s à %s.", count(m.Statements), french.Number(m.F1, 2), french.Number(m.Low, 2), french.Number(m.High, 2))
 	}
 	return paragraph(text)
 }
@@ -86,15 +85,7 @@ func (s scope) openDifferences(q OpenQuestion, columns []codebook.Column) []stri
 func differing(differences []string) string {
 	if len(differences) == 0 {
 		return "Entre un territoire et la région, aucun écart ne dépasse ce que le hasard explique, ou les réponses sont trop peu " +
-			"nombreuses " +
-			"pour le dire."
+			"nombreuses pour le dire."
 	}
-	text := "Écarts avec l'ensemble de la région que le hasard n'explique pas : "
-	for i, d := range differences {
-		if i > 0 {
-			text += " ; "
-		}
-		text += d
-	}
-	return text + "."
+	return "Écarts avec l'ensemble de la région que le hasard n'explique pas : " + strings.Join(differences, " ; ") + "."
 }

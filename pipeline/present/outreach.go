@@ -1,6 +1,7 @@
 package present
 
 import (
+	"slices"
 	"strings"
 
 	"bilan/pipeline/aggregate"
@@ -13,14 +14,14 @@ import (
 // whole, in which « n » counts visits. Tables and charts without anything to
 // show are left out.
 func Outreach(in Input) (Document, error) {
-	s := in.scope(regionColumn(in.Codebook))
+	s := in.scope(in.Codebook.RegionColumn())
 	d, err := s.document(in)
 	if err != nil {
 		return d, err
 	}
 	d.ID = "porte-a-porte"
 	for i := range d.Sections {
-		d.Sections[i].Blocks = visible(in, d.Sections[i].Blocks)
+		d.Sections[i].Blocks = s.visible(d.Sections[i].Blocks)
 		for _, b := range d.Sections[i].Blocks {
 			if c, ok := b.(*Chart); ok {
 				s.ofVisits(c)
@@ -35,7 +36,7 @@ func Outreach(in Input) (Document, error) {
 // bilan of the department of a post. prefix keeps what they hold apart from the
 // rest of that document.
 func OutreachSections(in Input, prefix string) ([]Section, error) {
-	s := in.scope(regionColumn(in.Codebook))
+	s := in.scope(in.Codebook.RegionColumn())
 	var sections []Section
 	for _, spec := range s.cb.Report.Sections {
 		if spec.For != codebook.ForDepartment {
@@ -45,7 +46,7 @@ func OutreachSections(in Input, prefix string) ([]Section, error) {
 		if err != nil {
 			return nil, err
 		}
-		sec.ID, sec.Blocks = prefix+"-"+sec.ID, visible(in, sec.Blocks)
+		sec.ID, sec.Blocks = prefix+"-"+sec.ID, s.visible(sec.Blocks)
 		for _, b := range sec.Blocks {
 			switch b := b.(type) {
 			case *Chart:
@@ -73,7 +74,7 @@ func (s scope) ofVisits(c *Chart) {
 		s.trend(c, spec, columns)
 	case len(columns) == 1:
 		st := s.cube.At(spec.Indicators[0], columns[0].ID)
-		c.Subtitle += ", n" + french.NoBreakSpace + "=" + french.NoBreakSpace + french.Number(float64(st.Base), 0)
+		c.Subtitle += ", " + sample(st.Base)
 	}
 	c.Alt = alternative(c)
 }
@@ -83,7 +84,7 @@ func (s scope) ofVisits(c *Chart) {
 func CheckOutreach(cb *codebook.Codebook, invented []*aggregate.Cube) []survey.Issue {
 	var scopes []scope
 	for _, cube := range invented {
-		scopes = append(scopes, Input{Codebook: cb, Cube: cube}.scope(regionColumn(cb)))
+		scopes = append(scopes, Input{Codebook: cb, Cube: cube}.scope(cb.RegionColumn()))
 	}
 	return rehearse(cb, scopes)
 }
@@ -94,10 +95,12 @@ func OutreachTables(in Input) ([]*Table, []survey.Issue) {
 	all, faults := Tables(in)
 	own := ownTables(in.Codebook.Report)
 	var kept []*Table
-	for _, b := range visible(in, asBlocks(all)) {
-		t := b.(*Table)
+	s := in.scope(in.Codebook.RegionColumn())
+	for _, t := range all {
 		ind, ok := in.Codebook.Indicator(t.ID)
 		switch {
+		case !s.furnish(t):
+			continue
 		case ok && ind.Measure == codebook.Ranking:
 			t.Title = Typeset(ind.Label + " : part de chaque modalité")
 			t.withoutTime()
@@ -121,18 +124,10 @@ func ownTables(r codebook.Report) map[string]bool {
 	return own
 }
 
-func asBlocks(tables []*Table) []Block {
-	blocks := make([]Block, len(tables))
-	for i, t := range tables {
-		blocks[i] = t
-	}
-	return blocks
-}
-
 // Across is a table of its own: every column of the figures on a row, the
 // indicators named across.
 func Across(in Input, corner, title string, indicators []string) *Table {
-	s := in.scope(regionColumn(in.Codebook))
+	s := in.scope(in.Codebook.RegionColumn())
 	t := &Table{ID: french.Slug(corner), Title: Typeset(title), Source: Typeset(in.Codebook.Campaign.Source)}
 	var chosen []codebook.Indicator
 	for _, id := range indicators {
@@ -145,81 +140,55 @@ func Across(in Input, corner, title string, indicators []string) *Table {
 	return t
 }
 
-// visible leaves out the tables that have no row or no column with a figure,
-// and the rows without any, and says what the others hide in the words of the
-// log.
-func visible(in Input, blocks []Block) []Block {
-	var kept []Block
-	for _, b := range blocks {
+// visible leaves out the tables without a figure.
+func (s scope) visible(blocks []Block) []Block {
+	return slices.DeleteFunc(blocks, func(b Block) bool {
 		t, ok := b.(*Table)
-		if !ok {
-			kept = append(kept, b)
-			continue
-		}
-		t.Rows = furnished(t.Rows)
-		if len(t.Rows) == 0 || len(t.Columns) == 0 {
-			continue
-		}
-		if span := spanOf(t.Rows[len(t.Rows)-1].ID); span != "" {
-			t.Corner = span
-		}
-		t.Notes = in.scope(regionColumn(in.Codebook)).marks(t)
-		for i := range t.Notes {
-			if t.Notes[i].Key == SecretMark {
-				t.Notes[i].Text = Typeset(survey.SecretWords + " : il repose sur moins de " + french.Number(float64(in.Codebook.Campaign.Threshold),
-					0) + " passages, ou permettrait d'en retrouver un autre")
-			}
-			if t.Notes[i].Key == EmptyMark {
-				t.Notes[i].Text = Typeset(survey.MissingWords + " : le journal ou la campagne ne le dit pas")
-			}
-		}
-		kept = append(kept, t)
+		return ok && !s.furnish(t)
+	})
+}
+
+// furnish leaves out the rows of a table without any figure, and says what the
+// others hide in the words of the log; false when no row or no column is left.
+func (s scope) furnish(t *Table) bool {
+	t.Rows = slices.DeleteFunc(t.Rows, func(r Row) bool {
+		return !slices.ContainsFunc(r.Cells, func(c Cell) bool { return c.Stat.State != aggregate.Empty })
+	})
+	if len(t.Rows) == 0 || len(t.Columns) == 0 {
+		return false
 	}
-	return kept
+	if span := spanOf(t.Rows[len(t.Rows)-1].ID); span != "" {
+		t.Corner = span
+	}
+	t.Notes = s.marks(t)
+	for i := range t.Notes {
+		switch n := &t.Notes[i]; n.Key {
+		case SecretMark:
+			n.Text = Typeset(survey.SecretWords + " : il repose sur moins de " + count(s.cb.Campaign.Threshold) +
+				" passages, ou permettrait d'en retrouver un autre")
+		case EmptyMark:
+			n.Text = Typeset(survey.MissingWords + " : le journal ou la campagne ne le dit pas")
+		}
+	}
+	return true
 }
 
 // spanOf says which span of time a column is, as its identifier tells; empty
 // for a place.
 func spanOf(column string) string {
-	for _, span := range [...]struct{ prefix, name string }{{"mois-", "Mois"}, {"semaine-", "Semaine"}, {"jour-", "Jour"}, {"heure-",
-		"Heure"}} {
-		if strings.HasPrefix(column, span.prefix) {
-			return span.name
-		}
+	span, _, dated := strings.Cut(column, "-")
+	if !dated {
+		return ""
 	}
-	return ""
-}
-
-// furnished is the rows in which some figure is not empty.
-func furnished(rows []Row) []Row {
-	var kept []Row
-	for _, r := range rows {
-		for _, c := range r.Cells {
-			if c.Stat.State != aggregate.Empty {
-				kept = append(kept, r)
-				break
-			}
-		}
-	}
-	return kept
+	return map[string]string{"mois": "Mois", "semaine": "Semaine", "jour": "Jour", "heure": "Heure"}[span]
 }
 
 // withoutTime leaves the months, weeks, days and hours out of a ranking: a
 // hundred columns that nobody reads.
 func (t *Table) withoutTime() {
-	var heads []Head
-	cells := make([][]Cell, len(t.Rows))
-	for k, h := range t.Columns {
+	for i, h := range slices.Backward(t.Columns) {
 		if spanOf(h.ID) != "" {
-			continue
+			t.dropColumn(i)
 		}
-		heads = append(heads, h)
-		for i, r := range t.Rows {
-			cells[i] = append(cells[i], r.Cells[k])
-		}
-	}
-	t.Columns = heads
-	for i := range t.Rows {
-		t.Rows[i].Cells = cells[i]
 	}
 }

@@ -23,7 +23,7 @@ func (s scope) precision() *Table {
 	} {
 		t.Columns = append(t.Columns, h)
 	}
-	columns, moves := s.columns(allColumns(s.cb)), false
+	columns, moves := s.columns(ids(s.cb.Columns)), false
 	for _, ind := range s.cb.Indicators {
 		for _, col := range columns {
 			if st := s.cube.At(ind.ID, col.ID); !aggregate.OfRegister(ind) && (st.HasInterval || st.HasQuartiles) {

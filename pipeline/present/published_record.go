@@ -1,6 +1,8 @@
 package present
 
 import (
+	"slices"
+
 	"bilan/pipeline/audit"
 )
 
@@ -95,10 +97,8 @@ func (a *PublishedAudit) Record() PublishedRecord {
 func (r PublishedRecord) Count(statuses ...audit.Status) int {
 	n := 0
 	for _, v := range r.Verdicts {
-		for _, s := range statuses {
-			if v.Status == s {
-				n++
-			}
+		if slices.Contains(statuses, v.Status) {
+			n++
 		}
 	}
 	return n
@@ -107,10 +107,9 @@ func (r PublishedRecord) Count(statuses ...audit.Status) int {
 // Tally counts the verdicts in words, the most frequent first to be read.
 func (r PublishedRecord) Tally() []StatusCount {
 	var all []StatusCount
-	for _, s := range [...]audit.Status{audit.Equal, audit.Tied, audit.Truncated, audit.Near, audit.Differs, audit.Heads, audit.NoAnswer,
-		audit.Unread, audit.Blank} {
-		if n := r.Count(s); n > 0 {
-			all = append(all, StatusCount{n, statusWords(s)})
+	for _, s := range statuses {
+		if n := r.Count(s.status); n > 0 {
+			all = append(all, StatusCount{n, s.words})
 		}
 	}
 	return all

@@ -1,6 +1,7 @@
 package present
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,40 +13,36 @@ import (
 // What a status, a kind and a number of cells are called for readers. The words
 // are plain; documents typeset them.
 
-func statusWords(s audit.Status) string {
-	switch s {
-	case audit.Equal:
-		return "suit des réponses"
-	case audit.Truncated:
-		return "tronqué au lieu d'être arrondi"
-	case audit.Near:
-		return "arrondi autrement"
-	case audit.Tied:
-		return "suit des réponses, ex æquo dans un autre ordre"
-	case audit.Differs:
-		return "ne suit pas des réponses"
-	case audit.Heads:
-		return "le chiffre suit des réponses, pas l'effectif"
-	case audit.NoAnswer:
-		return "aucune réponse à comparer"
-	case audit.Unread:
-		return "illisible"
+// statuses are in the order in which they are told.
+var statuses = [...]struct {
+	status audit.Status
+	words  string
+}{
+	{audit.Equal, "suit des réponses"},
+	{audit.Tied, "suit des réponses, ex æquo dans un autre ordre"},
+	{audit.Truncated, "tronqué au lieu d'être arrondi"},
+	{audit.Near, "arrondi autrement"},
+	{audit.Differs, "ne suit pas des réponses"},
+	{audit.Heads, "le chiffre suit des réponses, pas l'effectif"},
+	{audit.NoAnswer, "aucune réponse à comparer"},
+	{audit.Unread, "illisible"},
+	{audit.Blank, "sans chiffre"},
+}
+
+func statusWords(status audit.Status) string {
+	for _, s := range statuses {
+		if s.status == status {
+			return s.words
+		}
 	}
-	return "sans chiffre"
+	return ""
 }
 
 func kindWords(k audit.Kind) string {
-	switch k {
-	case audit.Whole:
-		return "nombre entier"
-	case audit.Sum:
-		return "somme des parties"
-	case audit.Between:
-		return "entre les parties"
-	case audit.Order:
-		return "ordre du palmarès"
+	words := map[audit.Kind]string{
+		audit.Whole: "nombre entier", audit.Sum: "somme des parties", audit.Between: "entre les parties", audit.Order: "ordre du palmarès",
 	}
-	return "effectifs"
+	return cmp.Or(words[k], "effectifs")
 }
 
 // indicatorName is an indicator in a few words, with the choice of a ranking.

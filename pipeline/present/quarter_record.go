@@ -45,7 +45,7 @@ func quarterRecords(c *coverage.Coverage, source string) []QuarterRecord {
 		r := QuarterRecord{
 			Code: q.Code, Name: q.Nom, Department: q.Departement, Communes: q.Communes, CommuneNames: CommuneNames(q.Quartier),
 			Inhabitants: q.Population, State: stateWord(q.State), Basis: basisWord(c.Basis), Posts: q.Posts,
-			Longitude: q.Centre[0], Latitude: q.Centre[1], Rings: ringsOf(rings),
+			Longitude: q.Centre[0], Latitude: q.Centre[1], Rings: rings,
 		}
 		if q.Population > 0 {
 			r.Source = source

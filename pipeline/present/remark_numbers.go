@@ -3,7 +3,6 @@ package present
 import (
 	"math"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -146,5 +145,5 @@ func (s scope) knownNumbers() map[string]bool {
 }
 
 func (s scope) rankings() []codebook.Indicator {
-	return slices.DeleteFunc(slices.Clone(s.cb.Indicators), func(i codebook.Indicator) bool { return i.Measure != codebook.Ranking })
+	return keep(s.cb.Indicators, func(i codebook.Indicator) bool { return i.Measure == codebook.Ranking })
 }

@@ -1,6 +1,9 @@
 package present
 
 import (
+	"cmp"
+	"slices"
+	"strings"
 	"time"
 
 	"bilan/pipeline/aggregate"
@@ -50,9 +53,6 @@ func (s scope) levels() Levels {
 // regional reports whether the document is the region's own.
 func (s scope) regional() bool { return s.column.ID == s.region.ID }
 
-// regionColumn is the column of the whole campaign.
-func regionColumn(cb *codebook.Codebook) codebook.Column { return cb.RegionColumn() }
-
 // columns resolves the names of a specification: the document's own column,
 // each department, or a column by its identifier. A column that selects the
 // same posts as an earlier one is left out: a reader would look for a
@@ -60,12 +60,9 @@ func regionColumn(cb *codebook.Codebook) codebook.Column { return cb.RegionColum
 func (s scope) columns(names []string) []codebook.Column {
 	var cols []codebook.Column
 	add := func(c codebook.Column) {
-		for _, seen := range cols {
-			if s.samePosts(seen, c) {
-				return
-			}
+		if !slices.ContainsFunc(cols, func(seen codebook.Column) bool { return s.samePosts(seen, c) }) {
+			cols = append(cols, c)
 		}
-		cols = append(cols, c)
 	}
 	for _, name := range names {
 		switch name {
@@ -138,17 +135,11 @@ func shortOf(ind codebook.Indicator) string { return french.Labelled(ind.Short, 
 
 // rankingText lists the first choices that somebody cites.
 func rankingText(ranks []aggregate.Rank, top int) string {
-	s := ""
-	for i, r := range cited(ranks, top) {
-		if i > 0 {
-			s += ", "
-		}
-		s += r.Label
+	var names []string
+	for _, r := range cited(ranks, top) {
+		names = append(names, r.Label)
 	}
-	if s == "" {
-		return EmptyMark
-	}
-	return Typeset(s)
+	return Typeset(cmp.Or(strings.Join(names, ", "), EmptyMark))
 }
 
 // cited is the first choices that somebody cites; top 0 means all of them.

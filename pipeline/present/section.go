@@ -90,6 +90,16 @@ func (s scope) alone(t codebook.TableSpec) bool {
 	return !t.Transposed && slices.Contains(t.Columns, codebook.EachDepartment) && len(s.cb.Campaign.Departments) == 1
 }
 
+// keep is those of which something holds.
+func keep[T any](all []T, holds func(T) bool) (kept []T) {
+	for _, x := range all {
+		if holds(x) {
+			kept = append(kept, x)
+		}
+	}
+	return kept
+}
+
 func find[T any](all []T, is func(T) bool) (found T) {
 	for _, x := range all {
 		if is(x) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
@@ -99,17 +100,13 @@ func seriesRow(s years.Series) Row {
 
 // breaksOf says where a series breaks, and why.
 func breaksOf(s years.Series) string {
-	text := ""
+	var all []string
 	for _, p := range s.Points {
-		if p.Break == "" {
-			continue
+		if p.Break != "" {
+			all = append(all, fmt.Sprintf("%d : %s", p.Year, p.Break))
 		}
-		if text != "" {
-			text += " ; "
-		}
-		text += fmt.Sprintf("%d : %s", p.Year, p.Break)
 	}
-	return text
+	return strings.Join(all, " ; ")
 }
 
 // lastTwo is the last year and the one before it that is known.
@@ -149,8 +146,7 @@ func respondentsRow(cb *codebook.Codebook, h years.History, series []years.Serie
 	for i := range h.Years {
 		cell := Cell{Text: EmptyMark}
 		if n, known := answered(h, series, i); known {
-			cell = numberCell(float64(n), 0, "")
-			cell.Stat.State = aggregate.Published
+			cell = whole(n)
 		}
 		row.Cells = append(row.Cells, cell)
 	}

@@ -1,6 +1,7 @@
 package present
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -42,18 +43,12 @@ func (c comparer) returned() *Table {
 // returns is one territory of the response rates, and its rate in words.
 func (c comparer) returns(col codebook.Column) (Row, string) {
 	h, known := c.cube.Headcount(col.ID), c.column(col, "")
-	whole := func(n int) Cell {
-		return Cell{Text: count(n), Numeric: true, Value: float64(n), Stat: aggregate.Stat{State: aggregate.Published}}
-	}
 	rate := Cell{Text: EmptyMark}
 	if known.HasRate {
 		rate = Cell{Text: known.Rate, Numeric: true, Value: known.RateValue, Format: Format{Unit: "%"},
 			Stat: aggregate.Stat{State: aggregate.Published}}
 	}
-	care := Cell{Text: "aucun", Stat: aggregate.Stat{State: aggregate.Published}}
-	if len(known.Warnings) > 0 {
-		care.Text = strings.Join(known.Warnings, french.NarrowSpace+"; ")
-	}
+	care := wordCell(cmp.Or(strings.Join(known.Warnings, french.NarrowSpace+"; "), "aucun"))
 	return Row{
 		ID: "retours-" + col.ID, Head: known.Label, Strong: col.ID == c.region.ID,
 		Cells: []Cell{whole(h.Open), whole(h.Filled), whole(h.Respondents), rate, care},
@@ -85,13 +80,7 @@ func (c comparer) byTheme() []*Table {
 
 // of is the indicators of a theme.
 func (c comparer) of(theme string) []codebook.Indicator {
-	var all []codebook.Indicator
-	for _, ind := range c.cb.Indicators {
-		if ind.Theme == theme {
-			all = append(all, ind)
-		}
-	}
-	return all
+	return keep(c.cb.Indicators, func(ind codebook.Indicator) bool { return ind.Theme == theme })
 }
 
 // againstWhole is one table for each department or region: its figures, those of

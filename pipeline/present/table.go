@@ -2,7 +2,6 @@ package present
 
 import (
 	"cmp"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -86,12 +85,12 @@ func (s scope) cellNote(c Cell) string {
 
 // baseText says what a figure rests on when it is not the whole column.
 func baseText(st aggregate.Stat) string {
-	text := fmt.Sprintf("sur %s %s", french.Number(float64(st.Base), 0), french.Agree(float64(st.Base), "réponse", "réponses"))
+	text := "sur " + count(st.Base) + " " + french.Agree(st.Base, "réponse", "réponses")
 	if st.Missing > 0 {
-		text += fmt.Sprintf(" ; %s sans réponse", french.Number(float64(st.Missing), 0))
+		text += " ; " + count(st.Missing) + " sans réponse"
 	}
 	if other := st.N - st.Base - st.Missing; other > 0 {
-		text += fmt.Sprintf(" ; question sans objet pour %s", french.Number(float64(other), 0))
+		text += " ; question sans objet pour " + count(other)
 	}
 	return text
 }
@@ -136,29 +135,20 @@ func (s scope) rankingTable(ind codebook.Indicator) *Table {
 		ID: ind.ID, Tab: Typeset(ind.Short), Corner: "Modalité", Source: Typeset(s.cb.Campaign.Source),
 		Title: Typeset(ind.Label + s.say(" : part des {repondants} qui citent chaque modalité")),
 	}
-	shown := codebook.Indicator{ID: ind.ID, Unit: "%"}
-	columns := s.columns(allColumns(s.cb))
+	columns := s.columns(ids(s.cb.Columns))
 	for _, c := range columns {
 		t.Columns = append(t.Columns, Head{ID: c.ID, Label: Typeset(c.Label), Count: s.count(c)})
 	}
 	for _, choice := range s.choices(ind) {
 		row := Row{ID: choice.Name, Head: Typeset(choice.Label), Cells: make([]Cell, 0, len(columns))}
 		for _, c := range columns {
-			row.Cells = append(row.Cells, shareCell(s.cube.At(ind.ID, c.ID), choice.Name, shown))
+			row.Cells = append(row.Cells, shareCell(s.cube.At(ind.ID, c.ID), choice.Name))
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	s.note(t, func(c Cell) string { return s.without(c.Stat) })
 	t.Notes = append(t.Notes, s.marks(t)...)
 	return t
-}
-
-func allColumns(cb *codebook.Codebook) []string {
-	var ids []string
-	for _, c := range cb.Columns {
-		ids = append(ids, c.ID)
-	}
-	return ids
 }
 
 // choices is the choices of a ranking in the region's order, or in the order of
@@ -177,8 +167,8 @@ func (s scope) choices(ind codebook.Indicator) []codebook.Choice {
 }
 
 // shareCell is the share of one choice in a ranking.
-func shareCell(st aggregate.Stat, choice string, ind codebook.Indicator) Cell {
-	c := Cell{Stat: st, Format: Format{Unit: ind.Unit}, Text: EmptyMark}
+func shareCell(st aggregate.Stat, choice string) Cell {
+	c := Cell{Stat: st, Format: Format{Unit: "%"}, Text: EmptyMark}
 	if st.State == aggregate.Secret {
 		c.Text = SecretMark
 	}
@@ -190,7 +180,7 @@ func shareCell(st aggregate.Stat, choice string, ind codebook.Indicator) Cell {
 		if r.Secret {
 			c.Stat.State, c.Text = aggregate.Secret, SecretMark
 		} else {
-			c.Numeric, c.Value, c.Text = true, r.Share, quantity(r.Share, ind)
+			c.Numeric, c.Value, c.Text = true, r.Share, french.Percentage(r.Share, 0)
 		}
 	}
 	return c
@@ -198,7 +188,7 @@ func shareCell(st aggregate.Stat, choice string, ind codebook.Indicator) Cell {
 
 // count heads a column with the number of mediators whose return was used.
 func (s scope) count(c codebook.Column) string {
-	return "n" + french.NoBreakSpace + "=" + french.NoBreakSpace + french.Number(float64(s.cube.Headcount(c.ID).Respondents), 0)
+	return sample(s.cube.Headcount(c.ID).Respondents)
 }
 
 // marks explains the signs that stand in the table for a missing value, and

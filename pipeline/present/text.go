@@ -92,11 +92,11 @@ func (s scope) facts() facts {
 func (s *scope) words() template.FuncMap {
 	return template.FuncMap{
 		"chiffre": func(indicator string, column ...string) (*Figure, error) {
-			return s.figure(indicator, first(column, codebook.ThisDepartment))
+			return s.figure(indicator, columnOf(column))
 		},
 		"region": func(indicator string) (*Figure, error) { return s.figure(indicator, s.region.ID) },
 		"palmares": func(indicator string, top int, column ...string) ([]aggregate.Rank, error) {
-			return s.leaders(indicator, first(column, codebook.ThisDepartment), top)
+			return s.leaders(indicator, columnOf(column), top)
 		},
 		"rang": func(indicator string) (string, error) {
 			f, err := s.figure(indicator, codebook.ThisDepartment)
@@ -117,25 +117,26 @@ func (s *scope) words() template.FuncMap {
 		"accord":    agreeWith,
 		"tous":      (*Figure).All,
 		"sujet":     func(f *Figure) string { return s.subject(f) },
-		"nombre":    func(n int) string { return french.Number(float64(n), 0) },
+		"nombre":    count,
 		"majuscule": french.Upper,
 		"minuscule": french.InSentence,
 		"jour":      french.WholeDay,
 	}
 }
 
-func first(given []string, otherwise string) string {
-	if len(given) > 0 {
-		return given[0]
+// columnOf is the column that a call names, or else that of the document.
+func columnOf(named []string) string {
+	if len(named) > 0 {
+		return named[0]
 	}
-	return otherwise
+	return codebook.ThisDepartment
 }
 
 // agreeWith is « accord »: it takes the number as a count or as a figure.
 func agreeWith(n any, singular, plural string) (string, error) {
 	switch n := n.(type) {
 	case int:
-		return french.Agree(float64(n), singular, plural), nil
+		return french.Agree(n, singular, plural), nil
 	case *Figure:
 		return french.Agree(n.Rounded(), singular, plural), nil
 	}

@@ -18,16 +18,6 @@ type YearsComparison struct {
 	Years    years.Comparison
 }
 
-// Regional is the column of the whole campaign.
-func (y *YearsComparison) Regional() codebook.Column {
-	for _, c := range y.Codebook.Columns {
-		if c.Whole() {
-			return c
-		}
-	}
-	return y.Codebook.Columns[0]
-}
-
 // Tables is the two years side by side, finished: who answered, the figures of
 // every column, the choices of the rankings, the broken series.
 func (y *YearsComparison) Tables() []*Table {
@@ -48,7 +38,7 @@ type ChangeLine struct {
 // stayed.
 func (y *YearsComparison) RegionLines() []ChangeLine {
 	var all []ChangeLine
-	region := y.Regional()
+	region := y.Codebook.RegionColumn()
 	for _, c := range y.Years.Changes {
 		if c.Column.ID != region.ID || !told(c) {
 			continue
@@ -76,14 +66,13 @@ func (y *YearsComparison) Title() string {
 
 // Lead says in a few sentences what is compared.
 func (y *YearsComparison) Lead() []string {
-	region := y.Regional()
+	region := y.Codebook.RegionColumn()
 	lead := []string{"Les indicateurs sont rapprochés par leur nom, et par correspondances.yaml pour ceux qui en ont changé. Une série " +
 		"rompue est signalée et n'est pas comparée."}
 	for _, m := range y.Years.Movements {
 		if m.Column.ID == region.ID {
 			lead = append(lead, fmt.Sprintf(y.say("%d {postes} ont répondu les deux années, %d en %d seulement, %d en %d seulement. Les "+
-				"{postes} resté{e poste}s "+
-				"sont aussi comparé{e poste}s à part : ce qui change là ne vient pas des arrivées et des départs."),
+				"{postes} resté{e poste}s sont aussi comparé{e poste}s à part : ce qui change là ne vient pas des arrivées et des départs."),
 				m.Stayed, m.Arrived, y.Years.After, m.Left, y.Years.Before))
 		}
 	}
@@ -96,11 +85,7 @@ func (y *YearsComparison) movementTable() *Table {
 	t := wordTable("postes-restes", "Postes", y.say("Les {postes} qui ont répondu"),
 		"Territoire", "Les deux années", fmt.Sprintf("En %d seulement", y.Years.After), fmt.Sprintf("En %d seulement", y.Years.Before))
 	for _, m := range y.Years.Movements {
-		row := Row{ID: m.Column.ID, Head: Typeset(m.Column.Label)}
-		for _, n := range [...]int{m.Stayed, m.Arrived, m.Left} {
-			row.Cells = append(row.Cells, numberCell(float64(n), 0, ""))
-		}
-		t.Rows = append(t.Rows, row)
+		t.Rows = append(t.Rows, Row{ID: m.Column.ID, Head: Typeset(m.Column.Label), Cells: counts([]int{m.Stayed, m.Arrived, m.Left})})
 	}
 	return t
 }
@@ -201,7 +186,7 @@ func (y *YearsComparison) Broken() []SeriesBreak {
 		}
 	}
 	for _, c := range y.Years.Rankings {
-		if c.Broken != "" && c.Column.ID == y.Regional().ID {
+		if c.Broken != "" && c.Column.ID == y.Codebook.RegionColumn().ID {
 			put(c.Indicator, c.Indicator.Label+" : "+c.Choice.Label, c.Column.Label, c.Broken)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"gonum.org/v1/plot/vg"
 
+	"bilan/pipeline/coverage"
 	"bilan/pipeline/present"
 )
 
@@ -19,7 +20,7 @@ const (
 // is larger than a mark, and a mark in its middle that says what it has.
 type quarterMark struct {
 	at    vg.Point
-	state present.QuarterState
+	state coverage.State
 	rings [][]vg.Point
 }
 
@@ -28,7 +29,7 @@ type quarterMark struct {
 func newQuarterMarks(pr projection, quarters []present.MapQuarter) []quarterMark {
 	var marks []quarterMark
 	inner := pr.frame.grown(-quarterRadius - quarterEdge)
-	for state := present.QuarterFilled; state >= present.QuarterWithout; state-- {
+	for state := coverage.Filled; state >= coverage.Without; state-- {
 		for _, q := range quarters {
 			at := pr.at(q.Longitude, q.Latitude)
 			if q.State != state || !onEarth(q.Longitude, q.Latitude) || !inner.holds(box{at, at}) {
@@ -76,21 +77,21 @@ func coarse(ring []vg.Point) []vg.Point {
 }
 
 // quarterColor tells the states apart a second time: their shapes do first.
-func quarterColor(l look, state present.QuarterState) color.RGBA {
+func quarterColor(l look, state coverage.State) color.RGBA {
 	switch state {
-	case present.QuarterFilled:
+	case coverage.Filled:
 		return l.territory("QPV", l.colors.Primary)
-	case present.QuarterVacant:
+	case coverage.Vacant:
 		return l.colors.Muted
 	}
 	return l.colors.Warning
 }
 
-func quarterShape(state present.QuarterState) shape {
+func quarterShape(state coverage.State) shape {
 	switch state {
-	case present.QuarterFilled:
+	case coverage.Filled:
 		return dot
-	case present.QuarterVacant:
+	case coverage.Vacant:
 		return openDiamond
 	}
 	return openSquare
@@ -117,7 +118,7 @@ func quarterKeys(l look, m *present.Map) []key {
 		shown[q.State] = true
 	}
 	var keys []key
-	for state := present.QuarterFilled; state >= present.QuarterWithout; state-- {
+	for state := coverage.Filled; state >= coverage.Without; state-- {
 		if shown[state] {
 			keys = append(keys, key{shape: quarterShape(state), color: quarterColor(l, state), label: m.QuarterWords[state],
 				radius: quarterRadius * 1.3})

@@ -6,6 +6,7 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"bilan/data"
+	"bilan/pipeline/coverage"
 	"bilan/pipeline/present"
 )
 
@@ -25,7 +26,7 @@ func territory(departments ...data.Departement) *present.Map {
 		}
 		m.Outlines = append(m.Outlines, o)
 		for i, q := range data.QuartiersDe(d.Code) {
-			mark := present.MapQuarter{Label: q.Nom, Longitude: q.Centre[0], Latitude: q.Centre[1], State: present.QuarterState(2 - i%3)}
+			mark := present.MapQuarter{Label: q.Nom, Longitude: q.Centre[0], Latitude: q.Centre[1], State: coverage.State(2 - i%3)}
 			rings, _ := data.ContourQuartier(q.Code)
 			for _, r := range rings {
 				mark.Rings = append(mark.Rings, r)
@@ -81,7 +82,7 @@ func checkTerritory(t *testing.T, m *present.Map) {
 		want[q.State]++
 	}
 	for state, n := range want {
-		if got := drawn[quarterColor(l, present.QuarterState(state))]; got < n {
+		if got := drawn[quarterColor(l, coverage.State(state))]; got < n {
 			t.Errorf("%d marks of the state %d, want at least %d", got, state, n)
 		}
 	}
