@@ -56,8 +56,8 @@ type Note struct {
 
 // Choice is one row of the XLSForm sheet « choices ».
 type Choice struct {
-	Name    string // stable
-	Label   string
+	Name    string            `yaml:"nom"` // stable
+	Label   string            `yaml:"libelle"`
 	Aliases []string          // other spellings: former labels, abbreviations
 	Columns map[string]string // the other columns of its row, for choice_filter
 }

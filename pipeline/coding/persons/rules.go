@@ -34,7 +34,7 @@ func (r *reader) titled(i int) (int, int) {
 		return 0, 0
 	case next.shape == capital || next.shape == initial || next.shape == capitals && !r.plainWord(next):
 		return i, r.extent(i + 1)
-	case abbreviatedTitles[t.folded] && !functionWords[next.folded] && !predicates[next.folded]: // « le Dr refuse »
+	case abbreviatedTitles[t.folded] && !functionWords[next.folded] && !predicates[next.folded]:
 		return i, r.extent(i + 1)
 	case !r.plainWord(next) && !functionWords[next.folded]:
 		return i, r.extent(i + 1)
@@ -82,9 +82,10 @@ func (r *reader) called(i int) (int, int) {
 	if i == 0 || functionWords[r.tokens[i].folded] || r.tokens[i].shape == number {
 		return 0, 0
 	}
-	before := r.tokens[i-1]
+	t, before := r.tokens[i], r.tokens[i-1]
 	ofName := before.folded == "de" && i > 2 && r.tokens[i-2].folded == "nom" && r.tokens[i-3].folded == "du"
-	if (ofName || callers[before.folded] && r.joined(i-1)) && (r.tokens[i].shape == capital || r.firstNames[r.tokens[i].folded] || !r.plainWord(r.tokens[i])) {
+	calls := ofName || callers[before.folded] && r.joined(i-1)
+	if calls && (t.shape == capital || r.firstNames[t.folded] || !r.plainWord(t)) {
 		return i, r.extent(i)
 	}
 	return 0, 0
