@@ -97,7 +97,7 @@ func Posts(cb *codebook.Codebook) ([]survey.Post, []survey.Issue, error) {
 	}
 	if len(posts) == 0 {
 		if len(issues) == 0 {
-			issues = append(issues, track.EmptyRegister(ingest.RegisterFile))
+			issues = append(issues, survey.NewIssue(survey.RegisterEmpty, survey.Ref{File: ingest.RegisterFile}))
 		}
 		survey.Speak(issues, cb.Campaign.Nouns)
 		return nil, nil, &edition.DefinitionError{Issues: issues}

@@ -9,7 +9,7 @@
 // each answer cell with the rule that keeps out what could not be read back
 // (validation.go). Two kinds of formula follow the answers as they come: how
 // many questions are done (progress.go), and which number contradicts another
-// (constraint.go). « Listes », hidden, feeds the dropdowns; « Lisez-moi »
+// (followed.go). « Listes », hidden, feeds the dropdowns; « Lisez-moi »
 // explains, and holds the cells that identify the return whatever its file is
 // called.
 //

@@ -86,9 +86,9 @@ func (l *logWriter) column(c codebook.LogColumn) gridColumn {
 	g := gridColumn{label: label, look: lookEntry, width: 22, hint: c.Hint}
 	switch c.Format {
 	case codebook.LogDay:
-		from, to := yearDays(l.year)
 		g.look, g.width = lookEntryDay, 13
-		g.held = rule{kind: excelize.DataValidationTypeDate, from: from, to: to, title: "Date attendue",
+		g.held = rule{kind: excelize.DataValidationTypeDate, from: serial(l.year, time.January, 1),
+			to: serial(l.year, time.December, 31), title: "Date attendue",
 			message: fmt.Sprintf("Écrivez une date de %d, comme 31/01/%d.", l.year, l.year)}
 	case codebook.LogTick:
 		g.width = 17
@@ -122,10 +122,6 @@ func (l *logWriter) choices(name string, choices []codebook.Choice) rule {
 	held := l.list(len(l.lists)+1, name, labels)
 	l.lists[name] = held
 	return held
-}
-
-func yearDays(year int) (from, to float64) {
-	return serial(year, time.January, 1), serial(year, time.December, 31)
 }
 
 func logHelp(cb *codebook.Codebook, post survey.Post) []helpLine {

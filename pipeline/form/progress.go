@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/french"
 	"bilan/pipeline/survey"
 )
 
@@ -26,11 +27,7 @@ func (p *plan) progress() (formula, now string) {
 	}
 	count := strings.Join(p.counts(), "+")
 	formula = fmt.Sprintf(`%s&IF(%s<2," réponse"," réponses")&" sur %d"`, count, count, total)
-	plural := "s"
-	if done < 2 {
-		plural = ""
-	}
-	return formula, fmt.Sprintf("%d réponse%s sur %d", done, plural, total)
+	return formula, fmt.Sprintf("%s sur %d", french.Count(done, "réponse", "réponses"), total)
 }
 
 // counted reports whether a question is among those to get done.

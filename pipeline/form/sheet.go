@@ -101,7 +101,7 @@ func (b *book) row(p *plan, r row) {
 // worked shows the result of a calculation, where a formula can follow it.
 func (b *book) worked(p *plan, r row) {
 	cell := answerCell(r.at)
-	if at, ok := p.workedPlace(r.question); ok {
+	if at, ok := p.workedPlace(r.question); ok && at.Kind != formula.Day { // a day would show as its number
 		b.Do(workbook.SetFormula(b.File, b.Sheet, cell, at.Cell+`&""`, p.workedNow(r.question)))
 	} else {
 		b.text(cell, french.TypesetCell(codebook.FormWorkedLater), lookShown)

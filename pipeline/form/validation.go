@@ -107,13 +107,12 @@ func within(q codebook.Question, r rule) rule {
 	if q.Constraint == nil {
 		return r
 	}
-	days := r.kind == excelize.DataValidationTypeDate
 	bounds := q.Constraint.Formula().Bounds(q.Type == codebook.Integer || q.Type == codebook.Date)
 	if bounds.Least == nil && bounds.Most == nil {
 		return r
 	}
 	shift := 0.0
-	if days {
+	if r.kind == excelize.DataValidationTypeDate {
 		shift = daysBefore1970
 	}
 	if bounds.Least != nil {

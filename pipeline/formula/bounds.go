@@ -40,14 +40,11 @@ func (b *Bounds) read(n node, whole bool) {
 
 // set narrows the bounds.
 func (b *Bounds) set(operator string, limit float64, whole bool) {
-	step := 0.0
-	if whole {
-		step = 1
-	}
-	if operator == ">" {
-		limit += step
-	} else if operator == "<" {
-		limit -= step
+	switch {
+	case whole && operator == ">":
+		limit = math.Floor(limit) + 1
+	case whole && operator == "<":
+		limit = math.Ceil(limit) - 1
 	}
 	if operator[0] != '<' && (b.Least == nil || *b.Least < limit) {
 		b.Least = &limit

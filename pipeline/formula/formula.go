@@ -34,7 +34,7 @@ func (f *Formula) Parts() []*Formula {
 	return append((&Formula{Source: f.Source, root: b.left}).Parts(), (&Formula{Source: f.Source, root: b.right}).Parts()...)
 }
 
-// note lists the questions that a part names.
+// note lists the questions that a part names, each once.
 func (f *Formula) note(n node) {
 	switch n := n.(type) {
 	case answer:

@@ -44,6 +44,7 @@ func TestFormulaGives(t *testing.T) {
 		{"int cuts", "int(-7.9)", "-7"},
 		{"round, half away from zero", "round(2.5) + round(-2.5)", "0"},
 		{"round to decimals", "round(3.14159, 2)", "3.14"},
+		{"round as a worksheet does", "round(1.005, 2)", "1.01"},
 		{"round to tens", "round(1234, -2)", "1200"},
 		{"selected finds a whole name", "selected(${choix}, 'a') and not(selected(${choix}, 'ab'))", "true"},
 		{"selected-at counts from 0", "selected-at(${choix}, 1)", "a"},
@@ -208,12 +209,14 @@ func TestFormulaOfAWorksheet(t *testing.T) {
 		}
 	}
 	for source, want := range map[string]string{
-		"${nombre} + 1":                      `IF(AND(ISNUMBER(C2)),(C2+1),"")`,
-		"round(${nombre} div 3)":             `IF(AND(ISNUMBER(C2)),ROUND((C2/3),0),"")`,
-		"if(${formation} = 'oui', 'A', 'B')": `IF(C5="Oui","A","B")`,
-		"jr:choice-name(${formation}, 'a')":  `C5&""`,
-		"if(${formation} = 'oui', 1, 0)":     `IF(C5="Oui",1,0)`,
-		"int(coalesce(${nombre}, 2))":        `TRUNC(IF(ISNUMBER(C2),C2,2))`,
+		"${nombre} + 1":                           `IF(AND(ISNUMBER(C2)),(C2+1),"")`,
+		"round(${nombre} div 3)":                  `IF(AND(ISNUMBER(C2)),ROUND((C2/3),0),"")`,
+		"if(${formation} = 'oui', 'A', 'B')":      `IF(C5="Oui","A","B")`,
+		"jr:choice-name(${formation}, 'a')":       `C5&""`,
+		"if(${formation} = 'oui', 1, 0)":          `IF(C5="Oui",1,0)`,
+		"int(coalesce(${nombre}, 2))":             `TRUNC(IF(ISNUMBER(C2),C2,2))`,
+		"if(${formation} = 'oui', ${nombre}, '')": `IF(C5="Oui",IF(AND(ISNUMBER(C2)),C2,""),"")`,
+		"'2025-01-31'":                            `"2025-01-31"`,
 	} {
 		f, err := Parse(source)
 		if err != nil {
@@ -235,6 +238,7 @@ func TestFormulaBounds(t *testing.T) {
 		{". >= 0 and . <= 3000", true, 0, 3000},
 		{". > 0 and . < 10", true, 1, 9},
 		{". > 0", false, 0, none},
+		{". > 2.5 and . < 7.5", true, 3, 7},
 		{"10 >= .", false, none, 10},
 		{". >= -5", false, -5, none},
 		{". = 4", true, 4, 4},

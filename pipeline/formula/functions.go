@@ -4,9 +4,12 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"bilan/pipeline/french"
 )
 
 // function is what a formula may call: how many values it takes, what it gives.
@@ -25,48 +28,34 @@ var functions = table()
 
 func table() map[string]function {
 	all := map[string]function{
-		"if":       {least: 3, most: 3, like: 2, apply: choose},
-		"coalesce": {least: 2, most: maxArguments, like: 1, apply: firstGiven},
-		"once":     {least: 1, most: 1, like: 1, apply: onlyOnce},
-		"today":    {gives: Day, apply: func(in *evaluation, _ []node) Value { return TextOf(in.Today()) }},
-		"true":     {gives: Truth, apply: func(*evaluation, []node) Value { return TruthOf(true) }},
-		"false":    {gives: Truth, apply: func(*evaluation, []node) Value { return TruthOf(false) }},
-		"not": {least: 1, most: 1, gives: Truth, apply: func(in *evaluation,
-			a []node) Value {
-			return TruthOf(!a[0].value(in).Truth())
-		}},
-		"boolean": {least: 1, most: 1, gives: Truth, apply: func(in *evaluation,
-			a []node) Value {
-			return TruthOf(a[0].value(in).Truth())
-		}},
-		"number": {least: 1, most: 1, gives: Number, apply: func(in *evaluation,
-			a []node) Value {
-			return NumberOf(a[0].value(in).Number())
-		}},
-		"concat":         {most: maxArguments, apply: joined},
-		"regex":          {least: 2, most: 2, gives: Truth, apply: matches},
-		"round":          {least: 1, most: 2, gives: Number, apply: rounded},
-		"min":            {least: 1, most: maxArguments, gives: Number, apply: extreme(math.Min)},
-		"max":            {least: 1, most: maxArguments, gives: Number, apply: extreme(math.Max)},
-		"jr:choice-name": {least: 2, most: 2, apply: choiceName},
-		"selected-at":    {least: 2, most: 2, apply: selectedAt},
-		"date":           {least: 1, most: 1, gives: Day, apply: day},
-		"decimal-date-time": {least: 1, most: 1, gives: Number,
-			apply: func(in *evaluation, a []node) Value { return NumberOf(a[0].value(in).Number()) }},
-		"format-date": {least: 2, most: 2, apply: formatDay},
-		"substr":      {least: 2, most: 3, apply: substr},
-		"boolean-from-string": {least: 1, most: 1, gives: Truth, apply: func(in *evaluation, a []node) Value {
-			text := a[0].value(in).Text()
-			return TruthOf(text == "true" || text == "1")
-		}},
+		"if":                  {least: 3, most: 3, like: 2, apply: choose},
+		"coalesce":            {least: 2, most: maxArguments, like: 1, apply: firstGiven},
+		"once":                {least: 1, most: 1, like: 1, apply: onlyOnce},
+		"today":               {gives: Day, apply: func(in *evaluation, _ []node) Value { return TextOf(in.Today()) }},
+		"true":                {gives: Truth, apply: func(*evaluation, []node) Value { return TruthOf(true) }},
+		"false":               {gives: Truth, apply: func(*evaluation, []node) Value { return TruthOf(false) }},
+		"not":                 ofOne(Truth, func(v Value) Value { return TruthOf(!v.Truth()) }),
+		"boolean":             ofOne(Truth, func(v Value) Value { return TruthOf(v.Truth()) }),
+		"number":              ofOne(Number, asNumber),
+		"concat":              {most: maxArguments, apply: joined},
+		"regex":               {least: 2, most: 2, gives: Truth, apply: matches},
+		"round":               {least: 1, most: 2, gives: Number, apply: rounded},
+		"min":                 {least: 1, most: maxArguments, gives: Number, apply: extreme(math.Min)},
+		"max":                 {least: 1, most: maxArguments, gives: Number, apply: extreme(math.Max)},
+		"jr:choice-name":      {least: 2, most: 2, apply: choiceName},
+		"selected-at":         {least: 2, most: 2, apply: selectedAt},
+		"date":                ofOne(Day, day),
+		"decimal-date-time":   ofOne(Number, asNumber),
+		"format-date":         {least: 2, most: 2, apply: formatDay},
+		"substr":              {least: 2, most: 3, apply: substr},
+		"boolean-from-string": ofOne(Truth, func(v Value) Value { return TruthOf(v.Text() == "true" || v.Text() == "1") }),
 		"pow": {least: 2, most: 2, gives: Number, apply: func(in *evaluation, a []node) Value {
 			return NumberOf(math.Pow(a[0].value(in).Number(), a[1].value(in).Number()))
 		}},
 	}
 	for name, of := range map[string]func(float64) float64{"int": math.Trunc, "floor": math.Floor, "ceiling": math.Ceil, "abs": math.Abs,
 		"sqrt": math.Sqrt} {
-		all[name] = function{least: 1, most: 1, gives: Number,
-			apply: func(in *evaluation, a []node) Value { return NumberOf(of(a[0].value(in).Number())) }}
+		all[name] = ofOne(Number, func(v Value) Value { return NumberOf(of(v.Number())) })
 	}
 	for name, of := range texts {
 		all[name] = function{least: of.takes, most: of.takes, gives: of.gives, apply: func(in *evaluation, a []node) Value {
@@ -79,6 +68,13 @@ func table() map[string]function {
 	}
 	return all
 }
+
+// ofOne is a function of one value.
+func ofOne(gives Kind, of func(Value) Value) function {
+	return function{least: 1, most: 1, gives: gives, apply: func(in *evaluation, a []node) Value { return of(a[0].value(in)) }}
+}
+
+func asNumber(v Value) Value { return NumberOf(v.Number()) }
 
 // texts are the functions of texts only.
 var texts = map[string]struct {
@@ -130,12 +126,7 @@ func isSelected(chosen, choice string) bool {
 	if choice = strings.TrimSpace(choice); choice == strings.TrimSpace(chosen) {
 		return choice != ""
 	}
-	for name := range strings.FieldsSeq(chosen) {
-		if name == choice {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(strings.Fields(chosen), choice)
 }
 
 func choose(in *evaluation, a []node) Value {
@@ -187,11 +178,15 @@ func compiled(source string) (*regexp.Regexp, error) {
 	return pattern, nil
 }
 
-// rounded rounds halves away from zero, to a number of decimals.
+// rounded rounds halves away from zero, to a number of decimals; of the decimals
+// that a worksheet knows, as its function does, so that the form agrees.
 func rounded(in *evaluation, a []node) Value {
 	n, decimals := a[0].value(in).Number(), 0.0
 	if len(a) > 1 {
 		decimals = a[1].value(in).Number()
+	}
+	if decimals >= 0 && decimals <= 15 && !math.IsNaN(n) && !math.IsInf(n, 0) {
+		return NumberOf(french.Rounded(n, int(decimals)))
 	}
 	scale := math.Pow(10, decimals)
 	return NumberOf(math.Round(n*scale) / scale)
@@ -228,8 +223,7 @@ func selectedAt(in *evaluation, a []node) Value {
 	return TextOf(all[int(at)])
 }
 
-func day(in *evaluation, a []node) Value {
-	v := a[0].value(in)
+func day(v Value) Value {
 	if v.Kind == Number {
 		return TextOf(dayAt(v.num))
 	}

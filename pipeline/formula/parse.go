@@ -3,7 +3,6 @@ package formula
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -41,13 +40,14 @@ func parse(source string, columns bool) (*Formula, error) {
 	if p.rest != "" {
 		return nil, fmt.Errorf("« %s » est de trop", excerpt(p.rest))
 	}
-	return &Formula{Source: source, root: root, names: p.names, columns: p.read}, nil
+	f := &Formula{Source: source, root: root, columns: p.read}
+	f.note(root)
+	return f, nil
 }
 
 // parser reads a formula by precedence climbing.
 type parser struct {
 	rest    string
-	names   []string
 	depth   int
 	columns bool
 	read    []string // columns
@@ -149,9 +149,6 @@ func (p *parser) answer(name string) (node, error) {
 	}
 	if strings.HasPrefix(name, "last-saved#") {
 		return nil, fmt.Errorf("« %s » : les réponses d'un autre envoi ne sont pas connues", name)
-	}
-	if !slices.Contains(p.names, name) {
-		p.names = append(p.names, name)
 	}
 	return answer{name}, nil
 }

@@ -128,7 +128,8 @@ func (s *sayer) against(question, operator string, other node) (string, bool) {
 	if label, ok := s.Choice(question, held); ok {
 		held = label
 	} else if day, err := time.Parse(time.DateOnly, held); err == nil {
-		return since(operator, french.Day(day))
+		words, ok := dayWords[operator]
+		return words + french.Day(day), ok
 	} else {
 		held = strings.ReplaceAll(held, ".", ",")
 	}
@@ -151,16 +152,16 @@ func plain(n node) (string, bool) {
 	return "", false
 }
 
-func bound(operator, than string) (string, bool) {
-	words, ok := map[string]string{"=": "", "!=": "autre chose que ", "<": "moins de ", "<=": "au plus ", ">": "plus de ",
-		">=": "au moins "}[operator]
-	return words + than, ok
-}
+// What stands between an answer and what it is compared with, a day and others.
+var (
+	dayWords = map[string]string{"=": "le ", "!=": "un autre jour que le ", "<": "avant le ", "<=": "au plus tard le ", ">": "après le ",
+		">=": "à partir du "}
+	valueWords = map[string]string{"=": "", "!=": "autre chose que ", "<": "moins de ", "<=": "au plus ", ">": "plus de ", ">=": "au moins "}
+)
 
-func since(operator, day string) (string, bool) {
-	words, ok := map[string]string{"=": "le ", "!=": "un autre jour que le ", "<": "avant le ", "<=": "au plus tard le ", ">": "après le ",
-		">=": "à partir du "}[operator]
-	return words + day, ok
+func bound(operator, than string) (string, bool) {
+	words, ok := valueWords[operator]
+	return words + than, ok
 }
 
 // counted says how many choices are taken: count-selected(${besoins}) > 2.

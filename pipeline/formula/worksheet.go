@@ -26,14 +26,41 @@ func (f *Formula) Condition(on Worksheet) (formula string, ok bool) { return on.
 
 // Result writes the formula as one that gives a number or a text; empty while it
 // lacks an answer.
-func (f *Formula) Result(on Worksheet) (formula string, ok bool) {
-	if written, ok := on.number(f.root); ok {
-		if guards := on.guards(f.root); guards != "" {
-			return fmt.Sprintf(`IF(AND(%s),%s,"")`, guards, written), true
+func (f *Formula) Result(on Worksheet) (formula string, ok bool) { return on.result(f.root) }
+
+func (on Worksheet) result(n node) (string, bool) {
+	switch n := n.(type) {
+	case literal:
+		return n.written(), true
+	case call:
+		if n.name == "if" { // each branch lacks answers of its own
+			return on.either(n, on.result)
 		}
-		return written, true
 	}
-	return on.text(f.root)
+	written, ok := on.number(n)
+	if !ok {
+		return on.text(n)
+	}
+	if guards := on.guards(n); guards != "" {
+		return fmt.Sprintf(`IF(AND(%s),%s,"")`, guards, written), true
+	}
+	return written, true
+}
+
+// either writes if() with its branches.
+func (on Worksheet) either(n call, branch func(node) (string, bool)) (string, bool) {
+	condition, ok := on.condition(n.args[0])
+	yes, known := branch(n.args[1])
+	no, also := branch(n.args[2])
+	return "IF(" + condition + "," + yes + "," + no + ")", ok && known && also
+}
+
+// written is a value as it stands: a number, or a text in quotes.
+func (l literal) written() string {
+	if l.held.Kind == Number {
+		return l.held.Text()
+	}
+	return Quote(l.held.Text())
 }
 
 func (on Worksheet) condition(n node) (string, bool) {
@@ -175,10 +202,7 @@ func (on Worksheet) calculated(n call) (string, bool) {
 		other, also := on.number(n.args[1])
 		return fmt.Sprintf("IF(ISNUMBER(%[1]s),%[1]s,%s)", at.Cell, other), ok && also && at.Kind == Number && len(n.args) == 2
 	case "if":
-		condition, ok := on.condition(n.args[0])
-		yes, known := on.number(n.args[1])
-		no, also := on.number(n.args[2])
-		return "IF(" + condition + "," + yes + "," + no + ")", ok && known && also
+		return on.either(n, on.number)
 	}
 	name, ok := worksheetFunctions[n.name]
 	var args []string
@@ -194,21 +218,13 @@ func (on Worksheet) calculated(n call) (string, bool) {
 
 func (on Worksheet) text(n node) (string, bool) {
 	switch n := n.(type) {
-	case literal:
-		return Quote(n.held.Text()), true
 	case answer:
 		at, ok := on(n.name)
 		return at.Cell + `&""`, ok && at.Cell != "" && at.Kind == Text && at.Label == nil
 	case call:
-		switch n.name {
-		case "jr:choice-name":
+		if n.name == "jr:choice-name" {
 			at, ok := on.place(n.args[0])
 			return at.Cell + `&""`, ok && at.Label != nil && at.Cell != ""
-		case "if":
-			condition, ok := on.condition(n.args[0])
-			yes, known := on.text(n.args[1])
-			no, also := on.text(n.args[2])
-			return "IF(" + condition + "," + yes + "," + no + ")", ok && known && also
 		}
 	}
 	return "", false

@@ -11,7 +11,10 @@
 // The package uses the standard library alone.
 package survey
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // State tells what became of the answer to one question.
 type State int
@@ -44,15 +47,7 @@ type Answer struct {
 
 // Is reports whether the choice was made in a Given answer.
 func (a Answer) Is(choice string) bool {
-	if a.State != Given {
-		return false
-	}
-	for _, c := range a.Choices {
-		if c == choice {
-			return true
-		}
-	}
-	return false
+	return a.State == Given && slices.Contains(a.Choices, choice)
 }
 
 // Response is what one mediator returned for one year.

@@ -31,12 +31,6 @@ func CheckRegister(cb *codebook.Codebook, posts []survey.Post, published map[str
 	return append(issues, counts(cb, posts, published)...)
 }
 
-// EmptyRegister is the issue of a register without a single post; file names
-// it.
-func EmptyRegister(file string) survey.Issue {
-	return survey.NewIssue(survey.RegisterEmpty, survey.Ref{File: file})
-}
-
 // spelling is an identifier without what people write differently: case,
 // separators, leading zeros. What remains is its letters and its numbers, each
 // run of them with a space behind it.

@@ -1,13 +1,13 @@
 package track
 
 import (
+	"cmp"
 	"encoding/csv"
 	"fmt"
 	"io"
 	"path"
 	"slices"
 	"strings"
-	"time"
 
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
@@ -15,19 +15,13 @@ import (
 	"bilan/pipeline/workbook"
 )
 
-// reminderHeader names the fields of the mail merge.
-func reminderHeader() []string {
-	return []string{"id_poste", "departement", "commune", "structure", "courriel", "situation", "nombre_manques", "manques", "date_limite",
-		"objet",
-		"texte"}
-}
-
 // WriteReminders sends to w the list of reminders, for a mail merge: a row for
 // each post whose bilan is awaited, cannot be read or is incomplete, with whom
 // it goes to, the subject and the text of its message. Word and LibreOffice open
 // it as it is: UTF-8 with its mark, semicolons. Nothing in it is a formula.
 func WriteReminders(w io.Writer, s *State) error {
-	rows := [][]string{reminderHeader()}
+	rows := [][]string{{"id_poste", "departement", "commune", "structure", "courriel", "situation", "nombre_manques", "manques",
+		"date_limite", "objet", "texte"}}
 	for _, p := range slices.Concat(s.Of(Awaited), s.Of(Unreadable), s.Of(Incomplete)) {
 		rows = append(rows, s.reminder(p))
 	}
@@ -138,12 +132,8 @@ func (s *State) deadline(p Standing) string {
 
 // past reports whether the survey has ended on the day of the reminders.
 func (s *State) past() bool {
-	day := s.On
-	if day.IsZero() {
-		day = s.Today
-	}
-	closes := s.Codebook.Campaign.Closes
-	return !closes.IsZero() && day.After(closes.AddDate(0, 0, 1).Add(-time.Nanosecond)) // the last day counts
+	day, closes := cmp.Or(s.On, s.Today), s.Codebook.Campaign.Closes
+	return !closes.IsZero() && !day.Before(closes.AddDate(0, 0, 1)) // the last day counts
 }
 
 // missing words the gaps of a return.

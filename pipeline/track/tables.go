@@ -54,7 +54,7 @@ func (s *State) postsTable() sheetTable {
 		widths: []float64{13, 20, 27, 12, 31, 13, 13, 11, 13, 14, 62},
 	}
 	for _, p := range s.Posts {
-		row := []any{p.Post.ID, s.department(p), p.Post.Commune, string(p.Post.Territory), p.Post.Structure, string(p.Situation()),
+		row := []any{p.Post.ID, departmentName(s.Codebook, p.Post), p.Post.Commune, string(p.Post.Territory), p.Post.Structure, string(p.Situation()),
 			nil, yes(p.Late), yes(p.Twice), nil, p.File}
 		if !p.Day.IsZero() {
 			row[6] = p.Day
@@ -87,13 +87,6 @@ func (s *State) gapsTable() sheetTable {
 		t.rows = [][]any{{"Aucune"}}
 	}
 	return t
-}
-
-func (s *State) department(p Standing) string {
-	if d, ok := s.Codebook.Department(p.Post.Department); ok {
-		return d.Name
-	}
-	return p.Post.Department
 }
 
 func yes(b bool) any {

@@ -132,7 +132,11 @@ func (s *Standing) receive(cb *codebook.Codebook, r survey.Response, others []su
 		return
 	}
 	for _, o := range others {
-		if !after(o.Submitted) && (!s.Received || o.Submitted.After(s.Day)) {
+		if after(o.Submitted) {
+			continue
+		}
+		s.Twice = s.Received // another had come by then
+		if !s.Received || o.Submitted.After(s.Day) {
 			s.Received, s.Day, s.File = true, o.Submitted, o.Source.File
 		}
 	}

@@ -108,6 +108,10 @@ func TestSituationOfAPost(t *testing.T) {
 		{"the day between two returns", "2025-02-15", ptr(answered("A", "2025-02-20", given, given)),
 			[]survey.Superseded{twice("A", "2025-02-10")},
 			track.Complete, false, false},
+		{"the day before the last of three returns", "2025-02-15", ptr(answered("A", "2025-02-20", given, given)),
+			[]survey.Superseded{twice("A", "2025-02-05"), twice("A", "2025-02-10")}, track.Complete, false, true},
+		{"the day after the first of three returns", "2025-02-07", ptr(answered("A", "2025-02-20", given, given)),
+			[]survey.Superseded{twice("A", "2025-02-05"), twice("A", "2025-02-10")}, track.Complete, false, false},
 		{"the day before two returns", "2025-02-05", ptr(answered("A", "2025-02-20", given, given)),
 			[]survey.Superseded{twice("A", "2025-02-10")},
 			track.Awaited, false, false},
@@ -129,6 +133,9 @@ func TestVacantPosts(t *testing.T) {
 	s := track.Assess(book(), posts(), []survey.Response{answered("C", "2025-02-01", survey.Given, survey.Given)}, nil, on("2025-06-01"))
 	if c := s.Posts[2]; c.Situation() != track.Complete {
 		t.Errorf("a vacant post that answered: %s", c.Situation())
+	}
+	if r := s.Rates[0]; r.Filled != 3 || r.Received != 1 { // it is expected then: a rate is of 100 % at most
+		t.Errorf("a vacant post that answered: %d of %d", r.Received, r.Filled)
 	}
 	s = track.Assess(book(), posts(), nil, nil, on("2025-06-01"))
 	if c := s.Posts[2]; c.Situation() != track.Vacant || c.Late {
