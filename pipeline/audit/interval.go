@@ -9,7 +9,7 @@ type interval struct{ lo, hi float64 }
 func (i interval) empty() bool { return i.lo > i.hi }
 
 func (i interval) meet(j interval) interval {
-	return interval{math.Max(i.lo, j.lo), math.Min(i.hi, j.hi)}
+	return interval{max(i.lo, j.lo), min(i.hi, j.hi)}
 }
 
 func (i interval) plus(j interval) interval { return interval{i.lo + j.lo, i.hi + j.hi} }

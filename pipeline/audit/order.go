@@ -29,8 +29,11 @@ func (rd reader) order(c *claim) {
 		}
 		lists[i] = list
 	}
-	for a := range choices {
-		for b := a + 1; b < len(choices); b++ {
+	ranked := slices.Concat(lists...)
+	slices.Sort(ranked)
+	ranked = slices.Compact(ranked) // no list puts another choice first
+	for i, a := range ranked {
+		for _, b := range ranked[i+1:] {
 			if rd.bothWays(c.row, lists, a, b) {
 				c.systems = append(c.systems, rd.lead(c.row, choices, lists, a, b))
 			}
@@ -58,7 +61,7 @@ func (rd reader) bothWays(r row, lists [][]int, a, b int) bool {
 
 // lead is the system of one pair, a before b in the choice list.
 func (rd reader) lead(r row, choices []codebook.Choice, lists [][]int, a, b int) system {
-	s := system{law: adds, partitions: rd.partitions, subject: subject{
+	s := system{law: adds, partitions: rd.partitions, unknowns: make([]unknown, 0, len(lists)), subject: subject{
 		kind: Order, people: true, first: choices[a].Label, second: choices[b].Label,
 	}}
 	for i, list := range lists {

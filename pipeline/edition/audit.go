@@ -22,7 +22,7 @@ func (e *ContradictionError) Error() string {
 // Audit holds everything that is about to be printed against itself. Sentences,
 // charts and documents print the same cells as the tables do.
 func (e *Edition) Audit() error {
-	p := e.printing()
+	p := e.printing(0)
 	for _, rankings := range [...]bool{false, true} {
 		for r := range present.Records(e.Codebook, e.Cube, rankings) {
 			p.put(r.Indicator.ID, "", r.Column.ID, r.Cell)
@@ -33,9 +33,11 @@ func (e *Edition) Audit() error {
 	}
 	problems := p.held()
 	for _, t := range e.Tables { // of a long list there are many: only its own table prints what one choice has
-		choices := e.printing()
-		choices.choices(t)
-		problems = append(problems, choices.held()...)
+		if ind, ok := e.Codebook.Indicator(t.ID); ok && ind.Measure == codebook.Ranking {
+			choices := e.printing(len(t.Rows) * len(t.Columns))
+			choices.choices(t)
+			problems = append(problems, choices.held()...)
+		}
 	}
 	if len(problems) > 0 {
 		return &ContradictionError{problems}
@@ -51,7 +53,10 @@ type printing struct {
 	problems []string
 }
 
-func (e *Edition) printing() *printing { return &printing{Edition: e, at: map[[3]string]string{}} }
+// printing has room for so many figures, and takes more.
+func (e *Edition) printing(room int) *printing {
+	return &printing{Edition: e, cells: audit.Table{Cells: make([]audit.Cell, 0, room)}, at: make(map[[3]string]string, room)}
+}
 
 // held are the problems of what was gathered.
 func (p *printing) held() []string {

@@ -86,7 +86,13 @@ func (e *Edition) annexe() []publish.Output {
 		Mark:  campaign.Mark(),
 		Intro: present.Introduction(e.Input), Tables: e.Tables, Method: e.Codebook.Indicators,
 	}
-	return []publish.Output{publish.File("annexe.xlsx", func(w io.Writer) error { return xlsx.Write(w, book) })}
+	return []publish.Output{publish.File("annexe.xlsx", func(w io.Writer) error {
+		scratch, remove := publish.ScratchBeside(e.Options.Target)
+		defer remove()
+		book := book
+		book.Scratch = scratch
+		return xlsx.Write(w, book)
+	})}
 }
 
 func (e *Edition) openData() []publish.Output {

@@ -2,6 +2,7 @@ package present
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -135,14 +136,15 @@ func (s scope) rankingTable(ind codebook.Indicator) *Table {
 		ID: ind.ID, Tab: Typeset(ind.Short), Corner: "Modalité", Source: Typeset(s.cb.Campaign.Source),
 		Title: Typeset(ind.Label + s.say(" : part des {repondants} qui citent chaque modalité")),
 	}
-	columns := s.columns(ids(s.cb.Columns))
-	for _, c := range columns {
+	var all []aggregate.Stat
+	for _, c := range s.columns(ids(s.cb.Columns)) {
 		t.Columns = append(t.Columns, Head{ID: c.ID, Label: Typeset(c.Label), Count: s.count(c)})
+		all = append(all, s.cube.At(ind.ID, c.ID))
 	}
 	for _, choice := range s.choices(ind) {
-		row := Row{ID: choice.Name, Head: Typeset(choice.Label), Cells: make([]Cell, 0, len(columns))}
-		for _, c := range columns {
-			row.Cells = append(row.Cells, shareCell(s.cube.At(ind.ID, c.ID), choice.Name))
+		row := Row{ID: choice.Name, Head: Typeset(choice.Label), Cells: make([]Cell, 0, len(all))}
+		for _, st := range all {
+			row.Cells = append(row.Cells, shareCell(st, choice.Name))
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -172,16 +174,16 @@ func shareCell(st aggregate.Stat, choice string) Cell {
 	if st.State == aggregate.Secret {
 		c.Text = SecretMark
 	}
-	for _, r := range st.Ranking {
-		if r.Choice != choice {
-			continue
-		}
-		c.Stat = r.Stat(st)
-		if r.Secret {
-			c.Stat.State, c.Text = aggregate.Secret, SecretMark
-		} else {
-			c.Numeric, c.Value, c.Text = true, r.Share, french.Percentage(r.Share, 0)
-		}
+	at := slices.IndexFunc(st.Ranking, func(r aggregate.Rank) bool { return r.Choice == choice })
+	if at < 0 {
+		return c
+	}
+	r := st.Ranking[at]
+	c.Stat = r.Stat(st)
+	if r.Secret {
+		c.Stat.State, c.Text = aggregate.Secret, SecretMark
+	} else {
+		c.Numeric, c.Value, c.Text = true, r.Share, french.Percentage(r.Share, 0)
 	}
 	return c
 }

@@ -16,7 +16,7 @@ type Told [8]float64
 type exchange[K comparable] struct {
 	nearness[K]
 	spreads []*Sum[K]  // those that are shown
-	told    map[K]Told // what their figures show
+	told    map[K]Told // what their figures show, of those that were looked at
 	Reading[K]
 	budget int              // of figures that may be worked out again
 	pairs  map[int][][2]int // members between whom something may pass unseen, by the first one's class
@@ -34,13 +34,17 @@ type Reading[K comparable] struct {
 // newExchange has room for trials as long as values are few.
 func newExchange[K comparable](n nearness[K], spreads []*Sum[K], r Reading[K]) *exchange[K] {
 	const enough, most = 20, 40_000 // trials at least, and values in all of them
-	e := &exchange[K]{n, spreads, map[K]Told{}, r, max(enough, most/max(1, len(n.values))), map[int][][2]int{}}
-	for _, s := range spreads {
-		for _, k := range s.Figures {
-			e.told[k] = r.Told(k, n.values)
-		}
+	return &exchange[K]{n, spreads, map[K]Told{}, r, max(enough, most/max(1, len(n.values))), map[int][][2]int{}}
+}
+
+// shows is what a figure shows.
+func (e *exchange[K]) shows(figure K) Told {
+	told, known := e.told[figure]
+	if !known {
+		told = e.Told(figure, e.values)
+		e.told[figure] = told
 	}
-	return e
+	return told
 }
 
 // open reports whether every hidden sum among the members of the spreads may be
@@ -265,7 +269,7 @@ func (e *exchange[K]) same(t trial) bool {
 			continue
 		}
 		for _, k := range s.Figures {
-			if e.budget--; e.budget < 0 || e.Told(k, values) != e.told[k] {
+			if e.budget--; e.budget < 0 || e.Told(k, values) != e.shows(k) {
 				return false
 			}
 		}

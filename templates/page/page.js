@@ -170,7 +170,7 @@
         if (cell.hidden) continue;
         const button = cell.querySelector('button');
         line.push(forSheet(button ? button.textContent : printed(cell).replace(/\u00a0?†/, '')));
-        if (differences && cell.cellIndex > 0 && table.querySelector('td i')) line.push(button ? 'Écart' : forSheet(cell.querySelector('i')?.textContent || ''));
+        if (differences && cell.cellIndex > 0 && table.querySelector('td p')) line.push(button ? 'Écart' : forSheet(cell.querySelector('p')?.textContent || ''));
       }
       lines.push(line.join('\t'));
     }

@@ -20,6 +20,7 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
+	"regexp"
 	"strings"
 
 	"bilan/pipeline/codebook"
@@ -34,13 +35,17 @@ func Write(w io.Writer, c *present.Comparison, th codebook.Theme) error {
 	if err != nil {
 		return err
 	}
-	_, err = withoutEnds.WriteString(w, page)
+	_, err = withoutEnds.WriteString(w, quoted.ReplaceAllString(page, "=$1$2"))
 	return err
 }
 
-// withoutEnds leaves out the end tags that HTML does not ask for. Tens of thousands of
-// cells have one.
-var withoutEnds = strings.NewReplacer("</td>", "", "</th>", "", "</tr>", "", "</li>", "")
+// What HTML does not ask for is left out: the end tags of tens of thousands of cells,
+// and the quotation marks around plain words.
+var (
+	withoutEnds = strings.NewReplacer("</td>", "", "</th>", "", "</tr>", "", "</li>", "", "</dt>", "", "</dd>", "",
+		"</p></td>", "", "</p></li>", "", "</p><ol>", "<ol>")
+	quoted = regexp.MustCompile(`="([\w-]+)"([ >])`)
+)
 
 // layOut fills the layout of the page, whole or not at all.
 func layOut(c *present.Comparison, th codebook.Theme) (string, error) {

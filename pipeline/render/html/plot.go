@@ -3,6 +3,7 @@ package html
 import (
 	"fmt"
 	"html/template"
+	"math"
 	"strconv"
 	"strings"
 
@@ -21,7 +22,7 @@ type plot struct {
 	Label, Definition  string
 	Fields             []string
 	MaxText            string
-	Reference          template.HTML // the region's value, across all rows
+	Reference          string // the place of the region's value, across all rows
 	Rows               []row
 	Long               bool
 }
@@ -43,7 +44,7 @@ func newPlot(ind *present.ComparedIndicator, columns []present.ComparedColumn) p
 		if c.Numeric && !(ind.Additive && col.Kind == present.RegionKind) {
 			r.Class = strings.TrimSpace(r.Class + " " + places(c, ind.Max))
 			if col.Kind == present.RegionKind {
-				p.Reference = reference(percent(c.Value, ind.Max))
+				p.Reference = "v" + place(c.Value, ind.Max)
 			}
 		}
 		p.Rows = append(p.Rows, r)
@@ -56,12 +57,12 @@ func newPlot(ind *present.ComparedIndicator, columns []present.ComparedColumn) p
 const steps = 200
 
 // places are the classes that put a value on its scale, and its interval, cut at the
-// ends of the scale: « v87 f80 t95 ». Nothing else of the drawing differs from row to
+// ends of the scale, where it is to be seen: « v87 f80 t95 ». Nothing else of the drawing differs from row to
 // row; the kinds of territory do, by form and not by colour alone.
 func places(c present.ComparedCell, top float64) string {
 	at := "v" + place(c.Value, top)
-	if c.HasInterval {
-		at += " f" + place(c.Low, top) + " t" + place(c.High, top)
+	if low, high := place(c.Low, top), place(c.High, top); c.HasInterval && low != high {
+		at += " f" + low + " t" + high
 	}
 	return at
 }
@@ -91,23 +92,11 @@ func (p plot) shaded(ind *present.ComparedIndicator) plot {
 	return p
 }
 
-// reference draws a line across a plot, at a place that percent gave.
-func reference(x string) template.HTML {
-	return template.HTML(`<svg class="ref" aria-hidden="true"><line x1="` + x + `" x2="` + x + `" y2="100%"/></svg>`)
-}
-
 // rateBar draws a response rate.
 func rateBar(c present.ComparedColumn) template.HTML {
 	if !c.HasRate {
 		return ""
 	}
-	return template.HTML(`<svg aria-hidden="true"><rect width="` + percent(min(c.RateValue, 100), 100) + `" height="100%"/></svg>`)
-}
-
-// percent is the place of a value on a scale from zero to top.
-func percent(value, top float64) string {
-	if top <= 0 {
-		return "0%"
-	}
-	return strconv.FormatFloat(float64(int(1000*value/top+0.5))/10, 'f', -1, 64) + "%"
+	wide := math.Round(10*min(c.RateValue, 100)) / 10
+	return template.HTML(fmt.Sprintf(`<svg aria-hidden="true"><rect width="%g%%" height="100%%"/></svg>`, wide))
 }

@@ -56,13 +56,13 @@ func TestPageOfSeveralRegions(t *testing.T) {
 	compared := present.Compare(in, nil)
 	compared.Map.Apart = "Hors de sa place : Mayotte."
 	page, one := rendered(t, compared, in.Codebook.Theme), samplePage(t)
-	if between(t, page, `Content-Security-Policy" content="`, `"`) != between(t, one, `Content-Security-Policy" content="`, `"`) {
+	if between(t, page, `Content-Security-Policy content="`, `"`) != between(t, one, `Content-Security-Policy content="`, `"`) {
 		t.Error("the policy is another")
 	}
 	for _, words := range []string{
 		"3 régions côte à côte</h1>", "Sans l’Île-de-France", "Écarts à l’ensemble", `href="../53/comparaison.html"`,
 		`href="../94/bilan-region.pdf"`,
-		`<p class="field">‡ `, "hors Corse\u00a0: chiffre couvert par le secret", "<small>hors Corse</small>", "Un &lt;autre&gt;",
+		`<p class=field>‡ `, "hors Corse\u00a0: chiffre couvert par le secret", "<small>hors Corse</small>", "Un &lt;autre&gt;",
 		"ne publient pas le leur", "<p>Hors de sa place : Mayotte.</p>",
 	} {
 		if !strings.Contains(page, words) {

@@ -130,16 +130,17 @@ const thin = 0.64
 // a chart that leaves half a page empty, are worth a little air. The last page
 // of the document may be as empty as it is.
 func fillPages(run []*strip, before int, last bool) (pages []bool) {
-	var best []strip
+	var best, spare []strip
 	fewest := 0
 	try := func(ways []spacing) {
 		for _, way := range ways {
-			tried := way.apply(run)
+			tried := way.apply(run, spare)
 			made := placeAll(tried, before)
 			empty := halfEmpty(tried, before+len(made), last)
 			if best == nil || empty < fewest || empty == fewest && len(made) < len(pages) {
-				best, pages, fewest = tried, made, empty
+				best, tried, pages, fewest = tried, best, made, empty
 			}
+			spare = tried
 		}
 	}
 	if try(spacings); fewest > 0 {
@@ -168,9 +169,10 @@ func (s strip) filled() float64 {
 	return (s.y + s.height - f.top) / f.height
 }
 
-// apply returns copies of strips, pressed together or drawn apart.
-func (t spacing) apply(run []*strip) []strip {
-	made := make([]strip, len(run))
+// apply returns copies of strips, pressed together or drawn apart, in the place of
+// others that nobody needs.
+func (t spacing) apply(run []*strip, spare []strip) []strip {
+	made := slices.Grow(spare[:0], len(run))[:len(run)]
 	for i, s := range run {
 		made[i] = *s
 		made[i].before *= t.distance

@@ -14,10 +14,10 @@
 //
 // Every sheet is a [page]: a title, a few lines, one table. cover.go,
 // tables.go, notes.go, method.go and control.go make pages; page.go and sheet.go
-// alone know how to put one into a workbook. Those of the annexe are held until
-// it is written; those of the control workbook, with a row for each return of a
-// country, are streamed ([sheet]). The bytes depend only on the content, see
-// package workbook.
+// alone know how to put one into a workbook. Most of those of the annexe are held
+// until it is written; its largest, and those of the control workbook, with a row
+// for each return of a country, are streamed ([sheet]). The bytes depend only on the
+// content, see package workbook.
 package xlsx
 
 import (
@@ -43,6 +43,7 @@ type Book struct {
 	Intro      []string             // paragraphs of the cover
 	Tables     []*present.Table     // one on each sheet; the name of the tab is made safe, short and unique
 	Method     []codebook.Indicator // rows of the sheet « Méthode »; none without indicators
+	Scratch    string               // folder for what memory should not hold; the system's if empty
 }
 
 // Names of the sheets that every annexe has.
@@ -60,7 +61,7 @@ func Write(w io.Writer, b Book) error {
 	if err != nil {
 		return err
 	}
-	return writePages(w, pages, "", workbook.Properties{
+	return writePages(w, pages, b.Scratch, workbook.Properties{
 		Title: b.Title, Subject: b.Subtitle, Author: b.Publisher.Name, Description: b.Disclaimer, Date: b.Date,
 	})
 }

@@ -17,7 +17,7 @@ type page struct {
 	table  grid
 	prose  bool // the lines are paragraphs: they wrap in a wide column A, and the heads are not frozen under them
 	filter bool // the heads carry filter buttons
-	long   bool // there can be a row for each return of a country: they do not stay in memory
+	long   bool // its rows are many: they do not stay in memory
 	bars   *bars
 }
 

@@ -3,11 +3,14 @@ package xlsx_test
 import (
 	"bytes"
 	"fmt"
+	"reflect"
 	"regexp"
+	"slices"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
 
+	"bilan/pipeline/present"
 	"bilan/pipeline/render/xlsx"
 	strict "bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
@@ -71,6 +74,32 @@ func TestColumnsStandInOrder(t *testing.T) {
 		}
 		if len(found) < 7 {
 			t.Errorf("sheet %d: %d columns", n+1, len(found))
+		}
+	}
+}
+
+// A table of many cells is streamed: it says the same as it would in a short one, and
+// its texts stand in their cells.
+func TestALongTableSaysTheSame(t *testing.T) {
+	const times = 320 // rows of the sample's table
+	book, short := sampleBook(), sampleBook().Tables[0]
+	long := *short
+	long.Rows = slices.Repeat(short.Rows, times)
+	book.Tables = []*present.Table{&long, short}
+	content := write(t, book)
+	f := open(t, content)
+	checkAccessible(t, f)
+	sheets := f.GetSheetList()
+	want, err := f.GetRows(sheets[3])
+	check(t, err)
+	got, err := f.GetRows(sheets[2])
+	check(t, err)
+	if head := len(want) - len(short.Rows); !reflect.DeepEqual(got[head:], slices.Repeat(want[head:], times)) {
+		t.Errorf("%d rows of %s, want %d times those of %s", len(got)-head, sheets[2], times, sheets[3])
+	}
+	for n, inside := range map[int]bool{3: true, 4: false} {
+		if sheet := part(t, content, fmt.Sprintf("xl/worksheets/sheet%d.xml", n)); bytes.Contains(sheet, []byte(`t="inlineStr"`)) != inside {
+			t.Errorf("sheet %d: texts in their cells %t, want %t", n, !inside, inside)
 		}
 	}
 }

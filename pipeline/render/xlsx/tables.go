@@ -16,6 +16,10 @@ const narrowSpace = french.NarrowSpace
 // quote sets a word between French quotation marks.
 func quote(s string) string { return "«" + narrowSpace + s + narrowSpace + "»" }
 
+// mostHeld is how many cells of a table stay in memory until the workbook is written,
+// some 400 bytes each.
+const mostHeld = 5_000
+
 // tablePage lays out one table: its title, what it is about, where its notes
 // are, then the table itself.
 func tablePage(name string, t *present.Table, notes *notebook) (page, error) {
@@ -26,6 +30,7 @@ func tablePage(name string, t *present.Table, notes *notebook) (page, error) {
 	}
 	p := page{name: name, title: t.Title, table: grid{name: t.ID, heads: tableHeads(t)}, bars: drawn}
 	codes, width := false, len(p.table.heads)
+	p.long = len(t.Rows)*width > mostHeld && drawn == nil
 	for _, r := range t.Rows {
 		row, err := tableRow(t, r, marks, width)
 		if err != nil {

@@ -163,9 +163,9 @@ export const withoutScript = {
     assert.equal(await tab.isVisible('#theme-population .plots'), true);
     await tab.check('input[value=tableaux]', { force: true });
     assert.equal(await tab.isVisible('#t-theme-population'), true);
-    assert.equal(await tab.locator('#t-theme-population td i:visible').count(), 0);
+    assert.equal(await tab.locator('#t-theme-population td p:visible').count(), 0);
     await tab.check('#ecarts');
-    assert.ok(await tab.locator('#t-theme-population td i:visible').count() > 0);
+    assert.ok(await tab.locator('#t-theme-population td p:visible').count() > 0);
   },
 
   async 'without script a definition is one link away'(tab) {
