@@ -1,12 +1,9 @@
 package pipeline
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"encoding/csv"
-	"encoding/json"
-	"io"
 	"math"
 	"os"
 	"path/filepath"
@@ -15,12 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"bilan/pipeline/edition"
-	"bilan/pipeline/form"
-	"bilan/pipeline/publish"
-	"bilan/pipeline/track"
 )
 
 const socialCenters = "../data/centres-sociaux-2025"
@@ -47,81 +40,7 @@ func spoilt(t *testing.T) string {
 	return dir
 }
 
-// writtenOf gives the text of everything that is written of a campaign, by file:
-// what a run publishes and keeps, forms, register and reminders; of the PDFs and
-// pictures, what their documents say.
-func writtenOf(t *testing.T, campaign string) map[string]string {
-	t.Helper()
-	cb, noted, err := Define(campaign)
-	if err != nil {
-		t.Fatal(err)
-	}
-	reg := readRegister(cb)
-	c, e, err := prepare(context.Background(), edition.Options{Campaign: campaign, Target: t.TempDir(), Formats: edition.AllFormats()}, cb,
-		noted,
-		reg, func() codes { return readCodes(campaign) })
-	if err != nil {
-		t.Fatal(err)
-	}
-	documents, err := json.Marshal(e.Documents)
-	if err != nil {
-		t.Fatal(err)
-	}
-	all := map[string]string{"documents": string(documents)}
-	outputs := append(e.Outputs(),
-		publish.File(form.FileName(cb, reg.posts[0]), func(w io.Writer) error { return form.Write(w, cb, reg.posts[0], nil) }),
-		publish.File("questionnaire.xlsx", func(w io.Writer) error { return form.WriteOnline(w, cb, reg.posts) }),
-		publish.File("postes.xlsx", func(w io.Writer) error { return form.WriteRegister(w, cb, nil) }),
-		publish.File(StateFile, func(w io.Writer) error { return track.WriteBook(w, c.state(cb, time.Time{}).State) }),
-		publish.File(RemindersFile, func(w io.Writer) error { return track.WriteReminders(w, c.state(cb, time.Time{}).State) }))
-	for _, out := range outputs {
-		all["nom "+out.Name] = out.Name
-		switch filepath.Ext(out.Name) {
-		case ".pdf", ".png":
-		case ".parquet": // of the binary file, what can be read
-			all[out.Name] = strings.Join(legible.FindAllString(textOf(t, out), -1), "\n")
-		default:
-			all[out.Name] = textOf(t, out)
-		}
-	}
-	return all
-}
-
-var legible = regexp.MustCompile(`[\p{L}][\p{L}\p{P} ]{5,}`)
-
-var tag = regexp.MustCompile(`</?[a-zA-Z]+:?[^>]*>`)
-
-// textOf is what an output says; of a workbook or a Word document, all of its
-// parts: cells, names of sheets and tables, properties.
-func textOf(t *testing.T, out publish.Output) string {
-	t.Helper()
-	var b bytes.Buffer
-	if err := out.Write(&b); err != nil {
-		t.Fatalf("%s: %v", out.Name, err)
-	}
-	packed, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
-	if err != nil {
-		return b.String()
-	}
-	var text strings.Builder
-	for _, part := range packed.File {
-		r, err := part.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		content, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, named := range namedIn.FindAllStringSubmatch(string(content), -1) {
-			text.WriteString(named[1] + "\n")
-		}
-		text.WriteString(tag.ReplaceAllString(string(content), "\n"))
-	}
-	return text.String()
-}
-
-var namedIn = regexp.MustCompile(`\b(?:name|displayName|title|descr|prompt|promptTitle|error|errorTitle)="([^"]*)"`)
+var script = regexp.MustCompile(`(?s)<script>.*?</script>|<style>.*?</style>`)
 
 // Nothing that is written of another campaign than that of the health mediators
 // speaks of them: not the files, nor their names, nor what is private. What is left
@@ -134,12 +53,11 @@ func TestACampaignOfSocialCentersSpeaksOfThem(t *testing.T) {
 	program := regexp.MustCompile(`« bilan [a-z]+|"outil": "bilan"|"createdBy": "bilan|\nbilan\n|QPV: "#|bilan_(poste|annee|version)\b|` +
 		`postes\.(xlsx|csv|ods)|› Postes!|"postes?"|\nposte: \{|(?m)^poste(,|%?$)|bilan version|\b(registre-)?poste-[a-z-]+|` +
 		`«.Postes.»|'Postes'|&#39;Postes&#39;|\nPostes\n+(A1|Exemples)|(select_one )?postes\n`)
-	script := regexp.MustCompile(`(?s)<script>.*?</script>|<style>.*?</style>`)
 	written := writtenOf(t, spoilt(t))
 	for name, text := range written {
 		text = program.ReplaceAllString(script.ReplaceAllString(text, ""), "")
 		for _, at := range foreign.FindAllStringIndex(text, -1) {
-			t.Errorf("%s: « %s »", name, text[max(0, at[0]-60):min(len(text), at[1]+60)])
+			t.Errorf("%s: « %s »", name, strings.Join(strings.Fields(text[max(0, at[0]-60):min(len(text), at[1]+60)]), " "))
 		}
 	}
 	for name, want := range map[string]string{
@@ -151,8 +69,46 @@ func TestACampaignOfSocialCentersSpeaksOfThem(t *testing.T) {
 			t.Errorf("%s does not say %q", name, want)
 		}
 	}
+	if pdf := written["enquete-01-ain.pdf"]; !strings.Contains(pdf, "accueille en moyenne") || !strings.Contains(pdf, "sociaux") {
+		t.Errorf("the text of a PDF is not read: %.200s", pdf)
+	}
 	if cb, _, err := Define(socialCenters); err != nil || len(cb.Log()) > 0 {
 		t.Errorf("a follow-up log of mediators is written for social centres (%v)", err)
+	}
+}
+
+// Articles and what agrees with a noun are those of its gender and of its first
+// letter, in every file: of animatrices and hôpitaux as of réseaux.
+func TestNounsOfEveryKindAgree(t *testing.T) {
+	dir := spoilt(t)
+	file := filepath.Join(dir, "campagne.yaml")
+	content, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := strings.NewReplacer(`"centre social", pluriel: "centres sociaux", genre: m`, `"animatrice", pluriel: "animatrices", genre: f`,
+		`"centre", pluriel: "centres"`, `"hôpital", pluriel: "hôpitaux"`).Replace(string(content))
+	if err := os.WriteFile(file, []byte(other), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	wrong := regexp.MustCompile(`(?i)(^|[^\pL])((le|la|de|du|au|ce|que)[  ](animatrice|enquête|hôpital|hôpitaux)|` +
+		`(un|aucun|quel|tout|premier|seul|tous les|quels)[  ](animatrice|enquête)|(une|aucune|quelle|toutes les)[  ](hôpital|hôpitaux)|` +
+		`(animatrices|enquêtes)[  ](\pL+[  ])?(reçus|utilisés|pourvus|ouverts|vacants|complets)|enquête complet[^e]|complete)`)
+	said := ""
+	for name, text := range writtenOf(t, dir) {
+		text = script.ReplaceAllString(text, "")
+		said += text
+		if name == "prive/registre.csv" || strings.HasPrefix(name, "prive/definitions/") {
+			continue
+		}
+		for _, at := range wrong.FindAllStringIndex(text, -1) {
+			t.Errorf("%s: « %s »", name, strings.Join(strings.Fields(text[max(0, at[0]-60):min(len(text), at[1]+60)]), " "))
+		}
+	}
+	for _, want := range []string{"toutes les animatrices", "dont complètes", "l’hôpital", "Hôpitaux pourvus", "Hôpitaux restés"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("nothing says %q", want)
+		}
 	}
 }
 
@@ -208,8 +164,15 @@ func TestFiguresOfTheSocialCenters(t *testing.T) {
 			return math.Round(young / all * 100), ok
 		}),
 	}
-	figures, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(writtenOf(t, socialCenters)["donnees/indicateurs.csv"],
-		"\ufeff"))).ReadAll()
+	target := t.TempDir()
+	_, err = Produce(context.Background(), edition.Options{Campaign: socialCenters, Target: target, Formats: edition.Formats{edition.CSV}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if content, err = os.ReadFile(filepath.Join(target, "donnees", "indicateurs.csv")); err != nil {
+		t.Fatal(err)
+	}
+	figures, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(content), "\ufeff"))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}

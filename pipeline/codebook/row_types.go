@@ -33,7 +33,7 @@ var selectNames = []struct{ written, kind string }{
 // What to write instead of what a bilan cannot use.
 const (
 	withoutFiles    = "une campagne ne recueille pas de fichier : demander ce qu'il montre (un nombre, un texte), ou le recevoir par courriel"
-	withoutPlace    = "une campagne ne recueille pas de position : le registre des postes dit la commune ; sinon demander la commune en texte"
+	withoutPlace    = "une campagne ne recueille pas de position : le registre dit la commune ; sinon demander la commune en texte"
 	withoutLists    = "mettre les choix dans la feuille « choices », avec select_one LISTE et choice_filter"
 	withoutEntities = "une campagne ne tient pas de liste d'entités : retirer la colonne save_to et la feuille entities"
 	withoutLoop     = "une campagne a une ligne par poste : demander le nombre et les totaux, ou une question pour chaque élément"

@@ -86,9 +86,8 @@ func purpose(c codebook.Campaign) string {
 		return fmt.Sprintf("Ce questionnaire décrit une année de médiation en santé : l’année %d. "+
 			"Les réponses de tous les postes, mises ensemble, donnent le bilan annuel.", c.Year)
 	}
-	return c.Nouns.Say(fmt.Sprintf("Ce questionnaire décrit l’année %d {du repondant}. Les réponses de tous les {repondants}, mises "+
-		"ensemble, "+
-		"donnent les résultats de l’année.", c.Year))
+	return c.Nouns.Say(fmt.Sprintf("Ce questionnaire décrit l’année %d {du repondant}. Les réponses de {tous les repondants}, mises "+
+		"ensemble, donnent les résultats de l’année.", c.Year))
 }
 
 func howTo(sheet string) string {

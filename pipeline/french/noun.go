@@ -1,6 +1,7 @@
 package french
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -40,12 +41,19 @@ func (n Noun) gendered(masculine, feminine string) string {
 }
 
 func (n Noun) elided(vowel, masculine, feminine string) string {
-	first, _ := utf8.DecodeRuneInString(Fold(n.Singular))
-	if strings.ContainsRune("aeiouy", first) {
+	folded := Fold(n.Singular)
+	first, _ := utf8.DecodeRuneInString(folded)
+	aspirated := slices.ContainsFunc(aspirate[:], func(start string) bool { return strings.HasPrefix(folded, start) })
+	if strings.ContainsRune("aehiouy", first) && !aspirated {
 		return vowel
 	}
 	return n.gendered(masculine, feminine)
 }
+
+// aspirate begin the words before which nothing is elided: le hameau, but l'hôpital.
+var aspirate = [...]string{"hache", "hack", "haie", "haine", "hall", "halte", "hamac", "hameau", "hanche", "hand", "hangar", "haras",
+	"harcel", "hareng", "haricot", "harnais", "harp", "hasard", "hate", "haus", "haut", "havre", "heros", "heurt", "hierarch", "hobby",
+	"hockey", "holding", "homard", "honte", "hors", "hotline", "hotte", "hous", "hub", "huit", "hurl", "hutte"}
 
 // Nouns are what the things of a campaign are called. The zero Nouns are those of
 // the yearly bilans of health mediators.
@@ -92,7 +100,8 @@ func (w Nouns) Slug() string { return Slug(w.known().Document.Singular) }
 // Say puts the words in the places that a text leaves for them: {repondant},
 // {repondants}, {un repondant}, {d’un …}, {le …}, {du …}, {au …}, {aucun …}, {de …}, {de
 // repondants}, and the same of {document} and {poste}; a capital letter stays one.
-// {e document} ends what agrees with it: utilisé{e document}s. {quel document} asks
+// {e document} ends what agrees with it: utilisé{e document}s; {complet document} is
+// « complète » of an enquête, {tous les repondants} « toutes les » of animatrices. {quel document} asks
 // which one, {il document} stands for it, and {mot document} is the word itself where
 // {document} is something else.
 func (w Nouns) Say(text string) string {
@@ -124,9 +133,11 @@ var (
 		"du ": Noun.Of, "au ": Noun.To,
 		"aucun ": Noun.No, "de ": Noun.OfNone, "e ": func(n Noun) string { return n.gendered("", "e") },
 		"mot ": func(n Noun) string { return n.Singular }, "quel ": func(n Noun) string { return n.gendered("quel ", "quelle ") + n.Singular },
-		"il ": func(n Noun) string { return n.gendered("il", "elle") },
+		"complet ": func(n Noun) string { return n.gendered("complet", "complète") },
+		"il ":      func(n Noun) string { return n.gendered("il", "elle") },
 	}
-	many = map[string]func(Noun) string{"": func(n Noun) string { return n.Plural }, "de ": Noun.OfMany}
+	many = map[string]func(Noun) string{"": func(n Noun) string { return n.Plural }, "de ": Noun.OfMany,
+		"tous les ": func(n Noun) string { return n.gendered("tous les ", "toutes les ") + n.Plural }}
 )
 
 // Place is what is said in a place; known is false where braces are no place.

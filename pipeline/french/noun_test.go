@@ -28,3 +28,22 @@ func TestWordsOfACampaign(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// An h is mute but in the words that are known not to elide; what stands before a
+// feminine noun agrees with it.
+func TestArticlesBeforeNouns(t *testing.T) {
+	for singular, want := range map[string]string{"hôpital": "l'hôpital, de l'hôpital, d'hôpital",
+		"hameau":    "le hameau, du hameau, de hameau",
+		"handicapé": "le handicapé, du handicapé, de handicapé", "habitant": "l'habitant, de l'habitant, d'habitant",
+		"état": "l'état, de l'état, d'état", "réseau": "le réseau, du réseau, de réseau"} {
+		if got := (Nouns{Document: Noun{Singular: singular}}).Say("{le document}, {du document}, {de document}"); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+	for feminine, want := range map[bool]string{true: "toutes les écoles complètes", false: "tous les écoles complets"} {
+		school := Nouns{Post: Noun{Singular: "école", Plural: "écoles", Feminine: feminine}}
+		if got := school.Say("{tous les postes} {complet poste}s"); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}

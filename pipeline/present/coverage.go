@@ -279,7 +279,7 @@ func (c comparer) withoutEverywhere() *Table {
 	t := &Table{
 		ID: "qpv-sans-mediateur", Tab: Typeset(c.say("QPV sans {repondant}")), Corner: "Quartier",
 		Title:  c.say("Les quartiers prioritaires sans {repondant} en poste"),
-		Source: Typeset(quarterList + " ; registres des postes"),
+		Source: Typeset(quarterList + " ; registres"),
 		Columns: []Head{
 			{ID: "commune", Label: "Commune"}, {ID: "habitants", Label: "Habitants"}, {ID: "situation", Label: "Situation"},
 			{ID: "departement", Label: "Région"}, {ID: "code", Label: "Code"},

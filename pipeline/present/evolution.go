@@ -101,7 +101,7 @@ func twoYears(cb *codebook.Codebook, h years.History, series []years.Series) (*T
 			broken = withBroken(broken, c.Indicator, c.Broken)
 		}
 	}
-	t := changeTable("evolutions-"+series[0].Column.ID, [2]int{h.Years[0].Number, cb.Campaign.Year}, changes, false)
+	t := changeTable("evolutions-"+series[0].Column.ID, [2]int{h.Years[0].Number, cb.Campaign.Year}, changes, "")
 	t.dropColumn(0) // the document is about one column
 	t.Source = Typeset(cb.Campaign.Source)
 	t.Notes = marksOf(t)

@@ -53,7 +53,7 @@ func severalYears(cb *codebook.Codebook, h years.History, series []years.Series)
 // and column.
 func (e *Evolution) Sheet(cb *codebook.Codebook) *Table {
 	if e.two() {
-		t := changeTable("evolutions", [2]int{e.First(), cb.Campaign.Year}, lastChanges(e.History, e.History.Series), false)
+		t := changeTable("evolutions", [2]int{e.First(), cb.Campaign.Year}, lastChanges(e.History, e.History.Series), "")
 		t.Source, t.Notes = Typeset(cb.Campaign.Source), marksOf(t)
 		return t
 	}

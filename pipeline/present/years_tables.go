@@ -21,7 +21,8 @@ type YearsComparison struct {
 // Tables is the two years side by side, finished: who answered, the figures of
 // every column, the choices of the rankings, the broken series.
 func (y *YearsComparison) Tables() []*Table {
-	all := []*Table{y.movementTable(), changeTable("evolutions", [2]int{y.Years.Before, y.Years.After}, y.Years.Changes, true)}
+	all := []*Table{y.movementTable(), changeTable("evolutions", [2]int{y.Years.Before, y.Years.After}, y.Years.Changes,
+		y.say("{Postes} resté{e poste}s"))}
 	if t := y.choiceTable(y.Years.Rankings); len(t.Rows) > 0 {
 		all = append(all, t)
 	}
@@ -82,7 +83,7 @@ func (y *YearsComparison) Lead() []string {
 func (y *YearsComparison) say(text string) string { return y.Codebook.Campaign.Nouns.Say(text) }
 
 func (y *YearsComparison) movementTable() *Table {
-	t := wordTable("postes-restes", "Postes", y.say("Les {postes} qui ont répondu"),
+	t := wordTable("restes", y.say("{Postes}"), y.say("Les {postes} qui ont répondu"),
 		"Territoire", "Les deux années", fmt.Sprintf("En %d seulement", y.Years.After), fmt.Sprintf("En %d seulement", y.Years.Before))
 	for _, m := range y.Years.Movements {
 		t.Rows = append(t.Rows, Row{ID: m.Column.ID, Head: Typeset(m.Column.Label), Cells: counts([]int{m.Stayed, m.Arrived, m.Left})})
@@ -96,13 +97,13 @@ func told(c years.Change) bool {
 	return c.Broken == "" && (c.All.Before.State != aggregate.Empty || c.All.After.State != aggregate.Empty)
 }
 
-// changeTable is the figures of two years.
-func changeTable(id string, pair [2]int, changes []years.Change, stayed bool) *Table {
+// changeTable is the figures of two years; stayed names those who are there in both,
+// where their figures are shown beside.
+func changeTable(id string, pair [2]int, changes []years.Change, stayed string) *Table {
 	heads := []string{"Indicateur", "Territoire", fmt.Sprint(pair[0]), fmt.Sprint(pair[1]), "Écart", "Évolution",
 		"Intervalle de l'écart à 95 %"}
-	if stayed {
-		heads = append(heads, fmt.Sprintf("Postes restés, %d", pair[0]), fmt.Sprintf("Postes restés, %d", pair[1]),
-			"Postes restés, écart")
+	if stayed != "" {
+		heads = append(heads, fmt.Sprintf("%s, %d", stayed, pair[0]), fmt.Sprintf("%s, %d", stayed, pair[1]), stayed+", écart")
 	}
 	t := wordTable(id, "Évolutions", fmt.Sprintf("Les indicateurs, de %d à %d", pair[0], pair[1]), heads...)
 	for _, c := range changes {
@@ -113,7 +114,7 @@ func changeTable(id string, pair [2]int, changes []years.Change, stayed bool) *T
 		row.Cells = append(row.Cells, Cell{Text: Typeset(c.Column.Label)})
 		row.Cells = append(row.Cells, stepCells(c.Indicator, c.All)...)
 		row.Cells = append(row.Cells, growthCell(c.Indicator, c.All), chanceCell(c.Indicator, c.All))
-		if stayed {
+		if stayed != "" {
 			row.Cells = append(row.Cells, stepCells(c.Indicator, c.Stayed)...)
 		}
 		t.Rows = append(t.Rows, row)

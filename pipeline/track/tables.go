@@ -20,7 +20,7 @@ func (s *State) ratesTable() sheetTable {
 		name: "Synthèse", title: s.say("{Documents} %d\u202f: état des retours", c.Year), line: s.when(),
 		heads: []string{"Colonne", s.say("{Postes} ouvert{e poste}s"), s.say("{Postes} pourvu{e poste}s"),
 			s.say("{Documents} reçu{e document}s"),
-			s.say("dont complet{e document}s"), "Taux de réponse (%)"},
+			s.say("dont {complet document}s"), "Taux de réponse (%)"},
 		widths: []float64{34, 16, 16, 16, 16, 20},
 	}
 	for _, r := range s.Rates {

@@ -17,10 +17,10 @@ const QuartersMapFile = "quartiers.geojson"
 // known are no cell.
 func Quarters(records []present.QuarterRecord) Table {
 	state := text("couverture", "Couverture",
-		"pourvu : au moins un poste pourvu ; vacant : des postes, tous vacants ; sans-poste : aucun poste.")
+		"pourvu : au moins {un poste} pourvu{e poste} ; vacant : les {postes} y sont vacant{e poste}s ; sans-poste : {aucun poste}.")
 	state.Constraints.Enum = []string{"pourvu", "vacant", "sans-poste"}
 	basis := text("base", "Base",
-		"quartier : le registre dit dans quel quartier chaque poste intervient ; commune : il ne le dit pas, et un poste compte pour tous "+
+		"quartier : le registre dit dans quel quartier chaque {poste} intervient ; commune : il ne le dit pas, et {un poste} compte pour tous "+
 			"les quartiers de sa commune.")
 	basis.Constraints.Enum = []string{"quartier", "commune"}
 	return Table{
@@ -36,7 +36,7 @@ func Quarters(records []present.QuarterRecord) Table {
 			optional(text("source_habitants", "Source des habitants", "Source et millésime du nombre d’habitants.")),
 			state,
 			basis,
-			count("postes", "Postes", "Nombre de postes ouverts, pourvus ou vacants, qui le couvrent."),
+			count("postes", "{Postes}", "Nombre {de postes} ouvert{e poste}s, pourvu{e poste}s ou vacant{e poste}s, qui le couvrent."),
 			coordinate("longitude", "Longitude", "Centre du quartier, en degrés (WGS 84)."),
 			coordinate("latitude", "Latitude", "Centre du quartier, en degrés (WGS 84)."),
 		},
