@@ -1,9 +1,10 @@
 """Runs bilan and the scripts of this folder by turns on the same files, and prints medians and ratios.
 
-Usage: compare.py [RUNS]      5 runs each unless told. Needs Go and, from Debian, python3-openpyxl, python3-pandas,
-                              python3-matplotlib and python3-reportlab; r-base-core, r-cran-readxl, r-cran-dplyr,
-                              r-cran-openxlsx, r-cran-ggplot2 and r-cran-gridextra. With calamine, when it has been
-                              built: .ci/bench/calamine/build bin/calamine
+Usage: compare.py [RUNS [FORMER]]   5 runs each unless told; FORMER is an earlier build of bilan, to run beside this one.
+                                    Needs Go and, from Debian, python3-openpyxl, python3-pandas, python3-matplotlib and
+                                    python3-reportlab; r-base-core, r-cran-readxl, r-cran-dplyr, r-cran-openxlsx,
+                                    r-cran-ggplot2 and r-cran-gridextra. With calamine, when it has been built:
+                                    .ci/bench/calamine/build bin/calamine
 
 Wall time, processor time of all cores and the memory of the largest process (no less than the 16 MB of this script);
 always of whole processes, start included. Other work on the machine slows both sides: only the ratios say something,
@@ -49,7 +50,7 @@ def compare(title, runs, ours, theirs, work):
     reference = medians[next(iter(theirs))][0]
     print(f"\n{title}")
     for name, (seconds, processor, megabytes) in medians.items():
-        print(f"  {name:32} {seconds:7.2f} s {processor:7.2f} s CPU {megabytes:6.0f} MB "
+        print(f"  {name:34} {seconds:7.2f} s {processor:7.2f} s CPU {megabytes:6.0f} MB "
               f"{reference / seconds:6.2f} times as fast as {next(iter(theirs))}")
 
 
@@ -111,10 +112,16 @@ def main():
         calamine = CALAMINE.exists()
         if not calamine:
             print("Without calamine, which is not built: see the first lines of compare.py.")
-        produce = [bilan, "produire", "--quiet", "--sortie", "OUT/sortie"]
+        builds = {"bilan": bilan} | ({"bilan before": Path(sys.argv[2]).resolve()} if len(sys.argv) > 2 else {})
+
+        def produced(label, *arguments):
+            """The command of each build."""
+            command = ["produire", "--quiet", "--sortie", "OUT/sortie", *arguments]
+            return {f"{name}, {label}": [build, *command] for name, build in builds.items()}
+
         compare(
             "A. 2,000 forms to one table in a workbook", runs,
-            {"bilan, with every check": [*produce, "--formats", "xlsx", large]},
+            produced("with every check", "--formats", "xlsx", large),
             {"Python": [python, HERE / "annexe.py", large, "OUT/annexe.xlsx"],
              "R": [r, HERE / "annexe.R", large, "OUT/annexe.xlsx"],
              **({"calamine, table as CSV": [CALAMINE, "annexe", large, "OUT/annexe.csv"]} if calamine else {})}, work)
@@ -122,9 +129,9 @@ def main():
             compare_reading(runs, bilan, reading, large, work)
         compare(
             "D. 39 forms to 6 PDFs with charts and a table", runs,
-            {"bilan, every output": [*produce, SAMPLE],
-             "bilan, without picture files": [*produce, "--formats", "pdf,html,xlsx,csv", SAMPLE],
-             "bilan, PDFs": [*produce, "--formats", "pdf", SAMPLE]},
+            produced("every output", SAMPLE)
+            | produced("without picture files", "--formats", "pdf,html,xlsx,csv", SAMPLE)
+            | produced("PDFs", "--formats", "pdf", SAMPLE),
             {"Python": [python, HERE / "bilans.py", SAMPLE, "OUT/pdf"],
              "R": [r, HERE / "bilans.R", SAMPLE, "OUT/pdf"]}, work)
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"runtime"
@@ -11,8 +12,8 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// limits are the bounds that a run keeps to on a shared machine. The zero
-// values set none.
+// limits are the bounds that a run keeps to on a shared machine. The zero values
+// are as many calculations at once as processors, and [usualMemory].
 type limits struct {
 	jobs   jobs
 	memory memory
@@ -20,19 +21,17 @@ type limits struct {
 
 func (l *limits) bind(flags *pflag.FlagSet) {
 	flags.Var(&l.jobs, "jobs", "nombre de calculs menés de front (par défaut autant que de cœurs)")
-	flags.Var(&l.memory, "memoire", "mémoire à ne pas dépasser si possible : 512M, 2G (par défaut sans limite)")
+	flags.Var(&l.memory, "memoire", "mémoire à ne pas dépasser si possible : 64M, 2G (par défaut 450M)")
 }
 
 // apply sets the bounds for the process until restore is called. Whatever works
 // in parallel works at most as wide as the processors that Go may use.
 func (l *limits) apply() (restore func()) {
-	processors, bytes := 0, int64(-1) // both: leave as it is
+	processors := 0 // leave it as it is
 	if l.jobs > 0 {
 		processors = runtime.GOMAXPROCS(int(l.jobs))
 	}
-	if l.memory > 0 {
-		bytes = debug.SetMemoryLimit(int64(l.memory))
-	}
+	bytes := debug.SetMemoryLimit(int64(cmp.Or(l.memory, usualMemory)))
 	return func() {
 		runtime.GOMAXPROCS(processors)
 		debug.SetMemoryLimit(bytes)
@@ -61,6 +60,11 @@ func (j *jobs) Set(v string) error {
 
 // memory is the value of --memoire, in bytes.
 type memory int64
+
+// usualMemory is what a run tries to keep to unless it is told otherwise. Only
+// campaigns of tens of thousands of returns come near: by Go's own pace, which
+// lets as much garbage lie as is held, 100,000 would take more than 500 MB.
+const usualMemory memory = 450 << 20
 
 // leastMemory is what a run cannot do with less than without spending its time
 // collecting garbage.

@@ -99,7 +99,7 @@ func (g *gauge) Write(p []byte) (int, error) {
 // --jobs and --memoire bound the process as long as the run lasts, and no
 // longer; they change no byte of the output.
 func TestLimitsHoldDuringTheRun(t *testing.T) {
-	jobs, bytes := runtime.GOMAXPROCS(0), debug.SetMemoryLimit(-1)
+	jobs, memory := runtime.GOMAXPROCS(0), debug.SetMemoryLimit(-1)
 	var during gauge
 	target := filepath.Join(t.TempDir(), "sortie")
 	code := run([]string{"produire", sample, "--sortie", target, "--formats", "csv", "--format", "json", "--jobs", "1", "--memoire",
@@ -110,8 +110,13 @@ func TestLimitsHoldDuringTheRun(t *testing.T) {
 	if slices.Min(during.bytes) != 300<<20 || slices.Max(during.bytes) != 300<<20 {
 		t.Errorf("%v", during.bytes)
 	}
-	if runtime.GOMAXPROCS(0) != jobs || debug.SetMemoryLimit(-1) != bytes {
+	if runtime.GOMAXPROCS(0) != jobs || debug.SetMemoryLimit(-1) != memory {
 		t.Error("the bounds outlive the run")
+	}
+	var usual gauge
+	run([]string{"controler", sample}, &usual, &bytes.Buffer{})
+	if len(usual.bytes) == 0 || slices.Min(usual.bytes) != int64(usualMemory) {
+		t.Errorf("a run that is told nothing keeps to %v", usual.bytes)
 	}
 	if free, _ := produced(t, sample, "--formats", "csv"); !cmp.Equal(files(t, free), files(t, target)) {
 		t.Error("the bounds change the output")
