@@ -69,7 +69,7 @@ func gather(ctx context.Context, cb *codebook.Codebook, reg register, progress f
 	return Collection{Nouns: cb.Campaign.Nouns, Returns: edition.Returns{
 		Posts: cb.Answered(reg.posts, responses), Responses: responses, Superseded: res.Superseded, Inputs: res.Inputs, Balance: res.Balance,
 		Issues: slices.Concat(reg.issues, res.Issues, noted),
-		Mended: edition.Corrections{Lines: res.Corrections},
+		Mended: res.Corrections,
 	}}, nil
 }
 

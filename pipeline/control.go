@@ -16,17 +16,6 @@ import (
 	"bilan/pipeline/years"
 )
 
-// Control reads a campaign and says what is to mend in it, as Produce would find
-// it, and writes nothing. The error is a *edition.DefinitionError where Produce would
-// stop.
-func Control(ctx context.Context, dir string, progress func(done, total int)) (Collection, error) {
-	s, err := Look(ctx, dir, time.Time{}, progress)
-	if err != nil {
-		return Collection{}, err
-	}
-	return s.Collection, nil
-}
-
 // Situation is where a campaign stands: what came back, what is to mend, who is
 // missing.
 type Situation struct {
@@ -34,7 +23,9 @@ type Situation struct {
 	State *State
 }
 
-// Look is Control and Track in one reading.
+// Look reads a campaign and says what is to mend in it, as Produce would find it, and
+// what [Track] says, and writes nothing. The error is a *edition.DefinitionError where
+// Produce would stop.
 func Look(ctx context.Context, dir string, on time.Time, progress func(done, total int)) (*Situation, error) {
 	cb, noted, err := Define(dir)
 	if err != nil {

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"path/filepath"
@@ -37,9 +38,7 @@ func ProduceFiches(ctx context.Context, o edition.Options) (*FicheResult, error)
 	if level, some := survey.Worst(issues); some && level == survey.Error {
 		return nil, &edition.DefinitionError{Issues: issues}
 	}
-	if o.Target == "" {
-		o.Target = filepath.Join("reports", "fiches-"+base(o.Campaign))
-	}
+	o.Target = cmp.Or(o.Target, filepath.Join("reports", "fiches-"+base(o.Campaign)))
 	publication := o.Publication()
 	release, err := publication.Reserve()
 	if err != nil {

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"path/filepath"
@@ -92,9 +93,7 @@ func WriteIndividual(ctx context.Context, dir, target string, posts []string, pr
 		return target, Restored{}, err
 	}
 	c := e.Codebook.Campaign
-	if target == "" {
-		target = filepath.Join("reports", c.Name+"-"+edition.IndividualFolder)
-	}
+	target = cmp.Or(target, filepath.Join("reports", c.Name+"-"+edition.IndividualFolder))
 	files, err := e.Individual(posts...)
 	if err != nil {
 		return target, Restored{}, err

@@ -10,6 +10,7 @@ import (
 
 	"bilan/pipeline"
 	"bilan/pipeline/changes"
+	"bilan/pipeline/edition"
 )
 
 // newChangements sets two outputs side by side.
@@ -42,7 +43,7 @@ Ce qui est affiché nomme des répondants : il ne doit pas être diffusé.`,
 			}
 			switch {
 			case o.style == asJSON:
-				return printJSON(cmd.OutOrStdout(), report.Record())
+				return edition.WriteJSON(cmd.OutOrStdout(), report.Record())
 			case o.quiet:
 				return nil
 			}

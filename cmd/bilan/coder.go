@@ -11,6 +11,7 @@ import (
 
 	"bilan/pipeline"
 	"bilan/pipeline/coding"
+	"bilan/pipeline/edition"
 )
 
 // newCoder proposes codes for the open questions.
@@ -113,13 +114,9 @@ func (r *coderRun) shown(b coding.Book, kept string, err error) error {
 	if err != nil {
 		return r.faults(err)
 	}
-	return r.print(b, kept)
-}
-
-func (r *coderRun) print(b coding.Book, kept string) error {
 	s := newCodingSummary(r.coder.Frame, b, r.coder.Book(), kept, r.coder.Issues)
 	if r.style == asJSON {
-		return errors.Join(printJSON(r.stdout, s), r.verdict(r.coder.Issues))
+		return errors.Join(edition.WriteJSON(r.stdout, s), r.verdict(r.coder.Issues))
 	}
 	printLines(r.stderr, atLeast(r.coder.Issues, r.threshold()))
 	if !r.quiet {

@@ -100,7 +100,7 @@ func (o *comparerOptions) years(cmd *cobra.Command, campaign string) error {
 		return err
 	}
 	if o.style == asJSON {
-		return printJSON(cmd.OutOrStdout(), y.Record())
+		return edition.WriteJSON(cmd.OutOrStdout(), y.Record())
 	}
 	return o.printYears(cmd.OutOrStdout(), y)
 }
@@ -120,7 +120,7 @@ func (o *comparerOptions) save(stderr io.Writer, name string, cb *codebook.Codeb
 func (o *comparerOptions) printAudit(stdout, stderr io.Writer, a *present.PublishedAudit) error {
 	r := a.Record()
 	if o.style == asJSON {
-		return printJSON(stdout, r)
+		return edition.WriteJSON(stdout, r)
 	}
 	o.list(stderr, a.Issues, " : « bilan controler » les donne toutes")
 	if o.quiet {

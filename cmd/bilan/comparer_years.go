@@ -48,8 +48,7 @@ func writeBroken(b *strings.Builder, r present.YearsRecord) {
 
 // padded cuts or fills a text to so many characters.
 func padded(s string, width int) string {
-	s = french.Clip(s, width)
-	return s + strings.Repeat(" ", width-utf8.RuneCountInString(s))
+	return pad(french.Clip(s, width), width)
 }
 
 // screenWidth is the width of the lines of a report on a terminal.

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"time"
+
 	"github.com/spf13/cobra"
 
 	"bilan/pipeline"
@@ -28,18 +30,18 @@ nombreux pour l'écran, ils sont comptés par genre ; --tout les écrit un à un
 			}
 			defer o.limits.apply()()
 			bar := o.progress(cmd)
-			c, err := pipeline.Control(cmd.Context(), args[0], bar.reading)
+			s, err := pipeline.Look(cmd.Context(), args[0], time.Time{}, bar.reading)
 			bar.close()
 			if err != nil {
 				return o.junit.save(cmd.ErrOrStderr(), err, pipeline.StoppedSuite(args[0], err))
 			}
 			if o.plan && o.style != asJSON {
-				printPlan(cmd.OutOrStdout(), c.Inputs)
+				printPlan(cmd.OutOrStdout(), s.Inputs)
 			}
-			if err := o.printCheck(cmd.OutOrStdout(), c, o.every); err != nil {
+			if err := o.printCheck(cmd.OutOrStdout(), s.Collection, o.every); err != nil {
 				return err
 			}
-			return o.junit.save(cmd.ErrOrStderr(), o.verdict(c.Issues), c.Suite(args[0]))
+			return o.junit.save(cmd.ErrOrStderr(), o.verdict(s.Issues), s.Suite(args[0]))
 		},
 	}
 	cmd.Flags().BoolVar(&o.every, "tout", false, "écrit chaque constat, même s'ils ne tiennent pas à l'écran")

@@ -12,6 +12,7 @@ import (
 
 	"bilan/pipeline"
 	"bilan/pipeline/codebook"
+	"bilan/pipeline/edition"
 	"bilan/pipeline/publish"
 	"bilan/pipeline/trace"
 )
@@ -110,7 +111,7 @@ func (o *explanation) figure(cmd *cobra.Command, c *pipeline.Tracing, names []st
 		return err
 	}
 	if o.style == asJSON {
-		return printJSON(cmd.OutOrStdout(), f.Record())
+		return edition.WriteJSON(cmd.OutOrStdout(), f.Record())
 	}
 	_, err = io.WriteString(cmd.OutOrStdout(), figureText(f))
 	return err
@@ -154,7 +155,7 @@ func (o *explanation) impact(cmd *cobra.Command, c *pipeline.Tracing) error {
 		return err
 	}
 	if o.style == asJSON {
-		return printJSON(cmd.OutOrStdout(), m.Record())
+		return edition.WriteJSON(cmd.OutOrStdout(), m.Record())
 	}
 	_, err = io.WriteString(cmd.OutOrStdout(), impactText(m))
 	return err
@@ -182,7 +183,7 @@ func (o *explanation) sentences(cmd *cobra.Command, c *pipeline.Tracing) error {
 		for _, s := range found {
 			records = append(records, s.Record())
 		}
-		return printJSON(cmd.OutOrStdout(), records)
+		return edition.WriteJSON(cmd.OutOrStdout(), records)
 	}
 	_, err = io.WriteString(cmd.OutOrStdout(), sentencesText(found))
 	return err

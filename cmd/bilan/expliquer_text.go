@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -66,11 +67,7 @@ func choiceLines(f *trace.Figure) []string {
 		if x.Secret {
 			mark = " (non publié)"
 		}
-		who := strings.Join(x.Posts, ", ")
-		if who == "" {
-			who = "personne"
-		}
-		lines = append(lines, x.Label+mark+" : "+who)
+		lines = append(lines, x.Label+mark+" : "+cmp.Or(strings.Join(x.Posts, ", "), "personne"))
 	}
 	return lines
 }
@@ -82,7 +79,7 @@ func countedLines(f *trace.Figure) []string {
 	for _, p := range f.Counted() {
 		words := []string{p.Post.ID}
 		if len(f.Choices) == 0 && f.Indicator.Measure != codebook.Answers {
-			words = append(words, valueWords(p), fmt.Sprintf("sans lui %s (%s)", p.WithoutShown(f), signed(p.Effect)))
+			words = append(words, valueWords(p), fmt.Sprintf("sans lui %s (%s)", p.WithoutShown(f), french.Signed(p.Effect, 2)))
 		}
 		lines = append(lines, strings.Join(words, " ; "))
 		for _, c := range p.Cells {
@@ -100,15 +97,6 @@ func valueWords(p trace.Contribution) string {
 		return "compté au numérateur"
 	}
 	return "pas au numérateur"
-}
-
-// signed is a change with its sign.
-func signed(v float64) string {
-	s := french.Number(v, 2)
-	if v > 0 {
-		return "+" + s
-	}
-	return s
 }
 
 func uncountedLines(f *trace.Figure) []string {
@@ -183,7 +171,7 @@ func impactText(m *trace.Impact) string {
 func effectLine(e trace.Effect) string {
 	text := fmt.Sprintf("%s %s : %s, sans : %s", e.Indicator.ID, e.Column.ID, e.Printed, e.PrintedWithout)
 	if len(e.Clear.Ranking) == 0 {
-		text += " (" + signed(e.Change) + ")"
+		text += " (" + french.Signed(e.Change, 2) + ")"
 	} else {
 		text += " (" + strings.Join(e.Citations(), ", ") + ")"
 	}

@@ -33,7 +33,8 @@ campagne qu'elle nomme.`,
 				return err
 			}
 			if o.style == asJSON {
-				if err := printJSON(cmd.OutOrStdout(), newFicheSummary(res)); err != nil {
+				if err := edition.WriteJSON(cmd.OutOrStdout(), ficheSummary{res.Target, res.Fiches, len(res.Written) + 1,
+					res.Elapsed.Milliseconds(), issueRecords(res.Issues), res.Notices}); err != nil {
 					return err
 				}
 				return o.verdict(res.Issues)
@@ -61,8 +62,4 @@ type ficheSummary struct {
 	Millis  int64         `json:"millisecondes"`
 	Issues  []issueRecord `json:"constats"`
 	Notices []string      `json:"avis,omitempty"`
-}
-
-func newFicheSummary(res *pipeline.FicheResult) ficheSummary {
-	return ficheSummary{res.Target, res.Fiches, len(res.Written) + 1, res.Elapsed.Milliseconds(), issueRecords(res.Issues), res.Notices}
 }

@@ -56,7 +56,7 @@ func (p *production) notice(stderr io.Writer, none *national.NothingError) {
 // printNational tells where the national part is, and who is in it.
 func (p *production) printNational(stdout, stderr io.Writer, res *national.Result) error {
 	if p.style == asJSON {
-		return printJSON(stdout, newNationalSummary(res))
+		return edition.WriteJSON(stdout, newNationalSummary(res))
 	}
 	p.printNotices(stderr, res.Notices)
 	if p.quiet {

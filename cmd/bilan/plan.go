@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 
@@ -20,14 +21,8 @@ func printPlan(stdout io.Writer, inputs []ingest.Input) {
 			}
 			fmt.Fprintf(stdout, "Plan de lecture de %s\n", title)
 			for _, c := range p.Columns {
-				feeds := "rien"
-				if c.Feeds != "" {
-					feeds = c.Feeds
-				}
 				fmt.Fprintf(stdout, "  colonne %s « %s » : lit %s (%s) ; cellules remplies : %d, la première : « %s »\n", c.Letters, c.Heading,
-					feeds,
-					c.Why,
-					c.Filled, c.Example)
+					cmp.Or(c.Feeds, "rien"), c.Why, c.Filled, c.Example)
 			}
 			for _, q := range p.Questions {
 				from := "aucune colonne"

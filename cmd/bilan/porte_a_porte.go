@@ -90,17 +90,19 @@ func (c *common) list(stderr io.Writer, issues []survey.Issue, more string) {
 
 // printOutreach tells what a run did.
 func (c *common) printOutreach(stdout, stderr io.Writer, res *canvass.Result) error {
+	log := res.Collection
+	counted, away := len(log.Log.Visits), log.Log.SetAside
 	if c.style == asJSON {
-		return printJSON(stdout, newOutreachSummary(res))
+		return edition.WriteJSON(stdout, outreachSummary{placedOf(res.Definition.Book.Campaign.Name, res.Done), len(log.Rows), counted, away,
+			issueRecords(log.Issues), res.Notices})
 	}
-	c.list(stderr, res.Collection.Issues, " : voir "+filepath.Join(res.Target, "prive", "controle.xlsx"))
+	c.list(stderr, log.Issues, " : voir "+filepath.Join(res.Target, "prive", "controle.xlsx"))
 	c.printNotices(stderr, res.Notices)
 	if c.quiet {
 		return nil
 	}
-	counted, away := len(res.Collection.Log.Visits), res.Collection.Log.SetAside
 	_, err := fmt.Fprintf(stdout, "%s : %s, %s, %s\n%s", res.Definition.Book.Campaign.Region.Name,
-		french.Count(counted, "passage compté", "passages comptés"), french.Count(away, "écarté", "écartés"), tally(res.Collection.Issues),
+		french.Count(counted, "passage compté", "passages comptés"), french.Count(away, "écarté", "écartés"), tally(log.Issues),
 		writtenLine(res.Done))
 	return err
 }
@@ -114,10 +116,4 @@ type outreachSummary struct {
 	SetAside int           `json:"ecartes"`
 	Issues   []issueRecord `json:"constats"`
 	Notices  []string      `json:"avis,omitempty"`
-}
-
-func newOutreachSummary(res *canvass.Result) outreachSummary {
-	c := res.Collection
-	return outreachSummary{placedOf(res.Definition.Book.Campaign.Name, res.Done), len(c.Rows), len(c.Log.Visits), c.Log.SetAside,
-		issueRecords(c.Issues), res.Notices}
 }

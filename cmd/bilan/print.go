@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -50,7 +49,7 @@ const onScreen = 20
 // on stderr, under a heading if any.
 func (c *common) printRun(stdout, stderr io.Writer, res *pipeline.Result, heading string) error {
 	if c.style == asJSON {
-		return printJSON(stdout, newRunSummary(res))
+		return edition.WriteJSON(stdout, runSummary{placedOf(res.Codebook.Campaign.Name, res.Done), newCheckSummary(res.Collection), res.Notices})
 	}
 	if heading != "" && len(atLeast(res.Collection.Issues, c.threshold())) > 0 {
 		fmt.Fprintln(stderr, heading)
@@ -87,7 +86,7 @@ func (c *common) printNotices(stderr io.Writer, notices []string) {
 // printCheck tells what was found: what fits a screen, or every issue.
 func (c *common) printCheck(stdout io.Writer, col pipeline.Collection, every bool) error {
 	if c.style == asJSON {
-		return printJSON(stdout, newCheckSummary(col))
+		return edition.WriteJSON(stdout, newCheckSummary(col))
 	}
 	if every {
 		printLines(stdout, atLeast(col.Issues, c.threshold()))
@@ -163,11 +162,4 @@ func tally(issues []survey.Issue) string {
 	n := edition.CountIssues(issues)
 	return fmt.Sprintf("%s, %s, %s", french.Count(n.Errors, "erreur", "erreurs"),
 		french.Count(n.Warnings, "avertissement", "avertissements"), french.Count(n.Notes, "note", "notes"))
-}
-
-func printJSON(w io.Writer, v any) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(v)
 }

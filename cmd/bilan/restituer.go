@@ -65,7 +65,7 @@ func (o *restitution) run(cmd *cobra.Command, campaign string) error {
 	switch {
 	case o.style == asJSON:
 		list := filepath.Join(target, edition.MailingFile)
-		return printJSON(cmd.OutOrStdout(), restitutionSummary{done.Campaign.Name, target, done.Pages, list})
+		return edition.WriteJSON(cmd.OutOrStdout(), restitutionSummary{done.Campaign.Name, target, done.Pages, list})
 	case o.quiet:
 		return nil
 	}

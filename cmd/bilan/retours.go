@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"bilan/pipeline"
+	"bilan/pipeline/edition"
 	"bilan/pipeline/french"
 	"bilan/pipeline/ingest"
 	"bilan/pipeline/survey"
@@ -81,7 +82,7 @@ func (c *common) tellRegister(stderr io.Writer, issues []survey.Issue) {
 func (c *common) printState(stdout io.Writer, s *track.State, unused []string, target string) error {
 	switch {
 	case c.style == asJSON:
-		return printJSON(stdout, newStateSummary(s, unused, target))
+		return edition.WriteJSON(stdout, newStateSummary(s, unused, target))
 	case c.quiet:
 		return nil
 	}

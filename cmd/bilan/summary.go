@@ -59,13 +59,9 @@ type issueRecord struct {
 	Remedy  string `json:"remede"`
 }
 
-func newRunSummary(res *pipeline.Result) runSummary {
-	return runSummary{placedOf(res.Codebook.Campaign.Name, res.Done), newCheckSummary(res.Collection), res.Notices}
-}
-
 func newCheckSummary(c pipeline.Collection) checkSummary {
 	s := checkSummary{Posts: len(c.Posts), Responses: len(c.Responses), Answers: edition.Balance(c.Balance), Issues: issueRecords(c.Issues)}
-	for _, x := range c.Mended.Lines {
+	for _, x := range c.Mended {
 		s.Corrected = append(s.Corrected, mendRecord{
 			max(x.At.Row, x.At.Line), x.File, x.Place, x.Old, x.New, x.Author, x.Reason, x.Refused == nil, x.Confirmed,
 		})

@@ -81,7 +81,7 @@ func yamlKeys(content string) map[string]string {
 // name of a question, the list and the name of a choice.
 func tableKeys(content string) map[string]string {
 	keys := map[string]string{}
-	_ = table([]byte(content), func(_ func(string) string, _, cells []string) { // what is not a table has no keys
+	_ = Rows([]byte(content), func(_ func(string) string, _, cells []string) { // what is not a table has no keys
 		keys[strings.Join(cells[:min(2, len(cells))], " ")] = strings.Join(cells, ", ")
 	})
 	return keys

@@ -1,6 +1,7 @@
 package changes
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -130,12 +131,7 @@ func (r *Report) figureLine() string {
 	return line
 }
 
-func shown(v Value) string {
-	if v.Shown == "" {
-		return "–"
-	}
-	return v.Shown
-}
+func shown(v Value) string { return cmp.Or(v.Shown, "–") }
 
 func (r *Report) rankLine() string {
 	hidden, public := 0, 0

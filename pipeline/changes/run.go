@@ -129,8 +129,8 @@ func ReadFolder(dir fs.FS) (*Run, error) {
 	return r, nil
 }
 
-// table reads a table of ours, a row at a time; field gives the cell under a head.
-func table(data []byte, each func(field func(head string) string, heads, cells []string)) error {
+// Rows reads a table of ours, a row at a time; field gives the cell under a head.
+func Rows(data []byte, each func(field func(head string) string, heads, cells []string)) error {
 	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))))
 	r.ReuseRecord = true
 	first, err := r.Read()
@@ -167,7 +167,7 @@ func (r *Run) readRankings(data []byte) error { return r.readRows(data, "modalit
 
 // readRows reads the figures of a file of the open data.
 func (r *Run) readRows(data []byte, choice string) error {
-	return table(data, func(field func(string) string, heads, cells []string) {
+	return Rows(data, func(field func(string) string, heads, cells []string) {
 		x := row{indicator: field("indicateur"), column: field("colonne"), choice: field(choice), fields: make(map[string]string, len(heads))}
 		for i, h := range heads {
 			x.fields[h] = cells[i]
@@ -181,7 +181,7 @@ func (r *Run) readRows(data []byte, choice string) error {
 }
 
 func (r *Run) readPosts(data []byte) error {
-	return table(data, func(field func(string) string, heads, cells []string) {
+	return Rows(data, func(field func(string) string, heads, cells []string) {
 		p := survey.Post{
 			ID: field("poste"), Department: field("departement"), Commune: field("commune"), Territory: survey.Territory(field("territoire")),
 			Filled: field("pourvu") == "oui", Traits: map[string]string{},
@@ -215,7 +215,7 @@ const joint = "\x1f"
 
 // readAnswers reads the respondents' answers, and which file each used.
 func (r *Run) readAnswers(data []byte) error {
-	return table(data, func(field func(string) string, heads, cells []string) {
+	return Rows(data, func(field func(string) string, heads, cells []string) {
 		const first = 2 // behind the post and the source
 		if len(heads) < first {
 			return
@@ -248,7 +248,7 @@ func (r *Run) said(post string) map[string]string {
 }
 
 func (r *Run) readSentences(data []byte) error {
-	return table(data, func(field func(string) string, _, _ []string) {
+	return Rows(data, func(field func(string) string, _, _ []string) {
 		line, _ := strconv.Atoi(field("ligne"))
 		r.passages = append(r.passages, present.Passage{
 			Document: field("document"), Text: field("texte"), Line: line, Sentence: field("phrase"),

@@ -158,21 +158,13 @@ func (r *Report) column(id string) string {
 func (f Figure) because() string {
 	var words []string
 	for _, s := range f.Shares {
-		words = append(words, s.Post+" "+signed(s.Change))
+		words = append(words, s.Post+" "+french.Signed(s.Change, 2))
 	}
 	const none = 1e-9
 	if rest := f.Unshared; rest > none || rest < -none {
-		words = append(words, "reste (registre, définitions, ou plus de 30 retours) : "+signed(rest))
+		words = append(words, "reste (registre, définitions, ou plus de 30 retours) : "+french.Signed(rest, 2))
 	}
 	return strings.Join(words, " ; ")
-}
-
-func signed(v float64) string {
-	s := french.Number(v, 2)
-	if v > 0 {
-		return "+" + s
-	}
-	return s
 }
 
 func (r *Report) rankTable() *present.Table {

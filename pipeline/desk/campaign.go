@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"bilan/pipeline"
@@ -104,14 +105,15 @@ func (d *desk) campaign(w http.ResponseWriter, r *http.Request, b *binder) {
 }
 
 // beginning shows a campaign of which only the register is to be filled in, and
-// reports whether it is one: its definitions are sound.
+// reports whether it is one: nothing else is at fault.
 func (d *desk) beginning(w http.ResponseWriter, b *binder, v view, err error) bool {
+	faults := faultsOf(err)
 	cb, _, unsound := pipeline.Define(b.dir)
-	if unsound != nil {
+	if unsound != nil || len(faults) == 0 || slices.ContainsFunc(faults, func(i survey.Issue) bool { return !ingest.IsRegister(i.Ref) }) {
 		return false
 	}
 	c := cb.Campaign
-	v.Title, v.Faults = fmt.Sprintf(c.Nouns.Say("%s, {documents} %d"), c.Region.Name, c.Year), faultsOf(err)
+	v.Title, v.Faults = fmt.Sprintf(c.Nouns.Say("%s, {documents} %d"), c.Region.Name, c.Year), faults
 	v.Data = campaignData{Region: c.Region.Name, Year: c.Year, Title: c.Title, Dir: b.dir,
 		Steps: []step{{Name: c.Nouns.Say("Registre des {postes}"), State: "attention",
 			Text: c.Nouns.Say("À remplir : une ligne par {poste}, puis l’enregistrer. Cette page se met à jour quand on y revient."),

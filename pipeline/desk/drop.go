@@ -13,6 +13,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"bilan/pipeline/french"
 )
 
 // intake adds files that were dropped on the page to a folder: copies, none
@@ -108,12 +110,7 @@ func safeName(sent string) string {
 	if i := strings.LastIndexAny(name, `/\`); i >= 0 {
 		name = name[i+1:]
 	}
-	name = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || strings.ContainsRune(`<>:"|?*`, r) {
-			return -1
-		}
-		return r
-	}, name)
+	name = without(name, `<>:"|?*`)
 	name = strings.TrimLeft(strings.TrimRight(name, " ."), " .~$")
 	if name == "" {
 		return ""
@@ -124,7 +121,7 @@ func safeName(sent string) string {
 		if len(ext) > 10 {
 			ext = nil
 		}
-		name = string(runes[:longest-len(ext)]) + string(ext)
+		name = strings.TrimRight(string(runes[:longest-len(ext)])+string(ext), " .")
 	}
 	stem, _, _ := strings.Cut(name, ".")
 	if isDevice(strings.ToUpper(strings.TrimSpace(stem))) {
@@ -150,15 +147,16 @@ func isDevice(stem string) bool {
 
 // shownName is a name as a page shows it.
 func shownName(sent string) string {
-	name := strings.ToValidUTF8(sent, "?")
-	name = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
+	return french.Clip(without(strings.ToValidUTF8(sent, "?"), ""), 80)
+}
+
+// without takes out of a name what steers a terminal or turns the direction of text,
+// and some characters besides.
+func without(name, others string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || strings.ContainsRune(others, r) {
 			return -1
 		}
 		return r
 	}, name)
-	if runes := []rune(name); len(runes) > 80 {
-		name = string(runes[:79]) + "…"
-	}
-	return name
 }

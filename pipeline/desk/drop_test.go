@@ -41,6 +41,7 @@ func TestSafeNames(t *testing.T) {
 		"a\xff\xfe.xlsx":                   "a.xlsx",
 		"e\u0301te.xlsx":                   "éte.xlsx",
 		strings.Repeat("é", 300) + ".xlsx": strings.Repeat("é", 145) + ".xlsx",
+		strings.Repeat("a", 149) + " fin":  strings.Repeat("a", 149),
 	} {
 		if got := safeName(sent); got != want {
 			t.Errorf("%q becomes %q, want %q", sent, got, want)

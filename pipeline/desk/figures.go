@@ -2,12 +2,12 @@ package desk
 
 import (
 	"cmp"
-	"encoding/csv"
 	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
 
+	"bilan/pipeline/changes"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
 	"bilan/pipeline/present"
@@ -75,27 +75,18 @@ type figureKey struct{ indicator, column string }
 // formerFigures are the figures of the last documents, as they print them; nil
 // without documents.
 func formerFigures(target string) map[figureKey]string {
-	f, err := os.Open(filepath.Join(target, "donnees", opendata.IndicatorsFile))
+	content, err := os.ReadFile(filepath.Join(target, "donnees", opendata.IndicatorsFile))
 	if err != nil {
 		return nil
 	}
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
-	if err != nil || len(rows) == 0 {
-		return nil
-	}
-	at := map[string]int{}
-	for i, name := range rows[0] {
-		at[name] = i
-	}
-	for _, needed := range [...]string{"indicateur", "colonne", "affichage"} {
-		if _, there := at[needed]; !there {
-			return nil
-		}
-	}
 	all := map[figureKey]string{}
-	for _, row := range rows[1:] {
-		all[figureKey{row[at["indicateur"]], row[at["colonne"]]}] = row[at["affichage"]]
+	err = changes.Rows(content, func(field func(string) string, _, _ []string) {
+		if shown := field("affichage"); shown != "" {
+			all[figureKey{field("indicateur"), field("colonne")}] = shown
+		}
+	})
+	if err != nil || len(all) == 0 {
+		return nil
 	}
 	return all
 }

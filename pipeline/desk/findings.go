@@ -61,7 +61,7 @@ func (d *desk) findings(r *http.Request, b *binder, v *view) error {
 // found is the findings that a filter lets through.
 func found(s *pipeline.Situation, f filter) findingsData {
 	report := s.Report(s.State.Codebook)
-	x := findingsData{Kinds: report.Kinds, Count: report.Count, Filter: f, Lines: s.Mended.Lines, Balance: s.Balance}
+	x := findingsData{Kinds: report.Kinds, Count: report.Count, Filter: f, Lines: s.Mended, Balance: s.Balance}
 	if n := len(x.Lines); n > 0 {
 		x.Author = x.Lines[n-1].Author
 	}

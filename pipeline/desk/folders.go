@@ -119,7 +119,7 @@ func (d *desk) list(path string) (listed, error) {
 		}
 		l.Folders = append(l.Folders, place{e.Name(), sub, isCampaign(sub)})
 	}
-	slices.SortStableFunc(l.Folders, func(a, b place) int { return strings.Compare(french.Fold(a.Name), french.Fold(b.Name)) })
+	slices.SortStableFunc(l.Folders, func(a, b place) int { return french.Compare(a.Name, b.Name) })
 	return l, nil
 }
 

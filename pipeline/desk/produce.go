@@ -5,8 +5,10 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -151,14 +153,32 @@ func (d *desk) produce(r *http.Request, b *binder) error {
 		return nil
 	}
 	ctx, cancel := context.WithCancel(d.shelf.ctx)
-	b.job = &job{cancel: cancel, step: "Préparation"}
-	d.shelf.run.Go(func() { b.run(ctx, b.job, o) })
+	j := &job{cancel: cancel, step: "Préparation"}
+	b.job = j
+	d.shelf.run.Go(func() { b.work(j, func() { b.run(ctx, j, o) }) })
 	return nil
+}
+
+// work does what no page waits for. A fault of it must not end the desk.
+func (b *binder) work(j *job, do func()) {
+	defer j.end()
+	defer func() {
+		if fault := recover(); fault != nil {
+			b.wrong(fmt.Errorf("le programme a rencontré une erreur (%v) ; rien de ce qui existait n’a été modifié", fault))
+		}
+	}()
+	do()
+}
+
+func (j *job) end() {
+	j.cancel()
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.ended = true
 }
 
 // run writes the documents and tells how it ended.
 func (b *binder) run(ctx context.Context, j *job, o edition.Options) {
-	defer j.cancel()
 	o.Progress = j.tell
 	res, err := pipeline.Produce(ctx, o)
 	switch {
@@ -176,9 +196,6 @@ func (b *binder) run(ctx context.Context, j *job, o edition.Options) {
 			b.add(notice{Text: n})
 		}
 	}
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	j.ended = true
 }
 
 // interrupt stops the run that is under way.
@@ -223,10 +240,7 @@ func documentsIn(target, folder string) []documentFile {
 		if err != nil || !info.Mode().IsRegular() || strings.HasPrefix(e.Name(), ".") {
 			continue
 		}
-		name := e.Name()
-		if folder != "" {
-			name = folder + "/" + name
-		}
+		name := path.Join(folder, e.Name())
 		all = append(all, documentFile{name, french.Number(float64(max(1, info.Size()>>10)), 0) + french.NoBreakSpace + "Ko",
 			viewKind(name) != ""})
 	}

@@ -50,7 +50,7 @@ func (s *shelf) busy() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, b := range s.all {
-		if b.working() {
+		if j := b.current(); j != nil && j.running() {
 			return true
 		}
 	}
@@ -97,12 +97,6 @@ func (b *binder) notices() []notice {
 	all := b.notice
 	b.notice = nil
 	return all
-}
-
-func (b *binder) working() bool {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.job != nil && b.job.running()
 }
 
 // look reads the campaign, unless nothing changed since it was read.

@@ -105,15 +105,13 @@ func (d *desk) askAgain(w http.ResponseWriter, r *http.Request, wrong error) {
 		}
 		x.Former = &place{filepath.Base(former), former, true}
 		v.Title, v.Command = "Campagne suivante", d.command("nouvelle", "DOSSIER", "--depuis", former)
-		if where == "" {
-			where = filepath.Dir(former)
-		}
+		where = cmp.Or(where, filepath.Dir(former))
 	}
-	list, err := d.list(where)
-	if where == "" || err != nil {
-		list, err = d.list(d.ordinary())
+	list, err := d.list(cmp.Or(where, d.ordinary()))
+	if err != nil {
+		list, _ = d.list(d.ordinary()) // what is wrong is told
 	}
-	if wrong == nil && err != nil {
+	if wrong == nil {
 		wrong = err
 	}
 	if wrong != nil {
@@ -179,7 +177,7 @@ func (d *desk) ordered(r *http.Request) (opening.Options, error) {
 	if name == "" {
 		name = folderName(o)
 	}
-	if safe := safeName(name); safe != name || strings.HasPrefix(name, ".") {
+	if safe := safeName(name); safe != name {
 		return o, errName
 	}
 	o.Dir = filepath.Join(parent, name)

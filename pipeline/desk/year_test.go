@@ -192,6 +192,30 @@ func TestAYearBegins(t *testing.T) {
 	}
 }
 
+// Only a register at fault makes a campaign one that begins: what else is missing is
+// told.
+func TestWhatIsMissingBesidesTheRegisterIsTold(t *testing.T) {
+	v := visited(t, nil)
+	v.enter()
+	must(t, os.RemoveAll(filepath.Join(v.dir, "retours")))
+	body := v.page("")
+	has(t, "without the folder of the returns", body, "retours")
+	if strings.Contains(body, "À remplir") {
+		t.Error("the register is said to be empty")
+	}
+	body, _ = v.get("/nouvelle?ailleurs=" + url.QueryEscape(filepath.Join(filepath.Dir(v.dir), "nulle-part")))
+	has(t, "a folder that is not there", body, "introuvable", "Nouvelle campagne")
+}
+
+// A fault of the program in a run ends that run, and is told.
+func TestAFaultOfARunEndsThatRunAlone(t *testing.T) {
+	b, j := &binder{}, &job{cancel: func() {}}
+	b.work(j, func() { panic("indice hors bornes") })
+	if told := b.notices(); j.running() || len(told) != 1 || !told[0].Wrong || !strings.Contains(told[0].Text, "indice hors bornes") {
+		t.Errorf("running: %v, told %v", j.running(), told)
+	}
+}
+
 // The desk ends with its last page, and not while another is open.
 func TestTheDeskEndsWithItsLastPage(t *testing.T) {
 	v := visited(t, func(o *Options) { o.Linger = 300 * time.Millisecond })

@@ -116,12 +116,15 @@ func (e *Edition) Files(f Format) []publish.Output {
 
 // Outputs lists the files of a campaign's run: those of the chosen formats, and
 // what the agency keeps.
-func (e *Edition) Outputs() []publish.Output {
+func (e *Edition) Outputs() []publish.Output { return append(e.Chosen(AllFormats()), e.private()...) }
+
+// Chosen lists the outputs of those of some formats that were asked for.
+func (e *Edition) Chosen(among Formats) []publish.Output {
 	var all []publish.Output
-	for _, f := range AllFormats() {
+	for _, f := range among {
 		if e.Options.Formats.Has(f) {
 			all = append(all, e.Files(f)...)
 		}
 	}
-	return append(all, e.private()...)
+	return all
 }

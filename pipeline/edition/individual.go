@@ -79,17 +79,16 @@ func (e *Edition) writeIndividual(w io.Writer, r present.Reader) error {
 // readers are the mediators of the filled posts, and of those that answered all the
 // same, each with what became of their return.
 func (e *Edition) readers() map[string]*present.Reader {
+	returned := map[string]*survey.Response{}
+	for i := range e.Returns.Responses {
+		returned[e.Returns.Responses[i].Post] = &e.Returns.Responses[i]
+	}
 	all := map[string]*present.Reader{}
 	for _, p := range e.Returns.Posts {
-		if p.Filled {
+		if r := returned[p.ID]; r != nil {
+			all[p.ID] = &present.Reader{Post: p, Return: r, Mended: e.mended(r)}
+		} else if p.Filled {
 			all[p.ID] = &present.Reader{Post: p}
-		}
-	}
-	for _, p := range e.Returns.Posts {
-		for i := range e.Returns.Responses {
-			if r := &e.Returns.Responses[i]; r.Post == p.ID {
-				all[p.ID] = &present.Reader{Post: p, Return: r, Mended: e.mended(r)}
-			}
 		}
 	}
 	for _, in := range e.Returns.Inputs {
@@ -107,7 +106,7 @@ func (e *Edition) mended(r *survey.Response) []present.Mending {
 	corrected := map[survey.Ref]bool{}
 	for _, q := range e.Codebook.Questions {
 		a := r.Answers.Of(q.Name)
-		for _, c := range e.Returns.Mended.Lines {
+		for _, c := range e.Returns.Mended {
 			if c.Refused == nil && !c.Confirmed && c.Ref == a.Ref && !a.Ref.Whole() {
 				corrected[a.Ref] = true
 				all = append(all, present.Mending{Question: q.Label, Written: c.Old, Read: c.New, Why: c.Reason})

@@ -112,7 +112,7 @@ func TestAPageWithMuchToSay(t *testing.T) {
 		people, rights, care := a.Of("personnes"), a.Of("acces_droits"), a.Of("acces_soins")
 		people.Raw, rights.State, rights.Raw = "59 pers.", survey.Invalid, "beaucoup"
 		*a = a.With("besoins", all).With("personnes", people).With("acces_droits", rights)
-		r.Mended.Lines = []ingest.Correction{{Ref: care.Ref, Old: "390", New: "39", Reason: "un zéro de trop, dit au téléphone"}}
+		r.Mended = []ingest.Correction{{Ref: care.Ref, Old: "390", New: "39", Reason: "un zéro de trop, dit au téléphone"}}
 	})
 	r := e.readers()[post]
 	var said []string

@@ -9,11 +9,11 @@ import (
 	"bilan/pipeline/ingest"
 )
 
-// WriteInputs lists the files that were read, in the words of writeJSON, of
+// WriteInputs lists the files that were read, in the words of WriteJSON, of
 // which it holds one file at a time.
 func WriteInputs(w io.Writer, inputs []ingest.Input) error {
 	if len(inputs) == 0 {
-		return writeJSON(w, inputs)
+		return WriteJSON(w, inputs)
 	}
 	const indent = "  "
 	var one bytes.Buffer

@@ -13,12 +13,12 @@ func TestInputsAreAListLikeAnyOther(t *testing.T) {
 	all := []ingest.Input{{File: "retours/a & b.xlsx", Posts: []string{"MS-62-03", "<é>"}}, {}, {File: "c", Named: "MS-59-01"}}
 	for n := range len(all) + 1 {
 		var got, want bytes.Buffer
-		if err := errors.Join(WriteInputs(&got, all[:n]), writeJSON(&want, all[:n])); err != nil || got.String() != want.String() {
+		if err := errors.Join(WriteInputs(&got, all[:n]), WriteJSON(&want, all[:n])); err != nil || got.String() != want.String() {
 			t.Errorf("%v: got\n%s\nwant\n%s", err, got.String(), want.String())
 		}
 	}
 	var none, null bytes.Buffer
-	if err := errors.Join(WriteInputs(&none, nil), writeJSON(&null, []ingest.Input(nil))); err != nil || none.String() != null.String() {
+	if err := errors.Join(WriteInputs(&none, nil), WriteJSON(&null, []ingest.Input(nil))); err != nil || none.String() != null.String() {
 		t.Errorf("%v: got %s, want %s", err, none.String(), null.String())
 	}
 }

@@ -2,6 +2,7 @@ package edition
 
 import (
 	"bilan/pipeline/changes"
+	"bilan/pipeline/ingest"
 	"bilan/pipeline/publish"
 )
 
@@ -45,7 +46,7 @@ func (e *Edition) Manifest(written []publish.Written) ([]byte, error) {
 		Program: publish.ThisProgram(), Campaign: c.Name, Region: c.Region.Name, Year: c.Year,
 		Date: e.Options.Date.Format("2006-01-02"), Disclaimer: c.Notice(), Draft: c.Draft, Definitions: DefinitionEntries(e.Codebook.Sources),
 		Posts: CountPosts(e.Returns.Posts), Counts: changes.Counts(e.Codebook, e.Cube), Returns: e.Returns.count(),
-		Corrections: e.Returns.Mended.count(),
+		Corrections: countCorrections(e.Returns.Mended),
 		Outputs:     PublicOutputs(written),
 	})
 }
@@ -58,13 +59,13 @@ func (r Returns) count() manifestReturns {
 	return n
 }
 
-// count is nil for a campaign without corrections.
-func (c Corrections) count() *manifestCorrections {
-	if len(c.Lines) == 0 {
+// countCorrections is nil for a campaign without any.
+func countCorrections(all []ingest.Correction) *manifestCorrections {
+	if len(all) == 0 {
 		return nil
 	}
 	m := &manifestCorrections{}
-	for _, x := range c.Lines {
+	for _, x := range all {
 		if x.Refused == nil {
 			m.Applied++
 		} else {

@@ -106,11 +106,12 @@ func PublicOutputs(written []publish.Written) []OutputEntry {
 // Encode is indented JSON, with French characters as they are.
 func Encode(v any) ([]byte, error) {
 	var b bytes.Buffer
-	err := writeJSON(&b, v)
+	err := WriteJSON(&b, v)
 	return b.Bytes(), err
 }
 
-func writeJSON(w io.Writer, v any) error {
+// WriteJSON writes what Encode gives.
+func WriteJSON(w io.Writer, v any) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")

@@ -15,13 +15,8 @@ type Returns struct {
 	Superseded []survey.Superseded
 	Inputs     []ingest.Input
 	Balance    ingest.Balance
-	Issues     []survey.Issue // in the order of the files they are about
-	Mended     Corrections    // what corrections.csv changed
-}
-
-// Corrections are the lines of corrections.csv, applied or refused.
-type Corrections struct {
-	Lines []ingest.Correction
+	Issues     []survey.Issue      // in the order of the files they are about
+	Mended     []ingest.Correction // of corrections.csv, applied or refused
 }
 
 // intake counts what came back, for the method page.
@@ -42,7 +37,7 @@ func (r Returns) intake() present.Intake {
 func (r Returns) Report(cb *codebook.Codebook) *findings.Report {
 	f := findings.Input{Codebook: cb, Posts: r.Posts, Responses: r.Responses, Issues: r.Issues}
 	f.Files = findings.List[findings.File]{Len: len(r.Inputs), At: func(i int) findings.File { return reviewed(r.Inputs[i]) }}
-	for _, x := range r.Mended.Lines {
+	for _, x := range r.Mended {
 		f.Corrections = append(f.Corrections, correction(x))
 	}
 	for _, in := range r.Inputs {

@@ -24,6 +24,14 @@ func Number(v float64, decimals int) string {
 	return s
 }
 
+// Signed typesets a difference, with a plus where more than nothing is printed.
+func Signed(v float64, decimals int) string {
+	if Rounded(v, decimals) > 0 {
+		return "+" + Number(v, decimals)
+	}
+	return Number(v, decimals)
+}
+
 // Percentage typesets a value from 0 to 100: « 36 % ».
 func Percentage(v float64, decimals int) string { return Number(v, decimals) + NarrowSpace + "%" }
 

@@ -68,7 +68,7 @@ type Result struct {
 	Omitted []present.OmittedIndicator
 }
 
-// National writes the national part of several campaigns that were produced.
+// Produce writes the national part of several campaigns that were produced.
 // The error is a *NothingError where there is none to write.
 func Produce(ctx context.Context, o Options) (*Result, error) {
 	start := time.Now()
@@ -84,15 +84,12 @@ func Produce(ctx context.Context, o Options) (*Result, error) {
 		return nil, err
 	}
 	defer release()
-	e, err := o.country()
-	if err != nil {
-		return nil, err
-	}
+	e := o.country()
 	regions, err := o.manifestRegions()
 	if err != nil {
 		return nil, err
 	}
-	publication.Outputs, publication.Audit = e.outputs(), e.Audit
+	publication.Outputs, publication.Audit = e.Chosen(edition.NationalFormats()), e.Audit
 	publication.Manifest = func(written []publish.Written) ([]byte, error) { return e.manifest(o, regions, written) }
 	done, err := edition.Publish(ctx, start, &publication)
 	if err != nil {
@@ -160,7 +157,7 @@ func (o Options) campaigns() []string {
 type country struct{ *edition.Edition }
 
 // country makes the national part of the regions.
-func (o Options) country() (*country, error) {
+func (o Options) country() *country {
 	cb, omitted := o.codebook()
 	var parts []aggregate.Part
 	var posts []survey.Post
@@ -185,7 +182,7 @@ func (o Options) country() (*country, error) {
 	return &country{&edition.Edition{
 		Options: edition.Options{Date: o.Date, Formats: o.Formats}, Codebook: cb, Returns: edition.Returns{Posts: posts, Issues: faults},
 		Cube: in.Cube, Tables: tables, Input: in,
-	}}, nil
+	}}
 }
 
 // link is the address of an output of a region, from the national page; empty
@@ -213,17 +210,6 @@ func (o Options) absent() []present.AbsentRegion {
 			a.Code = cb.Campaign.Region.Code
 		}
 		all = append(all, a)
-	}
-	return all
-}
-
-// outputs lists the files of the national part.
-func (e *country) outputs() []publish.Output {
-	var all []publish.Output
-	for _, f := range edition.NationalFormats() {
-		if e.Options.Formats.Has(f) {
-			all = append(all, e.Files(f)...)
-		}
 	}
 	return all
 }

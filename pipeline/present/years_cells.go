@@ -1,8 +1,6 @@
 package present
 
 import (
-	"math"
-
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
@@ -26,12 +24,12 @@ func stepCells(ind codebook.Indicator, s years.Step) []Cell {
 		return append(cells, Cell{Text: IrrelevantMark})
 	}
 	c := numberCell(points, ind.Decimals, "")
-	if c.Text = signed(points, ind.Decimals) + french.Sign(ind.Unit); french.Sign(ind.Unit) != "" {
+	if c.Text = french.Signed(points, ind.Decimals) + french.Sign(ind.Unit); french.Sign(ind.Unit) != "" {
 		c.Format.Unit = ind.Unit
 	}
 	if ind.Unit == "%" {
 		c.Format.Unit = "pts"
-		c.Text = signed(points, ind.Decimals) + french.NoBreakSpace + french.Agree(french.Rounded(points, ind.Decimals), "pt", "pts")
+		c.Text = french.Signed(points, ind.Decimals) + french.NoBreakSpace + french.Agree(french.Rounded(points, ind.Decimals), "pt", "pts")
 	}
 	return append(cells, c)
 }
@@ -49,7 +47,7 @@ func chanceCell(ind codebook.Indicator, s years.Step) Cell {
 	if !ok || aggregate.OfRegister(ind) {
 		return Cell{Text: IrrelevantMark}
 	}
-	text := signed(low, ind.Decimals) + " à " + signed(high, ind.Decimals)
+	text := french.Signed(low, ind.Decimals) + " à " + french.Signed(high, ind.Decimals)
 	if byChance(ind, s) {
 		text += chanceWords
 	}
@@ -79,7 +77,7 @@ func evolution(ind codebook.Indicator, s years.Step) (Cell, bool) {
 		return Cell{}, false
 	}
 	c := numberCell(growth, 0, "%")
-	c.Text = signed(growth, 0) + french.NarrowSpace + "%"
+	c.Text = french.Signed(growth, 0) + french.NarrowSpace + "%"
 	return c, true
 }
 
@@ -99,13 +97,4 @@ func numberCell(v float64, decimals int, unit string) Cell {
 		c.Format.Unit = unit
 	}
 	return c
-}
-
-// signed typesets a difference with its sign.
-func signed(v float64, decimals int) string {
-	text := french.Number(v, decimals)
-	if v > 0 && french.Rounded(math.Abs(v), decimals) > 0 {
-		return "+" + text
-	}
-	return text
 }

@@ -22,7 +22,7 @@ func (f *Figure) formula() []string {
 	switch f.Indicator.Measure {
 	case codebook.Mean:
 		sum, terms := f.sum(0)
-		return append(terms, f.quotient(sum, len(f.Counted()), 1))
+		return append(terms, f.quotient(sum, float64(len(f.Counted())), 1))
 	case codebook.Total:
 		_, terms := f.sum(0)
 		return append(terms, "total = "+f.result())
@@ -73,19 +73,12 @@ func (f *Figure) name(question int) string {
 }
 
 // quotient is a sum over another, times a factor.
-func (f *Figure) quotient(above float64, below any, factor float64) string {
-	under := fmt.Sprint(below)
-	switch n := below.(type) {
-	case int:
-		under = exact(float64(n))
-	case float64:
-		under = exact(n)
-	}
+func (f *Figure) quotient(above, below, factor float64) string {
 	times := ""
 	if factor != 1 {
 		times = exact(factor) + " × "
 	}
-	return times + exact(above) + " / " + under + " = " + f.result()
+	return times + exact(above) + " / " + exact(below) + " = " + f.result()
 }
 
 // result is the unrounded value, and what is printed of it where that is not the
@@ -130,7 +123,7 @@ func (f *Figure) percentage() []string {
 	return []string{
 		fmt.Sprintf("%s = %s : %s sur %s", f.Indicator.Question, counted, french.Count(hits, "répondant", "répondants"),
 			french.Count(len(f.Counted()), "réponse", "réponses")),
-		f.quotient(float64(hits), len(f.Counted()), 100),
+		f.quotient(float64(hits), float64(len(f.Counted())), 100),
 	}
 }
 

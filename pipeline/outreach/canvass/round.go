@@ -1,6 +1,7 @@
 package canvass
 
 import (
+	"cmp"
 	"strconv"
 	"time"
 
@@ -26,10 +27,7 @@ func (e *doorEdition) nextOuting() xlsx.Book {
 }
 
 func textCell(s string) present.Cell {
-	if s == "" {
-		s = "–"
-	}
-	return present.Cell{Text: s}
+	return present.Cell{Text: cmp.Or(s, "–")}
 }
 
 func countCell(n int) present.Cell {

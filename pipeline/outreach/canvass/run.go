@@ -1,6 +1,7 @@
 package canvass
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"os"
@@ -108,11 +109,11 @@ func (c *Collection) twin(cb *codebook.Codebook, other ingest.Table) {
 	file := other.Input.File
 	c.Inputs = append(c.Inputs, other.Input)
 	args := []string{"lu", c.Inputs[0].File, "laisse", file}
+	code := survey.DoorLogSame
 	if difference := differs(cb, c.Rows, other.Rows); difference != "" {
-		c.Issues = append(c.Issues, survey.NewIssue(survey.DoorLogTwin, survey.Ref{File: file}, append(args, "difference", difference)...))
-		return
+		code, args = survey.DoorLogTwin, append(args, "difference", difference)
 	}
-	c.Issues = append(c.Issues, survey.NewIssue(survey.DoorLogSame, survey.Ref{File: file}, args...))
+	c.Issues = append(c.Issues, survey.NewIssue(code, survey.Ref{File: file}, args...))
 }
 
 // differs says in a few words how two readings of a log differ; it is empty
@@ -151,9 +152,7 @@ func Produce(ctx context.Context, o edition.Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	if o.Target == "" {
-		o.Target = filepath.Join("reports", def.Book.Campaign.Name)
-	}
+	o.Target = cmp.Or(o.Target, filepath.Join("reports", def.Book.Campaign.Name))
 	publication := o.Publication()
 	publication.Edition, publication.Shared = publish.Edition{Campaign: def.Book.Campaign.Name}, def.Book.Campaign.Shared
 	release, err := publication.Reserve()
