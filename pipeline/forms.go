@@ -196,8 +196,7 @@ func (c *Campaign) WriteDraft(file, target string) (Draft, error) {
 	}
 	if len(saved.Kept) > 0 {
 		return d, fmt.Errorf("%s contient déjà des réponses : il est gardé tel quel ; le déplacer, ou choisir un autre dossier "+
-			"avec --sortie",
-			d.File)
+			"avec --sortie", d.File)
 	}
 	return d, nil
 }

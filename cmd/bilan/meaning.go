@@ -79,12 +79,10 @@ func folderProblem(name string) string {
 	campaign := campaignAround(name)
 	if campaign == "" {
 		return fmt.Sprintf("« %s » n'est pas une commande, ni le dossier d'une campagne (il n'y a pas de %s) ; "+
-			"« bilan ouvrir » aide à la trouver",
-			plain(name), codebook.CampaignFile)
+			"« bilan ouvrir » aide à la trouver", plain(name), codebook.CampaignFile)
 	}
 	return fmt.Sprintf("que faire de « %[1]s » ? « bilan ouvrir %[2]s » l'ouvre dans le navigateur, "+
-		"« bilan controler %[2]s » le contrôle, « bilan produire %[2]s » écrit les documents",
-		plain(name), quotedArg(campaign))
+		"« bilan controler %[2]s » le contrôle, « bilan produire %[2]s » écrit les documents", plain(name), quotedArg(campaign))
 }
 
 // campaignAround is the campaign that a path is, or lies in; empty for none.

@@ -70,7 +70,6 @@ func (o *restitution) run(cmd *cobra.Command, campaign string) error {
 		return nil
 	}
 	_, err = fmt.Fprintf(cmd.OutOrStdout(), done.Campaign.Nouns.Say("%s et %s écrits dans %s : chacune n'est que pour {le repondant} "+
-		"dont elle parle\n"),
-		french.Count(done.Pages, "page", "pages"), edition.MailingFile, target)
+		"dont elle parle\n"), french.Count(done.Pages, "page", "pages"), edition.MailingFile, target)
 	return err
 }

@@ -69,10 +69,9 @@ func (m Manifest) Warnings(cb *codebook.Codebook, cube *aggregate.Cube) []string
 	if len(near) == 0 {
 		return nil
 	}
-	return []string{fmt.Sprintf(cb.Campaign.Nouns.Say("moins de %s {documents} séparent cette édition de celle qu'elle remplace : %s. "+
-		"Qui a les deux retrouve par soustraction "+
-		"ce que ces {documents} disent. Ne diffuser qu'une édition : si l'ancienne l'a été, attendre d'avoir au moins %s "+
-		"{documents} de plus dans "+
-		"chaque colonne ; sinon, garder les éditions provisoires pour soi et les marquer par « brouillon: oui » dans %s"),
+	return []string{fmt.Sprintf(cb.Campaign.Nouns.Say("moins de %s {documents} séparent cette édition de celle qu'elle remplace : %s. Qui "+
+		"a les deux retrouve par soustraction ce que ces {documents} disent. Ne diffuser qu'une édition : si l'ancienne l'a été, attendre "+
+		"d'avoir au moins %s {documents} de plus dans chaque colonne ; sinon, garder les éditions provisoires pour soi et les marquer par "+
+		"« brouillon: oui » dans %s"),
 		french.Number(float64(threshold), 0), strings.Join(near, ", "), french.Number(float64(threshold), 0), codebook.CampaignFile)}
 }

@@ -262,8 +262,7 @@ func (b *binder) tellSaved(say func(string) string, saved publish.Saved, one, ma
 		french.Count(len(saved.Kept), "gardé car rempli", "gardés car remplis"))
 	if n := len(saved.Aside); n > 0 {
 		b.tell(say("%s dans %s/%s : {aucun poste} du registre ne leur répond plus."),
-			french.Count(n, "fichier périmé rangé", "fichiers périmés rangés"),
-			folder, publish.AsideFolder)
+			french.Count(n, "fichier périmé rangé", "fichiers périmés rangés"), folder, publish.AsideFolder)
 	}
 	for _, name := range saved.Stale {
 		b.add(notice{Text: "Périmé, mais rempli : " + name +

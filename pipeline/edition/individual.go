@@ -42,8 +42,7 @@ func (e *UnknownPostError) Error() string {
 func (e *Edition) Individual(posts ...string) ([]publish.Output, error) {
 	if !e.Codebook.Report.HasPages() {
 		missing := survey.NewIssue(survey.DefMissing, survey.Ref{File: "rapport.yaml", Name: "sections"}, "cle",
-			"pour: "+string(codebook.ForMediator),
-			"attendu", codebook.PagesWanted)
+			"pour: "+string(codebook.ForMediator), "attendu", codebook.PagesWanted)
 		return nil, &DefinitionError{Issues: []survey.Issue{missing}}
 	}
 	var files []publish.Output

@@ -139,10 +139,9 @@ func (c *Country) method() []string {
 	}
 	all := []string{
 		"Les chiffres d'une région sont ceux de son propre bilan : ce que le secret statistique y couvre l'est ici aussi.",
-		"Un chiffre d'ensemble, ou du milieu rural ou des QPV, est calculé sur les réponses des seules régions qui publient le leur ; les " +
-			"autres sont nommées après « hors ». Il se déduit ainsi de chiffres déjà publiés, et n'en fait retrouver aucun qui soit " +
-			"caché. Une médiane d'ensemble, qui ne s'en déduit pas, et des quartiles demandent au moins huit réponses dans chaque " +
-			"région.",
+		"Un chiffre d'ensemble, ou du milieu rural ou des QPV, est calculé sur les réponses des seules régions qui publient le leur ; " +
+			"les autres sont nommées après « hors ». Il se déduit ainsi de chiffres déjà publiés, et n'en fait retrouver aucun qui soit " +
+			"caché. Une médiane d'ensemble, qui ne s'en déduit pas, et des quartiles demandent au moins huit réponses dans chaque région.",
 		"L'intervalle de confiance d'une moyenne ou d'un rapport d'ensemble est composé de ceux des régions, selon leur poids ; il manque " +
 			"quand l'une d'elles n'en a pas.",
 		"Une modalité cachée dans le palmarès d'une région l'est dans celui de l'ensemble, avec celles qui pourraient être moins citées.",

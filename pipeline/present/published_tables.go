@@ -38,9 +38,8 @@ func (a *PublishedAudit) Lead() []string {
 	if r.Responses == 0 {
 		return append(lead, "Aucune réponse n'a été comparée.")
 	}
-	return append(lead, fmt.Sprintf("Le tableau a aussi été comparé aux %d bilans reçus : %d cellules sur %d en suivent. "+
-		"Document à usage "+
-		"interne.", r.Responses, r.Count(audit.Equal, audit.Tied), r.Cells))
+	return append(lead, fmt.Sprintf("Le tableau a aussi été comparé aux %d bilans reçus : %d cellules sur %d en suivent. Document à "+
+		"usage interne.", r.Responses, r.Count(audit.Equal, audit.Tied), r.Cells))
 }
 
 // wordTable is a table of words under so many heads; the first is the corner.

@@ -55,8 +55,7 @@ func first(r *findings.Report, s sorted, letters int) []string {
 		}
 	}
 	add(len(refused), "fichier n'a pas pu être lu ou rattaché à une ligne du registre : ",
-		"fichiers n'ont pas pu être lus ou rattachés au registre : ",
-		named(refused))
+		"fichiers n'ont pas pu être lus ou rattachés au registre : ", named(refused))
 	add(len(s.wrong), "retour est compté sans certaines de ses réponses : ", "retours sont comptés sans certaines de leurs réponses : ",
 		s.names(s.wrong))
 	add(letters, "lettre à envoyer", "lettres à envoyer", " (dossier messages/)"+replyBy(r))

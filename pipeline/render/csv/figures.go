@@ -23,13 +23,11 @@ func Indicators(records iter.Seq[present.Record], year int) Table {
 			text("colonne", "Colonne", "Identifiant du territoire ou du sous-ensemble {de repondants} ; "+
 				"dictionnaire-colonnes.csv en dit le type et les codes."),
 			count("effectif", "Effectif",
-				"Nombre {de repondants} de la colonne dont le retour a été utilisé ; pour un chiffre de plusieurs régions, sans "+
-					"celles qu’il laisse "+
-					"de côté."),
+				"Nombre {de repondants} de la colonne dont le retour a été utilisé ; pour un chiffre de plusieurs régions, sans celles "+
+					"qu’il laisse de côté."),
 			optional(count("base", "Base",
 				"Nombre de ces {repondants} qui ont répondu à ce que l’indicateur demande, ou nombre {de postes} pour un chiffre du "+
-					"registre ; vide "+
-					"quand ce nombre dirait la réponse à une autre question.")),
+					"registre ; vide quand ce nombre dirait la réponse à une autre question.")),
 			optional(count("manquants", "Manquants",
 				"Nombre {de repondants} qui devaient répondre et ne l’ont pas fait, ou pas lisiblement ; vide quand la base l’est.")),
 			value("valeur", "Valeur",
@@ -129,9 +127,8 @@ func Axes(records []present.AxisRecord) Table {
 			text("axe", "Axe", "Axe de la grille de codage."),
 			columnField(),
 			optional(count("base", "Base", "Nombre {de repondants} de la colonne qui se sont exprimés.")),
-			optional(count("citations", "Citations", "Nombre de ces {repondants} dont la réponse relève de l’axe ; une réponse "+
-				"peut relever de "+
-				"plusieurs.")),
+			optional(count("citations", "Citations", "Nombre de ces {repondants} dont la réponse relève de l’axe ; une réponse peut "+
+				"relever de plusieurs.")),
 			share,
 			stateField(),
 			yearField(),

@@ -140,8 +140,7 @@ func (c Control) summary(r *findings.Report, inner []page) page {
 			narrowSpace, levelsText(r.Count), narrowSpace), "Niveau", "Constat", "~Nombre", "~Fichiers", "Premier exemple", "Que faire", "Code")
 	b := r.Balance
 	p.lines = append(p.lines, cell{text: fmt.Sprintf("Réponses%s: %d trouvées = %d utilisées + %d mises de côté + %d ignorées.",
-		narrowSpace,
-		b.Found, b.Used, b.SetAside, b.Ignored)})
+		narrowSpace, b.Found, b.Used, b.SetAside, b.Ignored)})
 	for _, q := range inner {
 		p.lines = append(p.lines, cell{text: "Feuille " + quote(q.name), link: link{sheet: q.name}})
 	}

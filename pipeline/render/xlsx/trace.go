@@ -37,8 +37,7 @@ const privateLead = "Ce document nomme des répondants et montre les chiffres se
 
 func (c Control) figures(all []*trace.Figure) page {
 	p := controlPage(summaryName, c.Title, french.Typeset(privateLead), "Indicateur", "Colonne", "Publié", "Valeur", "Calcul", "~Base",
-		"~Manquants",
-		"Pourquoi secret", "Tient à un seul retour", "Identifiants")
+		"~Manquants", "Pourquoi secret", "Tient à un seul retour", "Identifiants")
 	return p.fill(len(all), "Aucun chiffre", func(i int, row []cell) {
 		f := all[i]
 		var turns []string
@@ -69,9 +68,7 @@ func (c Control) contributions(all []*trace.Figure) page {
 		}
 	}
 	p := controlPage("Réponses", "Réponses", "Une réponse par ligne ; la colonne « Cellule » y mène.", "Indicateur", "Colonne",
-		"Retour de",
-		"Rôle",
-		"Question", "Lu", "Écrit", "~Valeur", "~Rang", "Sans lui", "~Effet", "Cellule", "Fichier", "Constats")
+		"Retour de", "Rôle", "Question", "Lu", "Écrit", "~Valeur", "~Rang", "Sans lui", "~Effet", "Cellule", "Fichier", "Constats")
 	return p.fill(len(parts), "Aucune réponse", func(i int, row []cell) {
 		x := parts[i]
 		without, notes := "", ""
@@ -86,8 +83,7 @@ func (c Control) contributions(all []*trace.Figure) page {
 			said = x.cell.Answer.State.String()
 		}
 		setTexts(row, x.figure.Indicator.ID, x.figure.Column.ID, x.who.Post.ID, string(x.who.Role), x.cell.Question.Name, said,
-			x.cell.Answer.Raw, "", "", without, "", x.cell.Answer.Ref.Within(),
-			path.Base(x.cell.Answer.Ref.File), strings.TrimSpace(notes))
+			x.cell.Answer.Raw, "", "", without, "", x.cell.Answer.Ref.Within(), path.Base(x.cell.Answer.Ref.File), strings.TrimSpace(notes))
 		if x.who.HasValue {
 			row[7] = numberCell(x.who.Value)
 		}
@@ -111,8 +107,7 @@ func numberCell(v float64) cell {
 // effects has a row for each figure that an answer moves.
 func (c Control) effects(m *trace.Impact) page {
 	p := controlPage(summaryName, c.Title, french.Typeset(privateLead), "Indicateur", "Colonne", "Publié", "Sans", "Valeur", "Valeur sans",
-		"~Effet",
-		"Choix et base")
+		"~Effet", "Choix et base")
 	from := m.Source
 	if m.Cell != nil {
 		from = m.Cell.Answer.Ref

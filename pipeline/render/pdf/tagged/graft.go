@@ -164,8 +164,7 @@ func (g *graft) putCatalog(root int) {
 	xmp := g.d.meta.xmp()
 	meta := g.f.add(fmt.Sprintf("<</Type /Metadata /Subtype /XML /Length %d>>\nstream\n%s\nendstream", len(xmp), xmp))
 	entries := fmt.Sprintf("/Lang %s /MarkInfo <</Marked true>> /StructTreeRoot %d 0 R /ViewerPreferences <</DisplayDocTitle true>> "+
-		"/Metadata %d 0 R",
-		textString(language), root, meta)
+		"/Metadata %d 0 R", textString(language), root, meta)
 	if n := g.addOutline(g.d.outline); n > 0 {
 		entries += fmt.Sprintf(" /Outlines %d 0 R /PageMode /UseOutlines", n)
 	}
