@@ -22,11 +22,6 @@ func newChangements() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "changements ANCIEN NOUVEAU",
 		Short: "dit ce qui a changé entre deux sorties de produire, et à cause de quels retours",
-		Long: `Compare deux dossiers écrits par « bilan produire » pour la même campagne : retours ajoutés,
-remplacés, retirés ou corrigés, définitions changées, chiffres qui ont bougé avec la part de chaque
-retour, rangs, chiffres devenus secrets ou publics, phrases. « bilan produire » le fait de lui-même
-quand il remplace une sortie, et en écrit prive/changements.html.
-Ce qui est affiché nomme des répondants : il ne doit pas être diffusé.`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 2 {
 				return &usageError{"deux dossiers de sortie sont attendus : l'ancien, puis le nouveau", cmd}

@@ -27,20 +27,6 @@ func newCoder() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "coder CAMPAGNE",
 		Short: "propose un classement des réponses ouvertes, à relire dans codage.xlsx",
-		Long: `Découpe les réponses aux questions ouvertes en énoncés, propose pour chacun un axe du
-cadre (axes.yaml) et l'écrit dans CAMPAGNE/codage.xlsx, à relire. Relancée, la commande
-garde tout ce qui a été relu, ajoute les nouveaux énoncés et apprend des relectures ;
-l'ancien fichier est gardé à côté.
-
-Avec --aveugle N, tire N énoncés au hasard dans codage-aveugle.xlsx, sans propositions : une fois
-codés, ils mesurent la qualité du classement. Avec --pour NOM (répétable), écrit codage-NOM.xlsx,
-tous les énoncés sans propositions, pour coder à l'aveugle et à deux. Avec --fusionner, réunit les
-classeurs de deux relecteurs et mesure leur accord :
-  bilan coder CAMPAGNE --pour A --pour B
-  bilan coder CAMPAGNE --fusionner codage-A.xlsx codage-B.xlsx
-
-Avec --cadre FICHIER.qdc, écrit seulement le cadre (questions, axes, sous-axes, définitions) au format
-REFI-QDA, que lisent les logiciels d'analyse qualitative.`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if o.merge && len(args) == 3 {
 				return nil

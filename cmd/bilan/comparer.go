@@ -39,12 +39,7 @@ func newComparer() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "comparer CAMPAGNE",
 		Short: "audite un tableau publié, ou met deux années côte à côte",
-		Long: `Avec --publie, tient un tableau publié (.csv, .xlsx ou .ods) contre lui-même, sans aucune réponse,
-puis contre les réponses de la campagne : quelles cellules ne peuvent pas être vraies ensemble,
-et lesquelles ne suivent pas des réponses. Se termine avec le code 3 s'il reste une contradiction.
-Avec --avec, met une autre campagne à côté de celle-ci : écarts, séries rompues, postes restés.
-Avec --sortie, écrit aussi le rapport en .xlsx et en .html.`,
-		Args: campaignArg,
+		Args:  campaignArg,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if (o.published == "") == (o.former == "") {
 				return &usageError{"il faut soit --publie, soit --avec", cmd}

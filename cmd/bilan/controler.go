@@ -20,10 +20,7 @@ func newControler() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "controler CAMPAGNE",
 		Short: "contrôle les retours : chaque défaut, avec son fichier, sa feuille et sa cellule",
-		Long: `Lit et contrôle les retours d'une campagne sans rien écrire. Chaque constat donne le
-fichier, la feuille et la cellule, le problème et ce qu'il faut faire. Quand ils sont trop
-nombreux pour l'écran, ils sont comptés par genre ; --tout les écrit un à un.`,
-		Args: campaignArg,
+		Args:  campaignArg,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := o.junit.free(); err != nil {
 				return err

@@ -32,16 +32,6 @@ func newExpliquer() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "expliquer CAMPAGNE [INDICATEUR [COLONNE]]",
 		Short: "dit d'où vient un chiffre, cellule par cellule, ou tout ce qu'une réponse fait bouger",
-		Long: `Remonte d'un chiffre aux réponses : définition, calcul avec ses nombres, qui compte et qui ne
-compte pas, la cellule de chaque réponse, les corrections et lectures tolérantes, ce que le
-chiffre serait sans chaque retour. L'indicateur et la colonne se donnent par leur identifiant
-ou leur libellé ; sans colonne, celle de la région.
---phrase cherche une phrase des documents et dit de quel texte elle vient, sous quelles conditions,
-et les cellules qui les rendent vraies.
---sortie écrit de plus trace.xlsx, une ligne par réponse avec un lien vers sa cellule.
-Dans l'autre sens, --poste et --cellule disent chaque chiffre et chaque phrase que change un retour
-ou une réponse.
-Ce qui est affiché nomme des répondants et montre les chiffres secrets : il ne doit pas être diffusé.`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 3 {
 				return &usageError{"une campagne, un indicateur et une colonne sont attendus ; " +

@@ -20,11 +20,7 @@ func newFiche() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "fiche DOSSIER",
 		Short: "écrit la fiche d'expérience d'un dossier, ou le recueil de ses fiches",
-		Long: `Lit fiche.yaml, et les fiches du dossier fiches/, et écrit chacune en PDF et en HTML dans
-reports/fiches-<dossier>/. Plusieurs fiches font aussi un recueil, avec sommaire et index.
-Les chiffres d'une fiche sont des renvois, comme {{ taux_contact }}, au porte-à-porte ou à la
-campagne qu'elle nomme.`,
-		Args: campaignArg,
+		Args:  campaignArg,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			res, err := pipeline.ProduceFiches(cmd.Context(), edition.Options{
 				Campaign: args[0], Target: o.target, Date: o.date.Time,

@@ -65,6 +65,24 @@ func TestHelpAsAWord(t *testing.T) {
 	}
 }
 
+// Each explanation is that of a command, whose help begins with it.
+func TestExplanationsAreThoseOfCommands(t *testing.T) {
+	files, err := explanations.ReadDir("aide")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	for _, f := range files {
+		text, err := explanations.ReadFile("aide/" + f.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := strings.TrimSuffix(f.Name(), ".txt")
+		if got := bilan(name, "--help"); got.code != exitDone || !strings.HasPrefix(got.stdout, string(text)) {
+			t.Errorf("the help of %s: %+v", name, got)
+		}
+	}
+}
+
 // A quotation mark in the name of a file that is there is no fault.
 func TestAQuoteInANameIsNoFault(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), `dossier "a"`)

@@ -17,14 +17,7 @@ func newModeles() *cobra.Command {
 	return &cobra.Command{
 		Use:   "modeles CAMPAGNE [NOM...]",
 		Short: "écrit dans la campagne un modèle de définition, à modifier",
-		Long: `Sans nom, liste les définitions du programme qu'une campagne peut changer. Avec un nom, écrit
-celle-là dans le dossier de la campagne, commentée, à modifier : tant qu'aucune ligne n'est
-sortie des commentaires, rien ne change. Un fichier qui est là n'est jamais remplacé.
-
-Exemples :
-  bilan modeles ara-2025
-  bilan modeles ara-2025 indicateurs textes/activite`,
-		Args: campaignArgs,
+		Args:  campaignArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !isCampaign(args[0]) {
 				return &usageError{fmt.Sprintf("« %s » n'est pas le dossier d'une campagne", args[0]), cmd}

@@ -20,14 +20,7 @@ func newNouvelle() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "nouvelle DOSSIER",
 		Short: "prépare le dossier d'une nouvelle campagne",
-		Long: `Prépare le dossier d'une nouvelle campagne : campagne.yaml, le registre des postes,
-le questionnaire, les colonnes des tableaux et les dossiers de l'année.
-Le dossier ne doit pas exister, ou être vide : rien n'est jamais remplacé.
-
-Exemples :
-  bilan nouvelle ara-2025 --region auvergne-rhone-alpes --annee 2025 --courriel ars@exemple.fr
-  bilan nouvelle hdf-2025 --depuis data/hdf-2024`,
-		Args: campaignArg,
+		Args:  campaignArg,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o := opening.Options{Dir: args[0], Region: region, Year: year, Publisher: publisher, Mail: mail}
 			if former != "" && (publisher != "" || mail != "") {

@@ -15,10 +15,6 @@ func newOuvrir() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "ouvrir [DOSSIER]",
 		Short: "ouvre le bureau : une page dans le navigateur, pour tout faire sans terminal",
-		Long: `Ouvre dans le navigateur une page servie par cette machine, pour elle seule : préparer une
-campagne, suivre les retours, lire et corriger les constats, voir les chiffres, produire les
-documents. Chaque bouton fait ce que fait une commande, et la page la montre. Le bureau se
-ferme avec sa page, après une heure sans usage, ou par Ctrl-C.`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 1 {
 				return campaignArg(cmd, args)

@@ -28,10 +28,7 @@ func newPorteAPorte() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "porte-a-porte DOSSIER",
 		Short: "compte un porte-à-porte : taux de contact, échanges, rendez-vous, portes où frapper encore",
-		Long: `Lit le journal d'un porte-à-porte (porte-a-porte.xlsx, .ods ou .csv, un passage par ligne), le
-contrôle et écrit document, tableaux, graphiques et données dans reports/<dossier>/. La liste
-des portes où frapper encore est sous prive/. Avec --modele, écrit un journal vide et s'arrête.`,
-		Args: campaignArg,
+		Args:  campaignArg,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if o.model != "" {
 				return writeModel(cmd.OutOrStdout(), args[0], o.model, o.quiet)

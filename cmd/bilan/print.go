@@ -112,13 +112,7 @@ func (c *common) threshold() survey.Level {
 }
 
 func atLeast(issues []survey.Issue, level survey.Level) []survey.Issue {
-	var kept []survey.Issue
-	for _, i := range issues {
-		if i.Level >= level {
-			kept = append(kept, i)
-		}
-	}
-	return kept
+	return slices.DeleteFunc(slices.Clone(issues), func(i survey.Issue) bool { return i.Level < level })
 }
 
 // printLines lists issues, each on a line.

@@ -12,14 +12,8 @@ func newProduire() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "produire CAMPAGNE...",
 		Short: "lit les retours, les contrôle et écrit tableaux, graphiques et documents",
-		Long: `Lit le dossier d'une campagne, contrôle les retours, calcule les indicateurs et écrit
-tous les documents dans reports/<campagne>/. Un retour en défaut n'arrête pas les autres.
-Le dossier de sortie est remplacé d'un coup, à la fin : jamais à moitié.
-Plusieurs campagnes, ou un dossier qui en contient : chacune a sa sortie, et l'échec de l'une
-n'arrête pas les autres. Si ce sont des régions différentes, de la même année, leurs chiffres
-sont mis côte à côte dans reports/national/.`,
-		Args: campaignArgs,
-		RunE: o.run,
+		Args:  campaignArgs,
+		RunE:  o.run,
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&o.target, "sortie", "", "le `DOSSIER` où écrire (par défaut reports/<campagne> ; s'il y a plusieurs campagnes, le "+

@@ -24,10 +24,7 @@ func newQuestionnaires() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "questionnaires CAMPAGNE",
 		Short: "écrit un questionnaire prérempli par poste pourvu",
-		Long: `Écrit un questionnaire par poste pourvu du registre, avec son identifiant, sa commune et
-son territoire déjà remplis. Un fichier dans lequel quelqu'un a écrit n'est jamais remplacé,
-et rien n'est écrit dans retours/.`,
-		Args: campaignArg,
+		Args:  campaignArg,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := notReturns(cmd, target, args[0]); err != nil {
 				return err

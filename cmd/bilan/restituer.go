@@ -24,15 +24,8 @@ func newRestituer() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "restituer CAMPAGNE",
 		Short: "écrit une page pour chaque médiateur : ses réponses à côté des chiffres publiés",
-		Long: `Écrit pour chaque poste pourvu une page A4, à lui envoyer : merci, ses chiffres à côté de ceux du
-département et de la région, ce qu'il a cité et combien l'ont cité, ce qui a été corrigé ou mis de
-côté dans son retour, qui appeler ; et envois.csv, la liste de publipostage.
-Un chiffre publié n'y est pas quand, sa réponse connue, il dirait celle d'un collègue.
-« retours_individuels: oui » dans campagne.yaml fait écrire ces pages par « bilan produire », sous
-prive/retours-individuels/. Les textes se changent : « bilan modeles CAMPAGNE textes/restitution ».
-Chaque page ne doit être envoyée qu'au médiateur dont elle parle.`,
-		Args: campaignArg,
-		RunE: func(cmd *cobra.Command, args []string) error { return o.run(cmd, args[0]) },
+		Args:  campaignArg,
+		RunE:  func(cmd *cobra.Command, args []string) error { return o.run(cmd, args[0]) },
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&o.target, "sortie", "", "le `DOSSIER` où écrire (par défaut reports/<campagne>-retours-individuels)")

@@ -31,12 +31,8 @@ func newRetours() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "retours CAMPAGNE",
 		Short: "dit qui a répondu, qui ne l'a pas fait, et prépare les relances",
-		Long: `Compare les retours au registre des postes : qui a répondu, qui ne l'a pas fait, ce qui est
-incomplet, en retard ou envoyé deux fois, et le taux de réponse par colonne.
-Écrit retours.xlsx et la liste de publipostage relances.csv. Ces deux fichiers nomment des
-postes : ils ne doivent pas être diffusés.`,
-		Args: campaignArg,
-		RunE: func(cmd *cobra.Command, args []string) error { return o.run(cmd, args[0]) },
+		Args:  campaignArg,
+		RunE:  func(cmd *cobra.Command, args []string) error { return o.run(cmd, args[0]) },
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&o.target, "sortie", "", "le `DOSSIER` où écrire (par défaut reports/<campagne>-retours)")

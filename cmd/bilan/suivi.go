@@ -31,16 +31,7 @@ func newSuivi() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "suivi CAMPAGNE",
 		Short: "écrit l'outil de suivi de chaque poste, ou prépare un bilan à partir d'un suivi rempli",
-		Long: `Écrit un outil de suivi par poste pourvu, que le médiateur remplit toute l'année.
-Avec --reprendre, lit un suivi rempli et écrit le questionnaire du poste, déjà rempli de ce
-que le suivi permet de compter ; chaque réponse dit sur combien de lignes elle repose, et le
-médiateur la confirme. Un fichier dans lequel quelqu'un a écrit n'est jamais remplacé.
-
-Exemples :
-  bilan suivi ara-2025
-  bilan suivi ara-2025 --reprendre ara-2025/suivis/suivi-2025_MS-69-01_Lyon.xlsx
-  bilan suivi ara-2025 --reprendre`,
-		Args: campaignArgs,
+		Args:  campaignArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			campaign, logs, err := o.sorted(cmd, args)
 			if err == nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -25,6 +26,12 @@ func (e *usageError) Error() string {
 	return fmt.Sprintf("%s ; « %s --help » explique la commande", e.problem, e.command.CommandPath())
 }
 
+// explanations are what the help of a command says before its options, in a file of
+// its name; the short words of the others do.
+//
+//go:embed aide/*.txt
+var explanations embed.FS
+
 // frenchify gives a command and those under it French help and errors.
 func frenchify(root *cobra.Command) {
 	root.CompletionOptions.DisableDefaultCmd = true
@@ -36,6 +43,9 @@ func frenchify(root *cobra.Command) {
 	root.InitDefaultVersionFlag()
 	root.Flags().Lookup("version").Usage = "écrit la version du programme"
 	for _, c := range append(slices.Clone(root.Commands()), root) {
+		if text, err := explanations.ReadFile("aide/" + c.Name() + ".txt"); err == nil {
+			c.Long = string(text)
+		}
 		c.InitDefaultHelpFlag()
 		c.Flags().Lookup("help").Usage = "explique la commande"
 		c.DisableFlagsInUseLine = true // or it ends in « [flags] »

@@ -16,6 +16,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -48,12 +49,7 @@ const (
 )
 
 func (o *Options) complete() {
-	if o.Idle == 0 {
-		o.Idle = defaultIdle
-	}
-	if o.Linger == 0 {
-		o.Linger = defaultLinger
-	}
+	o.Idle, o.Linger = cmp.Or(o.Idle, defaultIdle), cmp.Or(o.Linger, defaultLinger)
 	if o.Now == nil {
 		o.Now = time.Now
 	}

@@ -173,10 +173,7 @@ func (d *desk) ordered(r *http.Request) (opening.Options, error) {
 		}
 		o.Region = ""
 	}
-	name := strings.TrimSpace(r.FormValue("nom"))
-	if name == "" {
-		name = folderName(o)
-	}
+	name := cmp.Or(strings.TrimSpace(r.FormValue("nom")), folderName(o))
 	if safe := safeName(name); safe != name {
 		return o, errName
 	}

@@ -158,11 +158,5 @@ func Said(cb *codebook.Codebook, q codebook.Question, a survey.Answer) string {
 // notesOf is what was noted at the cell of an answer, about it or about no
 // question at all: a cell of a table may say several things.
 func (c *Campaign) notesOf(q codebook.Question, a survey.Answer) []survey.Issue {
-	var notes []survey.Issue
-	for _, i := range c.notes[a.Ref] {
-		if i.About == "" || i.About == q.Name {
-			notes = append(notes, i)
-		}
-	}
-	return notes
+	return slices.DeleteFunc(slices.Clone(c.notes[a.Ref]), func(i survey.Issue) bool { return i.About != "" && i.About != q.Name })
 }

@@ -83,13 +83,7 @@ func middleOf(points []vg.Point) vg.Point {
 }
 
 func insideOf(points []vg.Point, w box) []vg.Point {
-	var kept []vg.Point
-	for _, pt := range points {
-		if w.holds(box{pt, pt}) {
-			kept = append(kept, pt)
-		}
-	}
-	return kept
+	return slices.DeleteFunc(slices.Clone(points), func(pt vg.Point) bool { return !w.holds(box{pt, pt}) })
 }
 
 func outsideOf(points []vg.Point, w box) []vg.Point {
@@ -115,12 +109,9 @@ func (in insets) panel(i int, width, top vg.Length) box {
 
 // holds reports whether an inset shows the place.
 func (in insets) holds(longitude, latitude float64) bool {
-	for _, e := range in {
-		if e.west <= longitude && longitude <= e.east && e.south <= latitude && latitude <= e.north {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(in, func(e extent) bool {
+		return e.west <= longitude && longitude <= e.east && e.south <= latitude && latitude <= e.north
+	})
 }
 
 // windowStyle is that of the letter of an inset.

@@ -130,12 +130,7 @@ func bounds(ring []vg.Point) box {
 // surrounds reports whether a box lies in the department, its middle and its
 // corners being in it.
 func (ld land) surrounds(b box) bool {
-	for _, pt := range append(corners(b), b.Min.Add(b.Max).Scale(0.5)) {
-		if !ld.holds(pt) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(append(corners(b), b.Min.Add(b.Max).Scale(0.5)), func(pt vg.Point) bool { return !ld.holds(pt) })
 }
 
 // holds counts the borders between a point and the far left.

@@ -3,6 +3,7 @@ package control
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -112,13 +113,7 @@ func about(q findings.Request) string {
 }
 
 func signature(p codebook.Publisher) []string {
-	var lines []string
-	for _, s := range []string{p.Name, p.Service, p.Phone, p.Mail} {
-		if s != "" {
-			lines = append(lines, s)
-		}
-	}
-	return lines
+	return slices.DeleteFunc([]string{p.Name, p.Service, p.Phone, p.Mail}, func(s string) bool { return s == "" })
 }
 
 // FileName makes a name of the identifier of a post that every system takes, and

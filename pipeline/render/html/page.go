@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"html/template"
 	"net/http"
+	"slices"
 	"strings"
 
 	"bilan/pipeline/french"
@@ -106,14 +107,11 @@ func groups(columns []present.ComparedColumn, words present.Levels) []group {
 	for _, g := range [...]struct {
 		kind  present.ColumnKind
 		title string
-	}{{present.RegionKind, french.Upper(words.Whole)}, {present.DepartmentKind, french.Upper(words.Parts)}, {present.SubsetKind,
-		"Autres ensembles"}} {
-		var mine []present.ComparedColumn
-		for _, col := range columns {
-			if col.Kind == g.kind {
-				mine = append(mine, col)
-			}
-		}
+	}{
+		{present.RegionKind, french.Upper(words.Whole)}, {present.DepartmentKind, french.Upper(words.Parts)},
+		{present.SubsetKind, "Autres ensembles"},
+	} {
+		mine := slices.DeleteFunc(slices.Clone(columns), func(c present.ComparedColumn) bool { return c.Kind != g.kind })
 		if len(mine) > 0 {
 			all = append(all, group{g.title, mine})
 		}

@@ -3,6 +3,7 @@ package parquet
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/parquet-go/parquet-go/format"
@@ -65,13 +66,7 @@ func public(a csv.About) []format.KeyValue {
 
 // said leaves out what is empty.
 func said(all []format.KeyValue) []format.KeyValue {
-	var some []format.KeyValue
-	for _, kv := range all {
-		if kv.Value != "" {
-			some = append(some, kv)
-		}
-	}
-	return some
+	return slices.DeleteFunc(all, func(kv format.KeyValue) bool { return kv.Value == "" })
 }
 
 // written is a text, or null if there is none.

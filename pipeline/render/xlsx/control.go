@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"io/fs"
@@ -157,12 +158,7 @@ func levelsText(n findings.Count) string {
 }
 
 // fileLabel names the campaign where an issue has no file.
-func fileLabel(file string) string {
-	if file == "" {
-		return "(campagne)"
-	}
-	return file
-}
+func fileLabel(file string) string { return cmp.Or(file, "(campagne)") }
 
 func countCell(n int, strong bool) cell {
 	return cell{

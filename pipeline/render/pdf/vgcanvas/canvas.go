@@ -9,6 +9,7 @@
 package vgcanvas
 
 import (
+	"cmp"
 	"image/color"
 	"math"
 	"strconv"
@@ -131,10 +132,7 @@ func (c *Canvas) opaque(draw func()) {
 		return
 	}
 	former, mode := c.pdf.GetAlpha()
-	if mode == "" {
-		mode = "Normal"
-	}
 	c.pdf.SetAlpha(float64(alpha)/0xff, "Normal")
 	draw()
-	c.pdf.SetAlpha(former, mode)
+	c.pdf.SetAlpha(former, cmp.Or(mode, "Normal"))
 }
