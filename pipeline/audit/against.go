@@ -154,10 +154,8 @@ func judgeRanking(choices []codebook.Choice, ranks []aggregate.Rank, text string
 }
 
 func citations(ranks []aggregate.Rank, choice string) int {
-	for _, r := range ranks {
-		if r.Choice == choice {
-			return r.Count
-		}
+	if i := slices.IndexFunc(ranks, func(r aggregate.Rank) bool { return r.Choice == choice }); i >= 0 {
+		return ranks[i].Count
 	}
 	return -1
 }

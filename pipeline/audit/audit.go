@@ -30,6 +30,7 @@ package audit
 import (
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/survey"
+	"cmp"
 )
 
 // Cell is one printed figure.
@@ -86,10 +87,5 @@ func (r row) head(cb *codebook.Codebook) string {
 	if r.choice == "" {
 		return r.indicator.Label
 	}
-	for _, c := range cb.Choices(r.indicator.Question) {
-		if c.Name == r.choice {
-			return r.indicator.Label + " : " + c.Label
-		}
-	}
-	return r.indicator.Label + " : " + r.choice
+	return r.indicator.Label + " : " + cmp.Or(cb.ChoiceLabel(r.indicator.Question, r.choice), r.choice)
 }

@@ -73,11 +73,9 @@ func readWorkbook(file string, data []byte) ([]grid, []survey.Issue) {
 	}
 	var grids []grid
 	for _, s := range book.Sheets {
-		var g grid
-		for _, r := range s.Rows {
-			g.rows = append(g.rows, workbookRow(file, s.Name, r))
-		}
-		grids = append(grids, g)
+		grids = append(grids, gridOf(s.Rows, func(row, column int) survey.Ref {
+			return survey.Ref{File: file, Sheet: s.Name, Row: row, Column: column}
+		}))
 	}
 	return grids, nil
 }
@@ -85,21 +83,24 @@ func readWorkbook(file string, data []byte) ([]grid, []survey.Issue) {
 // maxColumns bounds a row of a published table.
 const maxColumns = 500
 
-func workbookRow(file, tab string, r sheet.Row) gridRow {
-	var row gridRow
-	for _, c := range r.Cells {
-		if c.Col > maxColumns {
-			break
+// gridOf is the rows of a sheet; place says where a cell stands.
+func gridOf(rows []sheet.Row, place func(row, column int) survey.Ref) grid {
+	var g grid
+	for _, r := range rows {
+		var row gridRow
+		for _, c := range r.Cells {
+			if c.Col > maxColumns {
+				break
+			}
+			for len(row) < c.Col {
+				row = append(row, gridCell{ref: place(r.Number, len(row)+1)})
+			}
+			cell := &row[c.Col-1]
+			cell.text, cell.num, cell.numeric = strings.TrimSpace(c.Text), c.Num, c.Kind == sheet.Number
 		}
-		for len(row) < c.Col {
-			row = append(row, gridCell{})
-		}
-		row[c.Col-1] = gridCell{
-			text: strings.TrimSpace(c.Text), num: c.Num, numeric: c.Kind == sheet.Number,
-			ref: survey.Ref{File: file, Sheet: tab, Row: r.Number, Column: c.Col},
-		}
+		g.rows = append(g.rows, row)
 	}
-	return row
+	return g
 }
 
 // readText reads a table of text.
@@ -108,11 +109,7 @@ func readText(file string, data []byte) (grid, error) {
 	if err != nil {
 		return grid{}, unreadable(err)
 	}
-	var g grid
-	for _, r := range table.Rows {
-		g.rows = append(g.rows, textRow(r, survey.Ref{File: file, Line: r.Number}))
-	}
-	return g, nil
+	return gridOf(table.Rows, func(row, _ int) survey.Ref { return survey.Ref{File: file, Line: row} }), nil
 }
 
 // unreadable words the refusal of a text.
@@ -129,18 +126,4 @@ func unreadable(err error) error {
 		}
 	}
 	return errors.New("ce n'est pas un fichier de texte")
-}
-
-func textRow(r sheet.Row, at survey.Ref) gridRow {
-	var row gridRow
-	for _, c := range r.Cells {
-		if c.Col > maxColumns {
-			break
-		}
-		for len(row) < c.Col {
-			row = append(row, gridCell{ref: at})
-		}
-		row[c.Col-1].text = strings.TrimSpace(c.Text)
-	}
-	return row
 }

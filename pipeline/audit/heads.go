@@ -49,10 +49,7 @@ var idle = strings.Fields("region regional regionale mediateur mediatrice arm mi
 
 // columnWords are the words of a name that tell columns apart, in any order.
 func columnWords(text string) string {
-	words := french.Words(text)
-	for i, w := range words {
-		words[i] = strings.TrimSuffix(w, "s")
-	}
+	words := singulars(text)
 	telling := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return slices.Contains(idle, w) })
 	if len(telling) == 0 {
 		telling = words

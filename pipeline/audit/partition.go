@@ -85,11 +85,7 @@ func (p partition) holds(columns []codebook.Column, posts []survey.Post) bool {
 				in++
 			}
 		}
-		whole := 0
-		if columns[p.whole].Selects(post) {
-			whole = 1
-		}
-		if in != whole {
+		if in > 1 || columns[p.whole].Selects(post) != (in == 1) {
 			return false
 		}
 	}

@@ -75,10 +75,12 @@ func (l lexicon) longest(pieces []string) (choice, used int) {
 }
 
 // plainWords is a text without accents, case, punctuation and plurals.
-func plainWords(s string) string {
+func plainWords(s string) string { return strings.Join(singulars(s), " ") }
+
+func singulars(s string) []string {
 	words := french.Words(s)
 	for i, w := range words {
 		words[i] = strings.TrimSuffix(w, "s")
 	}
-	return strings.Join(words, " ")
+	return words
 }

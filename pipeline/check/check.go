@@ -8,6 +8,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 	"sync"
 
@@ -31,7 +32,8 @@ func Responses(cb *codebook.Codebook, responses []survey.Response) []survey.Issu
 	group.Go(func() { found[0] = unlikeAsked(cb, responses) })
 	for i, rule := range cb.Rules {
 		if kind, ok := kindOf(rule); ok {
-			group.Go(func() { found[1+i] = kind.find(cb, kind.complete(rule), responses) })
+			rule.Minimum = cmp.Or(rule.Minimum, kind.minimum)
+			group.Go(func() { found[1+i] = kind.find(cb, rule, responses) })
 		}
 	}
 	group.Wait()
@@ -51,9 +53,4 @@ func unlikeAsked(cb *codebook.Codebook, responses []survey.Response) []survey.Is
 
 // place is where an answer stands, or where its return does when the cell is
 // not there.
-func place(r survey.Response, a survey.Answer) survey.Ref {
-	if a.Ref == (survey.Ref{}) {
-		return r.Source
-	}
-	return a.Ref
-}
+func place(r survey.Response, a survey.Answer) survey.Ref { return cmp.Or(a.Ref, r.Source) }

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"bilan/pipeline/codebook"
@@ -30,12 +31,7 @@ func constraints(cb *codebook.Codebook, r survey.Response) []survey.Issue {
 }
 
 func known(e *codebook.Expression, r survey.Response) bool {
-	for _, name := range e.Names() {
-		if r.Answers.Of(name).State != survey.Given {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(e.Names(), func(name string) bool { return r.Answers.Of(name).State != survey.Given })
 }
 
 // others names the other cells that the constraint compares with.

@@ -35,14 +35,6 @@ func kindOf(r codebook.Rule) (kind, bool) {
 	return all[at], true
 }
 
-// complete gives the rule what it does not say.
-func (k kind) complete(r codebook.Rule) codebook.Rule {
-	if r.Minimum == 0 {
-		r.Minimum = k.minimum
-	}
-	return r
-}
-
 // Definitions finds the rules of regles.yaml of no known kind, with a key that
 // their kind does not take, or without one that it needs.
 func Definitions(cb *codebook.Codebook) []survey.Issue {

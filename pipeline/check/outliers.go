@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -36,10 +37,7 @@ func outliers(cb *codebook.Codebook, rule codebook.Rule, responses []survey.Resp
 	var issues []survey.Issue
 	var who []int // responses with an answer
 	var values []float64
-	spread := rule.Spread
-	if spread == 0 {
-		spread = defaultSpread
-	}
+	spread := cmp.Or(rule.Spread, defaultSpread)
 	for _, q := range rule.Numbers(cb) {
 		who, values = who[:0], values[:0]
 		for i := range responses {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,10 +32,7 @@ var untouchedKind = kind{
 // those offered, unless « minimum » says otherwise.
 func untouched(_ *codebook.Codebook, rule codebook.Rule, responses []survey.Response) []survey.Issue {
 	var issues []survey.Issue
-	least := rule.Minimum
-	if least == 0 {
-		least = len(rule.Offered)
-	}
+	least := cmp.Or(rule.Minimum, len(rule.Offered))
 	for _, r := range responses {
 		var same []survey.Answer
 		for _, offered := range rule.Offered {

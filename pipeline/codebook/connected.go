@@ -10,7 +10,7 @@ import (
 // name, and tells the expressions what they are. None may be asked according to
 // its own answer.
 func (r *questionReader) connect() {
-	about := &questionsAsked{kinds: map[string]Type{}, labels: r.book.choiceLabel}
+	about := &questionsAsked{kinds: map[string]Type{}, labels: r.book.ChoiceLabel}
 	for _, q := range r.book.Questions {
 		about.kinds[q.Name] = q.Type
 	}
@@ -70,8 +70,8 @@ func (r *questionReader) piped(text string) string {
 	})
 }
 
-// choiceLabel is the label of a choice of a question, as jr:choice-name() gives it.
-func (c *Codebook) choiceLabel(question, choice string) string {
+// ChoiceLabel is the label of a choice of a question, as jr:choice-name() gives it.
+func (c *Codebook) ChoiceLabel(question, choice string) string {
 	known, _ := find(c.Choices(question), choice, Choice.id)
 	return known.Label
 }

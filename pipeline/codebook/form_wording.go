@@ -127,7 +127,7 @@ func (w wording) Label(question string) string {
 
 // Choice is the label of a choice.
 func (w wording) Choice(question, name string) (string, bool) {
-	label := w.choiceLabel(question, name)
+	label := w.ChoiceLabel(question, name)
 	return label, label != ""
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/french"
+	"bilan/pipeline/workbook"
 )
 
 // rule is what a kind of answer cell lets in, and what is said of the rest.
@@ -135,6 +136,5 @@ const (
 
 // serial is the number by which a worksheet knows a day.
 func serial(y int, m time.Month, d int) float64 {
-	epoch := time.Date(1899, time.December, 30, 0, 0, 0, 0, time.UTC)
-	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Sub(epoch).Hours() / 24
+	return workbook.Serial(time.Date(y, m, d, 0, 0, 0, 0, time.UTC))
 }

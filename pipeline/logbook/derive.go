@@ -139,11 +139,8 @@ func count(_ codebook.Question, rows []entry) answerable {
 
 // structures counts partners by their name.
 func structures(_ codebook.Question, rows []entry) answerable {
-	seen := map[string]bool{}
-	for _, e := range rows {
-		seen[french.FoldSpaces(e.values[codebook.LogPartner])] = true
-	}
-	return answerable{num: float64(len(seen)), given: true}
+	named := func(e entry) string { return french.FoldSpaces(e.values[codebook.LogPartner]) }
+	return answerable{num: float64(different(rows, named)), given: true}
 }
 
 // whether answers a yes/no question that the whole sheet settles.

@@ -84,13 +84,10 @@ func (d Derived) Counts() string {
 }
 
 func lines(n int) string {
-	switch n {
-	case 0:
+	if n == 0 {
 		return "aucune ligne"
-	case 1:
-		return "1 ligne"
 	}
-	return fmt.Sprintf("%d lignes", n)
+	return french.Count(n, "ligne", "lignes")
 }
 
 // Given is the answers by the name of their question.

@@ -16,9 +16,14 @@ func personKey(code string) string {
 
 // distinct counts the people of the rows.
 func distinct(rows []entry) int {
+	return different(rows, func(e entry) string { return personKey(e.values[codebook.LogPerson]) })
+}
+
+// different counts what the rows are about, by a key.
+func different(rows []entry, key func(entry) string) int {
 	seen := map[string]bool{}
 	for _, e := range rows {
-		seen[personKey(e.values[codebook.LogPerson])] = true
+		seen[key(e)] = true
 	}
 	return len(seen)
 }

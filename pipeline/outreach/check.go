@@ -1,6 +1,7 @@
 package outreach
 
 import (
+	"cmp"
 	"maps"
 	"regexp"
 	"strconv"
@@ -210,9 +211,4 @@ func (c *checker) areaName(id string) string {
 }
 
 // at is the cell of an answer, or its row when the cell is not there.
-func at(v Visit, a survey.Answer) survey.Ref {
-	if a.Ref == (survey.Ref{}) {
-		return v.Ref
-	}
-	return a.Ref
-}
+func at(v Visit, a survey.Answer) survey.Ref { return cmp.Or(a.Ref, v.Ref) }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"bilan/pipeline/codebook"
 )
 
 // ShutDoor is a dwelling where nobody was met yet.
@@ -50,5 +52,5 @@ func (d *ShutDoor) pass(v Visit) {
 	if d.Hours != "" {
 		d.Hours += ", "
 	}
-	d.Hours += time.Date(0, 1, 1, v.Hour, 0, 0, 0, time.UTC).Format("15") + " h"
+	d.Hours += codebook.HourKey(v.Hour) + " h"
 }

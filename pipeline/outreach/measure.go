@@ -160,18 +160,16 @@ func inBase(m codebook.VisitMeasure, v Visit) (in, missing bool) {
 
 // known reports whether no answer that a condition looks at is missing.
 func known(x *codebook.Expression, v Visit) bool {
-	if x == nil {
-		return true
-	}
-	return !slices.ContainsFunc(x.Names(), func(name string) bool {
-		s := v.Answers[name].State
-		return s == survey.Missing || s == survey.Invalid
-	})
+	return answered(x, v, survey.Given, survey.NotApplicable)
 }
 
 // given reports whether every answer that a condition looks at is there.
 func given(x *codebook.Expression, v Visit) bool {
-	return x == nil || !slices.ContainsFunc(x.Names(), func(name string) bool { return v.Answers[name].State != survey.Given })
+	return answered(x, v, survey.Given)
+}
+
+func answered(x *codebook.Expression, v Visit, states ...survey.State) bool {
+	return x == nil || !slices.ContainsFunc(x.Names(), func(name string) bool { return !slices.Contains(states, v.Answers[name].State) })
 }
 
 func holdsAt(x *codebook.Expression, v Visit) bool {

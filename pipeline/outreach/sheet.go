@@ -2,7 +2,6 @@ package outreach
 
 import (
 	"fmt"
-	"image/color"
 	"io"
 	"time"
 
@@ -27,10 +26,13 @@ const emptyRows = 3000
 // chosen, dates that are dates, and a sheet that explains each column. Without
 // rows it is the model that a mediator fills in.
 func WriteLog(w io.Writer, def *codebook.Outreach, rows []Row) error {
-	f := excelize.NewFile()
-	defer f.Close()
-	b := &logBook{f: f, def: def}
-	b.sheets()
+	b := &logBook{Drawing: workbook.Draw(), def: def}
+	b.Do(b.File.SetDefaultFont("Arial"))
+	for _, name := range [...]string{LogSheet, codebook.HelpSheet, codebook.ListsSheet} {
+		b.Add(name)
+	}
+	b.Hide()
+	b.Sheet = LogSheet
 	b.heads()
 	for i, r := range rows {
 		b.row(i+2, r)
@@ -38,95 +40,64 @@ func WriteLog(w io.Writer, def *codebook.Outreach, rows []Row) error {
 	b.lists()
 	b.rules(max(len(rows), emptyRows) + 1)
 	b.help()
-	if b.err != nil {
-		return fmt.Errorf("log workbook: %w", b.err)
-	}
 	campaign := def.Book.Campaign
-	return workbook.Write(w, f, workbook.Properties{
+	err := b.Send(w, workbook.Properties{
 		Title: "Journal de porte-à-porte, " + campaign.Region.Name, Author: campaign.Publisher.Name, Description: campaign.Disclaimer,
 	})
-}
-
-// logBook is the workbook being written, and the first error, after which
-// nothing more is.
-type logBook struct {
-	f   *excelize.File
-	def *codebook.Outreach
-	err error
-}
-
-func (b *logBook) do(err error) {
-	if b.err == nil {
-		b.err = err
+	if err != nil {
+		return fmt.Errorf("log workbook: %w", err)
 	}
+	return nil
+}
+
+// logBook is the workbook being written.
+type logBook struct {
+	workbook.Drawing
+	def *codebook.Outreach
 }
 
 func (b *logBook) questions() []codebook.Question { return b.def.Book.Questions }
 
 func (b *logBook) style(s *excelize.Style) int {
 	s.Font = &excelize.Font{Family: "Arial", Size: 10, Bold: s.Font != nil && s.Font.Bold, Color: "1E1E1E"}
-	id, err := b.f.NewStyle(s)
-	b.do(err)
-	return id
+	return b.Style(s)
 }
-
-func (b *logBook) sheets() {
-	b.do(b.f.SetDefaultFont("Arial"))
-	b.do(b.f.SetSheetName(b.f.GetSheetName(0), LogSheet))
-	for _, name := range [...]string{codebook.HelpSheet, codebook.ListsSheet} {
-		_, err := b.f.NewSheet(name)
-		b.do(err)
-	}
-	b.do(b.f.SetSheetVisible(codebook.ListsSheet, false))
-}
-
-func hex(c color.RGBA) string { return fmt.Sprintf("%02X%02X%02X", c.R, c.G, c.B) }
 
 // heads writes the headings, in sight while the mediator scrolls, and gives each
 // column its format. Codes and hours are text: a spreadsheet would turn « 14h30 »
 // or « 007 » into something else.
 func (b *logBook) heads() {
-	band := excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{hex(b.def.Book.Theme.Colors.Band)}}
+	band := workbook.Ground(workbook.Hex(b.def.Book.Theme.Colors.Band))
 	head := b.style(&excelize.Style{Font: &excelize.Font{Bold: true}, Fill: band,
 		Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"}})
 	date, text := "dd/mm/yyyy", "@"
 	dates, texts := b.style(&excelize.Style{CustomNumFmt: &date}), b.style(&excelize.Style{CustomNumFmt: &text})
 	for i, q := range b.questions() {
-		letter := column(i)
-		style := texts
+		letter, style := workbook.Letter(i+1), texts
 		if q.Type == codebook.Date {
 			style = dates
 		}
-		b.do(b.f.SetColStyle(LogSheet, letter, style))
-		b.do(b.f.SetColWidth(LogSheet, letter, letter, 16))
-		b.do(workbook.SetText(b.f, LogSheet, letter+"1", q.Label))
-		b.do(b.f.SetCellStyle(LogSheet, letter+"1", letter+"1", head))
+		b.Do(b.File.SetColStyle(LogSheet, letter, style))
+		b.Width(i+1, 16)
+		b.Text(letter+"1", q.Label, head)
 	}
-	b.do(b.f.SetRowHeight(LogSheet, 1, 32))
-	b.do(b.f.SetPanes(LogSheet, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}))
-	b.do(b.f.AutoFilter(LogSheet, "A1:"+column(len(b.questions())-1)+"1", nil))
-	landscape, a4, wide, high, fit := "landscape", 9, 1, 0, true
-	b.do(b.f.SetPageLayout(LogSheet, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, FitToWidth: &wide, FitToHeight: &high}))
-	b.do(b.f.SetSheetProps(LogSheet, &excelize.SheetPropsOptions{FitToPage: &fit}))
-}
-
-// column names the column of the question i.
-func column(i int) string {
-	letter, _ := excelize.ColumnNumberToName(i + 1) // few questions: always in range
-	return letter
+	b.Height(1, 32)
+	b.Freeze(1, "")
+	b.Do(b.File.AutoFilter(LogSheet, "A1:"+workbook.At(len(b.questions()), 1), nil))
+	b.Page("landscape", workbook.A4, 0)
 }
 
 func (b *logBook) row(n int, r Row) {
 	for i, q := range b.questions() {
-		cell, value := fmt.Sprintf("%s%d", column(i), n), r[q.Name]
+		cell, value := workbook.At(i+1, n), r[q.Name]
 		if value == "" {
 			continue
 		}
 		if day, err := time.Parse(time.DateOnly, value); q.Type == codebook.Date && err == nil {
-			b.do(b.f.SetCellValue(LogSheet, cell, day))
+			b.Do(b.File.SetCellValue(LogSheet, cell, day))
 			continue
 		}
-		b.do(workbook.SetText(b.f, LogSheet, cell, value))
+		b.Do(workbook.SetText(b.File, LogSheet, cell, value))
 	}
 }
 
@@ -135,7 +106,7 @@ func (b *logBook) row(n int, r Row) {
 func (b *logBook) lists() {
 	for i, q := range b.questions() {
 		for k, c := range b.def.Book.Lists[q.List] {
-			b.do(workbook.SetText(b.f, codebook.ListsSheet, fmt.Sprintf("%s%d", column(i), k+1), c.Label))
+			b.Do(workbook.SetText(b.File, codebook.ListsSheet, workbook.At(i+1, k+1), c.Label))
 		}
 	}
 }
@@ -145,13 +116,15 @@ func (b *logBook) lists() {
 func (b *logBook) rules(last int) {
 	for i, q := range b.questions() {
 		dv := excelize.NewDataValidation(true)
-		dv.SetSqref(fmt.Sprintf("%s2:%s%d", column(i), column(i), last))
+		letter := workbook.Letter(i + 1)
+		dv.SetSqref(fmt.Sprintf("%s2:%s%d", letter, letter, last))
 		switch {
 		case q.List != "":
-			dv.SetSqrefDropList(fmt.Sprintf("%s!$%s$1:$%s$%d", codebook.ListsSheet, column(i), column(i), len(b.def.Book.Lists[q.List])))
+			dv.SetSqrefDropList(fmt.Sprintf("%s!$%s$1:$%s$%d", codebook.ListsSheet, letter, letter, len(b.def.Book.Lists[q.List])))
 		case q.Type == codebook.Date:
 			c := b.def.Book.Campaign
-			b.do(dv.SetRange(serial(c.Opens), serial(c.Closes), excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween))
+			b.Do(dv.SetRange(workbook.Serial(c.Opens), workbook.Serial(c.Closes), excelize.DataValidationTypeDate,
+				excelize.DataValidationOperatorBetween))
 		default:
 			continue
 		}
@@ -160,13 +133,8 @@ func (b *logBook) rules(last int) {
 			level = excelize.DataValidationErrorStyleInformation
 		}
 		dv.SetError(level, q.Label, q.Hint)
-		b.do(b.f.AddDataValidation(LogSheet, dv))
+		b.Do(b.File.AddDataValidation(LogSheet, dv))
 	}
-}
-
-// serial is a day as spreadsheets count it.
-func serial(day time.Time) int {
-	return int(day.Sub(time.Date(1899, time.December, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24)
 }
 
 // help explains each column, in the words of the definitions.
@@ -182,13 +150,12 @@ func (b *logBook) help() {
 	}
 	wrap := b.style(&excelize.Style{Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
 	strong := b.style(&excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{Vertical: "top"}})
-	b.do(b.f.SetColWidth(codebook.HelpSheet, "A", "A", 28))
-	b.do(b.f.SetColWidth(codebook.HelpSheet, "B", "B", 80))
+	b.Sheet = codebook.HelpSheet
+	b.Width(1, 28)
+	b.Width(2, 80)
 	for i, line := range lines {
 		for k, text := range line {
-			cell := fmt.Sprintf("%s%d", column(k), i+1)
-			b.do(workbook.SetText(b.f, codebook.HelpSheet, cell, text))
-			b.do(b.f.SetCellStyle(codebook.HelpSheet, cell, cell, [...]int{strong, wrap}[k]))
+			b.Text(workbook.At(k+1, i+1), text, [...]int{strong, wrap}[k])
 		}
 	}
 }

@@ -54,8 +54,8 @@ func (s *State) postsTable() sheetTable {
 		widths: []float64{13, 20, 27, 12, 31, 13, 13, 11, 13, 14, 62},
 	}
 	for _, p := range s.Posts {
-		row := []any{p.Post.ID, departmentName(s.Codebook, p.Post), p.Post.Commune, string(p.Post.Territory), p.Post.Structure, string(p.Situation()),
-			nil, yes(p.Late), yes(p.Twice), nil, p.File}
+		row := []any{p.Post.ID, departmentName(s.Codebook, p.Post), p.Post.Commune, string(p.Post.Territory), p.Post.Structure,
+			string(p.Situation()), nil, yes(p.Late), yes(p.Twice), nil, p.File}
 		if !p.Day.IsZero() {
 			row[6] = p.Day
 		}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"math"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
@@ -62,6 +63,11 @@ func At(column, row int) string {
 func Letter(column int) string {
 	name, _ := excelize.ColumnNumberToName(column)
 	return name
+}
+
+// Serial is the number by which a worksheet knows a day.
+func Serial(day time.Time) float64 {
+	return day.Sub(time.Date(1899, time.December, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24
 }
 
 // Style makes a style.

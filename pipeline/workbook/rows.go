@@ -199,16 +199,10 @@ func (w completed) Write(b []byte) (int, error) {
 	if at < 0 {
 		return 0, errPieces
 	}
-	if _, err := w.to.Write(b[:at]); err != nil {
-		return 0, err
-	}
 	if _, err := w.rows.Seek(0, io.SeekStart); err != nil {
 		return 0, err
 	}
-	if _, err := io.Copy(w.to, w.rows); err != nil {
-		return 0, err
-	}
-	if _, err := w.to.Write(b[at:]); err != nil {
+	if _, err := io.Copy(w.to, io.MultiReader(bytes.NewReader(b[:at]), w.rows, bytes.NewReader(b[at:]))); err != nil {
 		return 0, err
 	}
 	return len(b), nil
