@@ -9,6 +9,8 @@
 package aggregate
 
 import (
+	"slices"
+
 	"bilan/pipeline/codebook"
 	"bilan/pipeline/coverage"
 	"bilan/pipeline/secrecy"
@@ -129,12 +131,9 @@ func (c *Cube) At(indicator, column string) Stat { return c.stats[Key{indicator,
 // Published reports whether some figure on the answers of a column is shown.
 // Counts of the register do not speak of the answers.
 func (c *Cube) Published(column string) bool {
-	for _, ind := range c.Indicators {
-		if ind.Measure != codebook.Answers && !OfRegister(ind) && c.At(ind.ID, column).State == Published {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.Indicators, func(ind codebook.Indicator) bool {
+		return ind.Measure != codebook.Answers && !OfRegister(ind) && c.At(ind.ID, column).State == Published
+	})
 }
 
 // Headcount returns what the register says of a column.

@@ -217,11 +217,8 @@ func driven(values []float64, mean float64) bool {
 		return false
 	}
 	n := float64(len(values))
-	for _, v := range []float64{values[0], values[len(values)-1]} {
+	return slices.ContainsFunc([]float64{values[0], values[len(values)-1]}, func(v float64) bool {
 		without := (n*mean - v) / (n - 1)
-		if math.Abs(without-mean) > math.Abs(mean)*drivenShare/100 {
-			return true
-		}
-	}
-	return false
+		return math.Abs(without-mean) > math.Abs(mean)*drivenShare/100
+	})
 }

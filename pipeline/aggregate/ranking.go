@@ -14,9 +14,16 @@ func ranking(ind codebook.Indicator, s slice) Stat {
 	if st.Base == 0 {
 		return st
 	}
-	for _, c := range s.codebook.Choices(ind.Question) {
-		count := s.given.And(s.replies[ind.Question].citing[c.Name]).Len()
-		st.Ranking = append(st.Ranking, Rank{Choice: c.Name, Label: c.Label, Count: count, Share: share(count, st.Base)})
+	return st.Ranked(s.codebook.Choices(ind.Question), func(choice string) int {
+		return s.given.And(s.replies[ind.Question].citing[choice]).Len()
+	})
+}
+
+// Ranked is a figure with its choices in the order of how often each is cited.
+func (st Stat) Ranked(choices []codebook.Choice, cited func(choice string) int) Stat {
+	for _, c := range choices {
+		n := cited(c.Name)
+		st.Ranking = append(st.Ranking, Rank{Choice: c.Name, Label: c.Label, Count: n, Share: share(n, st.Base)})
 	}
 	slices.SortStableFunc(st.Ranking, func(a, b Rank) int { return b.Count - a.Count })
 	for i := range st.Ranking {

@@ -1,9 +1,6 @@
 package outreach
 
 import (
-	"cmp"
-	"slices"
-
 	"bilan/pipeline/aggregate"
 	"bilan/pipeline/codebook"
 )
@@ -31,13 +28,5 @@ func (s slice) ranking(m codebook.VisitMeasure) aggregate.Stat {
 		return st
 	}
 	st.State = aggregate.Published
-	for _, c := range s.def.Book.Choices(m.Question) {
-		n := counts[c.Name]
-		st.Ranking = append(st.Ranking, aggregate.Rank{Choice: c.Name, Label: c.Label, Count: n, Share: 100 * float64(n) / float64(st.Base)})
-	}
-	slices.SortStableFunc(st.Ranking, func(a, b aggregate.Rank) int { return cmp.Compare(b.Count, a.Count) })
-	for i := range st.Ranking {
-		st.Ranking[i].Place = i + 1
-	}
-	return st
+	return st.Ranked(s.def.Book.Choices(m.Question), func(choice string) int { return counts[choice] })
 }

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"cmp"
 	"fmt"
 	"runtime/debug"
 	"strings"
@@ -37,10 +38,7 @@ var ThisProgram = sync.OnceValue(func() Program {
 // of the commit, or made of its time and name, and ends in « +dirty » where
 // something had been changed since.
 func ProgramOf(info *debug.BuildInfo) Program {
-	p := Program{Tool: tool, Version: strings.TrimPrefix(info.Main.Version, "v")}
-	if p.Version == "" {
-		p.Version = unreleased
-	}
+	p := Program{Tool: tool, Version: cmp.Or(strings.TrimPrefix(info.Main.Version, "v"), unreleased)}
 	for _, s := range info.Settings {
 		switch s.Key {
 		case "vcs.revision":
