@@ -10,7 +10,6 @@ import (
 	"bilan/pipeline/publish"
 	"bilan/pipeline/render/chart"
 	"bilan/pipeline/render/csv"
-	"bilan/pipeline/render/docx"
 	"bilan/pipeline/render/html"
 	"bilan/pipeline/render/parquet"
 	"bilan/pipeline/render/pdf"
@@ -25,15 +24,6 @@ func (e *Edition) pdfs() []publish.Output {
 		if page, ok := d.Handout(); ok {
 			files = append(files, publish.File(page.ID+".pdf", func(w io.Writer) error { return pdf.WriteSheet(w, page, e.Codebook.Theme) }))
 		}
-	}
-	return files
-}
-
-// wordFiles is each document for Word.
-func (e *Edition) wordFiles() []publish.Output {
-	var files []publish.Output
-	for _, d := range e.Documents {
-		files = append(files, publish.File(d.ID+".docx", func(w io.Writer) error { return docx.Write(w, d, e.Codebook.Theme) }))
 	}
 	return files
 }

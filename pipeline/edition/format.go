@@ -1,9 +1,13 @@
 package edition
 
 import (
+	"io"
 	"slices"
 
+	"bilan/pipeline/codebook"
+	"bilan/pipeline/present"
 	"bilan/pipeline/publish"
+	"bilan/pipeline/render/docx"
 )
 
 // Format is a part of the outputs that can be asked for alone.
@@ -37,7 +41,18 @@ func kinds() []kind {
 		{format: XLSX, files: (*Edition).annexe, sideways: true},
 		{format: CSV, files: (*Edition).openData, sideways: true},
 		{format: Charts, files: (*Edition).charts, documents: true},
-		{format: DOCX, files: (*Edition).wordFiles, documents: true, onRequest: true},
+		{format: DOCX, files: eachDocument(".docx", docx.Write), documents: true, onRequest: true},
+	}
+}
+
+// eachDocument are the files of a format that prints each document by itself.
+func eachDocument(ending string, print func(io.Writer, present.Document, codebook.Theme) error) func(*Edition) []publish.Output {
+	return func(e *Edition) []publish.Output {
+		var files []publish.Output
+		for _, d := range e.Documents {
+			files = append(files, publish.File(d.ID+ending, func(w io.Writer) error { return print(w, d, e.Codebook.Theme) }))
+		}
+		return files
 	}
 }
 
