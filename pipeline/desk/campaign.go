@@ -156,10 +156,10 @@ func (d *desk) forms(b *binder, s *pipeline.Situation) step {
 	filled, written := edition.CountPosts(s.Posts).Filled, workbooksIn(filepath.Join(b.dir, formsFolder))
 	st := step{Name: "Questionnaires", State: "fait", Text: fmt.Sprintf("%s pour %s",
 		french.Count(written, "questionnaire écrit", "questionnaires écrits"),
-		filledWords(s)), Do: []button{
-		{"questionnaires", "Écrire les questionnaires", d.command("questionnaires", b.dir)},
-		{"suivis", "Écrire les outils de suivi", d.command("suivi", b.dir)},
-	}}
+		filledWords(s)), Do: []button{{"questionnaires", "Écrire les questionnaires", d.command("questionnaires", b.dir)}}}
+	if len(s.State.Codebook.Log()) > 0 {
+		st.Do = append(st.Do, button{"suivis", "Écrire les outils de suivi", d.command("suivi", b.dir)})
+	}
 	if written < filled {
 		st.State = "attente"
 	}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 )
 
@@ -39,6 +40,9 @@ func TestTheDeskSpeaksOfTheCampaign(t *testing.T) {
 		for _, at := range foreign.FindAllStringIndex(page, -1) {
 			t.Errorf("%q: « %s »", name, page[max(0, at[0]-70):min(len(page), at[1]+70)])
 		}
+	}
+	if strings.Contains(pages[""], "outils de suivi") {
+		t.Error("follow-up logs are offered where none can be written")
 	}
 	has(t, "the findings", pages["constats?niveau="], "le centre « CS-99-99 »", "Centre <select")
 	has(t, "the returns", pages["retours"], "Une page pour chaque centre social", `<th scope="col">Centre</th>`)
