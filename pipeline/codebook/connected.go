@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"bilan/pipeline/survey"
 )
 
 // connect checks, once all questions are known, those that expressions and texts
@@ -21,6 +23,7 @@ func (r *questionReader) connect() {
 				r.unknownName(c.at, ofQuestion, name, nil)
 			}
 		}
+		r.choicesNamed(c)
 	}
 	for i := range r.book.Questions {
 		q := &r.book.Questions[i]
@@ -41,6 +44,21 @@ func (r *questionReader) connect() {
 	r.notesPiped(r.book.Form.Closing, about)
 	r.filters()
 	r.circles(r.places)
+}
+
+// choicesNamed warns of an answer that is compared with what no choice is: a label,
+// or a capital letter too many. The comparison never holds.
+func (r *questionReader) choicesNamed(c citation) {
+	for _, named := range c.expression.formula.Choices(c.own) {
+		q, ok := r.book.Question(named.Question)
+		if !ok || !q.Type.HasChoices() || q.Other && named.Name == otherChoice {
+			continue
+		}
+		known := names(r.book.Lists[q.List], func(c Choice) string { return c.Name })
+		if len(known) > 0 && !slices.Contains(known, named.Name) {
+			r.add(survey.DefNoChoice, c.at, "valeur", named.Name, "question", q.Label, "conseil", Suggest(named.Name, known))
+		}
+	}
 }
 
 func (r *questionReader) notesPiped(notes []Note, about *questionsAsked) {

@@ -65,7 +65,7 @@ func TestOneFault(t *testing.T) {
 		{"a function of another tool", edit{form, ". >= 0", ". >= now()"}, survey.DefExpression, "ligne 6"},
 		{"an expression on a question that does not exist", edit{form, "${personnes}", "${personne}"}, survey.DefUnknownName, "ligne 7"},
 		{"a relevant on a question that does not exist", edit{form, "${formation}", "${formations}"}, survey.DefUnknownName, "ligne 9"},
-		{"a relevant on the question itself", edit{form, "${formation}", "${themes}"}, survey.DefBadValue, "ligne 9"},
+		{"a relevant on the question itself", edit{form, "${formation} = 'oui'", "${themes} = 'cancer'"}, survey.DefBadValue, "ligne 9"},
 		{"a relevant that comes back through another", edit{form, "Une formation ?,,,,", "Une formation ?,,,${themes} = 'cancer',"},
 			survey.DefBadValue, "ligne 8"},
 		{"required neither yes nor no", edit{form, "Combien ?,Personnes,yes", "Combien ?,Personnes,peut-être"}, survey.DefExpression, "ligne 6"},

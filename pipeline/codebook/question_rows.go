@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"bilan/pipeline/survey"
 )
@@ -32,6 +33,7 @@ type openGroup struct {
 type citation struct {
 	expression *Expression
 	at         survey.Ref
+	own        string // the question whose answer it constrains
 }
 
 func (r *questionReader) rows(s definitionSheet) {
@@ -73,6 +75,8 @@ func (r *questionReader) row(entry row) {
 		r.note(entry)
 	case !slices.Contains(technicalRows, kind):
 		r.question(entry, kind, list, other)
+	case entry.get("label") != "":
+		r.add(survey.DefAutomatic, entry.place("type"), "quoi", written)
 	}
 }
 
@@ -143,7 +147,7 @@ func (r *questionReader) relevant(entry row) *Expression {
 }
 
 func (r *questionReader) cite(e *Expression, at survey.Ref) {
-	r.cites = append(r.cites, citation{e, at})
+	r.cites = append(r.cites, citation{e, at, ""})
 }
 
 func (r *questionReader) note(entry row) {
@@ -172,7 +176,7 @@ func (r *questionReader) question(entry row, kind, list string, other bool) {
 	q.Relevant = r.relevant(entry)
 	if own := r.expression(entry, "constraint"); own != nil {
 		q.Constraint = r.alsoWithin(entry, q.Constraint, own)
-		r.cite(own, entry.place("constraint"))
+		r.cites = append(r.cites, citation{own, entry.place("constraint"), q.Name})
 	}
 	r.filter(entry, &q)
 	if q.Name == PostQuestion { // chosen or written, it is that of a post of the register
@@ -206,6 +210,8 @@ func (r *questionReader) required(entry row, q *Question) {
 	case truth[value]:
 		q.Required = true
 	case value == "" || isFalse(value):
+	case !strings.ContainsFunc(value, func(c rune) bool { return !unicode.IsLetter(c) }):
+		r.badValue(entry.place("required"), "required", entry.get("required"), "yes, no, ou une condition, comme ${formation} = 'oui'")
 	default:
 		if q.RequiredIf = r.expression(entry, "required"); q.RequiredIf != nil {
 			q.Required = true

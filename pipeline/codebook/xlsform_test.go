@@ -300,3 +300,27 @@ func TestFormsAsPeopleWriteThem(t *testing.T) {
 		}
 	}
 }
+
+// A condition on what no choice is would never hold: it is a warning, with the choice
+// that was meant. What the device fills in although it has a label is noted.
+func TestConditionsThatNeverHold(t *testing.T) {
+	const formation = "select_one oui_non or_other,formation,Formation ?,,,,,\n" +
+		"select_multiple themes,themes,Thèmes ?,,,,,\ninteger,n,N ?,,,,,\n"
+	for condition, want := range map[string]string{
+		"${formation} = 'Oui'": "vouliez-vous dire « oui » ?", "'NON' != ${formation}": "vouliez-vous dire « non » ?",
+		"not(selected(${themes}, 'Cancer'))": "vouliez-vous dire « cancer » ?", "selected(${themes}, 'cancer')": "",
+		"${formation} = 'oui' or ${formation} = ''": "", "${formation} = 'other'": "", "${n} = 12": "", "${formation} = ${themes}": "",
+	} {
+		_, issues := withSurvey(t, formation+"integer,x,X ?,\""+condition+"\",,,,\n")
+		if len(issues) > 1 || (want == "") != (len(issues) == 0) ||
+			want != "" && (issues[0].Code != survey.DefNoChoice || issues[0].Level != survey.Warning || issues[0].Remedy() != want) {
+			t.Errorf("%s: %v", condition, issues)
+		}
+	}
+	for row, want := range map[string]survey.Code{"email,c,Votre courriel ?,,,,,\n": survey.DefAutomatic, "start,s,,,,,,\n": "",
+		"integer,x,X ?,,,,,obligatoire\n": survey.DefBadValue, "integer,x,X ?,,,,,oui\n": ""} {
+		if _, issues := withSurvey(t, row); len(issues) > 1 || want != "" && (len(issues) == 0 || issues[0].Code != want) {
+			t.Errorf("%s: %v", row, issues)
+		}
+	}
+}

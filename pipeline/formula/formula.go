@@ -53,6 +53,40 @@ func (f *Formula) note(n node) {
 	}
 }
 
+// Choice is a choice that a formula names: it compares an answer with it.
+type Choice struct{ Question, Name string }
+
+// Choices lists those that the formula names; own is the question that « . » answers.
+func (f *Formula) Choices(own string) (all []Choice) {
+	of := func(asked, held node) {
+		question, about := (&sayer{own: own}).asked(asked)
+		if name, ok := held.(literal); ok && about && question != "" && name.held.Text() != "" {
+			all = append(all, Choice{question, name.held.Text()})
+		}
+	}
+	var look func(n node)
+	look = func(n node) {
+		switch n := n.(type) {
+		case binary:
+			if n.operator == "=" || n.operator == "!=" {
+				of(n.left, n.right)
+				of(n.right, n.left)
+			}
+			look(n.left)
+			look(n.right)
+		case call:
+			if n.name == "selected" {
+				of(n.args[0], n.args[1])
+			}
+			for _, arg := range n.args {
+				look(arg)
+			}
+		}
+	}
+	look(f.root)
+	return all
+}
+
 // Answers is where a formula finds what it names.
 type Answers interface {
 	Self() string                               // ".": the answer being checked

@@ -140,6 +140,8 @@ func TestFormulaInWords(t *testing.T) {
 		{"count-selected(${choix}) >= 2", "« CHOIX ? » : au moins 2 réponses"},
 		{"${nombre} < ${autre}", "« NOMBRE ? » : moins de la réponse à « AUTRE ? »"},
 		{"${nombre} != ''", "« NOMBRE ? » : une réponse"},
+		{"not(${formation} = 'oui')", "« FORMATION ? » : autre chose que Oui"},
+		{"${jour} >= today()", "« JOUR ? » : à partir d’aujourd’hui"},
 		{"${nombre} * 2 > 3", ""},
 		{"${nombre} > 3 and ${caché} > 3", ""},
 		{"regex(${texte}, 'a.*')", ""},
@@ -161,7 +163,9 @@ func TestRuleInWords(t *testing.T) {
 	for source, want := range map[string]string{
 		". >= 0 and . <= 100": "au moins 0 et au plus 100", "0 < .": "plus de 0", ". <= ${nombre}": "au plus la réponse à « NOMBRE ? »",
 		". >= date('2025-09-01')": "à partir du 1er septembre 2025", "count-selected(.) <= 2": "au plus 2 réponses",
-		"${nombre} > 3 or . = 1": "« NOMBRE ? » : plus de 3 ou 1", "regex(., 'a.*')": "", ". > 1 and not(. > 5)": "",
+		"${nombre} > 3 or . = 1": "« NOMBRE ? » : plus de 3 ou 1", "regex(., 'a.*')": "",
+		". > 1 and not(. > 5)": "plus de 1 et au plus 5", ". <= today()": "au plus tard aujourd’hui",
+		"string-length(.) < 20": "moins de 20 caractères", "not(. and 1)": "",
 	} {
 		f, err := Parse(source)
 		if err != nil {

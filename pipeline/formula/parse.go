@@ -38,11 +38,30 @@ func parse(source string, columns bool) (*Formula, error) {
 		return nil, err
 	}
 	if p.rest != "" {
-		return nil, fmt.Errorf("« %s » est de trop", excerpt(p.rest))
+		return nil, stray(p.rest)
 	}
 	f := &Formula{Source: source, root: root, columns: p.read}
 	f.note(root)
 	return f, nil
+}
+
+// foreign are operators of other languages, with those of XPath.
+var foreign = regexp.MustCompile(`^(?:(?i:AND|et)\b|&&?|(?i:OR|ou)\b|\|\|?|==|<>|(?i:eq|ne)\b)`)
+
+var decimalComma = regexp.MustCompile(`^,\d`)
+
+// stray is the error of what follows a formula that was read.
+func stray(rest string) error {
+	written := foreign.FindString(rest)
+	instead := map[string]string{"and": "and", "et": "and", "&&": "and", "&": "and", "or": "or", "ou": "or", "||": "or", "|": "or",
+		"==": "=", "eq": "=", "<>": "!=", "ne": "!="}[strings.ToLower(written)]
+	switch {
+	case instead != "":
+		return fmt.Errorf("au lieu de « %s », écrire « %s »", written, instead)
+	case decimalComma.MatchString(rest):
+		return fmt.Errorf("« %s » : un nombre s'écrit avec un point, comme 0.5", excerpt(rest))
+	}
+	return fmt.Errorf("« %s » est de trop", excerpt(rest))
 }
 
 // parser reads a formula by precedence climbing.
@@ -74,7 +93,7 @@ func (p *parser) level(rank int) (node, error) {
 	for err == nil {
 		p.space()
 		operator := levels[rank].FindString(p.rest)
-		if operator == "" || strings.HasPrefix(p.rest, "==") {
+		if operator == "" || strings.HasPrefix(p.rest, "==") || strings.HasPrefix(p.rest, "<>") {
 			return left, nil
 		}
 		p.token(operator)

@@ -99,6 +99,9 @@ func (s *sayer) joined(n binary, joint, within string) (said, bool) {
 // opposites are what an operator becomes when its sides are exchanged.
 var opposites = map[string]string{"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
+// contraries are what an operator becomes under « not ».
+var contraries = map[string]string{"=": "!=", "!=": "=", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+
 func (s *sayer) comparison(n binary) (said, bool) {
 	asked, about := s.asked(n.left)
 	operator, other := n.operator, n.right
@@ -116,6 +119,11 @@ func (s *sayer) comparison(n binary) (said, bool) {
 func (s *sayer) against(question, operator string, other node) (string, bool) {
 	if named, ok := other.(answer); ok {
 		return bound(operator, "la réponse à "+s.named(named.name))
+	}
+	if c, called := other.(call); called && c.name == "today" {
+		words, ok := map[string]string{"=": "aujourd’hui", "!=": "un autre jour qu’aujourd’hui", "<": "avant aujourd’hui",
+			"<=": "au plus tard aujourd’hui", ">": "après aujourd’hui", ">=": "à partir d’aujourd’hui"}[operator]
+		return words, ok
 	}
 	held, ok := plain(other)
 	if !ok {
@@ -164,10 +172,12 @@ func bound(operator, than string) (string, bool) {
 	return words + than, ok
 }
 
-// counted says how many choices are taken: count-selected(${besoins}) > 2.
+// counted says how many choices are taken, or how long a text is:
+// count-selected(${besoins}) > 2.
 func (s *sayer) counted(n binary) (said, bool) {
 	c, ok := n.left.(call)
-	if !ok || c.name != "count-selected" {
+	noun := map[string]string{"count-selected": "réponse", "string-length": "caractère"}[c.name]
+	if !ok || noun == "" {
 		return said{}, false
 	}
 	asked, about := s.asked(c.args[0])
@@ -175,7 +185,7 @@ func (s *sayer) counted(n binary) (said, bool) {
 	if !about || !number {
 		return said{}, false
 	}
-	words, ok := bound(n.operator, french.Count(int(many.held.Number()), "réponse", "réponses"))
+	words, ok := bound(n.operator, french.Count(int(many.held.Number()), noun, noun+"s"))
 	return s.of(asked, words), ok
 }
 
@@ -184,9 +194,15 @@ func (s *sayer) call(n call) (said, bool) {
 	case "selected":
 		return s.selected(n, "=", "comprend ")
 	case "not":
-		inner, ok := n.args[0].(call)
-		if ok && inner.name == "selected" {
-			return s.selected(inner, "!=", "ne comprend pas ")
+		switch inner := n.args[0].(type) {
+		case call:
+			if inner.name == "selected" {
+				return s.selected(inner, "!=", "ne comprend pas ")
+			}
+		case binary:
+			if contrary := contraries[inner.operator]; contrary != "" {
+				return s.comparison(binary{contrary, inner.left, inner.right})
+			}
 		}
 	}
 	return said{}, false

@@ -129,7 +129,7 @@ func (r *registerReader) posts(header int) {
 	}
 	for _, name := range r.cb.RegisterTraits() {
 		if r.traits[name] == 0 {
-			r.add(survey.RegisterNoColumn, at, "colonne", name+", que croisements.yaml demande,")
+			r.add(survey.RegisterNoColumn, at, "colonne", "« "+name+" », que croisements.yaml demande,")
 		}
 	}
 	rows := slices.DeleteFunc(r.Rows[header+1:], func(row sheet.Row) bool {

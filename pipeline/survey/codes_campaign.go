@@ -31,6 +31,8 @@ const (
 	DefColumnKept    Code = "definition-colonne-gardee"
 	DefSheetUnread   Code = "definition-feuille-non-lue"
 	DefTitleUnread   Code = "definition-titre-non-lu"
+	DefAutomatic     Code = "definition-automatique"
+	DefNoChoice      Code = "definition-choix-inconnu"
 	DefBadName       Code = "definition-nom-de-question"
 	DefBadChoice     Code = "definition-nom-de-choix"
 	NotComposed      Code = "mise-en-page"
