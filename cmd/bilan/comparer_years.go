@@ -26,7 +26,7 @@ func (o *comparerOptions) printYears(stdout io.Writer, y *present.YearsCompariso
 		}
 	}
 	for _, line := range y.RegionLines() {
-		fmt.Fprintf(&b, "  %s %10s %10s  %s\n", padded(line.Label, 64), line.Before, line.After, line.Moved)
+		fmt.Fprintf(&b, "  %s %10s %10s  %s\n", pad(french.Clip(line.Label, 64), 64), line.Before, line.After, line.Moved)
 	}
 	writeBroken(&b, r)
 	_, err := io.WriteString(stdout, french.Spaces(b.String()))
@@ -44,11 +44,6 @@ func writeBroken(b *strings.Builder, r present.YearsRecord) {
 	for _, id := range r.Gone {
 		fmt.Fprintf(b, "  - %s : indicateur abandonné\n", plain(id))
 	}
-}
-
-// padded cuts or fills a text to so many characters.
-func padded(s string, width int) string {
-	return pad(french.Clip(s, width), width)
 }
 
 // screenWidth is the width of the lines of a report on a terminal.

@@ -52,17 +52,8 @@ func frenchify(root *cobra.Command) {
 	}
 }
 
-const usageTemplate = `Usage :{{if .Runnable}}
-  {{if .HasAvailableSubCommands}}{{.CommandPath}} COMMANDE{{else}}{{.UseLine}} [options]{{end}}{{end}}{{if .HasAvailableSubCommands}}
-
-Commandes :{{range .Commands}}{{if .IsAvailableCommand}}
-  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
-
-Options :
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableSubCommands}}
-
-« {{.CommandPath}} COMMANDE --help » explique une commande.{{end}}
-`
+//go:embed aide/usage.tmpl
+var usageTemplate string
 
 // flagProblem words in French what is wrong with an option.
 func flagProblem(cmd *cobra.Command, err error) string {

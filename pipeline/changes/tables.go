@@ -1,7 +1,9 @@
 package changes
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"bilan/pipeline/french"
@@ -28,14 +30,8 @@ func (r *Report) Lead() []string {
 
 // Tables are the changes, a table for each kind that there is.
 func (r *Report) Tables() []*present.Table {
-	var all []*present.Table
-	for _, t := range []*present.Table{r.returnTable(), r.definitionTable(), r.figureTable(), r.rankTable(), r.secrecyTable(),
-		r.sentenceTable()} {
-		if len(t.Rows) > 0 {
-			all = append(all, t)
-		}
-	}
-	return all
+	all := []*present.Table{r.returnTable(), r.definitionTable(), r.figureTable(), r.rankTable(), r.secrecyTable(), r.sentenceTable()}
+	return slices.DeleteFunc(all, func(t *present.Table) bool { return len(t.Rows) == 0 })
 }
 
 // listing is a table of words.
@@ -75,10 +71,7 @@ func (r *Report) returnTable() *present.Table {
 
 // value is an answer in a list.
 func value(s string) string {
-	if s == "" {
-		return "(vide)"
-	}
-	return french.Clip(s, 60)
+	return cmp.Or(french.Clip(s, 60), "(vide)")
 }
 
 func (r *Report) definitionTable() *present.Table {

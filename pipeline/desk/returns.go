@@ -56,8 +56,7 @@ func (d *desk) returns(r *http.Request, b *binder, v *view) error {
 // groups lists the posts by state; a post that is late or came twice stands in
 // two.
 func groups(s *pipeline.State) []group {
-	var all []group
-	for _, g := range []group{
+	return slices.DeleteFunc([]group{
 		{"attendus", "Attendus", s.Of(track.Awaited)},
 		{"recus-illisibles", "Reçus mais illisibles", s.Of(track.Unreadable)},
 		{"incomplets", "Incomplets", s.Of(track.Incomplete)},
@@ -65,12 +64,7 @@ func groups(s *pipeline.State) []group {
 		{"en-retard", "Reçus en retard", s.Overdue()},
 		{"deux-fois", "Reçus plusieurs fois", s.Twice()},
 		{"vacants", "Postes vacants", s.Of(track.Vacant)},
-	} {
-		if len(g.Posts) > 0 {
-			all = append(all, g)
-		}
-	}
-	return all
+	}, func(g group) bool { return len(g.Posts) == 0 })
 }
 
 func (d *desk) remindersFolder(b *binder) string { return d.target(b) + "-retours" }

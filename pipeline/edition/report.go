@@ -25,7 +25,7 @@ func ReportFiles(name string, cb *codebook.Codebook, r Report) []publish.Output 
 		}),
 		publish.File(name+".html", func(w io.Writer) error {
 			return tables.Write(w, tables.Page{
-				Title: r.Title(), Over: present.Typeset(cb.Campaign.Title), Lead: typesetAll(r.Lead()),
+				Title: r.Title(), Over: present.Typeset(cb.Campaign.Title), Lead: present.TypesetAll(r.Lead()),
 				Disclaimer: present.Typeset(cb.Campaign.Notice()), Tables: r.Tables(),
 			}, cb.Theme)
 		}),
@@ -37,14 +37,6 @@ func reportBook(cb *codebook.Codebook, r Report) xlsx.Book {
 	c := cb.Campaign
 	return xlsx.Book{
 		Title: r.Title(), Subtitle: present.Typeset(c.Title), Publisher: c.Publisher, Disclaimer: present.Typeset(c.Notice()),
-		Mark: c.Mark(), Intro: typesetAll(r.Lead()), Tables: r.Tables(),
+		Mark: c.Mark(), Intro: present.TypesetAll(r.Lead()), Tables: r.Tables(),
 	}
-}
-
-func typesetAll(texts []string) []string {
-	all := make([]string, len(texts))
-	for i, text := range texts {
-		all[i] = present.Typeset(text)
-	}
-	return all
 }

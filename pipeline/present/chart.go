@@ -136,7 +136,7 @@ func (s scope) columnBars(c *Chart, spec codebook.ChartSpec, columns []codebook.
 		item.Strong = col.ID == s.column.ID || s.regional()
 		c.Items = append(c.Items, item)
 	}
-	sortItems(c.Items)
+	slices.SortStableFunc(c.Items, func(a, b Item) int { return cmp.Compare(rank(b), rank(a)) }) // equals keep their order
 }
 
 // dumbbell sets two columns side by side on several indicators of one unit.
@@ -218,11 +218,6 @@ func (s scope) name(c codebook.Column) string {
 		return s.cb.Campaign.Region.Name
 	}
 	return c.Label
-}
-
-// sortItems puts the largest value first and keeps the order of equals.
-func sortItems(items []Item) {
-	slices.SortStableFunc(items, func(a, b Item) int { return cmp.Compare(rank(b), rank(a)) })
 }
 
 func rank(i Item) float64 {

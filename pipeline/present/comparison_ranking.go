@@ -30,7 +30,8 @@ func (c comparer) ranking(ind codebook.Indicator) ComparedRanking {
 			out.Left = Typeset(c.left(ind, i))
 			break
 		}
-		if share := c.choice(ind, choice); c.anyCited(share) {
+		share := c.choice(ind, choice)
+		if slices.ContainsFunc(share.Cells, func(x ComparedCell) bool { return x.Value > 0 }) {
 			out.Choices = append(out.Choices, share)
 		}
 	}
@@ -91,10 +92,6 @@ func (c comparer) choice(ind codebook.Indicator, choice codebook.Choice) *Compar
 		out.Cells = append(out.Cells, cell)
 	}
 	return out
-}
-
-func (c comparer) anyCited(choice *ComparedIndicator) bool {
-	return slices.ContainsFunc(choice.Cells, func(x ComparedCell) bool { return x.Value > 0 })
 }
 
 func rankedList(st, region aggregate.Stat, top int) RankedList {

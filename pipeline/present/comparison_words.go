@@ -102,10 +102,7 @@ func (c comparer) warnings(h aggregate.Headcount, col ComparedColumn) []string {
 	if col.HasRate && col.RateValue < LowRate {
 		all = append(all, c.say("moins {d’un poste} pourvu{e poste} sur deux a répondu"))
 	}
-	for i, w := range all {
-		all[i] = Typeset(w)
-	}
-	return all
+	return TypesetAll(all)
 }
 
 // signs explains what stands beside or in the place of a figure.

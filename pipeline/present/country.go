@@ -145,15 +145,11 @@ func (c *Country) method() []string {
 		"L'intervalle de confiance d'une moyenne ou d'un rapport d'ensemble est composé de ceux des régions, selon leur poids ; il manque " +
 			"quand l'une d'elles n'en a pas.",
 		"Une modalité cachée dans le palmarès d'une région l'est dans celui de l'ensemble, avec celles qui pourraient être moins citées.",
-		c.thresholds(),
 	}
-	var texts []string
-	for _, text := range all {
-		if text != "" {
-			texts = append(texts, Typeset(text))
-		}
+	if text := c.thresholds(); text != "" {
+		all = append(all, text)
 	}
-	return texts
+	return TypesetAll(all)
 }
 
 // thresholds says where regions hide figures of other numbers of respondents;

@@ -21,3 +21,11 @@ func Typeset(s string) string {
 	}
 	return s
 }
+
+// TypesetAll typesets texts where they are.
+func TypesetAll(texts []string) []string {
+	for i, text := range texts {
+		texts[i] = Typeset(text)
+	}
+	return texts
+}

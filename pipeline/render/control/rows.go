@@ -3,6 +3,7 @@ package control
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"html/template"
 	"strconv"
 	"strings"
@@ -63,10 +64,14 @@ func (p *printer) typography(s string) string {
 	return shown
 }
 
-func (p *printer) escaped(s string) { _, _ = p.escape.WriteString(p.w, s) }
+// between shows a text that may hold anything in its markup.
+func (p *printer) between(before markup, s string, after markup) {
+	p.html(before)
+	p.text(s)
+	p.html(after)
+}
 
-// number shows a number as French writes it.
-func (p *printer) number(n int) { p.text(french.Number(float64(n), 0)) }
+func (p *printer) escaped(s string) { _, _ = p.escape.WriteString(p.w, s) }
 
 // returns lists, for each return that asks for something, its files and its
 // issues; what is quiet is one line to open.
@@ -84,15 +89,10 @@ func (p *printer) returns(s sorted) string {
 	p.html("</summary>\n<ul>")
 	for _, i := range s.quiet {
 		r := s.list.At(i)
-		p.html("\n<li><b>")
-		p.text(r.Post.ID)
-		p.html("</b> ")
-		p.text(r.Post.Commune)
-		p.html("&#160;: ")
+		p.between("\n<li><b>", r.Post.ID, "</b> ")
+		p.between("", r.Post.Commune, "&#160;: ")
 		p.text(tally(r.Count()))
-		p.html(" (")
-		p.text(strings.Join(r.Files, ", "))
-		p.html(")</li>")
+		p.between(" (", strings.Join(r.Files, ", "), ")</li>")
 	}
 	p.html("\n</ul></details>")
 	return ""
@@ -100,23 +100,16 @@ func (p *printer) returns(s sorted) string {
 
 // one is a return with its files and its issues.
 func (p *printer) one(r findings.Return) {
-	p.html("\n<details><summary><b>")
-	p.text(r.Post.ID)
-	p.html("</b>")
+	p.between("\n<details><summary><b>", r.Post.ID, "</b>")
 	if r.Post.Commune != "" {
-		p.html(" ")
-		p.text(r.Post.Commune)
+		p.text(" " + r.Post.Commune)
 	}
 	if !r.Used {
 		p.html(`, <span class="erreur">non compté</span>`)
 	}
-	p.html("&#160;: ")
-	p.text(tally(r.Count()))
-	p.html("</summary>\n<ul>")
+	p.between("&#160;: ", tally(r.Count()), "</summary>\n<ul>")
 	for _, name := range r.Files {
-		p.html("\n<li>")
-		p.text(name)
-		p.html("</li>")
+		p.between("\n<li>", name, "</li>")
 	}
 	p.html("\n</ul>")
 	p.issuesOf(r.Issues)
@@ -130,11 +123,8 @@ func (p *printer) issuesOf(issues []*findings.Finding) {
 	}
 	p.html("\n<ul>")
 	for _, f := range issues {
-		p.html("\n<li><span class=\"niveau ")
-		p.text(f.Level.String())
-		p.html(`">`)
-		p.text(f.Level.String())
-		p.html("</span> ")
+		p.between("\n<li><span class=\"niveau ", f.Level.String(), `">`)
+		p.between("", f.Level.String(), "</span> ")
 		p.text(f.Ref.String())
 		if f.Question != "" {
 			p.html(" ")
@@ -155,15 +145,10 @@ func (p *printer) issuesOf(issues []*findings.Finding) {
 // letters show what to send, to be copied.
 func (p *printer) letters(all []Letter) string {
 	for i := range all {
-		p.html("\n<details><summary>")
-		p.text(all[i].Post)
-		p.html("&#160;: ")
-		p.text(all[i].File)
-		p.html("</summary>\n<label for=\"lettre-")
-		p.text(strconv.Itoa(i))
-		p.html("\">Texte à copier</label>\n<textarea id=\"lettre-")
-		p.text(strconv.Itoa(i))
-		p.html(`" rows="14" readonly>`)
+		p.between("\n<details><summary>", all[i].Post, "&#160;: ")
+		p.between("", all[i].File, "</summary>\n<label for=\"lettre-")
+		p.between("", strconv.Itoa(i), "\">Texte à copier</label>\n<textarea id=\"lettre-")
+		p.between("", strconv.Itoa(i), `" rows="14" readonly>`)
 		p.escaped(all[i].words(p.typography))
 		p.html("</textarea>\n</details>")
 	}
@@ -174,17 +159,12 @@ func (p *printer) letters(all []Letter) string {
 func (p *printer) issues(all []findings.Finding) (string, error) {
 	for i := range all {
 		f := &all[i]
-		p.html("\n<tr><td class=\"niveau ")
-		p.text(f.Level.String())
-		p.html(`">`)
-		p.text(f.Level.String())
-		p.html(`</td><th scope="row">`)
+		p.between("\n<tr><td class=\"niveau ", f.Level.String(), `">`)
+		p.between("", f.Level.String(), `</td><th scope="row">`)
 		if err := p.place(f.Ref); err != nil {
 			return "", err
 		}
-		p.html("</th><td>")
-		p.text(f.Post)
-		p.html("</td><td>")
+		p.between("</th><td>", f.Post, "</td><td>")
 		p.typeset(f.Problem())
 		p.html("</td><td>")
 		p.typeset(f.Remedy())
@@ -217,20 +197,11 @@ func (p *printer) place(r survey.Ref) error {
 // files are the rows of the table of files.
 func (p *printer) files(all findings.List[findings.File]) string {
 	for f := range all.All() {
-		p.html("\n<tr><th scope=\"row\">")
-		if f.Name == "" {
-			p.html("(campagne)")
-		}
-		p.text(f.Name)
-		p.html("</th><td>")
-		p.text(f.Layout)
-		p.html("</td><td>")
-		p.text(strings.Join(f.Posts, ", "))
-		p.html("</td>")
+		p.between("\n<tr><th scope=\"row\">", cmp.Or(f.Name, "(campagne)"), "</th><td>")
+		p.between("", f.Layout, "</td><td>")
+		p.between("", strings.Join(f.Posts, ", "), "</td>")
 		for _, n := range [...]int{f.Balance.Found, f.Balance.Used, f.Balance.SetAside, f.Balance.Ignored, f.Count.Total()} {
-			p.html(`<td class="n">`)
-			p.number(n)
-			p.html("</td>")
+			p.between(`<td class="n">`, french.Number(float64(n), 0), "</td>")
 		}
 		p.html("</tr>")
 	}

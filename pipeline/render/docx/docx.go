@@ -57,13 +57,13 @@ func pack(w io.Writer, parts []part) error {
 func (b *body) parts(doc present.Document, th codebook.Theme) []part {
 	text := func(name, content string) part { return part{name, []byte(declaration + content)} }
 	all := []part{
-		text("[Content_Types].xml", contentTypes),
-		text("_rels/.rels", rootRelations),
+		text("[Content_Types].xml", fixedPart("content_types.xml")),
+		text("_rels/.rels", fixedPart("relations.xml")),
 		text("docProps/core.xml", coreProperties(doc)),
-		text("docProps/app.xml", appProperties),
+		text("docProps/app.xml", fixedPart("app.xml")),
 		text("word/styles.xml", styles(th)),
-		text("word/numbering.xml", numbering),
-		text("word/settings.xml", settings),
+		text("word/numbering.xml", fixedPart("numbering.xml")),
+		text("word/settings.xml", fixedPart("settings.xml")),
 		text("word/footer1.xml", footer(doc)),
 		text("word/_rels/document.xml.rels", b.relations()),
 		text("word/document.xml", b.xml()),

@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"embed"
 	"fmt"
 	"image/color"
 	"strings"
@@ -19,40 +20,19 @@ const (
 	nsPicture   = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 )
 
+// fixed are the parts that are the same in every document, with each element on a line
+// of its own, as the package does not have them. Settings ask for the compatibility of
+// Word 2013 on, without which the file opens in « mode de compatibilité ».
+//
+//go:embed parts/*.xml
+var fixed embed.FS
+
+func fixedPart(name string) string {
+	content, _ := fixed.ReadFile("parts/" + name) // it is there: a test writes them all
+	return strings.ReplaceAll(string(content), "\n", "")
+}
+
 const declaration = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
-
-const wordType = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-
-const contentTypes = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
-	`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
-	`<Default Extension="xml" ContentType="application/xml"/>` +
-	`<Default Extension="png" ContentType="image/png"/><Default Extension="jpeg" ContentType="image/jpeg"/>` +
-	`<Override PartName="/word/document.xml" ContentType="` + wordType + `document.main+xml"/>` +
-	`<Override PartName="/word/styles.xml" ContentType="` + wordType + `styles+xml"/>` +
-	`<Override PartName="/word/numbering.xml" ContentType="` + wordType + `numbering+xml"/>` +
-	`<Override PartName="/word/settings.xml" ContentType="` + wordType + `settings+xml"/>` +
-	`<Override PartName="/word/footer1.xml" ContentType="` + wordType + `footer+xml"/>` +
-	`<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>` +
-	`<Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/></Types>`
-
-const rootRelations = `<Relationships xmlns="` + nsPackage + `">` +
-	`<Relationship Id="document" Type="` + nsRelations + `/officeDocument" Target="word/document.xml"/>` +
-	`<Relationship Id="core" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" ` +
-	`Target="docProps/core.xml"/>` +
-	`<Relationship Id="app" Type="` + nsRelations + `/extended-properties" Target="docProps/app.xml"/></Relationships>`
-
-const appProperties = `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">` +
-	`<Application>bilan</Application></Properties>`
-
-// settings ask for the compatibility of Word 2013 on, without which the file
-// opens in « mode de compatibilité ».
-const settings = `<w:settings xmlns:w="` + nsMain + `"><w:compat><w:compatSetting w:name="compatibilityMode" ` +
-	`w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="fr-FR"/></w:settings>`
-
-const numbering = `<w:numbering xmlns:w="` + nsMain + `"><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="hybridMultilevel"/>` +
-	`<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>` +
-	`<w:pPr><w:ind w:left="360" w:hanging="260"/></w:pPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>` +
-	`</w:numbering>`
 
 func coreProperties(doc present.Document) string {
 	day := doc.Date.UTC().Format(time.RFC3339)

@@ -184,7 +184,9 @@ func textCell(text string, strong bool) cell {
 }
 
 // noted is the notes of a row, each with the columns whose cells it is about.
-type noted []struct {
+type noted []notedColumns
+
+type notedColumns struct {
 	mark    string
 	columns []string
 }
@@ -196,10 +198,7 @@ func (n *noted) add(mark, column string) {
 			return
 		}
 	}
-	*n = append(*n, struct {
-		mark    string
-		columns []string
-	}{mark, []string{column}})
+	*n = append(*n, notedColumns{mark, []string{column}})
 }
 
 // cell has a line for each note.
