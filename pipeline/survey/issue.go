@@ -75,7 +75,7 @@ func NewIssue(code Code, ref Ref, args ...string) Issue {
 // wording is what the rule or the catalogue says of the issue; of a code that
 // neither knows, the code.
 func (i Issue) wording() *Finding {
-	return cmp.Or(i.finding, catalogue()[i.Code], &Finding{Problem: string(i.Code)})
+	return cmp.Or(i.finding, catalogue()[i.Code], &Finding{Problem: string(i.Code), Remedy: string(i.Code)})
 }
 
 // Problem says in French what is wrong, without the place.
