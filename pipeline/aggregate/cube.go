@@ -18,7 +18,7 @@ import (
 )
 
 // State reports whether a Stat has a value to show.
-type State int
+type State uint8
 
 // The states of a Stat.
 const (
@@ -50,14 +50,14 @@ type Stat struct {
 	// Low and High are the bounds of a confidence interval at 95 % in the unit of
 	// Value and with the decimals that are printed, where HasInterval; interval.go
 	// says how. More decimals would be a sum of squares.
-	Low, High   float64
 	HasInterval bool
-	chance      chance // what Differs needs; nothing prints it
 	// Q1, Median and Q3 divide the answers behind a mean into quarters, where
 	// HasQuartiles; they have the decimals that are printed.
-	Q1, Median, Q3 float64
 	HasQuartiles   bool
-	Driven         bool   // a mean that changes by more than a quarter without one of its answers
+	Driven         bool // a mean that changes by more than a quarter without one of its answers
+	Low, High      float64
+	Q1, Median, Q3 float64
+	chance         chance // what Differs needs; nothing prints it
 	Ranking        []Rank // for a ranking, every choice of the list, in rank order
 	// Without is set on a figure of several regions taken together: those whose
 	// answers are not in it, in the order of the columns. N counts the others.
@@ -81,8 +81,8 @@ type Rank struct {
 	// Low and High are the bounds of Share at 95 %, where HasInterval.
 	Low, High   float64
 	HasInterval bool
-	chance      chance
 	Secret      bool // cited by too few: Place, Count and Share were removed; such choices come last
+	chance      chance
 }
 
 // Stat is the share of the choice as a figure of its own, with what stands

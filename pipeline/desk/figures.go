@@ -47,7 +47,7 @@ func (d *desk) figures(r *http.Request, b *binder, v *view) error {
 	asked := cmp.Or(r.FormValue("tableau"), firstTable)
 	for _, t := range e.Tables {
 		if x.Table == nil || t.ID == asked {
-			x.Table = t
+			x.Table = t.Whole()
 		}
 	}
 	former := formerFigures(d.target(b))

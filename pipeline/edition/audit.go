@@ -34,6 +34,7 @@ func (e *Edition) Audit() error {
 	problems := p.held()
 	for _, t := range e.Tables { // of a long list there are many: only its own table prints what one choice has
 		if ind, ok := e.Codebook.Indicator(t.ID); ok && ind.Measure == codebook.Ranking {
+			t := t.Whole()
 			choices := e.printing(len(t.Rows) * len(t.Columns))
 			choices.choices(t)
 			problems = append(problems, choices.held()...)

@@ -31,13 +31,18 @@ func sampleEdition(t *testing.T) *edition.Edition {
 	return e
 }
 
-// cellOf finds a printed cell of the annexe.
+// cellOf finds a printed cell of the annexe, whose table is then made once.
 func cellOf(t *testing.T, e *edition.Edition, table, row, column string) *present.Cell {
 	t.Helper()
-	for _, tab := range e.Tables {
+	for k, tab := range e.Tables {
+		if tab.ID != table {
+			continue
+		}
+		tab = tab.Whole()
+		e.Tables[k] = tab
 		for i := range tab.Columns {
 			for _, r := range tab.Rows {
-				if tab.ID == table && r.ID == row && tab.Columns[i].ID == column {
+				if r.ID == row && tab.Columns[i].ID == column {
 					return &r.Cells[i]
 				}
 			}

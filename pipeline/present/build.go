@@ -89,10 +89,10 @@ func Tables(in Input) ([]*Table, []survey.Issue) {
 	tables = append(tables, sheets.againstWhole()...)
 	for _, ind := range in.Codebook.Indicators {
 		if ind.Measure == codebook.Ranking {
-			tables = append(tables, s.rankingTable(ind))
+			tables = append(tables, &Table{ID: ind.ID, Tab: Typeset(ind.Short), whole: func() *Table { return s.rankingTable(ind) }})
 		}
 	}
-	tables = append(tables, s.precision())
+	tables = append(tables, &Table{ID: "precision", Tab: "Précision", whole: s.precision})
 	if in.Years != nil {
 		tables = append(tables, in.Years.Sheet(in.Codebook))
 	}

@@ -120,6 +120,17 @@ type Table struct {
 	Notes   []Note
 	Source  string
 	Bars    *Bars // what a workbook draws of it; nil for nothing
+
+	whole func() *Table // makes it, where it stands for a table of many cells; nil for one that is whole
+}
+
+// Whole is the table with all that it says. One of many cells is made each time: memory
+// need not hold all of them at once.
+func (t *Table) Whole() *Table {
+	if t.whole == nil {
+		return t
+	}
+	return t.whole()
 }
 
 // Bars is a column of a Table drawn as bars, one for each row.
@@ -146,14 +157,13 @@ type Row struct {
 
 // Cell is one value, finished.
 type Cell struct {
-	Text    string // as printed: « 1 250 », « 36 % », « s », or a ranking « CPAM, Centre social »
-	Numeric bool   // Value is meaningful: spreadsheets store it as a number
-	Value   float64
-	Format  Format
-	Stat    aggregate.Stat // what is behind it
-	Note    string         // key of a Note of the table; may be empty
-
-	Register bool // it rests on posts, not on answers
+	Text     string // as printed: « 1 250 », « 36 % », « s », or a ranking « CPAM, Centre social »
+	Numeric  bool   // Value is meaningful: spreadsheets store it as a number
+	Register bool   // it rests on posts, not on answers
+	Value    float64
+	Format   Format
+	Stat     aggregate.Stat // what is behind it
+	Note     string         // key of a Note of the table; may be empty
 
 	Spread *Spread // what a page for a mediator draws beside Text; nil for nothing
 

@@ -29,7 +29,10 @@ func (s scope) precision() *Table {
 			if st := s.cube.At(ind.ID, col.ID); !aggregate.OfRegister(ind) && (st.HasInterval || st.HasQuartiles) {
 				t.Rows = append(t.Rows, s.precise(ind, col, st))
 			}
-			if row, shown := s.adjusted(ind); shown && col.ID == s.region.ID {
+			if col.ID != s.region.ID {
+				continue
+			}
+			if row, shown := s.adjusted(ind); shown {
 				t.Rows = append(t.Rows, row)
 				moves = moves || row.Cells[0].Note != ""
 			}

@@ -16,7 +16,7 @@ func tablesByID(t *testing.T, in Input) map[string]*Table {
 		if all[table.ID] != nil {
 			t.Errorf("two tables are called %s", table.ID)
 		}
-		all[table.ID] = table
+		all[table.ID] = table.Whole()
 	}
 	return all
 }
@@ -121,5 +121,24 @@ func TestResponseRates(t *testing.T) {
 	}
 	if alt := plain(table.Bars.Alt); !strings.Contains(alt, "Région d’essai 60 %") || !strings.Contains(alt, "Pas-de-Calais 40 %") {
 		t.Error(alt)
+	}
+}
+
+// Tables of many cells are not held: a list of them says which they are, and each is
+// made where it is asked for.
+func TestLongTablesAreMadeWhereTheyAreAskedFor(t *testing.T) {
+	tables, _ := Tables(threeDepartments())
+	light := 0
+	for _, table := range tables {
+		whole := table.Whole()
+		if whole.ID != table.ID || whole.Tab != table.Tab || whole.Whole() != whole {
+			t.Errorf("%s, %q stands for %s, %q", table.ID, table.Tab, whole.ID, whole.Tab)
+		}
+		if whole != table {
+			light++
+		}
+	}
+	if n := len(tables); light < 2 || tables[n-1].whole == nil || len(tables[n-1].Rows) > 0 {
+		t.Errorf("%d tables of %d are made again; the precision of the figures is held", light, n)
 	}
 }

@@ -71,6 +71,9 @@ func (b *binder) bind(index int, p page) error {
 	if err := b.open(index, p.name); err != nil {
 		return err
 	}
+	if p.table.rows.open != nil {
+		p.table.rows.at = p.table.rows.open()
+	}
 	widths := p.widths()
 	if err := b.arrange(p, widths); err != nil {
 		return err

@@ -21,8 +21,10 @@ func quote(s string) string { return "«" + narrowSpace + s + narrowSpace + "»"
 const mostHeld = 5_000
 
 // tablePage lays out one table: its title, what it is about, where its notes
-// are, then the table itself.
-func tablePage(name string, t *present.Table, notes *notebook) (page, error) {
+// are, then the table itself. What is made of many cells is made again where it is
+// written.
+func tablePage(name string, table *present.Table, notes *notebook) (page, error) {
+	t := table.Whole()
 	marks := notes.add(name, t.Notes)
 	drawn, err := drawing(t)
 	if err != nil {
@@ -39,9 +41,12 @@ func tablePage(name string, t *present.Table, notes *notebook) (page, error) {
 		codes = codes || usesCodes(row)
 	}
 	p.lines = tableLines(t.Source, marks, codes)
-	p.table.rows = rows{len(t.Rows), func(i int) []cell {
-		row, _ := tableRow(t, t.Rows[i], marks, width) // without a fault above
-		return row
+	p.table.rows = rows{n: len(t.Rows), open: func() func(i int) []cell {
+		t := table.Whole()
+		return func(i int) []cell {
+			row, _ := tableRow(t, t.Rows[i], marks, width) // without a fault above
+			return row
+		}
 	}}
 	if len(t.Rows) == 0 {
 		p.table.rows = held([][]cell{emptyRow("Aucune donnée", width)})
