@@ -1,6 +1,7 @@
 package codebook
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -53,6 +54,14 @@ var (
 // technicalPrefixes begin the columns that go into the form of a collection tool
 // as they are.
 var technicalPrefixes = []string{"bind::", "body::", "control::", "instance::", "media::", "odk:", "orx:", "attribute::", "kobo--"}
+
+// written is the name of a column, in its language.
+func (h Head) written() string {
+	if h.Language == "" {
+		return h.Key
+	}
+	return h.Key + "::" + h.Language
+}
 
 // column is one column of a sheet.
 type column struct {
@@ -184,4 +193,24 @@ func (l *loader) unknownColumn(at survey.Ref, written, key string, form sheetFor
 		return
 	}
 	l.add(survey.DefColumnKept, at, "colonne", written)
+}
+
+// worded are the columns whose texts people read.
+var worded = []string{"label", "hint", "guidance_hint", "constraint_message", "required_message"}
+
+// markup is how collection tools are told to show a text: tags, emphasis between
+// stars, headings. A worksheet and a page on paper have none of it.
+var (
+	lineTag  = regexp.MustCompile(`(?i)\s*<br ?/?>\s*`)
+	htmlTag  = regexp.MustCompile(`(?i)</?(?:span|b|i|em|strong|u|p|font|div|center|small|big|h[1-6]|a|ul|ol|li)(?:\s[^<>]*)?>`)
+	emphasis = regexp.MustCompile(`\*\*([^*\n]+)\*\*|__([^_\n]+)__`)
+	titled   = regexp.MustCompile(`(?m)^#{1,6} +`)
+)
+
+func withoutMarkup(text string) string {
+	if !strings.ContainsAny(text, "<*_#") {
+		return text
+	}
+	text = htmlTag.ReplaceAllString(lineTag.ReplaceAllString(text, "\n"), "")
+	return strings.TrimSpace(titled.ReplaceAllString(emphasis.ReplaceAllString(text, "$1$2"), ""))
 }

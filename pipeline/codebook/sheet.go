@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"bilan/pipeline/french"
 	"bilan/pipeline/sheet"
 	"bilan/pipeline/survey"
 )
@@ -120,6 +121,9 @@ func (s *definitionSheet) add(columns []column, record []string, place func(colu
 		if at, there := from[c.key]; there && columns[at].preference <= c.preference {
 			continue
 		}
+		if slices.Contains(worded, c.key) {
+			text = withoutMarkup(text)
+		}
 		cells[c.key], from[c.key] = text, i
 	}
 	if len(cells) > 0 {
@@ -174,6 +178,7 @@ func (l *loader) xlsxSheet(book *sheet.Book, file, name string, form sheetForm) 
 func (l *loader) definitionRows(rows []sheet.Row, form sheetForm, file string, place func(row, column int) survey.Ref) definitionSheet {
 	s := definitionSheet{header: place(1, 1)}
 	var columns []column
+	var foreign []survey.Issue
 	for _, r := range l.body(rows, form, file, place) {
 		at := func(i int) survey.Ref { return place(r.Number, i+1) }
 		record := l.record(r, at)
@@ -187,8 +192,39 @@ func (l *loader) definitionRows(rows []sheet.Row, form sheetForm, file string, p
 		s.add(columns, record, func(key string) survey.Ref {
 			return at(max(0, slices.IndexFunc(columns, func(c column) bool { return c.key == key })))
 		})
+		if own, shown := inOtherLanguage(columns, record); shown >= 0 && len(s.all.Rows) > 1 {
+			foreign = append(foreign, survey.NewIssue(survey.DefOtherLanguage, at(own), "colonne", columns[own].head.written(),
+				"montre", columns[shown].head.written()))
+		}
+	}
+	if n := len(foreign); n > 0 {
+		first := foreign[0]
+		l.add(first.Code, first.Ref, "nombre", french.Count(n, "texte", "textes"), "colonne", first.Args.Of("colonne"),
+			"montre", first.Args.Of("montre"))
 	}
 	return s
+}
+
+// inOtherLanguage finds the column of the labels that should be read, and the one in
+// another language that is shown because it is empty; -1 where it is not.
+func inOtherLanguage(columns []column, record []string) (own, shown int) {
+	own, shown = -1, -1
+	filled := func(i int) bool { return i < len(record) && strings.TrimSpace(record[i]) != "" }
+	for i, c := range columns {
+		if c.key != "label" {
+			continue
+		}
+		if own < 0 || c.preference < columns[own].preference {
+			own = i
+		}
+		if filled(i) && (shown < 0 || c.preference < columns[shown].preference) {
+			shown = i
+		}
+	}
+	if shown >= 0 && columns[shown].preference == columns[own].preference {
+		shown = -1
+	}
+	return own, shown
 }
 
 // record gives the texts of a row of a workbook, by column. A cell whose value

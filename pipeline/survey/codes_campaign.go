@@ -31,6 +31,7 @@ const (
 	DefColumnKept    Code = "definition-colonne-gardee"
 	DefSheetUnread   Code = "definition-feuille-non-lue"
 	DefTitleUnread   Code = "definition-titre-non-lu"
+	DefOtherLanguage Code = "definition-autre-langue"
 	DefAutomatic     Code = "definition-automatique"
 	DefNoChoice      Code = "definition-choix-inconnu"
 	DefBadName       Code = "definition-nom-de-question"
