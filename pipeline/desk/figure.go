@@ -39,10 +39,9 @@ type figurePlace struct {
 
 // figure explains a figure down to the cells that it rests on.
 func (d *desk) figure(w http.ResponseWriter, r *http.Request, b *binder) {
-	v := d.viewOf(b, "chiffres", "D’où vient ce chiffre ?")
 	e, err := b.edition(r.Context())
 	if err != nil {
-		d.withFaults(w, v, err)
+		d.withFaults(w, d.viewOf(b, "chiffres", "D’où vient ce chiffre ?"), err)
 		return
 	}
 	c := trace.New(e.Codebook, e.Returns.Posts, e.Returns.Responses, e.Returns.Issues, e.Cube)
@@ -52,8 +51,8 @@ func (d *desk) figure(w http.ResponseWriter, r *http.Request, b *binder) {
 		d.refuse(w, http.StatusNotFound, "Ce chiffre n’existe pas", "/c/"+b.id+"/chiffres")
 		return
 	}
+	v := d.viewOf(b, "chiffres", present.Typeset(ind.Label)+" – "+col.Label)
 	v.Command = d.command("expliquer", b.dir, ind.ID, col.ID)
-	v.Title = present.Typeset(ind.Label) + " – " + col.Label
 	v.Data = explained(c.Figure(ind, col), v.Base+"/chiffres")
 	d.show(w, "chiffre", v)
 }

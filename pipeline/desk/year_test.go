@@ -2,6 +2,7 @@ package desk
 
 import (
 	"bytes"
+	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -205,6 +206,18 @@ func TestWhatIsMissingBesidesTheRegisterIsTold(t *testing.T) {
 	}
 	body, _ = v.get("/nouvelle?ailleurs=" + url.QueryEscape(filepath.Join(filepath.Dir(v.dir), "nulle-part")))
 	has(t, "a folder that is not there", body, "introuvable", "Nouvelle campagne")
+}
+
+// What a button did is told on the next page of the campaign: a figure that does not
+// exist has none.
+func TestANoticeWaitsForAPageOfItsCampaign(t *testing.T) {
+	v := visited(t, nil)
+	v.enter()
+	v.client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	v.post("/c/"+v.id+"/produire", url.Values{})
+	body, _ := v.get("/c/" + v.id + "/chiffre?indicateur=inconnu&colonne=region")
+	has(t, "no such figure", body, "Ce chiffre n’existe pas")
+	has(t, "the next page", v.page("produire"), "Aucun format")
 }
 
 // A fault of the program in a run ends that run, and is told.

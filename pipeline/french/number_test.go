@@ -55,3 +55,16 @@ func TestDecimal(t *testing.T) {
 		}
 	}
 }
+
+// A difference has the sign of what is printed of it: nothing has none.
+func TestSigned(t *testing.T) {
+	for _, c := range []struct {
+		value    float64
+		decimals int
+		want     string
+	}{{1.5, 1, "+1,5"}, {0.004, 2, "0,00"}, {0.005, 2, "+0,01"}, {0, 0, "0"}, {-0.004, 2, "0,00"}, {-1.5, 1, Minus + "1,5"}} {
+		if got := Signed(c.value, c.decimals); got != c.want {
+			t.Errorf("Signed(%v, %d) = %q, want %q", c.value, c.decimals, got, c.want)
+		}
+	}
+}
