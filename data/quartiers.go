@@ -26,6 +26,17 @@ type Quartier struct {
 	Centre      Point
 }
 
+// NomsCommunes names the communes that the quarter lies in: « Omissy, Saint-Quentin ».
+func (q Quartier) NomsCommunes() string {
+	var noms []string
+	for _, code := range q.Communes {
+		if c, ok := CommuneParCode(code); ok {
+			noms = append(noms, c.Nom)
+		}
+	}
+	return strings.Join(noms, ", ")
+}
+
 var quartiers = sync.OnceValue(func() []Quartier {
 	const nom = "quartiers.csv.gz"
 	var tous []Quartier

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -40,14 +41,11 @@ func readTable(file string) (table, error) {
 	return table{all[0], all[1:]}, nil
 }
 
-// registerHeader names the columns of the register, in postes.csv as in
+// registerHeader is the first line of postes.csv, whose columns are those of
 // postes.xlsx.
-func registerHeader() []string {
-	return []string{"id_poste", "departement", "commune", "code_insee", "longitude", "latitude",
-		"territoire", "structure", "date_ouverture", "statut", "qpv"}
-}
+const registerHeader = "id_poste;departement;commune;code_insee;longitude;latitude;territoire;structure;date_ouverture;statut;qpv"
 
-// Words of the columns « territoire » and « statut ».
+// Words of the column « statut ».
 const (
 	filled = "Pourvu"
 	vacant = "Vacant"
@@ -58,8 +56,8 @@ func readPosts(file string) ([]survey.Post, error) {
 	if err != nil {
 		return nil, err
 	}
-	if got, want := strings.Join(t.header, ";"), strings.Join(registerHeader(), ";"); got != want {
-		return nil, fmt.Errorf("%s: columns %s, want %s", file, got, want)
+	if got := strings.Join(t.header, ";"); got != registerHeader {
+		return nil, fmt.Errorf("%s: columns %s, want %s", file, got, registerHeader)
 	}
 	var posts []survey.Post
 	for i, r := range t.rows {
@@ -149,15 +147,11 @@ func choices(list []codebook.Choice, labels []string) ([]string, error) {
 	printed := func(s string) string { return strings.ReplaceAll(s, "'", "’") }
 	var names []string
 	for _, label := range labels {
-		found := false
-		for _, c := range list {
-			if printed(c.Label) == printed(label) {
-				names, found = append(names, c.Name), true
-			}
-		}
-		if !found {
+		i := slices.IndexFunc(list, func(c codebook.Choice) bool { return printed(c.Label) == printed(label) })
+		if i < 0 {
 			return nil, fmt.Errorf("%q is not in the choice list", label)
 		}
+		names = append(names, list[i].Name)
 	}
 	return names, nil
 }

@@ -91,7 +91,12 @@ func (c *Codebook) Choices(question string) []Choice {
 
 // Department returns the campaign's department of that official code.
 func (c *Codebook) Department(code string) (Department, bool) {
-	return find(c.Campaign.Departments, code, Department.id)
+	return c.Campaign.Department(code)
+}
+
+// Department returns the department of that official code.
+func (c Campaign) Department(code string) (Department, bool) {
+	return find(c.Departments, code, Department.id)
 }
 
 func (q Question) id() string   { return q.Name }

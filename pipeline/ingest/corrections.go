@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path"
@@ -153,9 +154,7 @@ func (c *corrections) headings(s tab) (map[string]int, bool) {
 			columns[name] = cell.Col
 		}
 	}
-	if columns["cellule"] == 0 {
-		columns["cellule"] = columns["question"]
-	}
+	columns["cellule"] = cmp.Or(columns["cellule"], columns["question"])
 	for _, name := range correctionHeads {
 		if columns[name] == 0 {
 			c.fault(survey.CorrectionNoColumn, s.rowRef(s.Rows[0].Number), "colonne", name)

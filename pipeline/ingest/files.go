@@ -79,12 +79,13 @@ func list(campaign string) ([]candidate, error) {
 		case p == root, strings.EqualFold(e.Name(), readmeFile): // what a new campaign says of the folder
 			return nil
 		case e.IsDir():
-			if !isTableName(p) && !isApple(p) {
+			switch {
+			case endsIn(p, ".numbers", ".pages"): // documents of Apple may be folders
+				c.refuseNature(sheet.FormatNumbers)
+			case endsIn(p, ".xlsx", ".xlsm", ".ods", ".csv"):
+				c.refuse(survey.FileFolder)
+			default:
 				return nil
-			}
-			if c.refuse(survey.FileFolder); isApple(p) {
-				issue := otherNature(c.file, sheet.FormatNumbers)
-				c.refused = &issue
 			}
 			all = append(all, c)
 			return fs.SkipDir
@@ -106,11 +107,15 @@ func (c *candidate) refuse(code survey.Code, args ...string) {
 	c.refused = &i
 }
 
+func (c *candidate) refuseNature(f sheet.Format) {
+	i := otherNature(c.file, f)
+	c.refused = &i
+}
+
 // inspect decides, before anything is opened, what cannot be a return.
 func (c *candidate) inspect(e fs.DirEntry) {
-	if strings.EqualFold(path.Ext(e.Name()), ".icloud") {
-		issue := otherNature(c.file, sheet.FormatICloud)
-		c.refused = &issue
+	if endsIn(e.Name(), ".icloud") {
+		c.refuseNature(sheet.FormatICloud)
 		return
 	}
 	if leftover(e.Name()) {
@@ -144,22 +149,9 @@ func leftover(name string) bool {
 	return strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".")
 }
 
-// isTableName recognises the names that announce a return.
-func isTableName(p string) bool {
-	switch strings.ToLower(path.Ext(p)) {
-	case ".xlsx", ".xlsm", ".ods", ".csv":
-		return true
-	}
-	return false
-}
-
-// isApple recognises the documents of Apple, which may be folders.
-func isApple(p string) bool {
-	switch strings.ToLower(path.Ext(p)) {
-	case ".numbers", ".pages":
-		return true
-	}
-	return false
+// endsIn reports whether a name has one of the extensions, in any case.
+func endsIn(name string, extensions ...string) bool {
+	return slices.Contains(extensions, strings.ToLower(path.Ext(name)))
 }
 
 func special(m fs.FileMode) string {

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 
 	"bilan/pipeline/codebook"
@@ -29,14 +30,9 @@ func (d *dictionary) learnFormer(f codebook.Former) {
 // choices, for the rest they stand for the answer of today.
 func (q *question) learnFormer(values []codebook.FormerValue) {
 	for _, v := range values {
-		item, known := -1, false
-		for i, c := range q.choices {
-			if c.Name == v.New {
-				item, known = i, true
-			}
-		}
+		item := slices.IndexFunc(q.choices, func(c codebook.Choice) bool { return c.Name == v.New })
 		switch {
-		case known:
+		case item >= 0:
 			q.words.override(v.Old, sense{item: item, rank: byName})
 		case q.former == nil:
 			q.former = map[string]string{}

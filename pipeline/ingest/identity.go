@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"path"
 	"regexp"
 	"slices"
@@ -112,6 +113,11 @@ func (r *roll) inName(file string) (survey.Post, bool) {
 			}
 		}
 	}
+	return r.only(found)
+}
+
+// only is the post of a single index; what two posts share, -1, names none.
+func (r *roll) only(found map[int]bool) (survey.Post, bool) {
 	for post := range found {
 		if len(found) == 1 && post >= 0 {
 			return r.posts[post], true
@@ -180,8 +186,8 @@ func (r *roll) asShown(post survey.Post, who respondent) []survey.Issue {
 		switch s.what {
 		case ofDepartment:
 			known = post.Department
-			if d, ok := codebookDepartment(r.campaign, post.Department); ok {
-				known = d
+			if d, ok := r.campaign.Department(post.Department); ok {
+				known = cmp.Or(d.Name, known)
 			}
 		case ofCommune:
 			known = post.Commune
@@ -196,15 +202,6 @@ func (r *roll) asShown(post survey.Post, who respondent) []survey.Issue {
 		issues = append(issues, survey.NewIssue(survey.PostShownOther, s.ref, "lu", french.Clip(s.text, 60), "connu", known, "poste", post.ID))
 	}
 	return issues
-}
-
-func codebookDepartment(c codebook.Campaign, code string) (string, bool) {
-	for _, d := range c.Departments {
-		if d.Code == code {
-			return d.Name, d.Name != ""
-		}
-	}
-	return "", false
 }
 
 // claimed looks an identifier up and says what is wrong with it.
@@ -235,13 +232,10 @@ func (r *roll) foreign(id string) string {
 	if r.depart < 0 || len(p) != len(parts(r.example())) || !departmentCode.MatchString(p[r.depart]) {
 		return ""
 	}
-	code := p[r.depart]
-	for _, d := range r.campaign.Departments {
-		if d.Code == code {
-			return ""
-		}
+	if _, ours := r.campaign.Department(p[r.depart]); ours {
+		return ""
 	}
-	return code
+	return p[r.depart]
 }
 
 func (r *roll) example() string {

@@ -29,24 +29,18 @@ func (r *roll) inPhrase(text string) (survey.Post, bool) {
 			}
 		}
 	}
-	if len(found) != 1 || prefixes > 1 {
+	if prefixes > 1 {
 		return survey.Post{}, false
 	}
-	for post := range found {
-		if post >= 0 {
-			return r.posts[post], true
-		}
-	}
-	return survey.Post{}, false
+	return r.only(found)
 }
 
 // prefix is the letters that identifiers begin with.
 func (r *roll) prefix() string {
-	first := tokens(r.example())
-	if len(first) == 0 {
-		return ""
+	for _, first := range tokens(r.example()) {
+		return first
 	}
-	return first[0]
+	return ""
 }
 
 // squeezedID is an identifier without what separates its parts: « MS6203 ».

@@ -12,13 +12,7 @@ import (
 )
 
 // isTextName reports whether the name announces a table in text.
-func isTextName(file string) bool {
-	switch strings.ToLower(path.Ext(file)) {
-	case ".csv", ".tsv", ".txt":
-		return true
-	}
-	return false
-}
+func isTextName(file string) bool { return endsIn(file, ".csv", ".tsv", ".txt") }
 
 const (
 	saveAsWorkbook = "l'ouvrir dans Excel ou LibreOffice, puis « Enregistrer sous » au format « Classeur Excel (.xlsx) »"

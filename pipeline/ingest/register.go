@@ -55,21 +55,24 @@ func Register(cb *codebook.Codebook) ([]survey.Post, []survey.Issue, error) {
 		file = there[0]
 	}
 	at, path := survey.Ref{File: file}, filepath.Join(cb.Campaign.Dir, file)
+	unreadable := func(cause string) ([]survey.Post, []survey.Issue, error) {
+		return nil, []survey.Issue{survey.NewIssue(survey.RegisterUnreadable, at, "cause", cause)}, nil
+	}
 	if len(there) > 1 {
-		return nil, []survey.Issue{survey.NewIssue(survey.RegisterUnreadable, at, "cause", bothThere(there))}, nil
+		return unreadable(bothThere(there))
 	}
 	content, err := os.ReadFile(path)
 	switch {
 	case os.IsNotExist(err):
-		return nil, []survey.Issue{survey.NewIssue(survey.RegisterUnreadable, at, "cause", "le fichier n'y est pas")}, nil
+		return unreadable("le fichier n'y est pas")
 	case err != nil && isFolder(path):
-		return nil, []survey.Issue{survey.NewIssue(survey.RegisterUnreadable, at, "cause", "c'est un dossier, malgré son nom")}, nil
+		return unreadable("c'est un dossier, malgré son nom")
 	case err != nil:
 		return nil, nil, fmt.Errorf("lecture du registre des postes : %w", err)
 	}
 	book, err := sheet.Read(content, sheet.Limits{Cells: registerCells})
 	if err != nil {
-		return nil, []survey.Issue{survey.NewIssue(survey.RegisterUnreadable, at, "cause", damage(file, err).Problem())}, nil
+		return unreadable(damage(file, err).Problem())
 	}
 	for _, s := range book.Sheets {
 		for i, row := range s.Rows[:min(20, len(s.Rows))] {

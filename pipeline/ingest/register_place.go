@@ -49,27 +49,30 @@ func (f fields) quarter(p survey.Post, written string, here []data.Quartier) (st
 	code := strings.ToUpper(strings.ReplaceAll(written, " ", ""))
 	if q, ok := data.QuartierParCode(code); ok {
 		if !slices.ContainsFunc(here, func(o data.Quartier) bool { return o.Code == code }) {
-			f.reject(survey.RegisterQuarterElsewhere, p, written, "quartier", q.Nom, "commune", communeNames(q))
+			f.reject(survey.RegisterQuarterElsewhere, p, written, "quartier", q.Nom, "commune", q.NomsCommunes())
 		}
 		return code, true
 	}
+	wrong := survey.RegisterQuarterName
 	switch {
 	case looksLikeCode(code, "QP"):
-		f.reject(survey.RegisterQuarterOld, p, written, "conseil", choices(here))
-		return "", false
+		wrong = survey.RegisterQuarterOld
 	case looksLikeCode(code, "QN"):
-		f.reject(survey.RegisterQuarterUnknown, p, written, "conseil", choices(here))
-		return "", false
+		wrong = survey.RegisterQuarterUnknown
+	default:
+		if code, ok := named(written, here); ok {
+			return code, true
+		}
 	}
-	return f.named(p, written, here)
+	f.reject(wrong, p, written, "conseil", choices(here))
+	return "", false
 }
 
-// named finds the only quarter of the commune with that name, or with a name
-// that holds it.
-func (f fields) named(p survey.Post, written string, here []data.Quartier) (string, bool) {
+// named finds the only quarter with that name, or with a name that holds it.
+func named(written string, quarters []data.Quartier) (string, bool) {
 	name := lettersOf(written)
 	var like []string
-	for _, q := range here {
+	for _, q := range quarters {
 		own := lettersOf(q.Nom)
 		if own == name {
 			return q.Code, true
@@ -78,11 +81,10 @@ func (f fields) named(p survey.Post, written string, here []data.Quartier) (stri
 			like = append(like, q.Code)
 		}
 	}
-	if len(like) == 1 {
-		return like[0], true
+	if len(like) != 1 {
+		return "", false
 	}
-	f.reject(survey.RegisterQuarterName, p, written, "conseil", choices(here))
-	return "", false
+	return like[0], true
 }
 
 func (f fields) reject(code survey.Code, p survey.Post, written string, args ...string) {
@@ -112,16 +114,6 @@ func choices(here []data.Quartier) string {
 		words = append(words, "…")
 	}
 	return "écrire un des quartiers de la commune : " + strings.Join(words, ", ")
-}
-
-func communeNames(q data.Quartier) string {
-	var names []string
-	for _, code := range q.Communes {
-		if c, ok := data.CommuneParCode(code); ok {
-			names = append(names, c.Nom)
-		}
-	}
-	return strings.Join(names, ", ")
 }
 
 // lettersOf is a name without what people write differently: case, accents,

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -202,10 +203,8 @@ func (f *formReader) isLost(r sheet.Row) bool {
 func (f *formReader) remark(c sheet.Cell, r sheet.Row, about *target) {
 	f.who.found++
 	f.who.ignored++
-	m := remark{ref: f.ref(c.Col, r.Number, ""), text: french.Clip(strings.TrimSpace(written(c)), 80)}
-	if m.text == "" {
-		m.text = "formule sans résultat"
-	}
+	text := cmp.Or(french.Clip(strings.TrimSpace(written(c)), 80), "formule sans résultat")
+	m := remark{ref: f.ref(c.Col, r.Number, ""), text: text}
 	if about != nil {
 		m.about = f.questions[about.question].Name
 	}

@@ -16,34 +16,29 @@ import (
 // sentHeadings are the columns, folded, in which tools write when a row was sent,
 // or else ended; the smaller number is the surer.
 var sentHeadings = map[string]int{
-	"submission time": 1, "submissiondate": 1, "submission date": 1, "submitdate": 1, "date submitted": 1, "date de soumission": 1,
-	"soumis le":    1,
-	"submitted on": 1, "horodateur": 1, "timestamp": 1, "heure de soumission": 1, "submitted time": 1, "date de validation": 1,
-	"date modified": 2, "date de derniere action": 2, "datestamp": 2, "date enreg": 1,
-	"completion time": 2, "heure de fin": 2, "end date": 2, "date de fin": 2, "end": 3,
+	"submission time": 1, "submissiondate": 1, "submission date": 1, "submitdate": 1, "date submitted": 1,
+	"date de soumission": 1, "soumis le": 1, "submitted on": 1, "horodateur": 1, "timestamp": 1,
+	"heure de soumission": 1, "submitted time": 1, "date de validation": 1, "date enreg": 1,
+	"date modified": 2, "date de derniere action": 2, "datestamp": 2, "completion time": 2, "heure de fin": 2,
+	"end date": 2, "date de fin": 2,
+	"end": 3,
 }
 
 // stateHeadings are the columns, folded, that say what became of a submission.
-var stateHeadings = map[string]bool{
-	"reviewstate": true, "review state": true, "validation status": true, "statut de validation": true, "etat": true, "statut": true,
-	"status":    true,
-	"brouillon": true, "draft": true, "is draft": true, "deletedat": true, "deleted at": true, "deleted": true, "supprime": true,
-	"supprime le": true,
-}
+var stateHeadings = wordSet(
+	"reviewstate", "review state", "validation status", "statut de validation", "etat", "statut", "status", "brouillon",
+	"draft", "is draft", "deletedat", "deleted at", "deleted", "supprime", "supprime le",
+)
 
 // flagHeadings are those of them that hold nothing, or no, for a submission that
 // counts.
-var flagHeadings = map[string]bool{
-	"brouillon": true, "draft": true, "is draft": true, "deletedat": true, "deleted at": true, "deleted": true, "supprime": true,
-	"supprime le": true,
-}
+var flagHeadings = wordSet("brouillon", "draft", "is draft", "deletedat", "deleted at", "deleted", "supprime", "supprime le")
 
 // rejectedStates are the states, folded, of a submission that does not count.
-var rejectedStates = map[string]bool{
-	"rejected": true, "rejete": true, "rejetee": true, "refuse": true, "refusee": true, "not approved": true, "non approuve": true,
-	"non approuvee":                  true,
-	"validation status not approved": true, "draft": true, "brouillon": true, "deleted": true, "supprime": true, "supprimee": true,
-}
+var rejectedStates = wordSet(
+	"rejected", "rejete", "rejetee", "refuse", "refusee", "not approved", "non approuve", "non approuvee",
+	"validation status not approved", "draft", "brouillon", "deleted", "supprime", "supprimee",
+)
 
 // rejects reports whether a cell of a column of states takes its submission out.
 func rejects(heading string, c sheet.Cell) bool {
@@ -59,8 +54,7 @@ func rejects(heading string, c sheet.Cell) bool {
 }
 
 // senderHeadings are the columns, folded, that name the account that sent a row.
-var senderHeadings = map[string]bool{"submitted by": true, "submittername": true, "submitter name": true, "username": true,
-	"utilisateur": true}
+var senderHeadings = wordSet("submitted by", "submittername", "submitter name", "username", "utilisateur")
 
 // instants are the ways to write a moment, the zone left out or not.
 var instants = [...]string{
@@ -92,10 +86,7 @@ func moment(c sheet.Cell, date1904 bool) time.Time {
 }
 
 // nulls are what programs write where there is no value.
-var nulls = map[string]bool{
-	"NULL": true, "null": true, "NaN": true, "nan": true, "None": true, "<NA>": true, "NA": true, "N/A": true, "#N/A": true, `\N`: true,
-	"NaT": true, "nil": true,
-}
+var nulls = wordSet("NULL", "null", "NaN", "nan", "None", "<NA>", "NA", "N/A", "#N/A", `\N`, "NaT", "nil")
 
 // sentAt is when the collection tool received the row; zero when nothing says it.
 func (who respondent) sentAt(date1904 bool) time.Time {

@@ -95,17 +95,6 @@ func inCommune(basis coverage.Basis) string {
 	return ""
 }
 
-// CommuneNames is the communes of a quarter: « Omissy, Saint-Quentin ».
-func CommuneNames(q data.Quartier) string {
-	var names []string
-	for _, code := range q.Communes {
-		if c, ok := data.CommuneParCode(code); ok {
-			names = append(names, c.Nom)
-		}
-	}
-	return strings.Join(names, ", ")
-}
-
 // largestWithout is how many quarters without a mediator a document names.
 const largestWithout = 10
 
@@ -150,7 +139,7 @@ func (s scope) quarterRow(q coverage.Quarter, columns []Head) Row {
 		case "habitants":
 			cell = inhabitantsCell(q.Population)
 		case "commune":
-			cell = wordCell(CommuneNames(q.Quartier))
+			cell = wordCell(q.NomsCommunes())
 		case "situation":
 			cell = wordCell(s.say(quarterSituation(q.State, s.coverage.Basis)))
 		case "departement":

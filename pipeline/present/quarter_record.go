@@ -43,7 +43,7 @@ func quarterRecords(c *coverage.Coverage, source string) []QuarterRecord {
 	for _, q := range c.Quarters {
 		rings, _ := data.ContourQuartier(q.Code)
 		r := QuarterRecord{
-			Code: q.Code, Name: q.Nom, Department: q.Departement, Communes: q.Communes, CommuneNames: CommuneNames(q.Quartier),
+			Code: q.Code, Name: q.Nom, Department: q.Departement, Communes: q.Communes, CommuneNames: q.NomsCommunes(),
 			Inhabitants: q.Population, State: stateWord(q.State), Basis: basisWord(c.Basis), Posts: q.Posts,
 			Longitude: q.Centre[0], Latitude: q.Centre[1], Rings: rings,
 		}
