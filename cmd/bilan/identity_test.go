@@ -13,7 +13,6 @@ import (
 
 	"bilan/pipeline"
 	"bilan/pipeline/codebook"
-	"bilan/pipeline/present"
 	"bilan/pipeline/survey"
 )
 
@@ -123,7 +122,7 @@ type quarterNames struct{ all []string }
 func newQuarterNames(cb *codebook.Codebook) quarterNames {
 	var n quarterNames
 	for _, q := range cb.Campaign.Quarters {
-		n.all = append(n.all, flat(q.Nom), flat(present.CommuneNames(q)))
+		n.all = append(n.all, flat(q.Nom), flat(q.NomsCommunes()))
 	}
 	return n
 }
