@@ -78,8 +78,8 @@ func round(v float64, decimals int) (whole, frac string, negative bool) {
 // among them: 0.0125 is "125…" with point -1.
 func significant(v float64) (digits string, point int) {
 	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(v, 'e', 14, 64), "e")
-	e, _ := strconv.Atoi(exponent) // FormatFloat wrote it
-	return strings.Replace(mantissa, ".", "", 1), e + 1
+	e, _ := strconv.Atoi(exponent)            // FormatFloat wrote it
+	return mantissa[:1] + mantissa[2:], e + 1 // without the point
 }
 
 // increment adds one to the last digit kept.

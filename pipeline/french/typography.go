@@ -2,25 +2,16 @@ package french
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 )
 
-// habits are what French typography asks for around a sign. A text without one of
-// them is left alone: looking for a sign takes a hundredth of the time of a regular
-// expression.
-var habits = []struct {
-	signs []string
-	where *regexp.Regexp
-	with  string
-}{
-	{[]string{";", "!", "?"}, regexp.MustCompile(`[ \x{00a0}\x{202f}]*([;!?])`), NarrowSpace + "$1"},
-	{[]string{":"}, regexp.MustCompile(`[ \x{00a0}\x{202f}]+:`), NoBreakSpace + ":"},
-	{[]string{"«"}, regexp.MustCompile(`«[ \x{00a0}\x{202f}]*`), "«" + NarrowSpace},
-	{[]string{"»"}, regexp.MustCompile(`[ \x{00a0}\x{202f}]*»`), NarrowSpace + "»"},
-	{[]string{"1er"}, regexp.MustCompile(`\b1er\b`), "1ᵉʳ"},
-	{[]string{"%"}, regexp.MustCompile(`(\d)[ \x{00a0}]*%`), "$1" + NarrowSpace + "%"},
-}
+// spaces are those that may stand around a sign.
+const spaces = " " + NoBreakSpace + NarrowSpace
+
+var (
+	first   = regexp.MustCompile(`\b1er\b`)
+	percent = regexp.MustCompile(`(\d)[ \x{00a0}]*%`)
+)
 
 // Typeset gives a paragraph French typography: true apostrophes, narrow no-break
 // spaces before ; ! ? % and inside « », a no-break space before a colon, single
@@ -28,12 +19,38 @@ var habits = []struct {
 func Typeset(s string) string {
 	s = strings.ReplaceAll(strings.ReplaceAll(s, "'", "’"), "...", "…")
 	s = strings.TrimSpace(strings.Join(strings.FieldsFunc(s, breakable), " "))
-	for _, h := range habits {
-		if slices.ContainsFunc(h.signs, func(sign string) bool { return strings.Contains(s, sign) }) {
-			s = h.where.ReplaceAllString(s, h.with)
+	spaced := func(before, after string) (string, string) {
+		return strings.TrimRight(before, spaces) + NarrowSpace, after
+	}
+	for _, sign := range [...]string{";", "!", "?"} {
+		s = around(s, sign, spaced)
+	}
+	s = around(s, ":", func(before, after string) (string, string) {
+		if bare := strings.TrimRight(before, spaces); bare != before {
+			before = bare + NoBreakSpace
 		}
+		return before, after
+	})
+	s = around(s, "«", func(before, after string) (string, string) {
+		return before, NarrowSpace + strings.TrimLeft(after, spaces)
+	})
+	s = around(s, "»", spaced)
+	if strings.Contains(s, "1er") { // a regular expression takes a hundred times as long
+		s = first.ReplaceAllString(s, "1ᵉʳ")
+	}
+	if strings.Contains(s, "%") {
+		s = percent.ReplaceAllString(s, "$1"+NarrowSpace+"%")
 	}
 	return s
+}
+
+// around changes what stands on both sides of each sign of a text.
+func around(s, sign string, change func(before, after string) (string, string)) string {
+	parts := strings.Split(s, sign)
+	for i := range parts[1:] {
+		parts[i], parts[i+1] = change(parts[i], parts[i+1])
+	}
+	return strings.Join(parts, sign)
 }
 
 func breakable(r rune) bool { return r == ' ' || r == '\t' || r == '\r' || r == '\n' }

@@ -2,7 +2,6 @@ package present
 
 import (
 	"cmp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -174,8 +173,11 @@ func shareCell(st aggregate.Stat, choice string) Cell {
 	if st.State == aggregate.Secret {
 		c.Text = SecretMark
 	}
-	at := slices.IndexFunc(st.Ranking, func(r aggregate.Rank) bool { return r.Choice == choice })
-	if at < 0 {
+	at := 0
+	for at < len(st.Ranking) && st.Ranking[at].Choice != choice {
+		at++
+	}
+	if at == len(st.Ranking) {
 		return c
 	}
 	r := st.Ranking[at]
