@@ -99,6 +99,23 @@ func TestRemovedQuestionsTakeOneRound(t *testing.T) {
 	}
 }
 
+// An indicator of the campaign on a question that is not asked stops nothing where the
+// report does not show it.
+func TestAnIndicatorThatNobodyShowsStopsNothing(t *testing.T) {
+	files := map[string]string{indicatorsFile: "- {id: ajout, libelle: Ajout, mesure: moyenne, question: absente}\n"}
+	cb, issues := laid(t, files)
+	if len(issues) != 1 || issues[0].Code != survey.DefBaseless || issues[0].Level != survey.Warning {
+		t.Errorf("not shown: %v", issues)
+	}
+	if _, there := cb.Indicator("ajout"); there {
+		t.Error("it is worked out")
+	}
+	files[reportFile] = "resume: [ajout]\n"
+	if _, issues = laid(t, files); len(issues) != 2 || issues[0].Level != survey.Error || issues[1].Level != survey.Error {
+		t.Errorf("shown: %v", issues)
+	}
+}
+
 // Another questionnaire in another region, without a word on columns, takes one round
 // too; columns of a region that is partly there are still asked about.
 func TestAnotherQuestionnaireTakesOneRound(t *testing.T) {

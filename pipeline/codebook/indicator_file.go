@@ -65,12 +65,20 @@ func (l *loader) withoutBaseless() {
 	l.add(survey.DefBaseless, survey.Ref{File: indicatorsFile}, "questions", french.Enumerate(questions), "entrees", french.Enumerate(entries))
 }
 
-// unaskedIndicators settles, once the report is read, what becomes of the default
-// indicators on questions that are not asked. Those that the report shows are
-// reported together, with what to write; the others are as if removed.
+// unaskedIndicators settles, once the report is read, what becomes of the indicators
+// on questions that are not asked. Those of the default that the report shows are
+// reported together, with what to write; the others are as if removed. Those of the
+// campaign are a warning where the report shows none.
 func (l *loader) unaskedIndicators() {
 	if slices.Contains(l.lost, ofQuestion) {
 		return
+	}
+	if !slices.ContainsFunc(l.baseless, func(b baseless) bool { return l.book.Report.Shows(b.id) }) {
+		for i := range l.issues { // nobody misses them
+			if l.issues[i].Code == survey.DefBaseless {
+				l.issues[i].Level = survey.Warning
+			}
+		}
 	}
 	var shown []string
 	for _, id := range slices.Compact(l.unasked) {
