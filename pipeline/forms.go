@@ -134,11 +134,12 @@ func setAside(target, ours string, current map[string]string, saved *publish.Sav
 }
 
 // WriteXLSForm writes the questionnaire of a campaign as an XLSForm workbook, with
-// the posts of the register to choose from, if it can be read.
-func WriteXLSForm(dir, target string) (*codebook.Codebook, publish.Saved, error) {
-	cb, _, err := defineForm(dir)
+// the posts of the register to choose from, if it can be read. The issues say what of
+// the questionnaire is to be looked at, or is not handed on.
+func WriteXLSForm(dir, target string) (*codebook.Codebook, publish.Saved, []survey.Issue, error) {
+	cb, issues, err := defineForm(dir)
 	if err != nil {
-		return nil, publish.Saved{}, err
+		return nil, publish.Saved{}, nil, err
 	}
 	posts, _, err := ingest.Register(cb)
 	if err != nil {
@@ -146,7 +147,7 @@ func WriteXLSForm(dir, target string) (*codebook.Codebook, publish.Saved, error)
 	}
 	file := publish.File(XLSFormFile, func(w io.Writer) error { return form.WriteOnline(w, cb, posts) })
 	saved, err := publish.Saving{}.Save(target, []publish.Output{file})
-	return cb, saved, err
+	return cb, saved, issues, err
 }
 
 // FilledLog reports whether a file is a follow-up log in which somebody wrote:

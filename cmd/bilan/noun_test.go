@@ -54,3 +54,32 @@ func TestTheScreenSpeaksOfTheCampaign(t *testing.T) {
 		}
 	}
 }
+
+// What of a questionnaire is to be looked at, or is not handed on, is said when its
+// XLSForm is written.
+func TestTheOnlineFormSaysWhatItLeavesOut(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "centres")
+	if err := os.CopyFS(dir, os.DirFS("../../data/centres-sociaux-2025")); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(dir, "questionnaire", "survey.csv")
+	content, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := "Enquête 2025,,,,,,,,\n" + strings.Replace(string(content), "${numerique} = 'oui'", "${numerique} = 'Oui'", 1)
+	if err := os.WriteFile(file, []byte(changed), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	args := []string{"questionnaires", dir, "--xlsform", "--sortie", t.TempDir()}
+	res := bilan(args...)
+	for _, want := range []string{"avertissement : questionnaire/survey.csv › ligne 16 : « Oui » n'est le nom d'aucun choix",
+		"note : questionnaire/survey.csv › ligne 1 : ce qui est au-dessus des noms des colonnes (ligne 2) n'est pas lu"} {
+		if res.code != 0 || !strings.Contains(res.stderr, want) {
+			t.Errorf("code %d, nothing says %q: %s", res.code, want, res.stderr)
+		}
+	}
+	if quiet := bilan(append(args, "--quiet")...); strings.Contains(quiet.stderr, "note :") {
+		t.Errorf("a note is told to who asked for quiet: %s", quiet.stderr)
+	}
+}

@@ -83,10 +83,15 @@ func tellBeside(stderr io.Writer, target string, done publish.Saved) {
 }
 
 func writeXLSForm(stdout, stderr io.Writer, dir, target string, quiet bool) error {
-	cb, done, err := pipeline.WriteXLSForm(dir, target)
+	cb, done, issues, err := pipeline.WriteXLSForm(dir, target)
 	if err != nil {
 		return err
 	}
+	least := survey.Note
+	if quiet {
+		least = survey.Warning
+	}
+	printLines(stderr, atLeast(issues, least))
 	tellBeside(stderr, target, done)
 	if quiet {
 		return nil
