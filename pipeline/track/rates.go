@@ -11,7 +11,7 @@ import (
 type Rate struct {
 	Column   codebook.Column
 	Open     int // posts of the register
-	Filled   int // from which a bilan is expected, or came all the same
+	Filled   int // from which a bilan is expected
 	Received int
 	Complete int // received without a gap
 }
@@ -59,7 +59,7 @@ func rate(c codebook.Column, posts []Standing) Rate {
 			continue
 		}
 		r.Open++
-		if s.Post.Filled || s.Received {
+		if s.Post.Filled {
 			r.Filled++
 		}
 		if s.Received {
