@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"bilan/pipeline/codebook"
 )
@@ -44,14 +45,11 @@ func figures(before, after *Run) []Figure {
 	add := func(key string) {
 		old, was := before.rows[key]
 		now, is := after.rows[key]
-		if was && is && sameFields(old.fields, now.fields) {
+		if was && is && old.same(now) {
 			return
 		}
-		x := now
-		if !is {
-			x = old
-		}
-		changed = append(changed, Figure{Indicator: x.indicator, Column: x.column, Choice: x.choice, Before: old.value(), After: now.value()})
+		names := strings.Split(key, joint)
+		changed = append(changed, Figure{Indicator: names[0], Column: names[1], Choice: names[2], Before: old.value(), After: now.value()})
 	}
 	for _, key := range after.order {
 		add(key)
@@ -64,9 +62,14 @@ func figures(before, after *Run) []Figure {
 	return changed
 }
 
-func sameFields(a, b map[string]string) bool {
-	for head, cell := range a {
-		if other, known := b[head]; known && other != cell {
+// same reports whether two runs say the same of a figure, as far as both have the column.
+func (x row) same(y row) bool {
+	if x.cells == y.cells && slices.Equal(x.heads, y.heads) {
+		return true
+	}
+	others := y.fields()
+	for head, cell := range x.fields() {
+		if other, known := others[head]; known && other != cell {
 			return false
 		}
 	}
@@ -74,10 +77,11 @@ func sameFields(a, b map[string]string) bool {
 }
 
 func (x row) value() Value {
-	v := Value{Shown: x.fields["affichage"], State: x.fields["etat"], Base: x.fields["base"], Rank: x.fields["rang"]}
-	number := x.fields["valeur"]
-	if x.choice != "" {
-		v.Shown, number = x.fields["citations"], x.fields["citations"]
+	fields := x.fields()
+	v := Value{Shown: fields["affichage"], State: fields["etat"], Base: fields["base"], Rank: fields["rang"]}
+	number := fields["valeur"]
+	if fields[choiceHead] != "" {
+		v.Shown, number = fields["citations"], fields["citations"]
 	}
 	if n, err := strconv.ParseFloat(number, 64); err == nil {
 		v.Number, v.HasNumber = n, true
@@ -128,7 +132,7 @@ func departmentRanks(cb *codebook.Codebook, r *Run, indicator string) map[string
 	}
 	var places []place
 	for _, col := range cb.Columns {
-		if v := r.rows[indicator+"\x00"+col.ID+"\x00"].value(); col.Department != "" && v.HasNumber {
+		if v := r.rows[figureKey(indicator, col.ID, "")].value(); col.Department != "" && v.HasNumber {
 			places = append(places, place{col.ID, v.Number})
 		}
 	}

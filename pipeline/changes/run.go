@@ -20,6 +20,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"strconv"
 	"strings"
@@ -32,10 +33,10 @@ import (
 // Run is what the files of one run say.
 type Run struct {
 	Manifest
-	rows        map[string]row    // of the open data, by file and figure
+	rows        map[string]row    // of the open data, by figureKey
 	order       []string          // of the rows
 	heads       []string          // of the responses: the questions
-	answers     map[string]string // of each post, joined: of thousands few are ever taken apart
+	answers     map[string]string // of each post, joined
 	posts       []survey.Post
 	sources     map[string]source // of each post's return
 	definitions map[string]string // content by name
@@ -43,11 +44,25 @@ type Run struct {
 	lacks       []string // files that are not there
 }
 
-// row is a figure as the open data have it.
+// row is a line of the open data or of the responses, its cells joined: of tens of
+// thousands few are ever taken apart.
 type row struct {
-	indicator, column string
-	choice            string // of a ranking
-	fields            map[string]string
+	heads []string
+	cells string
+}
+
+// fields are the cells by their heads; none of a row that is not there.
+func (x row) fields() map[string]string {
+	fields, cells := make(map[string]string, len(x.heads)), strings.Split(x.cells, joint)
+	for i, h := range x.heads {
+		fields[h] = cells[i]
+	}
+	return fields
+}
+
+// figureKey is the name of a figure among the rows; choice is that of a ranking.
+func figureKey(indicator, column, choice string) string {
+	return indicator + joint + column + joint + choice
 }
 
 // source is the file of a return, and what it held.
@@ -161,22 +176,21 @@ func Rows(data []byte, each func(field func(head string) string, heads, cells []
 	}
 }
 
+// choiceHead heads the choices of a ranking.
+const choiceHead = "modalite"
+
 func (r *Run) readIndicators(data []byte) error { return r.readRows(data, "") }
 
-func (r *Run) readRankings(data []byte) error { return r.readRows(data, "modalite") }
+func (r *Run) readRankings(data []byte) error { return r.readRows(data, choiceHead) }
 
 // readRows reads the figures of a file of the open data.
 func (r *Run) readRows(data []byte, choice string) error {
 	return Rows(data, func(field func(string) string, heads, cells []string) {
-		x := row{indicator: field("indicateur"), column: field("colonne"), choice: field(choice), fields: make(map[string]string, len(heads))}
-		for i, h := range heads {
-			x.fields[h] = cells[i]
-		}
-		key := x.indicator + "\x00" + x.column + "\x00" + x.choice
+		key := figureKey(field("indicateur"), field("colonne"), field(choice))
 		if _, twice := r.rows[key]; !twice {
 			r.order = append(r.order, key)
 		}
-		r.rows[key] = x
+		r.rows[key] = row{heads, strings.Join(cells, joint)}
 	})
 }
 
@@ -210,7 +224,7 @@ func (r *Run) readInputs(data []byte) error {
 	return nil
 }
 
-// joint stands between the answers of a return; no cell of ours holds it.
+// joint stands between the cells of a row; no cell of ours holds it.
 const joint = "\x1f"
 
 // readAnswers reads the respondents' answers, and which file each used.
@@ -234,16 +248,12 @@ func (r *Run) readAnswers(data []byte) error {
 
 // said is what a return answered, by question; nothing of a post without one.
 func (r *Run) said(post string) map[string]string {
-	row, ok := r.answers[post]
+	cells, ok := r.answers[post]
 	if !ok {
 		return nil
 	}
-	answers := map[string]string{}
-	for i, cell := range strings.Split(row, joint) {
-		if cell != "" {
-			answers[r.heads[i]] = cell
-		}
-	}
+	answers := row{r.heads, cells}.fields()
+	maps.DeleteFunc(answers, func(_, cell string) bool { return cell == "" })
 	return answers
 }
 
