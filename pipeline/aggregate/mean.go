@@ -20,7 +20,7 @@ func total(ind codebook.Indicator, s slice) Stat {
 }
 
 // answers is the number of mediators who answered the question.
-func answers(ind codebook.Indicator, s slice) Stat {
+func answers(s slice) Stat {
 	st := s.answered()
 	st.Value = float64(st.Base)
 	return st

@@ -18,7 +18,7 @@ func measure(ind codebook.Indicator, s slice) Stat {
 	case codebook.Total:
 		return total(ind, s)
 	case codebook.Answers:
-		return answers(ind, s)
+		return answers(s)
 	case codebook.Percent:
 		return percent(ind, s)
 	case codebook.Ranking:

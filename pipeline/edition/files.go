@@ -170,6 +170,7 @@ func (e *Edition) about() csv.About {
 	if len(c.Quarters) > 0 {
 		a.Sources = append(a.Sources, data.AttributionQuartiers, data.AttributionPopulation)
 	}
+	a.Sources = append(a.Sources, data.AttributionCodes)
 	return a
 }
 

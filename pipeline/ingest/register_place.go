@@ -132,7 +132,7 @@ func (f fields) locate(p *survey.Post) {
 		return
 	}
 	if c, ok := f.commune(*p); ok {
-		p.Longitude, p.Latitude, p.Located = c.Centre[0], c.Centre[1], true
+		p.Longitude, p.Latitude, p.Located, p.Central = c.Centre[0], c.Centre[1], true, true
 	}
 }
 

@@ -98,6 +98,9 @@ func TestPostsArePlacedWithoutCoordinates(t *testing.T) {
 		if p.Located != c.located || math.Abs(p.Longitude-c.wantLongitude)+math.Abs(p.Latitude-c.wantLatitude) > 1e-9 {
 			t.Errorf("%s: %v %v %v", c.rule, p.Located, p.Longitude, p.Latitude)
 		}
+		if p.Central != strings.HasPrefix(c.rule, "its commune") {
+			t.Errorf("%s: at the centre of the commune %v", c.rule, p.Central)
+		}
 	}
 }
 

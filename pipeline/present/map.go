@@ -106,7 +106,7 @@ func (s scope) mapped(of string) codebook.Column {
 func (s scope) postMap(of string) *Map {
 	col := s.mapped(of)
 	m := &Map{ID: "carte-" + french.Slug(col.ID), Title: Typeset(s.postsTitle() + " " + s.where(col)),
-		Source: Typeset(s.cb.Campaign.Source), Credit: creditOutlines(),
+		Source: Typeset(s.cb.Campaign.Source), Credit: s.creditOf(col),
 		Kinds: postKinds(s.cb.Campaign), Several: Typeset(s.say("Plusieurs {postes} dans la commune"))}
 	for _, d := range s.cb.Campaign.Departments {
 		rings, ok := data.Contour(d.Code)
@@ -124,11 +124,18 @@ func (s scope) postMap(of string) *Map {
 	return m
 }
 
-func creditOutlines() string { return Typeset(data.AttributionContours + ".") }
+// creditOf names the sources of the outlines and of where the posts of a column stand.
+func (s scope) creditOf(col codebook.Column) string {
+	credit := data.AttributionContours + "."
+	if slices.ContainsFunc(s.posts, func(p survey.Post) bool { return p.Central && col.Selects(p) }) {
+		credit += " " + data.AttributionCentres + "."
+	}
+	return Typeset(credit)
+}
 
 // small is the map of the posts alone, beside other things on a page.
 func (m Map) small() *Map {
-	m.Small, m.Quarters, m.Credit = true, nil, creditOutlines()
+	m.Small, m.Quarters, m.Credit = true, nil, strings.TrimSuffix(m.Credit, creditQuarters())
 	return &m
 }
 

@@ -31,9 +31,11 @@ func (s scope) mapQuarters(m *Map, col codebook.Column) {
 		})
 	}
 	if len(m.Quarters) > 0 {
-		m.Credit += " " + Typeset(data.AttributionQuartiers+".")
+		m.Credit += creditQuarters()
 	}
 }
+
+func creditQuarters() string { return " " + Typeset(data.AttributionQuartiers+".") }
 
 // quartersAlternative says how many quarters of each kind a map shows.
 func quartersAlternative(m *Map) string {

@@ -72,6 +72,28 @@ func TestPostsHaveAMapAndATable(t *testing.T) {
 	}
 }
 
+// The licences ask for the sources of what a map draws: the outlines, the quarters
+// where it shows them, the centre of a commune where a post stands at it.
+func TestAMapNamesItsSources(t *testing.T) {
+	r, _ := data.RegionParCode("53")
+	cb := regionalCodebook(t, r)
+	posts := inventPosts(cb)
+	in := placed(Input{Codebook: cb, Posts: posts, Cube: aggregate.Compute(cb, posts, varied(cb, posts))})
+	for _, central := range []bool{false, true} {
+		posts[0].Central = central
+		m := in.scope(cb.RegionColumn()).postMap(mapOfRegion)
+		for _, shown := range []*Map{m, m.small()} {
+			quarters := len(shown.Quarters) > 0
+			for source, wanted := range map[string]bool{data.AttributionContours: true, data.AttributionCentres: central,
+				data.AttributionQuartiers: quarters} {
+				if strings.Contains(shown.Credit, Typeset(source)) != wanted {
+					t.Errorf("central %v, quarters %v: %s", central, quarters, shown.Credit)
+				}
+			}
+		}
+	}
+}
+
 // The table of the posts counts each of them once: by commune for a department,
 // by department for the region, which names the communes.
 func TestTableOfPostsIsComplete(t *testing.T) {

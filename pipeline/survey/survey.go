@@ -90,6 +90,7 @@ type Post struct {
 	Mail       string   // of the mediator, where reminders go; private
 	Opened     string   // ISO date, empty when unknown
 	Located    bool     // Longitude and Latitude are known
+	Central    bool     // they are the centre of the commune: the register does not say more
 	// Traits are what else columns of the tables ask of it, folded, by name; see
 	// codebook.Condition.
 	Traits map[string]string
