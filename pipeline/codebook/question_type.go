@@ -44,9 +44,14 @@ var types = [...]typeProperties{
 	{kind: SelectMultiple, choices: true, hint: "Plusieurs réponses possibles"},
 }
 
+// properties are asked for every answer of every return.
 func (t Type) properties() typeProperties {
-	found, _ := find(types[:], string(t), func(p typeProperties) string { return string(p.kind) })
-	return found
+	for i := range types {
+		if types[i].kind == t {
+			return types[i]
+		}
+	}
+	return typeProperties{}
 }
 
 // IsNumber reports whether an answer of the type is a number.
