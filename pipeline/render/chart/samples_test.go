@@ -153,11 +153,7 @@ func outlines(t testing.TB, subject string) []present.Outline {
 		if !ok {
 			t.Fatalf("%s has no outline", d[0])
 		}
-		outline := present.Outline{ID: d[0], Label: d[1], Subject: subject == d[0]}
-		for _, r := range rings {
-			outline.Rings = append(outline.Rings, r)
-		}
-		out = append(out, outline)
+		out = append(out, present.Outline{ID: d[0], Label: d[1], Subject: subject == d[0], Rings: rings})
 	}
 	return out
 }

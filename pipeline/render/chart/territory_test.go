@@ -19,19 +19,12 @@ func territory(departments ...data.Departement) *present.Map {
 	}
 	at := map[string]int{}
 	for _, d := range departments {
-		o := present.Outline{ID: d.Code, Label: d.Nom, Subject: len(departments) == 1}
 		rings, _ := data.Contour(d.Code)
-		for _, r := range rings {
-			o.Rings = append(o.Rings, r)
-		}
-		m.Outlines = append(m.Outlines, o)
+		m.Outlines = append(m.Outlines, present.Outline{ID: d.Code, Label: d.Nom, Subject: len(departments) == 1, Rings: rings})
 		for i, q := range data.QuartiersDe(d.Code) {
-			mark := present.MapQuarter{Label: q.Nom, Longitude: q.Centre[0], Latitude: q.Centre[1], State: coverage.State(2 - i%3)}
 			rings, _ := data.ContourQuartier(q.Code)
-			for _, r := range rings {
-				mark.Rings = append(mark.Rings, r)
-			}
-			m.Quarters = append(m.Quarters, mark)
+			m.Quarters = append(m.Quarters, present.MapQuarter{Label: q.Nom, Longitude: q.Centre[0], Latitude: q.Centre[1],
+				State: coverage.State(2 - i%3), Rings: rings})
 			if i%3 == 0 {
 				addPost(m, at, q)
 			}
