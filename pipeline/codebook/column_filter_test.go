@@ -149,6 +149,7 @@ func TestAValueThatNoPostHasIsTold(t *testing.T) {
 	posts := make([]survey.Post, 2)
 	SetTrait(&posts[0], "gestion", "Associative")
 	SetTrait(&posts[1], "gestion", "Municipale")
+	posts[0].Traits[answerTrait+"formation"] = "non"
 	const want = "croisements.yaml : la colonne « Gestion » retient « associatif » : aucun poste ne l'a sous « gestion » dans " +
 		"le registre ; vouliez-vous dire « associative » ?"
 	if issues := cb.Unheld(posts); len(issues) != 1 || issues[0].String() != want {

@@ -1,6 +1,7 @@
 package present
 
 import (
+	"strings"
 	"testing"
 
 	"bilan/pipeline/codebook"
@@ -34,5 +35,19 @@ func TestTextsAreTriedWithTheIndicatorsTheyName(t *testing.T) {
 		if got := named(cb); len(got) != want {
 			t.Errorf("%s: %v, want %d", text, got, want)
 		}
+	}
+}
+
+// The unknown names of a text are told together, in the place of the first, each once.
+func TestUnknownNamesOfATextAreToldOnce(t *testing.T) {
+	cb := &codebook.Codebook{Texts: map[string]codebook.Text{"mien": {File: "textes/mien.tmpl",
+		Source: "Avant.\n{{ chiffre \"absent\" }}\n{{ chiffre \"perdu\" }} {{ chiffre \"absent\" }}"}}}
+	issues := CheckNames(cb)
+	if len(issues) != 1 {
+		t.Fatalf("%v", issues)
+	}
+	said := issues[0].String()
+	if !strings.HasPrefix(said, "textes/mien.tmpl › ligne 2 : ") || strings.Count(said, "« absent »") != 1 || !strings.Contains(said, "« perdu »") {
+		t.Error(said)
 	}
 }
