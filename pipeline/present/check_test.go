@@ -47,7 +47,8 @@ func TestUnknownNamesOfATextAreToldOnce(t *testing.T) {
 		t.Fatalf("%v", issues)
 	}
 	said := issues[0].String()
-	if !strings.HasPrefix(said, "textes/mien.tmpl › ligne 2 : ") || strings.Count(said, "« absent »") != 1 || !strings.Contains(said, "« perdu »") {
+	if !strings.HasPrefix(said, "textes/mien.tmpl › ligne 2 : ") || strings.Count(said, "« absent »") != 1 ||
+		!strings.Contains(said, "« perdu »") {
 		t.Error(said)
 	}
 }
