@@ -31,7 +31,8 @@ func (l *limits) apply() (restore func()) {
 	if l.jobs > 0 {
 		processors = runtime.GOMAXPROCS(int(l.jobs))
 	}
-	bytes := debug.SetMemoryLimit(int64(cmp.Or(l.memory, usualMemory)))
+	bytes := debug.SetMemoryLimit(-1) // what GOMEMLIMIT says, or no limit
+	debug.SetMemoryLimit(int64(cmp.Or(l.memory, min(usualMemory, memory(bytes)))))
 	return func() {
 		runtime.GOMAXPROCS(processors)
 		debug.SetMemoryLimit(bytes)

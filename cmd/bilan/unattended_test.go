@@ -118,6 +118,12 @@ func TestLimitsHoldDuringTheRun(t *testing.T) {
 	if len(usual.bytes) == 0 || slices.Min(usual.bytes) != int64(usualMemory) {
 		t.Errorf("a run that is told nothing keeps to %v", usual.bytes)
 	}
+	var lower gauge
+	debug.SetMemoryLimit(200 << 20) // as GOMEMLIMIT does
+	run([]string{"controler", sample}, &lower, &bytes.Buffer{})
+	if asked := debug.SetMemoryLimit(memory); asked != 200<<20 || slices.Max(lower.bytes) != 200<<20 {
+		t.Errorf("the lower limit of the environment becomes %v, and %d after", lower.bytes, asked)
+	}
 	if free, _ := produced(t, sample, "--formats", "csv"); !cmp.Equal(files(t, free), files(t, target)) {
 		t.Error("the bounds change the output")
 	}

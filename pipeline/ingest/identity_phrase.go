@@ -37,10 +37,11 @@ func (r *roll) inPhrase(text string) (survey.Post, bool) {
 
 // prefix is the letters that identifiers begin with.
 func (r *roll) prefix() string {
-	for _, first := range tokens(r.example()) {
-		return first
+	first := tokens(r.example())
+	if len(first) == 0 {
+		return ""
 	}
-	return ""
+	return first[0]
 }
 
 // squeezedID is an identifier without what separates its parts: « MS6203 ».
