@@ -54,7 +54,7 @@ func (r *questionReader) choicesNamed(c citation) {
 		if !ok || !q.Type.HasChoices() || q.Other && named.Name == otherChoice {
 			continue
 		}
-		known := names(r.book.Lists[q.List], func(c Choice) string { return c.Name })
+		known := names(r.book.Lists[q.List], Choice.id)
 		if len(known) > 0 && !slices.Contains(known, named.Name) {
 			r.add(survey.DefNoChoice, c.at, "valeur", named.Name, "question", q.Label, "conseil", Suggest(named.Name, known))
 		}
